@@ -1,0 +1,44 @@
+# The targets build .venv from the exact pins in constraints.txt on their first use; afterwards they start at once.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test notebooks bench check compare clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+lab: $(VENV)/ready ## open JupyterLab on the lessons
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+test: $(VENV)/ready ## run every test, the notebooks' stored outputs among them
+	$(BIN)/python -m pytest tests
+	$(BIN)/python -m pytest --nbval --nbval-current-env --nbval-cell-timeout=60 notebooks
+
+notebooks: $(VENV)/ready ## execute all notebooks in place, each from a fresh kernel
+	$(BIN)/python notebooks/execute.py
+
+check: $(VENV)/ready ## look for mistakes in style with ruff
+	$(BIN)/ruff check .
+
+compare: $(VENV)/compare ## run the tests that compare with PyTorch and scikit-learn
+	NNLAB_COMPARE=1 $(BIN)/python -m pytest tests/test_compare.py
+
+bench: $(VENV)/compare ## measure speed against hand-written NumPy, PyTorch and scikit-learn
+	$(BIN)/python benchmarks/training.py
+
+clean: ## remove the environment and all caches
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "nnlab needs Python 3.11 or later; " \
+	  "$(PYTHON) is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 $(MAKECMDGOALS)")'
+	$(PYTHON) -m venv $(VENV)
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[lab,test]"
+	@touch $@
+
+$(VENV)/compare: $(VENV)/ready
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[compare]"
+	@touch $@

@@ -1,0 +1,30 @@
+"""nnlab: neural networks to be understood. NumPy does the mathematics; pictures load on first use."""
+
+from importlib import import_module as _import_module
+
+from nnlab import activations, losses, stopping
+from nnlab.activations import Activation
+from nnlab.build import mlp
+from nnlab.gradient_check import gradient_check
+from nnlab.history import History
+from nnlab.layers import Dense, Dropout, Layer
+from nnlab.losses import Loss
+from nnlab.network import Network
+from nnlab.optimizers import SGD, Adam, Momentum, RMSProp, sgd_step
+from nnlab.records import StepRecord
+from nnlab.targets import one_hot
+from nnlab.training import Diverged, Trainer
+
+__version__ = "0.1.0"
+__all__ = [
+    "SGD", "Activation", "Adam", "Dense", "Diverged", "Dropout", "History", "Layer", "Loss", "Momentum", "Network",
+    "RMSProp", "StepRecord", "Trainer", "activations", "data", "gradient_check", "losses", "mlp", "one_hot",
+    "sgd_step", "stopping",
+]
+
+
+def __getattr__(name: str):
+    """Load a heavier part of the package on first use."""
+    if name in ("data",):
+        return _import_module(f"nnlab.{name}")
+    raise AttributeError(f"nnlab has no {name!r}. It has: {', '.join(__all__)}.")

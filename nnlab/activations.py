@@ -1,0 +1,123 @@
+"""Activation functions g, each beside its derivative: A = g(Z).
+
+Z is the sum that a neuron computes, A is what it sends on. A derivative is written with whichever
+of Z and A makes it short: the sigmoid's, for one, is A (1 - A).
+
+Source: Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.3; for PReLU He et al. (2015),
+arXiv:1502.01852; for SQNL Wuraola and Patel (2018), SQNL: A New Computationally Efficient Activation Function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnlab.inputs import choose
+
+
+class Activation:
+    """An activation function beside its derivative.
+
+    Parameters
+    ----------
+    name : str
+        The name in tables, pictures and error messages.
+    function : callable
+        ``function(Z)`` gives A, an array of Z's shape (n_samples, n_out).
+    derivative : callable
+        ``derivative(Z, A)`` gives dA/dZ at every entry, of the same shape.
+    slope : float, optional
+        The first value of a slope that is learned (PReLU). Both functions then take it as a last
+        argument, of shape (n_out,).
+    """
+
+    def __init__(self, name: str, function: Callable, derivative: Callable, slope: float | None = None):
+        self.name = name
+        self.function = function
+        self.local_derivative = derivative
+        self.slope = slope
+
+    def __call__(self, Z: ArrayLike) -> np.ndarray:
+        """Return A = g(Z); a learned slope stands at its first value."""
+        return self.function(_floats(Z), *self._first_slope())
+
+    def derivative(self, Z: ArrayLike) -> np.ndarray:
+        """Return dA/dZ, of Z's shape; at a kink (ReLU at 0) the derivative from the left."""
+        Z = _floats(Z)
+        slope = self._first_slope()
+        return np.asarray(self.local_derivative(Z, self.function(Z, *slope), *slope), dtype=Z.dtype)
+
+    def backward(self, dA: np.ndarray, Z: np.ndarray, A: np.ndarray, *slope: np.ndarray) -> np.ndarray:
+        """Return dL/dZ from dL/dA by the chain rule."""
+        return dA * self.local_derivative(Z, A, *slope)
+
+    def _first_slope(self) -> tuple:
+        return () if self.slope is None else (self.slope,)
+
+    def __reduce__(self):
+        known = ACTIVATIONS.get(self.name) is self  # copied and pickled by name
+        return (get, (self.name,)) if known else super().__reduce__()
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+class Softmax(Activation):
+    """Softmax: k numbers become k probabilities. Every output depends on every input, so dA/dZ is a matrix."""
+
+    def derivative(self, Z: ArrayLike) -> np.ndarray:
+        """Return the Jacobian dA_i/dZ_j = A_i (1 if i == j else 0) - A_i A_j, of shape (..., k, k)."""
+        A = self(Z)
+        return A[..., :, None] * (np.eye(A.shape[-1]) - A[..., None, :])
+
+    def backward(self, dA: np.ndarray, Z: np.ndarray, A: np.ndarray) -> np.ndarray:
+        """Return dL/dZ: the Jacobian applied to dL/dA without building it."""
+        return A * (dA - (dA * A).sum(axis=-1, keepdims=True))
+
+
+def _floats(Z: ArrayLike) -> np.ndarray:
+    Z = np.asarray(Z)
+    return Z if Z.dtype.kind == "f" else Z.astype(np.float64)
+
+
+def _sigmoid(Z):
+    with np.errstate(over="ignore"):  # exp(1000) is infinite and 1 / infinity is 0, as it should be
+        return 1 / (1 + np.exp(-Z))
+
+
+def _leak(Z, slope):
+    return np.where(Z > 0, 1, slope).astype(Z.dtype, copy=False)
+
+
+def _softmax(Z):
+    e = np.exp(Z - Z.max(axis=-1, keepdims=True))  # the largest exponent is 0
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+def _sqnl(Z):
+    C = np.clip(Z, -2, 2)
+    return C * (1 - np.abs(C) / 4)
+
+
+identity = Activation("identity", lambda Z: Z, lambda Z, A: np.ones_like(Z))
+identity.backward = lambda dA, Z, A: dA  # nothing to multiply with
+sigmoid = Activation("sigmoid", _sigmoid, lambda Z, A: A * (1 - A))
+tanh = Activation("tanh", np.tanh, lambda Z, A: 1 - A * A)
+relu = Activation("relu", lambda Z: np.maximum(Z, 0), lambda Z, A: Z > 0)
+leaky_relu = Activation("leaky_relu", lambda Z: np.maximum(Z, 0.01 * Z), lambda Z, A: _leak(Z, 0.01))
+prelu = Activation("prelu", lambda Z, slope: np.where(Z > 0, Z, slope * Z),
+                   lambda Z, A, slope: _leak(Z, slope), slope=0.25)
+arctan = Activation("arctan", np.arctan, lambda Z, A: 1 / (1 + Z * Z))
+sqnl = Activation("sqnl", _sqnl, lambda Z, A: np.maximum(1 - np.abs(Z) / 2, 0))
+softmax = Softmax("softmax", _softmax, derivative=None)
+
+ACTIVATIONS = {g.name: g for g in (identity, sigmoid, tanh, relu, leaky_relu, prelu, arctan, sqnl, softmax)}
+
+
+def get(activation: str | Activation) -> Activation:
+    """Return the activation of that name, or the activation itself."""
+    if isinstance(activation, Activation):
+        return activation
+    return choose(activation, ACTIVATIONS, "an activation")

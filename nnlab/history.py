@@ -1,0 +1,83 @@
+"""History: what a training run remembers of its epochs, within a bound of memory that is stated."""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+class History:
+    """Curves of a run, one entry an epoch, and snapshots of the parameters.
+
+    Parameters
+    ----------
+    max_bytes : int
+        The most that the snapshots may take; 64 MB unless told otherwise. When it is reached, every second snapshot
+        is dropped and from then on only every second epoch is kept, and so on: old and new stay evenly covered, the
+        first for ever.
+    max_epochs : int
+        The same bound for the length of the curves: 100,000 epochs, about 15 MB.
+
+    Attributes
+    ----------
+    epoch : list of int
+        Number of complete epochs at each entry.
+    loss, accuracy : list of float
+        Of the training batches, averaged over the epoch while the weights moved; accuracy is empty where right or
+        wrong makes no sense.
+    validation_loss, validation_accuracy : list of float
+        At the end of the epoch; empty without validation data.
+    snapshots : dict of int to ndarray of shape (n_parameters,)
+        Parameters after that many epochs; 0 holds the first weights. ``net.parameters = history.snapshots[3]``
+        goes back.
+    stopped : str
+        Why the last run ended.
+    """
+
+    CURVES = ("epoch", "loss", "accuracy", "validation_loss", "validation_accuracy")
+
+    def __init__(self, max_bytes: int = 64_000_000, max_epochs: int = 100_000):
+        self.max_bytes, self.max_epochs = max_bytes, max_epochs
+        for name in self.CURVES:
+            setattr(self, name, [])
+        self.snapshots: dict[int, np.ndarray] = {}
+        self.stopped = ""
+        self._every_entry = self._every_snapshot = 1
+
+    def add(self, epoch: int, loss: float, accuracy: float | None = None, validation_loss: float | None = None,
+            validation_accuracy: float | None = None) -> None:
+        """Remember the curves' next entries; None where there is none."""
+        if epoch % self._every_entry:
+            return
+        self.epoch.append(epoch)
+        self.loss.append(loss)
+        if accuracy is not None:
+            self.accuracy.append(accuracy)
+        if validation_loss is not None:
+            self.validation_loss.append(validation_loss)
+        if validation_accuracy is not None:
+            self.validation_accuracy.append(validation_accuracy)
+        if len(self.epoch) > self.max_epochs:
+            self._thin_curves()
+
+    def keep(self, epoch: int, parameters: np.ndarray) -> None:
+        """Remember the parameters at the end of an epoch, (n_parameters,)."""
+        if epoch % self._every_snapshot:
+            return
+        self.snapshots[epoch] = parameters.copy()
+        if len(self.snapshots) * (parameters.nbytes + 200) > self.max_bytes:  # 200: what Python adds to an array
+            self._every_snapshot *= 2
+            self.snapshots = {e: theta for e, theta in self.snapshots.items() if e % self._every_snapshot == 0}
+
+    def _thin_curves(self) -> None:
+        self._every_entry *= 2
+        kept = [i for i, epoch in enumerate(self.epoch) if epoch % self._every_entry == 0]
+        for name in self.CURVES:
+            curve = getattr(self, name)
+            setattr(self, name, [curve[i] for i in kept] if curve else [])
+
+    def __len__(self) -> int:
+        return len(self.epoch)
+
+    def __repr__(self) -> str:
+        last = [f"{name}={getattr(self, name)[-1]:.4g}" for name in self.CURVES if getattr(self, name)]
+        return f"History({', '.join(last) or 'no epoch yet'})"

@@ -1,0 +1,147 @@
+"""Layers: Dense, Z = X W + b and A = g(Z); and Dropout. Each with its forward and its backward pass.
+
+A layer stores parameters and nothing else: what a pass computed is in the record it returns.
+
+Source: Goodfellow, Bengio and Courville (2016), Deep Learning, sections 6.5, 7.12, 8.4; initial weights after
+He et al. (2015), arXiv:1502.01852, and Glorot and Bengio (2010); dropout after Srivastava et al. (2014).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnlab import activations
+from nnlab.inputs import between, choose, numbers, whole
+from nnlab.records import LayerGradient, LayerTrace
+
+INITIALISATIONS = {
+    "he": lambda rng, n_in, shape: rng.normal(0, np.sqrt(2 / n_in), shape),
+    "glorot": lambda rng, n_in, shape: rng.uniform(-1, 1, shape) * np.sqrt(6 / (n_in + shape[-1])),
+    "uniform": lambda rng, n_in, shape: rng.uniform(0, 1, shape),
+    "zeros": lambda rng, n_in, shape: np.zeros(shape),
+}
+
+
+class Layer:
+    """What all layers share. A layer of your own needs n_in, n_out, forward and backward as Dropout has them.
+
+    `parameters` names its arrays; the gradient of `W` is called `dW`. An array that is assigned as a whole,
+    ``layer.W = ...``, is copied into the old one, which the network shares.
+    """
+
+    parameters: tuple[str, ...] = ()
+
+    def initialise(self, rng: np.random.Generator) -> None:
+        """Set the parameters to first values, drawn from rng."""
+
+    def __setattr__(self, name: str, value) -> None:
+        if name not in self.parameters or name not in vars(self):
+            return super().__setattr__(name, value)
+        old, new = vars(self)[name], numbers(value, name)
+        if new.shape != old.shape:
+            raise ValueError(f"{name} of {self!r} has the shape {old.shape}. Got {new.shape}. "
+                             f"Give {name} the shape {old.shape}.")
+        old[...] = new
+
+
+class Dense(Layer):
+    """A layer in which every neuron sees every input: Z = X W + b, A = g(Z).
+
+    Parameters
+    ----------
+    n_in, n_out : int
+        How many numbers come in and how many neurons there are.
+    activation : str or Activation
+        One of `nnlab.activations.ACTIVATIONS`, or one of your own.
+    W : str or array_like of shape (n_in, n_out), optional
+        First weights: "he", "glorot", "uniform" (0 to 1), "zeros", or the numbers themselves.
+        By default "he" for the ReLU family and "glorot" for the others.
+    b : str or array_like of shape (n_out,)
+        First biases, said in the same way.
+
+    Raises
+    ------
+    ValueError
+        For sizes below 1, unknown names, and arrays of another shape.
+    """
+
+    def __init__(self, n_in: int, n_out: int, activation: str | activations.Activation = "identity",
+                 *, W: str | ArrayLike | None = None, b: str | ArrayLike = "zeros"):
+        for name, size in (("n_in", n_in), ("n_out", n_out)):
+            whole(size, name, 1, np.inf, "a whole number from 1 up", "A layer has at least one of each.")
+        self.n_in, self.n_out = n_in, n_out
+        self.activation = activations.get(activation)
+        if W is None:
+            W = "he" if "relu" in self.activation.name else "glorot"
+        slope = self.activation.slope
+        first = {"W": (W, (n_in, n_out)), "b": (b, (n_out,)),
+                 "slope": (None if slope is None else np.full(n_out, slope), (n_out,))}
+        self._first = {name: (values, shape) for name, (values, shape) in first.items() if values is not None}
+        for name, (values, shape) in self._first.items():
+            setattr(self, name, np.zeros(shape))
+            if isinstance(values, str):
+                choose(values, INITIALISATIONS, "an initialisation")
+        self.parameters = tuple(self._first)
+        self.initialise(np.random.default_rng(0))
+
+    def initialise(self, rng: np.random.Generator) -> None:
+        """Set W, b (and PReLU's slope) to first values, drawn from rng or as given."""
+        for name, (values, shape) in self._first.items():
+            if isinstance(values, str):
+                values = INITIALISATIONS[values](rng, self.n_in, shape)
+            setattr(self, name, values)
+
+    def forward(self, X: np.ndarray, rng=None, mask=None) -> LayerTrace:
+        """Return the record of a forward pass on X of shape (n, n_in)."""
+        Z = X @ self.W + self.b  # (n, n_in) @ (n_in, n_out) + (n_out,)
+        g = self.activation
+        A = g.function(Z) if g.slope is None else g.function(Z, self.slope)  # (n, n_out)
+        return LayerTrace(X, Z, A)
+
+    def backward(self, trace: LayerTrace, dA: np.ndarray | None = None, *, dZ: np.ndarray | None = None,
+                 inputs: bool = True) -> LayerGradient:
+        """Return the gradients from dL/dA (or from dL/dZ, where that is known); dX only if `inputs`."""
+        g = self.activation
+        if dZ is None:
+            slope = () if g.slope is None else (self.slope,)
+            dZ = g.backward(dA, trace.Z, trace.A, *slope)  # (n, n_out)
+        dW = trace.X.T @ dZ  # (n_in, n) @ (n, n_out)
+        db = np.add.reduce(dZ)  # (n_out,), the sum over samples; dZ.sum(axis=0) takes half as long again
+        dX = dZ @ self.W.T if inputs else None  # (n, n_out) @ (n_out, n_in)
+        dslope = None if g.slope is None else (dA * np.minimum(trace.Z, 0)).sum(axis=0)  # (n_out,)
+        return LayerGradient(dX, dZ, dW, db, dslope)
+
+    def __repr__(self) -> str:
+        return f"Dense({self.n_in} → {self.n_out} {self.activation})"
+
+
+class Dropout(Layer):
+    """Switch units off at random in training and scale the kept ones by 1 / (1 - rate); predict with all.
+
+    Parameters
+    ----------
+    rate : float
+        The share of units that is dropped, at least 0 and below 1.
+    """
+
+    def __init__(self, rate: float):
+        self.rate = between(rate, "rate", 0, 1, "at least 0 and below 1")
+
+    def draw(self, rng: np.random.Generator, shape: tuple, dtype=np.float64) -> np.ndarray:
+        """Return a random mask: 0 where a unit is dropped, 1 / (1 - rate) where it is kept."""
+        return (rng.random(shape, dtype=np.float32) >= self.rate) * np.asarray(1 / (1 - self.rate), dtype)
+
+    def forward(self, X: np.ndarray, rng=None, mask=None) -> LayerTrace:
+        """Return the record of a pass: with the given mask, else a mask drawn from rng, else none at all."""
+        if mask is None and rng is not None and self.rate > 0:
+            mask = self.draw(rng, X.shape, X.dtype)
+        return LayerTrace(X, X, X if mask is None else X * mask, mask)
+
+    def backward(self, trace: LayerTrace, dA: np.ndarray, *, inputs: bool = True) -> LayerGradient:
+        """Return dL/dX: what was dropped forward passes nothing backward."""
+        dX = dA if trace.mask is None else dA * trace.mask
+        return LayerGradient(dX, dZ=dX)
+
+    def __repr__(self) -> str:
+        return f"Dropout({self.rate:g})"

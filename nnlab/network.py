@@ -1,0 +1,162 @@
+"""Network: layers in a row, a forward pass that returns its trace, a backward pass that returns its gradients.
+
+All parameters of a network lie in one vector, `net.parameters`; every layer's W and b are views of it. So an
+optimiser, a snapshot or a gradient check is a line, and a weight set by hand, ``net.layers[0].W[0, 1] = 2``, counts at
+once everywhere.
+
+Source: Goodfellow, Bengio and Courville (2016), Deep Learning, algorithms 6.3 and 6.4.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnlab import losses
+from nnlab.inputs import numbers, same_shape, samples
+from nnlab.layers import Dense, Layer
+from nnlab.records import Gradients, Trace
+
+
+class Network:
+    """Layers in a row, each fed by the one before.
+
+    Parameters
+    ----------
+    *layers : Layer
+        `Dense`, `Dropout`, or layers of your own.
+    seed : int
+        From which the first weights are drawn.
+    dtype : dtype
+        float64 or float32. A Trainer turns it into that of its data.
+
+    Raises
+    ------
+    ValueError
+        If neighbouring layers do not fit, or a layer is already part of a network.
+    """
+
+    def __init__(self, *layers: Layer, seed: int = 0, dtype=np.float64):
+        self.layers = layers
+        dense = [k for k, layer in enumerate(layers) if hasattr(layer, "n_in")]
+        if not dense:
+            raise ValueError(f"A network needs at least one layer with neurons. Got {list(layers)}. Add a Dense.")
+        for j, k in pairwise(dense):
+            if layers[j].n_out != layers[k].n_in:
+                raise ValueError(f"Layer {j}, {layers[j]!r}, sends {layers[j].n_out} numbers but layer {k}, "
+                                 f"{layers[k]!r}, takes {layers[k].n_in}. Make the two equal.")
+        for k, layer in enumerate(layers):
+            if layer in layers[:k] or "in_network" in vars(layer):
+                raise ValueError(f"Layer {k}, {layer!r}, is already part of a network. Make a new one, or use copy().")
+        self.output = getattr(layers[-1], "activation", None)  # the last layer's activation
+        self.n_in, self.n_out = layers[dense[0]].n_in, layers[dense[-1]].n_out
+        self.initialise(seed)
+        self.set_dtype(dtype)
+
+    def initialise(self, seed: int) -> None:
+        """Draw first weights again."""
+        rng = np.random.default_rng(seed)
+        for layer in self.layers:
+            layer.initialise(rng)
+
+    def set_dtype(self, dtype) -> None:
+        """Gather all parameters into one vector of this dtype, and make each layer's arrays views of it."""
+        arrays = [(layer, name, getattr(layer, name)) for layer in self.layers for name in layer.parameters]
+        self._vector = np.concatenate([array.ravel() for *_, array in arrays]).astype(dtype)  # (n_parameters,)
+        self._names = [(k, "d" + name) for k, layer in enumerate(self.layers) for name in layer.parameters]
+        self.is_weight = np.concatenate([np.full(array.size, name == "W") for _, name, array in arrays])
+        start = 0
+        for layer, name, array in arrays:
+            vars(layer)[name] = self._vector[start:start + array.size].reshape(array.shape)
+            start += array.size
+        for layer in self.layers:
+            vars(layer)["in_network"] = True
+
+    @property
+    def parameters(self) -> np.ndarray:
+        """All weights and biases in one row, (n_parameters,). Writing into it moves the layers' W and b."""
+        return self._vector
+
+    @parameters.setter
+    def parameters(self, values: ArrayLike) -> None:
+        values = numbers(values, "parameters")
+        same_shape(values, self._vector, "parameters", "the network's")
+        self._vector[:] = values
+
+    def forward(self, X: ArrayLike, *, rng: np.random.Generator | None = None,
+                masks: Mapping[int, np.ndarray] | None = None) -> Trace:
+        """Return the trace of a forward pass; network and X stay as they are.
+
+        Parameters
+        ----------
+        X : array_like of shape (n_samples, n_in)
+        rng : numpy.random.Generator, optional
+            Given in training: dropout draws its masks from it. Without it nothing is dropped.
+        masks : dict of int to array of shape (n_samples, n_units) or (n_units,), optional
+            Masks to hold, by the number of their Dropout layer.
+
+        Raises
+        ------
+        ValueError
+            If X is no table of finite numbers with n_in columns.
+        """
+        return self.propagate(samples(X, self.n_in, "layer 0"), rng, masks)
+
+    def propagate(self, X: np.ndarray, rng=None, masks=None) -> Trace:
+        """Do the work of `forward` on an array that was checked before."""
+        trace = Trace()
+        for k, layer in enumerate(self.layers):
+            X = layer.forward(X, rng, masks.get(k) if masks else None)
+            trace.append(X)
+            X = X.A
+        return trace
+
+    def backward(self, trace: Trace, dA: np.ndarray) -> Gradients:
+        """Return the gradients of a loss from dL/dy_hat, of shape (n_samples, n_out)."""
+        same_shape(dA, trace.y_hat, "dA", "the predictions'")
+        return self._back(trace, dA=dA)
+
+    def loss_and_gradients(self, trace: Trace, y: np.ndarray, loss: str | losses.Loss,
+                           *, inputs: bool = True) -> tuple[float, Gradients]:
+        """Return the loss of a forward pass and its gradients, by the exact form at the logits where there is one.
+
+        `inputs=False` saves the gradient at the network's input, which training has no use for.
+        """
+        loss, last = losses.get(loss), trace[-1]
+        if loss.is_exact_at(self.output):
+            dZ = loss.slope_at_logits(last.A, y)
+            return float(loss.value_at_logits(last.Z, y)), self._back(trace, dZ=dZ, inputs=inputs)
+        return float(loss.value(last.A, y)), self._back(trace, dA=loss.slope(last.A, y), inputs=inputs)
+
+    def _back(self, trace: Trace, *, inputs: bool = True, **known) -> Gradients:
+        """Walk back through the layers from what is known of the last: dA, or dZ."""
+        gradients = Gradients()
+        for k in reversed(range(len(self.layers))):
+            gradient = self.layers[k].backward(trace[k], inputs=inputs or k > 0, **known)
+            gradients.append(gradient)
+            known = {"dA": gradient.dX}
+        gradients.reverse()
+        gradients.vector = np.concatenate([getattr(gradients[k], name) for k, name in self._names], axis=None)
+        return gradients
+
+    def predict(self, X: ArrayLike) -> np.ndarray:
+        """Return the predictions for X, of shape (n_samples, n_out)."""
+        return self.forward(X).y_hat
+
+    def copy(self) -> Network:
+        """Return a network of its own with the same layers and numbers."""
+        return copy.deepcopy(self)
+
+    def __setstate__(self, state: dict) -> None:
+        vars(self).update(state)
+        self.set_dtype(self._vector.dtype)  # views do not survive a copy or a pickle
+
+    def __repr__(self) -> str:
+        words = [str(self.n_in)]
+        words += [f"{layer.n_out} {layer.activation}" if isinstance(layer, Dense) else repr(layer)
+                  for layer in self.layers]
+        return f"Network({' → '.join(words)})"

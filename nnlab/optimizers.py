@@ -1,0 +1,149 @@
+"""Optimisers: how parameters move once the gradient is known.
+
+Each works on one vector, theta, of all parameters and one vector, g, of their gradients, and changes theta in
+place. The learning rate may change at any moment.
+
+Source: Goodfellow, Bengio and Courville (2016), Deep Learning, chapter 8; Sutskever et al. (2013) for Nesterov's
+momentum; Tieleman and Hinton (2012) for RMSProp; Kingma and Ba (2015), arXiv:1412.6980, for Adam.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnlab.inputs import between, positive
+from nnlab.network import Gradients, Network
+
+
+def sgd_step(net: Network, gradients: Gradients, learning_rate: float) -> None:
+    """Take one step of plain gradient descent: every parameter moves by -learning_rate times its gradient."""
+    net.parameters[:] -= positive(learning_rate, "learning_rate") * gradients.vector
+
+
+class SGD:
+    """Plain gradient descent: theta <- theta - learning_rate g.
+
+    Parameters
+    ----------
+    learning_rate : float
+        Above 0.
+    """
+
+    def __init__(self, learning_rate: float):
+        self.learning_rate = learning_rate
+
+    @property
+    def learning_rate(self) -> float:
+        """How far a step goes; may be set at any moment to any number above 0."""
+        return self._learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, value: float) -> None:
+        self._learning_rate = positive(value, "learning_rate")
+
+    def step(self, theta: np.ndarray, g: np.ndarray) -> None:
+        """Move theta in place by the gradient g; both have shape (n_parameters,)."""
+        theta -= self._learning_rate * g
+
+    def reset(self) -> None:
+        """Forget past gradients."""
+
+    def __repr__(self) -> str:
+        settings = [f"{name.lstrip('_')}={value}" for name, value in vars(self).items() if np.isscalar(value)]
+        return f"{type(self).__name__}({', '.join(settings)})"
+
+
+class Momentum(SGD):
+    """Descent with momentum: v <- momentum v + g; theta <- theta - learning_rate v.
+
+    Parameters
+    ----------
+    learning_rate : float
+        Above 0.
+    momentum : float
+        The share of the last velocity that is kept, from 0 to below 1.
+    nesterov : bool
+        Look ahead: step along g + momentum v instead of v.
+    """
+
+    def __init__(self, learning_rate: float, momentum: float = 0.9, *, nesterov: bool = False):
+        super().__init__(learning_rate)
+        self.momentum = between(momentum, "momentum", 0, 1, "at least 0 and below 1")
+        self.nesterov = nesterov
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the velocity."""
+        self.v = 0.0
+
+    def step(self, theta: np.ndarray, g: np.ndarray) -> None:
+        """Move theta in place by the gradient g; both have shape (n_parameters,)."""
+        self.v = self.momentum * self.v + g
+        theta -= self.learning_rate * (g + self.momentum * self.v if self.nesterov else self.v)
+
+
+class RMSProp(SGD):
+    """Divide by a running root mean square: s <- decay s + (1 - decay) g²; theta <- theta - learning_rate g / (√s + ε).
+
+    Parameters
+    ----------
+    learning_rate : float
+        Above 0.
+    decay : float
+        How slowly old gradients are forgotten, from 0 to below 1.
+    epsilon : float
+        Keeps the quotient finite.
+    """
+
+    def __init__(self, learning_rate: float, decay: float = 0.99, *, epsilon: float = 1e-8):
+        super().__init__(learning_rate)
+        self.decay = between(decay, "decay", 0, 1, "at least 0 and below 1")
+        self.epsilon = positive(epsilon, "epsilon")
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget past gradients."""
+        self.s = 0.0
+
+    def step(self, theta: np.ndarray, g: np.ndarray) -> None:
+        """Move theta in place by the gradient g; both have shape (n_parameters,)."""
+        self.s = self.decay * self.s + (1 - self.decay) * g * g
+        theta -= self.learning_rate * g / (np.sqrt(self.s) + self.epsilon)
+
+
+class Adam(SGD):
+    """Momentum divided by a running root mean square, both corrected for their start at 0.
+
+    m <- beta1 m + (1 - beta1) g; s <- beta2 s + (1 - beta2) g²;
+    theta <- theta - learning_rate m̂ / (√ŝ + ε), with m̂ = m / (1 - beta1^t) and ŝ = s / (1 - beta2^t).
+
+    Parameters
+    ----------
+    learning_rate : float
+        Above 0.
+    beta1, beta2 : float
+        How slowly old gradients and their squares are forgotten, from 0 to below 1.
+    epsilon : float
+        Keeps the quotient finite.
+    """
+
+    def __init__(self, learning_rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, *,
+                 epsilon: float = 1e-8):
+        super().__init__(learning_rate)
+        self.beta1 = between(beta1, "beta1", 0, 1, "at least 0 and below 1")
+        self.beta2 = between(beta2, "beta2", 0, 1, "at least 0 and below 1")
+        self.epsilon = positive(epsilon, "epsilon")
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget past gradients."""
+        self.m, self.s, self.t = 0.0, 0.0, 0
+
+    def step(self, theta: np.ndarray, g: np.ndarray) -> None:
+        """Move theta in place by the gradient g; both have shape (n_parameters,)."""
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * g
+        self.s = self.beta2 * self.s + (1 - self.beta2) * g * g
+        m_hat = self.m / (1 - self.beta1**self.t)
+        s_hat = self.s / (1 - self.beta2**self.t)
+        theta -= self.learning_rate * m_hat / (np.sqrt(s_hat) + self.epsilon)

@@ -1,0 +1,52 @@
+"""Records: what a forward pass, a backward pass and a training step hand back. They hold numbers and do nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+
+@dataclass(slots=True)
+class LayerTrace:
+    """What a layer computed in one forward pass: X (n, n_in), Z and A (n, n_out), Dropout's mask (n, n_out)."""
+
+    X: np.ndarray
+    Z: np.ndarray
+    A: np.ndarray
+    mask: np.ndarray | None = None
+
+
+@dataclass(slots=True)
+class LayerGradient:
+    """How the loss changes with a layer's input, sum and parameters: each has the shape of what it belongs to."""
+
+    dX: np.ndarray | None = None
+    dZ: np.ndarray | None = None
+    dW: np.ndarray | None = None
+    db: np.ndarray | None = None
+    dslope: np.ndarray | None = None
+
+
+class Trace(list):
+    """One forward pass: `trace[k]` is the LayerTrace of layer k, `trace.y_hat` the prediction."""
+
+    @property
+    def y_hat(self) -> np.ndarray:
+        """The last layer's A, of shape (n_samples, n_out)."""
+        return self[-1].A
+
+
+class Gradients(list):
+    """One backward pass: `gradients[k]` is the LayerGradient of layer k, `vector` all of them in one row."""
+
+    vector: np.ndarray  # (n_parameters,), in the order of `net.parameters`
+
+
+class StepRecord(NamedTuple):
+    """One update: how many there were with it, which epoch it belongs to (from 1), its batch's loss before it."""
+
+    step: int
+    epoch: int
+    loss: float

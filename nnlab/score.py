@@ -1,0 +1,58 @@
+"""Score: how a network does on some data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from nnlab.losses import Loss
+from nnlab.network import Network
+
+
+class Score(NamedTuple):
+    """A loss, and the share of right answers; accuracy is None where right or wrong makes no sense."""
+
+    loss: float
+    accuracy: float | None
+
+
+class RunningScore:
+    """The score of an epoch's batches, added up while training goes on."""
+
+    def __init__(self, loss: Loss):
+        self.loss = loss
+        self.reset()
+
+    def reset(self) -> None:
+        """Begin a new epoch."""
+        self._samples = self._loss_sum = self._right = self._answers = 0
+
+    def add(self, value: float, y_hat: np.ndarray, y: np.ndarray) -> None:
+        """Count a batch with its loss, its predictions and its targets, both (n_samples, n_out)."""
+        self._samples += len(y)
+        self._loss_sum += value * len(y)
+        if self.loss.correct:
+            right = self.loss.correct(y_hat, y)
+            self._right += np.count_nonzero(right)
+            self._answers += right.size
+
+    def finish(self) -> Score:
+        """Return the mean over all samples that were added."""
+        return Score(self._loss_sum / self._samples, self._right / self._answers if self._answers else None)
+
+
+def score(net: Network, X: np.ndarray, y: np.ndarray, loss: Loss, prepare: Callable | None = None,
+          rows: int = 4096) -> Score:
+    """Measure a network on data of shapes (n_samples, n_in) and (n_samples, n_out), with nothing dropped.
+
+    X goes through in portions of `rows`, so that stored bytes never all become floats at once.
+    """
+    Z, A = np.empty_like(y), np.empty_like(y)
+    for start in range(0, len(X), rows):
+        part = slice(start, start + rows)
+        last = net.propagate(X[part] if prepare is None else prepare(X[part]))[-1]
+        Z[part], A[part] = last.Z, last.A
+    accuracy = float(loss.correct(A, y).mean()) if loss.correct else None
+    return Score(loss.of_output(net.output, Z, A, y), accuracy)

@@ -1,0 +1,110 @@
+"""Rules that say when training has gone on long enough. Each names its reason in words.
+
+A rule's `start()` returns a function of the last StepRecord and the History; it answers with the reason to stop, or
+with nothing.
+
+Source: Prechelt (1998), Early Stopping - But When?; Goodfellow, Bengio and Courville (2016), section 7.8.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nnlab.inputs import positive, whole
+
+Check = Callable[..., str]
+
+
+def _count(value: int, name: str) -> None:
+    whole(value, name, 1, math.inf, "a whole number from 1 up", f"Use for example {name}=1.")
+
+
+@dataclass(frozen=True)
+class MaxSteps:
+    """Stop after this many updates of this run."""
+
+    steps: int
+
+    def __post_init__(self):
+        _count(self.steps, "steps")
+
+    def start(self) -> Check:
+        """Return a fresh check that counts from 0."""
+        taken = 0
+
+        def check(record, history) -> str:
+            nonlocal taken
+            taken += 1
+            return f"{taken} steps were taken" if taken >= self.steps else ""
+
+        return check
+
+
+@dataclass(frozen=True)
+class TargetLoss:
+    """Stop once a step's loss is at or below `loss`."""
+
+    loss: float
+
+    def __post_init__(self):
+        positive(self.loss, "loss")
+
+    def start(self) -> Check:
+        """Return the check."""
+        return lambda record, history: (f"the loss {record.loss:.4g} reached the target {self.loss:.4g}"
+                                        if record.loss <= self.loss else "")
+
+
+@dataclass(frozen=True)
+class SmallImprovement:
+    """Stop once the loss fell by less than `threshold` from one step to the next, `patience` times in a row."""
+
+    threshold: float
+    patience: int = 1
+
+    def __post_init__(self):
+        positive(self.threshold, "threshold")
+        _count(self.patience, "patience")
+
+    def start(self) -> Check:
+        """Return a fresh check that has seen no step yet."""
+        previous, small = math.inf, 0
+
+        def check(record, history) -> str:
+            nonlocal previous, small
+            small = small + 1 if previous - record.loss < self.threshold else 0
+            previous = record.loss
+            if small < self.patience:
+                return ""
+            return f"the loss improved by less than {self.threshold:g}, {small} times in a row"
+
+        return check
+
+
+@dataclass(frozen=True)
+class NoValidationGain:
+    """Early stopping: stop once the validation loss has reached no new best for `patience` epochs."""
+
+    patience: int = 10
+
+    def __post_init__(self):
+        _count(self.patience, "patience")
+
+    def start(self) -> Check:
+        """Return a fresh check that has seen no epoch yet."""
+        best, best_epoch, seen = math.inf, 0, -1
+
+        def check(record, history) -> str:
+            nonlocal best, best_epoch, seen
+            if not history.validation_loss or history.epoch[-1] == seen:
+                return ""
+            seen = history.epoch[-1]
+            if history.validation_loss[-1] < best:
+                best, best_epoch = history.validation_loss[-1], seen
+            if seen - best_epoch < self.patience:
+                return ""
+            return f"the validation loss has not improved on its {best:.4g} of epoch {best_epoch}"
+
+        return check

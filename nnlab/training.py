@@ -1,0 +1,189 @@
+"""Trainer: one step at a time. A step is forward, loss, backward, update, and nothing else.
+
+The trainer draws no picture and keeps no clock: whoever wants to watch calls `step` or reads the History.
+
+Source: Goodfellow, Bengio and Courville (2016), Deep Learning, algorithm 8.1; penalties: section 7.1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnlab import losses
+from nnlab.batches import Batches
+from nnlab.history import History
+from nnlab.inputs import between, samples, whole
+from nnlab.network import Network
+from nnlab.optimizers import SGD
+from nnlab.records import StepRecord
+from nnlab.score import RunningScore, Score, score
+from nnlab.targets import check_output, targets
+
+QUIET = {"over": "ignore", "invalid": "ignore"}  # a run that overflows is reported as Diverged, not warned about
+
+
+class Diverged(ArithmeticError):
+    """Training ran away. `step` says when, `loss` is the last finite one; the network keeps its last good weights."""
+
+    def __init__(self, step: int, loss: float, learning_rate: float):
+        self.step, self.loss, self.learning_rate = step, loss, learning_rate
+        super().__init__(f"The loss must stay finite, but training diverged at step {step}; the last finite loss was "
+                         f"{loss:.4g}. The weights from before that step are kept. Try a smaller learning rate, "
+                         f"such as {learning_rate / 10:.3g} instead of {learning_rate:.3g}.")
+
+
+class Trainer:
+    """Trains a network on data, one step at a time.
+
+    Parameters
+    ----------
+    net : Network
+    X : array_like of shape (n_samples, n_in)
+        float32 data make the network float32. All but float32 and float64 become float64, unless `prepare` is given.
+    y : array_like of shape (n_samples, n_out)
+        Targets; with cross-entropy whole-number labels of shape (n_samples,) will do.
+    loss : str or Loss
+        One of `nnlab.losses.LOSSES`.
+    optimizer : SGD, Momentum, RMSProp or Adam
+    batch_size : int, optional
+        From 1 (single examples) to n_samples; None for all at once. An epoch's last batch may be smaller.
+    validation : tuple of array_like, optional
+        (X_val, y_val), on which the network is measured after every epoch.
+    l1, l2 : float
+        Penalties: l1 Σ|w| + l2/2 Σw² over weights, not biases. They push; the loss that is reported is without them.
+    seed : int
+        From which shuffling and dropout draw.
+    prepare : callable, optional
+        Turns a batch of X, as it is stored, into floats; see `nnlab.data.as_fractions`.
+
+    Raises
+    ------
+    ValueError
+        If data or settings make no sense; the message names the rule, the value and the remedy.
+    """
+
+    def __init__(self, net: Network, X: ArrayLike, y: ArrayLike, *, loss: str | losses.Loss = "mse",
+                 optimizer: SGD | None = None, batch_size: int | None = None, validation: tuple | None = None,
+                 l1: float = 0.0, l2: float = 0.0, seed: int = 0, prepare: Callable | None = None):
+        self.net, self.loss, self.prepare = net, losses.get(loss), prepare
+        self.optimizer = optimizer or SGD(0.1)
+        self.batches = Batches(*self._data(X, y, ""), batch_size, seed, prepare)
+        self.validation = None if validation is None else self._data(*validation, "_val")
+        self.l1, self.l2 = (between(v, name, 0, math.inf, "0 or above") for v, name in ((l1, "l1"), (l2, "l2")))
+        self._dropout = np.random.default_rng([seed, 1])  # Batches shuffles from [seed, 0]
+        self.step_count = self.epoch = 0
+        self._running = RunningScore(self.loss)  # of the epoch under way
+        self._last_loss = math.nan
+        net.set_dtype(self.batches.y.dtype)
+        self._before = net.parameters.copy()  # (n_parameters,)
+        self.history = History()
+        self.history.keep(0, net.parameters)
+
+    @property
+    def batch_size(self) -> int:
+        """Samples in a step; may be set at any moment."""
+        return self.batches.size
+
+    @batch_size.setter
+    def batch_size(self, value: int | None) -> None:
+        self.batches.size = value
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """How many batches it takes to see every sample once."""
+        return self.batches.per_epoch
+
+    def step(self) -> StepRecord:
+        """Take one step: forward, loss, backward, update.
+
+        Raises
+        ------
+        Diverged
+            If the loss or a weight is no longer finite.
+        """
+        with np.errstate(**QUIET):
+            return self._step()
+
+    def _step(self) -> StepRecord:
+        X, y = self.batches.next()
+        theta = self.net.parameters
+        trace = self.net.propagate(X, self._dropout)
+        loss, gradients = self.net.loss_and_gradients(trace, y, self.loss, inputs=False)
+        if not math.isfinite(loss):
+            self._give_up()
+        self._before[:] = theta
+        self._last_loss = loss
+        self.optimizer.step(theta, self._with_penalties(gradients.vector, theta))
+        if not math.isfinite(theta.dot(theta)):
+            self._give_up()
+        self.step_count += 1
+        self._running.add(loss, trace.y_hat, y)
+        record = StepRecord(self.step_count, self.epoch + 1, loss)
+        if self.batches.ends_epoch:
+            self._end_epoch()
+        return record
+
+    def run(self, epochs: int | None = None, stop: Iterable = (), watch: Callable | None = None) -> History:
+        """Take steps for so many epochs, or until a rule of `nnlab.stopping` says stop; return the History.
+
+        Parameters
+        ----------
+        epochs : int, optional
+            None for no limit; then at least one rule must be given.
+        stop : iterable of rules
+        watch : callable, optional
+            Called with every StepRecord.
+        """
+        if epochs is None and not stop:
+            raise ValueError("A run needs an end. Got neither epochs nor stop. Use e.g. epochs=10 or "
+                             "stop=[nnlab.stopping.MaxSteps(1000)].")
+        if epochs is not None:
+            whole(epochs, "epochs", 1, math.inf, "a whole number from 1 up", "Use e.g. epochs=10.")
+        checks = [rule.start() for rule in stop]
+        last = math.inf if epochs is None else self.epoch + epochs
+        self.history.stopped = "all epochs were run"
+        with np.errstate(**QUIET):
+            while self.epoch < last:
+                record = self._step()
+                if watch:
+                    watch(record)
+                for check in checks:
+                    if reason := check(record, self.history):
+                        self.history.stopped = reason
+                        return self.history
+        return self.history
+
+    def evaluate(self, X: ArrayLike, y: ArrayLike) -> Score:
+        """Return loss and accuracy on data, with nothing dropped."""
+        return score(self.net, *self._data(X, y, ""), self.loss, self.prepare)
+
+    def _data(self, X, y, suffix: str) -> tuple[np.ndarray, np.ndarray]:
+        """Return X and y as they are stored: checked, and y as floats of the network's dtype to be."""
+        check_output(self.loss, self.net.output)
+        if self.prepare is None:
+            X = samples(X, self.net.n_in, "layer 0", "X" + suffix)
+        dtype = (X if self.prepare is None else self.prepare(X[:1])).dtype
+        return X, targets(self.loss, y, len(X), self.net.n_out, dtype, "y" + suffix)
+
+    def _with_penalties(self, g: np.ndarray, theta: np.ndarray) -> np.ndarray:
+        if self.l1:
+            g = g + self.l1 * np.sign(theta) * self.net.is_weight
+        if self.l2:
+            g = g + self.l2 * theta * self.net.is_weight
+        return g
+
+    def _end_epoch(self) -> None:
+        self.epoch += 1
+        validation = () if self.validation is None else score(self.net, *self.validation, self.loss, self.prepare)
+        self.history.add(self.epoch, *self._running.finish(), *validation)
+        self.history.keep(self.epoch, self.net.parameters)
+        self._running.reset()
+
+    def _give_up(self) -> None:
+        self.net.parameters[:] = self._before
+        self.optimizer.reset()
+        raise Diverged(self.step_count + 1, self._last_loss, self.optimizer.learning_rate)
