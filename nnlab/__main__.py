@@ -1,0 +1,121 @@
+"""python -m nnlab train NAME: train one of the course's networks in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+
+from tqdm import tqdm
+
+import nnlab
+from nnlab import data
+from nnlab.score import Score
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A network, its data and the settings that train it; `epochs`, `batch_size` and `learning_rate` are defaults."""
+
+    sizes: list[int]
+    hidden: str
+    output: str
+    loss: str
+    optimizer: type
+    learning_rate: float
+    batch_size: int | None
+    epochs: int
+
+
+RECIPES = {
+    "fahrenheit": Recipe([1, 1], "identity", "identity", "mse", nnlab.SGD, 0.001, None, 10_000),
+    "tree_age": Recipe([2, 2, 1], "identity", "identity", "mse", nnlab.SGD, 0.001, 1, 2_000),
+    "two_circles": Recipe([2, 4, 6, 6, 4, 1], "relu", "sigmoid", "binary_cross_entropy", nnlab.Momentum, 0.05, 32, 50),
+    "mnist": Recipe([784, 128, 64, 10], "relu", "softmax", "cross_entropy", nnlab.SGD, 0.1, 64, 10),
+}
+
+
+def load(name: str, seed: int) -> tuple[data.Dataset, data.Dataset | None]:
+    """Return the training data of a recipe, and its test data where there are enough."""
+    if name == "mnist":
+        return data.mnist("train"), data.mnist("test")
+    if name == "two_circles":
+        return data.two_circles(seed=seed).split(seed=seed)
+    return getattr(data, name)(), None
+
+
+def train(name: str, options: argparse.Namespace) -> nnlab.Trainer:
+    """Train with a progress bar; Ctrl+C stops early and keeps what was learned."""
+    recipe = RECIPES[name]
+    training, test = load(name, options.seed)
+    net = nnlab.mlp(recipe.sizes, hidden=recipe.hidden, output=recipe.output, seed=options.seed)
+    trainer = nnlab.Trainer(
+        net, training.X, training.y, loss=recipe.loss,
+        optimizer=recipe.optimizer(_or(options.learning_rate, recipe.learning_rate)),
+        batch_size=_or(options.batch_size, recipe.batch_size), seed=options.seed,
+        validation=None if test is None else (test.X, test.y),
+        prepare=data.as_fractions if name == "mnist" else None)
+    epochs = _or(options.epochs, recipe.epochs)
+    print(f"{net}, {net.parameters.size:,} parameters, on {training}")
+    with tqdm(total=epochs * trainer.steps_per_epoch, unit="step", mininterval=0.2) as bar:
+
+        def show(record: nnlab.StepRecord) -> None:
+            bar.update()
+            if record.step % trainer.steps_per_epoch == 0:
+                bar.set_postfix_str(f"epoch {record.epoch}, loss {trainer.history.loss[-1]:.4g}", refresh=False)
+
+        try:
+            trainer.run(epochs=epochs, watch=show)
+        except KeyboardInterrupt:
+            bar.write(f"Stopped by hand after {trainer.step_count} steps; what was learned is kept.")
+    report(trainer, training, test)
+    return trainer
+
+
+def _or(chosen, default):
+    return default if chosen is None else chosen
+
+
+def report(trainer: nnlab.Trainer, training: data.Dataset, test: data.Dataset | None) -> None:
+    """Print what the training came to."""
+    for title, part in (("training", training), ("test", test)):
+        if part is not None:
+            print(f"{title:>8}: {in_words(trainer.evaluate(part.X, part.y), len(part))}")
+    if trainer.net.parameters.size == 2:
+        w, b = trainer.net.parameters
+        print(f"    w = {w:.4f}, b = {b:.4f}")
+
+
+def in_words(score: Score, n: int) -> str:
+    """Return a score as a line of text."""
+    if score.accuracy is None:
+        return f"loss {score.loss:.4g} on {n} samples"
+    return f"loss {score.loss:.4g}, {score.accuracy:.2%} of {n:,} right"
+
+
+def parse(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m nnlab", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    command = commands.add_parser("train", help="train a network and print the result")
+    command.add_argument("name", choices=RECIPES)
+    command.add_argument("--epochs", type=int, help="how often to see all the data")
+    command.add_argument("--batch-size", type=int, help="samples in a step")
+    command.add_argument("--learning-rate", type=float)
+    command.add_argument("--seed", type=int, default=0)
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; a mistake or a diverged run is one line of text and exit code 1."""
+    options = parse(arguments)
+    try:
+        train(options.name, options)
+    except (ValueError, nnlab.Diverged) as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

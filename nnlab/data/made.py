@@ -1,0 +1,80 @@
+"""Data that a formula makes: temperatures, and points in the plane drawn from a seed."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from nnlab.data.dataset import Dataset
+from nnlab.inputs import between, whole
+
+PLANE = {"feature_names": ("x1", "x2"), "feature_units": ("", ""), "target_units": ("",)}
+
+
+def fahrenheit() -> Dataset:
+    """Return the 100 temperatures -50 … 49 °C with their Fahrenheit values, 1.8 °C + 32."""
+    celsius = np.arange(-50.0, 50.0).reshape(-1, 1)  # (100, 1)
+    return Dataset(celsius, 1.8 * celsius + 32, ("temperature",), ("temperature",), ("°C",), ("°F",),
+                   source="The definition of the Fahrenheit scale: °F = 1.8 °C + 32.")
+
+
+def two_circles(n: int = 1000, noise: float = 0.05, seed: int = 0) -> Dataset:
+    """Return two rings, of radius 1 (class 0) and 0.5 (class 1), in equal numbers.
+
+    Parameters
+    ----------
+    n : int
+        Number of points.
+    noise : float
+        How far points stray, as a standard deviation; above 0.1 the rings touch.
+    seed : int
+    """
+    rng, label = _start(n, noise, seed)
+    angle = rng.uniform(0, 2 * np.pi, n)
+    radius = np.where(label == 1, 0.5, 1.0)
+    X = radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
+    return _classes(X + noise * rng.normal(size=(n, 2)), label, "two rings")
+
+
+def xor(n: int = 1000, noise: float = 0.1, seed: int = 0) -> Dataset:
+    """Return points in a square of side 2: class 1 where x1 and x2 have unlike signs. Arguments as in two_circles."""
+    rng, _ = _start(n, noise, seed)
+    X = rng.uniform(-1, 1, (n, 2))
+    return _classes(X + noise * rng.normal(size=(n, 2)), (X[:, 0] * X[:, 1] < 0).astype(int), "four squares")
+
+
+def gaussians(n: int = 1000, noise: float = 0.3, seed: int = 0) -> Dataset:
+    """Return two round clouds about (0.5, 0.5), class 1, and (-0.5, -0.5). Arguments as in two_circles."""
+    rng, label = _start(n, noise, seed)
+    X = np.where(label == 1, 0.5, -0.5)[:, None] + noise * rng.normal(size=(n, 2))
+    return _classes(X, label, "two clouds")
+
+
+def spiral(n: int = 1000, noise: float = 0.03, seed: int = 0) -> Dataset:
+    """Return two spirals, one turned half round. Arguments as in two_circles."""
+    rng, label = _start(n, noise, seed)
+    way = rng.uniform(0, 1, n)  # from the middle to the end
+    angle = 1.75 * 2 * np.pi * way + np.pi * label
+    X = way[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
+    return _classes(X + noise * rng.normal(size=(n, 2)), label, "two spirals")
+
+
+def plane(n: int = 1000, noise: float = 0.0, seed: int = 0) -> Dataset:
+    """Return points of a square with the height of a tilted plane, (x1 + x2) / 2, to be predicted as a number."""
+    rng, _ = _start(n, noise, seed)
+    X = rng.uniform(-1, 1, (n, 2))
+    y = X.mean(axis=1, keepdims=True) + noise * rng.normal(size=(n, 1))
+    return Dataset(X, y, target_names=("height",), source="Made by nnlab: a tilted plane.", **PLANE)
+
+
+def _start(n: int, noise: float, seed: int) -> tuple[np.random.Generator, np.ndarray]:
+    """Check the arguments; return a random generator and n labels, every second one 1."""
+    whole(n, "n", 2, math.inf, "a whole number from 2 up", "Use for example n=1000.")
+    between(noise, "noise", 0, math.inf, "0 or above")
+    return np.random.default_rng(seed), np.arange(n) % 2
+
+
+def _classes(X: np.ndarray, label: np.ndarray, shape: str) -> Dataset:
+    y = label.reshape(-1, 1).astype(np.float64)  # (n, 1), 0 or 1
+    return Dataset(X, y, target_names=("class",), source=f"Made by nnlab: {shape}.", **PLANE)
