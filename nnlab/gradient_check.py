@@ -19,8 +19,8 @@ from nnlab.targets import targets
 class GradientCheck(NamedTuple):
     """The outcome: both gradients, of shape (n_parameters,), and how far apart they are.
 
-    The relative error of an entry is |analytic - numeric| divided by the larger of the two sizes, but by no less than
-    1e-6 of the largest entry: what is next to zero is measured against the whole.
+    The relative error of an entry is |analytic - numeric| divided by the larger of the two sizes. An entry so small
+    that rounding leaves fewer than six digits of its difference is divided by the smallest size that keeps six.
     """
 
     analytic: np.ndarray
@@ -74,9 +74,9 @@ def gradient_check(net: Network, X: ArrayLike, y: ArrayLike, loss: str | losses.
         theta[k] = before
         return loss.of_output(net.output, last.Z, last.A, y)
 
-    _, gradients = net.loss_and_gradients(forward(), y, loss)
+    value, gradients = net.loss_and_gradients(forward(), y, loss)
     numeric = np.array([(loss_at(k, theta[k] + epsilon) - loss_at(k, theta[k] - epsilon)) / (2 * epsilon)
                         for k in range(theta.size)])
     size = np.maximum(np.abs(gradients.vector), np.abs(numeric))
-    floor = max(1e-6 * size.max(), np.finfo(float).tiny)
-    return GradientCheck(gradients.vector, numeric, np.abs(gradients.vector - numeric) / np.maximum(size, floor))
+    resolved = 1e6 * np.finfo(float).eps * max(abs(value), np.finfo(float).tiny) / epsilon
+    return GradientCheck(gradients.vector, numeric, np.abs(gradients.vector - numeric) / np.maximum(size, resolved))

@@ -24,7 +24,7 @@ def numbers(values: ArrayLike, name: str) -> np.ndarray:
         If it is empty, ragged, holds text, or holds NaN or infinity.
     """
     try:
-        array = np.asarray(values)
+        array = np.asarray(values, order="C")
     except ValueError as error:
         raise ValueError(f"{name} must be a full rectangle of numbers, but its rows differ in length. "
                          f"Give every row of {name} as many numbers.") from error
@@ -32,7 +32,7 @@ def numbers(values: ArrayLike, name: str) -> np.ndarray:
         raise ValueError(f"{name} must hold at least one number. It is empty, with shape {array.shape}. "
                          f"Check how {name} was loaded or selected.")
     if array.dtype.kind not in "biuf":
-        array = _floats_from_objects(array, name)
+        array = _floats_from_objects(np.asarray(values, dtype=object), name)
     if array.dtype not in (np.float32, np.float64):
         array = array.astype(np.float64)
     if not np.isfinite(array).all():
@@ -46,7 +46,7 @@ def _floats_from_objects(array: np.ndarray, name: str) -> np.ndarray:
     """Return an array of Python objects as float64, or say which of them is not a number."""
     for where, value in np.ndenumerate(array):
         if isinstance(value, (str, bytes, complex)):
-            raise ValueError(f"{name} must hold numbers. Got {value!r} at index {where}. "
+            raise ValueError(f"{name} must hold numbers. Got {str(value)!r} at index {where}. "
                              f"Turn {name} into numbers first, for example with float().")
     try:
         return array.astype(np.float64)

@@ -26,8 +26,8 @@ INITIALISATIONS = {
 class Layer:
     """What all layers share. A layer of your own needs n_in, n_out, forward and backward as Dropout has them.
 
-    `parameters` names its arrays; the gradient of `W` is called `dW`. An array that is assigned as a whole,
-    ``layer.W = ...``, is copied into the old one, which the network shares.
+    `parameters` names its arrays. What backward returns has dX and, for a parameter `a`, `da`. An array that is
+    assigned as a whole, ``layer.W = ...``, is copied into the old one, which the network shares.
     """
 
     parameters: tuple[str, ...] = ()

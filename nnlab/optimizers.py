@@ -29,6 +29,8 @@ class SGD:
         Above 0.
     """
 
+    STATE: tuple[str, ...] = ()  # what is remembered of past gradients
+
     def __init__(self, learning_rate: float):
         self.learning_rate = learning_rate
 
@@ -49,7 +51,7 @@ class SGD:
         """Forget past gradients."""
 
     def __repr__(self) -> str:
-        settings = [f"{name.lstrip('_')}={value}" for name, value in vars(self).items() if np.isscalar(value)]
+        settings = [f"{name.lstrip('_')}={value}" for name, value in vars(self).items() if name not in self.STATE]
         return f"{type(self).__name__}({', '.join(settings)})"
 
 
@@ -65,6 +67,8 @@ class Momentum(SGD):
     nesterov : bool
         Look ahead: step along g + momentum v instead of v.
     """
+
+    STATE = ("v",)
 
     def __init__(self, learning_rate: float, momentum: float = 0.9, *, nesterov: bool = False):
         super().__init__(learning_rate)
@@ -94,6 +98,8 @@ class RMSProp(SGD):
     epsilon : float
         Keeps the quotient finite.
     """
+
+    STATE = ("s",)
 
     def __init__(self, learning_rate: float, decay: float = 0.99, *, epsilon: float = 1e-8):
         super().__init__(learning_rate)
@@ -126,6 +132,8 @@ class Adam(SGD):
     epsilon : float
         Keeps the quotient finite.
     """
+
+    STATE = ("m", "s", "t")
 
     def __init__(self, learning_rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, *,
                  epsilon: float = 1e-8):

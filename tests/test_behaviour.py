@@ -1,0 +1,254 @@
+"""What a user relies on: nothing hidden, nothing lost, the same numbers for the same seed."""
+
+import pickle
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+import nnlab
+from nnlab.losses import LOSSES
+
+
+def circles_trainer(seed=0, **settings):
+    circles = nnlab.data.two_circles(300, seed=seed)
+    net = nnlab.mlp([2, 4, 6, 6, 4, 1], output="sigmoid", dropout=settings.pop("dropout", 0.0), seed=seed)
+    return nnlab.Trainer(net, circles.X, circles.y, loss="binary_cross_entropy",
+                         **{"optimizer": nnlab.Momentum(0.05), "batch_size": 32, "seed": seed, **settings})
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_two_circles_above_99_percent_within_50_epochs(seed):
+    training, test = nnlab.data.two_circles(1000, seed=seed).split(seed=seed)
+    net = nnlab.mlp([2, 4, 6, 6, 4, 1], output="sigmoid", seed=seed)
+    trainer = nnlab.Trainer(net, training.X, training.y, loss="binary_cross_entropy", optimizer=nnlab.Momentum(0.05),
+                            batch_size=32, seed=seed)
+    trainer.run(epochs=50)
+    assert trainer.evaluate(test.X, test.y).accuracy > 0.99
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("logit", [1000.0, -1000.0])
+@pytest.mark.parametrize(("output", "loss"), [("sigmoid", "binary_cross_entropy"), ("softmax", "cross_entropy")])
+def test_exact_and_finite_at_logits_of_1000(output, loss, logit, dtype):
+    W = [[1.0]] if output == "sigmoid" else [[1.0, 0.0]]
+    net = nnlab.Network(nnlab.Dense(1, len(W[0]), output, W=W), dtype=dtype)
+    y = np.array([[0.0]] if output == "sigmoid" else [[0.0, 1.0]], dtype)  # wrong where the logit is +1000
+    trace = net.forward(np.array([[logit]], dtype))
+    value, gradients = net.loss_and_gradients(trace, y, loss)
+    assert value == (1000 if logit > 0 else 0)
+    assert gradients[0].dZ[0, 0] == (1 if logit > 0 else 0)
+    assert np.isfinite(LOSSES[loss](trace.y_hat, y))
+    assert np.isfinite(LOSSES[loss].gradient(trace.y_hat, y)).all()
+
+
+def test_the_exact_form_agrees_with_the_plain_one_where_both_work():
+    net = nnlab.mlp([2, 3], output="softmax", seed=0)
+    X, y = np.random.default_rng(0).normal(size=(5, 2)), np.eye(3)[[0, 1, 2, 0, 1]]
+    trace = net.forward(X)
+    value, exact = net.loss_and_gradients(trace, y, "cross_entropy")
+    plain = net.backward(trace, LOSSES["cross_entropy"].gradient(trace.y_hat, y))
+    assert value == pytest.approx(LOSSES["cross_entropy"](trace.y_hat, y), rel=1e-12)
+    np.testing.assert_allclose(exact.vector, plain.vector, rtol=1e-10, atol=1e-15)
+
+
+def test_the_same_seed_gives_the_same_digits_in_a_second_process():
+    code = ("import sys; sys.path.insert(0, 'tests'); from test_behaviour import circles_trainer as c; "
+            "t = c(dropout=0.2); t.run(epochs=3); print(t.net.parameters.tobytes().hex())")
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
+                         cwd=__file__.rsplit("/tests", 1)[0]).stdout.strip()
+    trainer = circles_trainer(dropout=0.2)
+    trainer.run(epochs=3)
+    assert trainer.net.parameters.tobytes().hex() == out
+
+
+def test_another_seed_gives_other_digits():
+    a, b = circles_trainer(), circles_trainer()
+    b.net.initialise(1)
+    assert not np.array_equal(a.net.parameters, b.net.parameters)
+
+
+def test_forward_leaves_network_and_inputs_untouched():
+    net = nnlab.mlp([2, 3, 1], hidden="prelu", dropout=0.5, seed=0)
+    X = np.ones((4, 2))
+    before = net.parameters.copy()
+    first = net.forward(X, rng=np.random.default_rng(0))
+    values = [layer.A.copy() for layer in first]
+    net.backward(first, np.ones((4, 1)))
+    net.forward(2 * X)
+    assert np.array_equal(net.parameters, before)
+    assert np.array_equal(X, np.ones((4, 2)))
+    assert all(np.array_equal(layer.A, A) for layer, A in zip(first, values, strict=True))
+
+
+def test_a_weight_set_by_hand_counts_at_once():
+    net = nnlab.mlp([2, 2, 1], seed=0)
+    net.layers[0].W[0, 1] = 2.0
+    assert net.parameters[1] == 2.0
+    net.layers[1].W = [[1.0], [3.0]]
+    net.layers[1].b += 4
+    assert net.parameters[-3:].tolist() == [1.0, 3.0, 4.0]
+    net.parameters = np.zeros(9)
+    assert not net.layers[0].W.any()
+    assert net.predict([[1.0, 1.0]]) == 0
+
+
+def test_a_copy_and_a_pickle_have_numbers_of_their_own():
+    net = nnlab.mlp([2, 3, 1], hidden="prelu", seed=0)
+    for other in (net.copy(), pickle.loads(pickle.dumps(net))):
+        assert np.array_equal(other.predict([[1.0, 2.0]]), net.predict([[1.0, 2.0]]))
+        other.layers[0].W[0, 0] += 1
+        assert other.parameters[0] == net.parameters[0] + 1
+        assert other.layers[0].activation is net.layers[0].activation
+
+
+def test_an_own_layer_and_an_own_activation_train_along():
+    class Scale(nnlab.Layer):
+        parameters = ("a",)
+        n_in = n_out = 3
+
+        def __init__(self):
+            self.a = np.ones(3)
+
+        def forward(self, X, rng=None, mask=None):
+            return nnlab.records.LayerTrace(X, X * self.a, X * self.a)
+
+        def backward(self, trace, dA, *, inputs=True):
+            return SimpleNamespace(dX=dA * self.a, da=(dA * trace.X).sum(axis=0))
+
+    swish = nnlab.Activation("swish", lambda Z: Z / (1 + np.exp(-Z)),
+                             lambda Z, A: A / np.where(Z == 0, 1, Z) * (1 + Z - A))
+    net = nnlab.Network(nnlab.Dense(2, 3, swish), Scale(), nnlab.Dense(3, 1), seed=0)
+    rng = np.random.default_rng(0)
+    assert nnlab.gradient_check(net, rng.normal(size=(4, 2)), rng.normal(size=(4, 1))).max_relative_error < 1e-6
+
+
+def test_dropout_drops_in_training_only_and_keeps_the_mean():
+    layer = nnlab.Dropout(0.25)
+    X = np.ones((200, 500))
+    assert layer.forward(X).A is X
+    dropped = layer.forward(X, np.random.default_rng(0)).A
+    assert set(np.unique(dropped)) == {0, 1 / 0.75}
+    assert dropped.mean() == pytest.approx(1, abs=0.01)
+    assert (dropped == 0).mean() == pytest.approx(0.25, abs=0.01)
+
+
+def test_a_mask_can_be_held():
+    net = nnlab.Network(nnlab.Dense(1, 2, W=[[1.0, 1.0]]), nnlab.Dropout(0.5), nnlab.Dense(2, 1, W=[[1.0], [10.0]]))
+    assert net.forward([[1.0]], masks={1: np.array([0.0, 2.0])}).y_hat == 20
+
+
+def test_the_learning_rate_and_the_batch_may_change_at_any_moment():
+    trainer = circles_trainer()
+    trainer.step()
+    trainer.optimizer.learning_rate = 0.5
+    trainer.batch_size = 100
+    assert trainer.steps_per_epoch == 3
+    before = trainer.net.parameters.copy()
+    trainer.step()
+    assert not np.array_equal(before, trainer.net.parameters)
+
+
+def test_an_epoch_sees_every_sample_once_and_its_last_batch_may_be_smaller():
+    seen = []
+    trainer = circles_trainer(batch_size=128)
+    batches = trainer.batches
+    for _ in range(3):
+        seen.append(batches.next()[0])
+    assert [len(X) for X in seen] == [128, 128, 44]
+    assert batches.ends_epoch
+    rows = np.concatenate(seen)
+    assert np.array_equal(np.sort(rows, axis=0), np.sort(batches.X, axis=0))
+    assert not np.array_equal(rows, batches.X)
+
+
+def test_history_has_an_entry_an_epoch_and_snapshots_that_go_back():
+    circles = nnlab.data.two_circles(100, seed=9)
+    trainer = circles_trainer(validation=(circles.X, circles.y))
+    first = trainer.net.parameters.copy()
+    history = trainer.run(epochs=4)
+    assert history.epoch == [1, 2, 3, 4]
+    assert len(history.loss) == len(history.accuracy) == len(history.validation_loss) == 4
+    assert history.validation_accuracy[-1] == trainer.evaluate(circles.X, circles.y).accuracy
+    assert list(history.snapshots) == [0, 1, 2, 3, 4]
+    trainer.net.parameters = history.snapshots[0]
+    assert np.array_equal(trainer.net.parameters, first)
+
+
+def test_history_stays_within_its_bounds():
+    history = nnlab.History(max_bytes=10 * (800 + 200), max_epochs=10)
+    history.keep(0, np.zeros(100))
+    for epoch in range(1, 200):
+        history.add(epoch, 1.0, validation_loss=2.0)
+        history.keep(epoch, np.zeros(100))
+        assert len(history.snapshots) <= 10
+        assert len(history.epoch) == len(history.loss) == len(history.validation_loss) <= 10
+    assert 0 in history.snapshots
+    assert np.unique(np.diff(list(history.snapshots))).size == 1
+    assert np.unique(np.diff(history.epoch)).size == 1
+
+
+def test_regression_has_no_accuracy():
+    plane = nnlab.data.plane(50)
+    trainer = nnlab.Trainer(nnlab.mlp([2, 1]), plane.X, plane.y)
+    assert trainer.run(epochs=2).accuracy == []
+    assert trainer.evaluate(plane.X, plane.y).accuracy is None
+
+
+def test_integers_lists_and_data_frames_are_arrays():
+    import pandas as pd
+
+    net = nnlab.mlp([2, 1], seed=0)
+    wanted = net.predict(np.array([[5.0, 7.0], [1.0, 2.0]]))
+    rows = [[5, 7], [1, 2]]
+    for X in (rows, np.array(rows, np.uint8), pd.DataFrame(rows, columns=["width", "length"])):
+        assert np.array_equal(net.predict(X), wanted)
+    nnlab.Trainer(net, pd.DataFrame({"a": [1, 2], "b": [3, 4]}), pd.DataFrame({"y": [1, 2]})).step()
+
+
+def test_float32_data_make_a_float32_network():
+    trainer = nnlab.Trainer(nnlab.mlp([2, 3, 1], hidden="leaky_relu"), np.ones((3, 2), np.float32), [[1], [2], [3]],
+                            optimizer=nnlab.Adam())
+    trainer.step()
+    assert trainer.net.predict(np.ones((3, 2), np.float32)).dtype == np.float32
+
+
+@pytest.mark.parametrize("optimizer", [nnlab.SGD, nnlab.Momentum, nnlab.RMSProp, nnlab.Adam])
+def test_a_run_that_diverges_says_so_and_keeps_the_last_finite_weights(optimizer):
+    scale = nnlab.data.fahrenheit()
+    net = nnlab.mlp([1, 1])
+    trainer = nnlab.Trainer(net, scale.X * 1e150, scale.y, optimizer=optimizer(1e160))
+    with pytest.raises(nnlab.Diverged, match=r"diverged at step \d+; the last finite loss was .* such as 1e\+159") as e:
+        trainer.run(epochs=1000)
+    assert e.value.step == trainer.step_count + 1
+    assert np.isfinite(e.value.loss)
+    assert np.isfinite(net.parameters).all()
+    assert trainer.evaluate(scale.X * 1e150, scale.y).loss == e.value.loss
+
+
+@pytest.mark.parametrize(("rule", "steps"), [
+    (nnlab.stopping.MaxSteps(7), 7), (nnlab.stopping.TargetLoss(1e9), 1), (nnlab.stopping.SmallImprovement(1e9), 2)])
+def test_rules_stop_a_run_and_name_the_reason(rule, steps):
+    trainer = circles_trainer()
+    assert trainer.run(stop=[rule]).stopped
+    assert trainer.step_count == steps
+
+
+def test_early_stopping_waits_for_the_validation_loss():
+    rng = np.random.default_rng(0)
+    X, y = rng.normal(size=(20, 5)), rng.normal(size=(20, 1))  # nothing to learn but noise
+    trainer = nnlab.Trainer(nnlab.mlp([5, 30, 1], hidden="tanh"), X, y, optimizer=nnlab.Adam(0.01),
+                            validation=(X[::-1] + 1, y))
+    history = trainer.run(epochs=5000, stop=[nnlab.stopping.NoValidationGain(patience=20)])
+    best = int(np.argmin(history.validation_loss)) + 1
+    assert trainer.epoch == best + 20
+    assert f"of epoch {best}" in history.stopped
+
+
+def test_reprs_teach():
+    assert repr(nnlab.mlp([2, 8, 1], hidden="tanh", output="sigmoid")) == "Network(2 → 8 tanh → 1 sigmoid)"
+    assert repr(nnlab.Momentum(0.1)) == "Momentum(learning_rate=0.1, momentum=0.9, nesterov=False)"
+    assert repr(nnlab.Dropout(0.2)) == "Dropout(0.2)"
+    assert repr(nnlab.data.fahrenheit()) == "Dataset(100 samples: temperature in °C → temperature in °F)"

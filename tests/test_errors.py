@@ -1,0 +1,109 @@
+"""Bad input gets a message that names the rule, the value and the remedy."""
+
+import numpy as np
+import pytest
+
+import nnlab
+from nnlab import Dense, Dropout, Network, Trainer, mlp
+
+X, Y = np.ones((4, 2)), np.ones((4, 1))
+
+
+def trainer(X=X, y=Y, output="identity", n_out=1, **settings):
+    return Trainer(mlp([2, 3, n_out], output=output), X, y, **settings)
+
+
+CASES = {
+    "X with another number of features": (
+        lambda: mlp([2, 1]).predict(np.ones((4, 3))),
+        "X has 3 features but layer 0 takes 2. Give X the shape (n_samples, 2)."),
+    "X in one row": (
+        lambda: mlp([2, 1]).predict([1.0, 2.0]), "two dimensions (n_samples, 2). Got shape (2,). Use X.reshape(-1, 2)"),
+    "y of another length": (lambda: trainer(y=np.ones((5, 1))), "one row for each row of X, 4. Got 5."),
+    "y in one row, which would be broadcast": (
+        lambda: trainer(y=np.ones(4)), "must have the predictions' shape (4, 1). Got (4,). Use y.reshape(4, 1)."),
+    "y of another shape in a loss": (
+        lambda: nnlab.losses.MSE(np.ones((4, 1)), np.ones(4)), "Got (4,). Use y.reshape(4, 1)."),
+    "a gradient of another shape": (
+        lambda: (net := mlp([2, 1])).backward(net.forward(X), np.ones((1, 1))), "dA must have the predictions' shape"),
+    "W of another shape": (
+        lambda: Dense(2, 3, W=np.ones((3, 2))),
+        "W of Dense(2 → 3 identity) has the shape (2, 3). Got (3, 2). Give W the shape (2, 3)."),
+    "W set to another shape": (lambda: setattr(mlp([2, 1]).layers[0], "W", [1.0, 2.0]), "has the shape (2, 1). Got (2,)"),
+    "parameters of another length": (
+        lambda: setattr(mlp([2, 1]), "parameters", [1.0]), "parameters must have the network's shape (3,). Got (1,)."),
+    "NaN in data": (lambda: mlp([2, 1]).predict([[1, 2], [np.nan, 3]]), "finite numbers. Got nan at index (1, 0). Remove"),
+    "infinity in targets": (lambda: trainer(y=[[1], [2], [np.inf], [4]]), "y must hold finite numbers. Got inf at index (2, 0)"),
+    "NaN in weights": (lambda: Dense(1, 1, W=[[np.nan]]), "W must hold finite numbers"),
+    "empty data": (lambda: trainer(X=np.ones((0, 2))), "X must hold at least one number. It is empty, with shape (0, 2)."),
+    "text": (lambda: mlp([2, 1]).predict([[1, "tall"]]), "X must hold numbers. Got 'tall' at index (0, 1). Turn"),
+    "text among objects": (
+        lambda: mlp([2, 1]).predict(np.array([[1, "tall"]], object)), "X must hold numbers. Got 'tall' at index (0, 1)."),
+    "objects": (lambda: mlp([1, 1]).predict([[{}]]), "X must hold numbers. Got dtype object"),
+    "complex numbers": (lambda: mlp([1, 1]).predict([[1j]]), "X must hold numbers. Got"),
+    "ragged rows": (lambda: mlp([2, 1]).predict([[1, 2], [3]]), "its rows differ in length. Give every row"),
+    "a label out of range": (
+        lambda: trainer(y=[0, 1, 2, 3], output="softmax", n_out=3, loss="cross_entropy"),
+        "whole-number labels from 0 to 2, in one row. Got 3. Renumber"),
+    "a label that is no whole number": (lambda: nnlab.one_hot([0.5], 2), "Got 0.5."),
+    "labels where rows are wanted": (
+        lambda: trainer(y=[0, 1, 2, 0], n_out=3), "If these are class labels, use nnlab.one_hot(y, 3)"),
+    "one-hot rows where one number is wanted": (
+        lambda: trainer(y=np.eye(4)[:, :2], output="sigmoid", loss="binary_cross_entropy"),
+        "must have the predictions' shape (4, 1). Got (4, 2)"),
+    "rows that do not sum to 1": (
+        lambda: trainer(y=np.ones((4, 2)), output="softmax", n_out=2, loss="cross_entropy"), "sum to 1 for cross_entropy. Got a row with sum 2."),
+    "labels 0 and 1 for hinge": (
+        lambda: trainer(y=[[0], [1], [0], [1]], loss="hinge"), "either -1 or 1 for hinge. Got 0. Use 2 * y - 1."),
+    "labels beyond 0 and 1": (
+        lambda: trainer(y=2 * Y, output="sigmoid", loss="binary_cross_entropy"), "from 0 to 1 for binary_cross_entropy. Got 2."),
+    "probabilities from no probability": (
+        lambda: trainer(loss="binary_cross_entropy"), "activation is identity, which leaves 0 to 1. Give the last layer the activation 'sigmoid'."),
+    "one class": (lambda: trainer(output="softmax", loss="cross_entropy"), "at least 2 outputs. Got 1. Use binary_cross_entropy."),
+    "an unknown activation": (
+        lambda: Dense(1, 1, "rleu"), "'rleu' is not the name of an activation. Did you mean 'relu'"),
+    "an unknown loss": (lambda: trainer(loss="cross-entropy"), "Did you mean 'cross_entropy'"),
+    "an unknown initialisation": (lambda: Dense(1, 1, W="glorott"), "Did you mean 'glorot'"),
+    "an unknown part of MNIST": (lambda: nnlab.data.mnist("tests"), "Did you mean 'test'"),
+    "a learning rate of 0": (lambda: nnlab.SGD(0), "learning_rate must be a positive number. Got 0. Use for example learning_rate=0.1."),
+    "a negative learning rate": (lambda: nnlab.Adam(-0.1), "Got -0.1."),
+    "a learning rate that is no number": (lambda: nnlab.SGD(float("nan")), "Got nan."),
+    "a learning rate in words": (lambda: nnlab.SGD("fast"), "Got 'fast'."),
+    "a learning rate set to 0 later": (lambda: setattr(nnlab.SGD(1), "learning_rate", 0), "positive number. Got 0"),
+    "a learning rate of 0 for one step": (
+        lambda: nnlab.sgd_step(net := mlp([2, 1]), net.backward(net.forward(X), Y), 0), "positive number"),
+    "momentum of 1": (lambda: nnlab.Momentum(0.1, 1), "momentum must be at least 0 and below 1. Got 1."),
+    "dropout of 1": (lambda: Dropout(1), "rate must be at least 0 and below 1. Got 1."),
+    "negative dropout": (lambda: mlp([2, 3, 1], dropout=-0.1), "Got -0.1."),
+    "a batch of 0": (lambda: trainer(batch_size=0), "batch_size must be a whole number from 1 to 4, the number of samples. Got 0. Use batch_size=None"),
+    "a batch above n": (lambda: trainer(batch_size=5), "from 1 to 4, the number of samples. Got 5."),
+    "a batch of 2.5": (lambda: trainer(batch_size=2.5), "Got 2.5."),
+    "a negative penalty": (lambda: trainer(l2=-1), "l2 must be 0 or above. Got -1."),
+    "layers that do not fit": (
+        lambda: Network(Dense(2, 3), Dropout(0.1), Dense(4, 1)),
+        "Layer 0, Dense(2 → 3 identity), sends 3 numbers but layer 2, Dense(4 → 1 identity), takes 4. Make the two equal."),
+    "no layer": (lambda: Network(Dropout(0.1)), "at least one layer with neurons"),
+    "a layer of another network": (lambda: Network(mlp([2, 1]).layers[0]), "is already part of a network. Make a new one"),
+    "a layer without neurons": (lambda: Dense(2, 0), "n_out must be a whole number from 1 up. Got 0."),
+    "too few sizes": (lambda: mlp([2]), "at least the inputs and the outputs. Got [2]."),
+    "a run without end": (lambda: trainer().run(), "A run needs an end."),
+    "a run of 0 epochs": (lambda: trainer().run(epochs=0), "epochs must be a whole number from 1 up. Got 0."),
+    "a threshold of 0": (lambda: nnlab.stopping.SmallImprovement(0), "threshold must be a positive number"),
+    "a split of everything": (lambda: nnlab.data.fahrenheit().split(1.0), "test must be above 0 and below 1. Got 1.0."),
+    "no points": (lambda: nnlab.data.two_circles(0), "n must be a whole number from 2 up. Got 0."),
+    "negative noise": (lambda: nnlab.data.spiral(noise=-1), "noise must be 0 or above. Got -1."),
+    "an epsilon of 0": (lambda: nnlab.gradient_check(mlp([2, 1]), X, Y, epsilon=0), "epsilon must be a positive number"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_message_names_rule_value_and_remedy(case):
+    mistake, words = CASES[case]
+    with pytest.raises(ValueError) as error:
+        mistake()
+    assert words in str(error.value)
+
+
+def test_an_unknown_part_of_nnlab_lists_the_known_ones():
+    with pytest.raises(AttributeError, match=r"nnlab has no 'Netwrok'. It has: .*Network"):
+        nnlab.Netwrok  # noqa: B018
