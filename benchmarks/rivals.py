@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -16,7 +17,7 @@ class ByHand:
     def __init__(self, sizes, X, y, batch_size, learning_rate, dtype):
         rng = np.random.default_rng(0)
         self.W = [rng.normal(0, np.sqrt(2 / n), (n, m)).astype(dtype)
-                  for n, m in zip(sizes[:-1], sizes[1:], strict=True)]
+                  for n, m in pairwise(sizes)]
         self.b = [np.zeros(m, dtype) for m in sizes[1:]]
         self.X, self.y, self.batch_size, self.learning_rate = X, y, batch_size, learning_rate
         self.order, self.start, self.rng = np.arange(len(X)), len(X), rng
@@ -91,7 +92,7 @@ class Torch:
     def __init__(self, sizes, X, y, batch_size, learning_rate, loss):
         torch.manual_seed(0)
         layers = []
-        for n, m in zip(sizes[:-1], sizes[1:], strict=True):
+        for n, m in pairwise(sizes):
             layers += [torch.nn.Linear(n, m), torch.nn.ReLU()]
         self.net = torch.nn.Sequential(*layers[:-1])
         self.X, self.y, self.batch_size, self.loss = torch.tensor(X), torch.tensor(y), batch_size, loss

@@ -36,7 +36,7 @@ def mnist(batch_size: int, steps: int = 94) -> str:
     theirs = Torch(sizes, digits.X, digits.y.astype(np.int64), batch_size, 0.1, F.cross_entropy)
     turns = {name: lambda rival=rival: [rival.step() for _ in range(steps)]
              for name, rival in (("nnlab", trainer), ("by hand", hand), ("PyTorch", theirs))}
-    times = best_of_turns(turns, rounds=12)
+    times = best_of_turns(turns, rounds=24)
     times = {name: value / steps * trainer.steps_per_epoch for name, value in times.items()}
     fit = scikit_learn(sizes, digits.X, digits.y, batch_size, 0.1, epochs=2)
     times["scikit-learn"] = best_of_turns({"fit": fit}, rounds=1)["fit"] / 2
@@ -65,9 +65,9 @@ def fahrenheit() -> tuple[str, str]:
     trainer = nnlab.Trainer(nnlab.mlp([1, 1], W="zeros"), data.X, data.y, optimizer=nnlab.SGD(0.001))
     hand, scalars = FahrenheitByHand(data.X, data.y, 0.001), FahrenheitAsScalars(data.X, data.y, 0.001)
     theirs = Torch([1, 1], data.X, data.y, 100, 0.001, F.mse_loss)
-    times = best_of_turns({"nnlab": lambda: trainer.run(epochs=500), "by hand": lambda: [hand.step() for _ in range(500)],
-                           "PyTorch": lambda: [theirs.step() for _ in range(500)],
-                           "scalars": lambda: [scalars.step() for _ in range(500)]}, rounds=30)
+    turns = {name: lambda rival=rival: [rival.step() for _ in range(500)]
+             for name, rival in (("by hand", hand), ("PyTorch", theirs), ("scalars", scalars))}
+    times = best_of_turns({"nnlab": lambda: trainer.run(epochs=500), **turns}, rounds=30)
     times = {name: 20 * value for name, value in times.items()}
     note = (f"Fahrenheit has one weight and one bias. Written with two plain numbers instead of matrices, by hand, its "
             f"10,000 steps take {seconds(times['scalars'])}; a network of any shape cannot be written so.")
@@ -75,7 +75,7 @@ def fahrenheit() -> tuple[str, str]:
 
 
 def import_time() -> str:
-    """What `import nnlab` adds to `import numpy`, in fresh processes."""
+    """Say what `import nnlab` adds to `import numpy`, in fresh processes."""
     code = "import time, numpy; t = time.perf_counter(); import nnlab; print(time.perf_counter() - t)"
     times = [float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
              for _ in range(7)]
@@ -87,8 +87,8 @@ def main() -> None:
     fahrenheit_row, note = fahrenheit()
     rows = [mnist(size) for size in (32, 64, 128)] + [circles(size) for size in (1, 10, 32, 1000)] + [fahrenheit_row]
     text = "\n".join([f"{HEADER}{''.join(rows)}", note, "", import_time(), "",
-                      "All four take the same steps: shuffle, batch, forward, loss, backward, update; float32 for MNIST, "
-                      "float64 for the rest. They take turns, and the best turn counts.", "",
+                      "All four take the same steps: shuffle, batch, forward, loss, backward, update; float32 for "
+                      "MNIST, float64 for the rest. They take turns, and the best turn counts.", "",
                       machine("numpy", "torch", "scikit-learn")])
     write_section("Training", text)
 

@@ -63,8 +63,10 @@ class History:
         """Remember the parameters at the end of an epoch, (n_parameters,)."""
         if epoch % self._every_snapshot:
             return
+        if not self.snapshots:
+            self._max_snapshots = self.max_bytes // (parameters.nbytes + 200)  # 200: what Python adds to an array
         self.snapshots[epoch] = parameters.copy()
-        if len(self.snapshots) * (parameters.nbytes + 200) > self.max_bytes:  # 200: what Python adds to an array
+        if len(self.snapshots) > self._max_snapshots:
             self._every_snapshot *= 2
             self.snapshots = {e: theta for e, theta in self.snapshots.items() if e % self._every_snapshot == 0}
 

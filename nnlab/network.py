@@ -67,12 +67,13 @@ class Network:
         """Gather all parameters into one vector of this dtype, and make each layer's arrays views of it."""
         arrays = [(layer, name, getattr(layer, name)) for layer in self.layers for name in layer.parameters]
         self._vector = np.concatenate([array.ravel() for *_, array in arrays]).astype(dtype)  # (n_parameters,)
-        self._names = [(k, "d" + name) for k, layer in enumerate(self.layers) for name in layer.parameters]
         self.is_weight = np.concatenate([np.full(array.size, name == "W") for _, name, array in arrays])
+        self._places = [[] for _ in self.layers]  # of each layer's arrays in the vector: name, slice, shape
         start = 0
         for layer, name, array in arrays:
-            vars(layer)[name] = self._vector[start:start + array.size].reshape(array.shape)
-            start += array.size
+            part = slice(start, start := start + array.size)
+            vars(layer)[name] = self._vector[part].reshape(array.shape)
+            self._places[self.layers.index(layer)].append((name, part, array.shape))
         for layer in self.layers:
             vars(layer)["in_network"] = True
 
@@ -118,29 +119,40 @@ class Network:
     def backward(self, trace: Trace, dA: np.ndarray) -> Gradients:
         """Return the gradients of a loss from dL/dy_hat, of shape (n_samples, n_out)."""
         same_shape(dA, trace.y_hat, "dA", "the predictions'")
-        return self._back(trace, dA=dA)
+        return self._back(trace, self.new_gradients(), dA=dA)
 
-    def loss_and_gradients(self, trace: Trace, y: np.ndarray, loss: str | losses.Loss,
-                           *, inputs: bool = True) -> tuple[float, Gradients]:
+    def new_gradients(self) -> Gradients:
+        """Return room for the gradients of one backward pass: a vector, and its views in the shapes of W and b."""
+        vector = np.empty_like(self._vector)
+        return Gradients(vector, [{name: vector[part].reshape(shape) for name, part, shape in places}
+                                  for places in self._places])
+
+    def loss_and_gradients(self, trace: Trace, y: np.ndarray, loss: str | losses.Loss, *,
+                           into: Gradients | None = None) -> tuple[float, Gradients]:
         """Return the loss of a forward pass and its gradients, by the exact form at the logits where there is one.
 
-        `inputs=False` saves the gradient at the network's input, which training has no use for.
+        Training gives a Gradients to be filled again, `into`, and is spared the gradient at the network's input.
         """
         loss, last = losses.get(loss), trace[-1]
-        if loss.is_exact_at(self.output):
-            dZ = loss.slope_at_logits(last.A, y)
-            return float(loss.value_at_logits(last.Z, y)), self._back(trace, dZ=dZ, inputs=inputs)
-        return float(loss.value(last.A, y)), self._back(trace, dA=loss.slope(last.A, y), inputs=inputs)
+        exact = loss.is_exact_at(self.output)
+        value = float(loss.value_at_logits(last.Z, y) if exact else loss.value(last.A, y))
+        known = {"dZ": loss.slope_at_logits(last.A, y)} if exact else {"dA": loss.slope(last.A, y)}
+        if into is None:
+            return value, self._back(trace, self.new_gradients(), **known)
+        return value, self._back(trace, into, inputs=False, **known)
 
-    def _back(self, trace: Trace, *, inputs: bool = True, **known) -> Gradients:
+    def _back(self, trace: Trace, gradients: Gradients, *, inputs: bool = True, **known) -> Gradients:
         """Walk back through the layers from what is known of the last: dA, or dZ."""
-        gradients = Gradients()
+        gradients.clear()
         for k in reversed(range(len(self.layers))):
-            gradient = self.layers[k].backward(trace[k], inputs=inputs or k > 0, **known)
+            into = gradients.arrays[k]
+            gradient = self.layers[k].backward(trace[k], inputs=inputs or k > 0, into=into, **known)
+            for name, array in into.items():
+                if (found := getattr(gradient, "d" + name)) is not array:
+                    array[...] = found
             gradients.append(gradient)
             known = {"dA": gradient.dX}
         gradients.reverse()
-        gradients.vector = np.concatenate([getattr(gradients[k], name) for k, name in self._names], axis=None)
         return gradients
 
     def predict(self, X: ArrayLike) -> np.ndarray:

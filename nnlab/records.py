@@ -39,9 +39,15 @@ class Trace(list):
 
 
 class Gradients(list):
-    """One backward pass: `gradients[k]` is the LayerGradient of layer k, `vector` all of them in one row."""
+    """One backward pass: `gradients[k]` is the LayerGradient of layer k, `vector` all of them in one row.
 
-    vector: np.ndarray  # (n_parameters,), in the order of `net.parameters`
+    `arrays[k]` holds the vector's views for layer k, by the parameters' names.
+    """
+
+    def __init__(self, vector: np.ndarray, arrays: list[dict[str, np.ndarray]]):
+        super().__init__()
+        self.vector = vector  # (n_parameters,), in the order of `net.parameters`
+        self.arrays = arrays
 
 
 class StepRecord(NamedTuple):

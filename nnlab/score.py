@@ -31,8 +31,9 @@ class RunningScore:
 
     def add(self, value: float, y_hat: np.ndarray, y: np.ndarray) -> None:
         """Count a batch with its loss, its predictions and its targets, both (n_samples, n_out)."""
-        self._samples += len(y)
-        self._loss_sum += value * len(y)
+        n = len(y)
+        self._samples += n
+        self._loss_sum += value * n
         if self.loss.correct:
             right = self.loss.correct(y_hat, y)
             self._right += np.count_nonzero(right)

@@ -79,6 +79,7 @@ class Trainer:
         self._running = RunningScore(self.loss)  # of the epoch under way
         self._last_loss = math.nan
         net.set_dtype(self.batches.y.dtype)
+        self._gradients = net.new_gradients()
         self._before = net.parameters.copy()  # (n_parameters,)
         self.history = History()
         self.history.keep(0, net.parameters)
@@ -112,7 +113,7 @@ class Trainer:
         X, y = self.batches.next()
         theta = self.net.parameters
         trace = self.net.propagate(X, self._dropout)
-        loss, gradients = self.net.loss_and_gradients(trace, y, self.loss, inputs=False)
+        loss, gradients = self.net.loss_and_gradients(trace, y, self.loss, into=self._gradients)
         if not math.isfinite(loss):
             self._give_up()
         self._before[:] = theta

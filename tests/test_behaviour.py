@@ -115,7 +115,7 @@ def test_an_own_layer_and_an_own_activation_train_along():
         def forward(self, X, rng=None, mask=None):
             return nnlab.records.LayerTrace(X, X * self.a, X * self.a)
 
-        def backward(self, trace, dA, *, inputs=True):
+        def backward(self, trace, dA, *, inputs=True, into=None):
             return SimpleNamespace(dX=dA * self.a, da=(dA * trace.X).sum(axis=0))
 
     swish = nnlab.Activation("swish", lambda Z: Z / (1 + np.exp(-Z)),
