@@ -39,9 +39,9 @@ class RunningScore:
             self._right += np.count_nonzero(right)
             self._answers += right.size
 
-    def finish(self) -> Score:
-        """Return the mean over all samples that were added."""
-        return Score(self._loss_sum / self._samples, self._right / self._answers if self._answers else None)
+    def finish(self) -> tuple[float, float | None]:
+        """Return loss and accuracy, the means over all samples that were added."""
+        return self._loss_sum / self._samples, self._right / self._answers if self._answers else None
 
 
 def score(net: Network, X: np.ndarray, y: np.ndarray, loss: Loss, prepare: Callable | None = None,
