@@ -27,10 +27,8 @@ class Batches:
     def __init__(self, X: np.ndarray, y: np.ndarray, size: int | None, seed: int, prepare: Callable | None = None):
         self.X, self.y, self.prepare = X, y, prepare
         self.size = size
-        self._rng = np.random.default_rng([seed, 0])
-        self._order = np.arange(len(X))
-        self._start = 0
-        self.ends_epoch = True
+        self.seed = seed
+        self.go_to(0)
 
     @property
     def size(self) -> int:
@@ -49,14 +47,23 @@ class Batches:
         """How many batches it takes to see every sample once."""
         return math.ceil(len(self.X) / self.size)
 
+    def go_to(self, epoch: int) -> None:
+        """Stand before the first batch that follows so many complete epochs."""
+        self.epoch = epoch
+        self._start = 0
+        self.ends_epoch = True
+
     def next(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the next batch, X of shape (size, n_in) and y of shape (size, n_out)."""
         X, y = self.X, self.y
         if self.ends_epoch and self._size == len(X):
+            self.epoch += 1
             return X if self.prepare is None else self.prepare(X), y  # all at once: no order, nothing to copy
         if self.ends_epoch:
-            self._rng.shuffle(self._order)
+            # each epoch has a generator of its own, so that an epoch can be repeated without its past
+            self._order = np.random.default_rng([self.seed, self.epoch]).permutation(len(X))
             self._start = 0
+            self.epoch += 1
         rows = self._order[self._start:self._start + self._size]
         self._start += len(rows)
         self.ends_epoch = self._start >= len(X)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import numpy as np
+
+from nnlab.records import Snapshot
 
 
 class History:
@@ -26,9 +30,9 @@ class History:
         wrong makes no sense.
     validation_loss, validation_accuracy : list of float
         At the end of the epoch; empty without validation data.
-    snapshots : dict of int to ndarray of shape (n_parameters,)
-        Parameters after that many epochs; 0 holds the first weights. ``net.parameters = history.snapshots[3]``
-        goes back.
+    snapshots : dict of int to Snapshot
+        The run after that many epochs, 0 before the first: ``history.snapshots[3].parameters``, of shape
+        (n_parameters,). `Trainer.recall` goes back to one.
     stopped : str
         Why the last run ended.
     """
@@ -39,7 +43,7 @@ class History:
         self.max_bytes, self.max_epochs = max_bytes, max_epochs
         for name in self.CURVES:
             setattr(self, name, [])
-        self.snapshots: dict[int, np.ndarray] = {}
+        self.snapshots: dict[int, Snapshot] = {}
         self.stopped = ""
         self._every_entry = self._every_snapshot = 1
 
@@ -59,16 +63,24 @@ class History:
         if len(self.epoch) > self.max_epochs:
             self._thin_curves()
 
-    def keep(self, epoch: int, parameters: np.ndarray) -> None:
-        """Remember the parameters at the end of an epoch, (n_parameters,)."""
+    def keep(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple = ()) -> None:
+        """Remember the run at the end of an epoch, so that it can be brought back."""
         if epoch % self._every_snapshot:
             return
         if not self.snapshots:
-            self._max_snapshots = self.max_bytes // (parameters.nbytes + 200)  # 200: what Python adds to an array
-        self.snapshots[epoch] = parameters.copy()
+            size = parameters.nbytes * (1 + len(memory)) + 300  # 300: what Python adds to the arrays
+            self._max_snapshots = self.max_bytes // size
+        self.snapshots[epoch] = Snapshot(step, parameters.copy(), memory)
         if len(self.snapshots) > self._max_snapshots:
             self._every_snapshot *= 2
-            self.snapshots = {e: theta for e, theta in self.snapshots.items() if e % self._every_snapshot == 0}
+            self.snapshots = {e: kept for e, kept in self.snapshots.items() if e % self._every_snapshot == 0}
+
+    def cut(self, epoch: int) -> None:
+        """Forget everything after an epoch; training on from there makes another future."""
+        kept = bisect_right(self.epoch, epoch)
+        for name in self.CURVES:
+            del getattr(self, name)[kept:]
+        self.snapshots = {e: snapshot for e, snapshot in self.snapshots.items() if e <= epoch}
 
     def _thin_curves(self) -> None:
         self._every_entry *= 2

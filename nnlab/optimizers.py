@@ -50,6 +50,16 @@ class SGD:
     def reset(self) -> None:
         """Forget past gradients."""
 
+    @property
+    def memory(self) -> tuple:
+        """What is remembered of past gradients; set it to go back. Steps replace these arrays, never change them."""
+        return tuple(getattr(self, name) for name in self.STATE)
+
+    @memory.setter
+    def memory(self, values: tuple) -> None:
+        for name, value in zip(self.STATE, values, strict=True):
+            setattr(self, name, value)
+
     def __repr__(self) -> str:
         settings = [f"{name.lstrip('_')}={value}" for name, value in vars(self).items() if name not in self.STATE]
         return f"{type(self).__name__}({', '.join(settings)})"

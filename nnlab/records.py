@@ -56,3 +56,11 @@ class StepRecord(NamedTuple):
     step: int
     epoch: int
     loss: float
+
+
+class Snapshot(NamedTuple):
+    """All that brings a run back to the end of an epoch: updates made, parameters, what the optimiser remembers."""
+
+    step: int
+    parameters: np.ndarray  # (n_parameters,)
+    memory: tuple

@@ -17,6 +17,7 @@ from nnlab import losses
 from nnlab.batches import Batches
 from nnlab.history import History
 from nnlab.inputs import between, samples, whole
+from nnlab.layers import Dropout
 from nnlab.network import Network
 from nnlab.optimizers import SGD
 from nnlab.records import StepRecord
@@ -59,6 +60,8 @@ class Trainer:
         From which shuffling and dropout draw.
     prepare : callable, optional
         Turns a batch of X, as it is stored, into floats; see `nnlab.data.as_fractions`.
+    history : History, optional
+        One with other bounds of memory.
 
     Raises
     ------
@@ -68,21 +71,24 @@ class Trainer:
 
     def __init__(self, net: Network, X: ArrayLike, y: ArrayLike, *, loss: str | losses.Loss = "mse",
                  optimizer: SGD | None = None, batch_size: int | None = None, validation: tuple | None = None,
-                 l1: float = 0.0, l2: float = 0.0, seed: int = 0, prepare: Callable | None = None):
+                 l1: float = 0.0, l2: float = 0.0, seed: int = 0, prepare: Callable | None = None,
+                 history: History | None = None):
         self.net, self.loss, self.prepare = net, losses.get(loss), prepare
         self.optimizer = optimizer or SGD(0.1)
         self.batches = Batches(*self._data(X, y, ""), batch_size, seed, prepare)
         self.validation = None if validation is None else self._data(*validation, "_val")
         self.l1, self.l2 = (between(v, name, 0, math.inf, "0 or above") for v, name in ((l1, "l1"), (l2, "l2")))
-        self._dropout = np.random.default_rng([seed, 1])  # Batches shuffles from [seed, 0]
+        self.seed = seed
         self.step_count = self.epoch = 0
+        self._drops = any(isinstance(layer, Dropout) for layer in net.layers)
+        self._draw_dropout()
         self._running = RunningScore(self.loss)  # of the epoch under way
         self._last_loss = math.nan
         net.set_dtype(self.batches.y.dtype)
         self._gradients = net.new_gradients()
         self._before = net.parameters.copy()  # (n_parameters,)
-        self.history = History()
-        self.history.keep(0, net.parameters)
+        self.history = History() if history is None else history
+        self.history.keep(0, 0, net.parameters, self.optimizer.memory)
 
     @property
     def batch_size(self) -> int:
@@ -158,6 +164,22 @@ class Trainer:
                         return self.history
         return self.history
 
+    def recall(self, epoch: int = 0) -> int:
+        """Bring the run back to the end of an epoch; from there the same settings give the same digits again.
+
+        Returns the epoch that was reached: the last one kept that is not after the wanted one. The History keeps what
+        came later until `history.cut` drops it.
+        """
+        epoch = max(kept for kept in self.history.snapshots if kept <= max(epoch, 0))
+        snapshot = self.history.snapshots[epoch]
+        self.net.parameters[:] = snapshot.parameters
+        self.optimizer.memory = snapshot.memory
+        self.epoch, self.step_count = epoch, snapshot.step
+        self.batches.go_to(epoch)
+        self._running.reset()
+        self._draw_dropout()
+        return epoch
+
     def evaluate(self, X: ArrayLike, y: ArrayLike) -> Score:
         """Return loss and accuracy on data, with nothing dropped."""
         return score(self.net, *self._data(X, y, ""), self.loss, self.prepare)
@@ -181,8 +203,14 @@ class Trainer:
         self.epoch += 1
         validation = () if self.validation is None else score(self.net, *self.validation, self.loss, self.prepare)
         self.history.add(self.epoch, *self._running.finish(), *validation)
-        self.history.keep(self.epoch, self.net.parameters)
+        self.history.keep(self.epoch, self.step_count, self.net.parameters, self.optimizer.memory)
         self._running.reset()
+        if self._drops:
+            self._draw_dropout()
+
+    def _draw_dropout(self) -> None:
+        """Give dropout a generator for each epoch, so that an epoch can be repeated without its past."""
+        self._dropout = np.random.default_rng([self.seed, self.epoch, 1]) if self._drops else None
 
     def _give_up(self) -> None:
         self.net.parameters[:] = self._before
