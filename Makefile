@@ -29,7 +29,7 @@ bench: $(VENV)/compare ## measure speed against hand-written NumPy, PyTorch and 
 	$(BIN)/python benchmarks/training.py
 
 clean: ## remove the environment and all caches
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-* .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/ready: pyproject.toml constraints.txt

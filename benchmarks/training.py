@@ -88,7 +88,8 @@ def main() -> None:
     rows = [mnist(size) for size in (32, 64, 128)] + [circles(size) for size in (1, 10, 32, 1000)] + [fahrenheit_row]
     text = "\n".join([f"{HEADER}{''.join(rows)}", note, "", import_time(), "",
                       "All four take the same steps: shuffle, batch, forward, loss, backward, update; float32 for "
-                      "MNIST, float64 for the rest. They take turns, and the best turn counts.", "",
+                      "MNIST, float64 for the rest. They take turns, and the best turn counts; scikit-learn, "
+                      "which fits whole epochs only, comes after the others.", "",
                       machine("numpy", "torch", "scikit-learn")])
     write_section("Training", text)
 

@@ -17,14 +17,14 @@ from nnlab.training import Diverged, Trainer
 
 __version__ = "0.1.0"
 __all__ = [
-    "SGD", "Activation", "Adam", "Dense", "Diverged", "Dropout", "History", "Layer", "Loss", "Momentum", "Network",
-    "RMSProp", "StepRecord", "Trainer", "activations", "data", "gradient_check", "losses", "mlp", "one_hot",
-    "sgd_step", "stopping",
+    "SGD", "Activation", "Adam", "Dense", "Diverged", "Dropout", "History", "Layer", "Loss", "Momentum",
+    "Network", "RMSProp", "StepRecord", "Trainer", "activations", "apps", "data", "gradient_check", "live",
+    "losses", "mlp", "one_hot", "sgd_step", "stopping", "views",
 ]
 
 
 def __getattr__(name: str):
     """Load a heavier part of the package on first use."""
-    if name in ("data",):
+    if name in ("data", "views", "live", "apps"):
         return _import_module(f"nnlab.{name}")
     raise AttributeError(f"nnlab has no {name!r}. It has: {', '.join(__all__)}.")

@@ -31,13 +31,16 @@ class Activation:
     slope : float, optional
         The first value of a slope that is learned (PReLU). Both functions then take it as a last
         argument, of shape (n_out,).
+    slope_derivative : callable, optional
+        ``slope_derivative(Z, A, slope)`` gives dA/dslope, of Z's shape.
     """
 
-    def __init__(self, name: str, function: Callable, derivative: Callable, slope: float | None = None):
+    def __init__(self, name: str, function: Callable, derivative: Callable, slope: float | None = None,
+                 slope_derivative: Callable | None = None):
         self.name = name
         self.function = function
         self.local_derivative = derivative
-        self.slope = slope
+        self.slope, self.slope_derivative = slope, slope_derivative
 
     def __call__(self, Z: ArrayLike) -> np.ndarray:
         """Return A = g(Z); a learned slope stands at its first value."""
@@ -108,7 +111,8 @@ tanh = Activation("tanh", np.tanh, lambda Z, A: 1 - A * A)
 relu = Activation("relu", lambda Z: np.maximum(Z, 0), lambda Z, A: Z > 0)
 leaky_relu = Activation("leaky_relu", lambda Z: np.maximum(Z, 0.01 * Z), lambda Z, A: _leak(Z, 0.01))
 prelu = Activation("prelu", lambda Z, slope: np.where(Z > 0, Z, slope * Z),
-                   lambda Z, A, slope: _leak(Z, slope), slope=0.25)
+                   lambda Z, A, slope: _leak(Z, slope),
+                   slope=0.25, slope_derivative=lambda Z, A, slope: np.minimum(Z, 0))
 arctan = Activation("arctan", np.arctan, lambda Z, A: 1 / (1 + Z * Z))
 sqnl = Activation("sqnl", _sqnl, lambda Z, A: np.maximum(1 - np.abs(Z) / 2, 0))
 softmax = Softmax("softmax", _softmax, derivative=None)

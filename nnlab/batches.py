@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from nnlab.inputs import whole
+from nnlab.streams import stream
 
 
 class Batches:
@@ -61,7 +62,7 @@ class Batches:
             return X if self.prepare is None else self.prepare(X), y  # all at once: no order, nothing to copy
         if self.ends_epoch:
             # each epoch has a generator of its own, so that an epoch can be repeated without its past
-            self._order = np.random.default_rng([self.seed, self.epoch]).permutation(len(X))
+            self._order = stream(self.seed, "shuffle", self.epoch).permutation(len(X))
             self._start = 0
             self.epoch += 1
         rows = self._order[self._start:self._start + self._size]

@@ -29,7 +29,7 @@ class GradientCheck(NamedTuple):
 
     @property
     def max_relative_error(self) -> float:
-        """The largest relative error; about 1e-7 or less when the backward pass is right."""
+        """The largest relative error; 1e-5 or less when the backward pass is right."""
         return float(self.relative_error.max())
 
     def __repr__(self) -> str:

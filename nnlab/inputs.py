@@ -31,6 +31,9 @@ def numbers(values: ArrayLike, name: str) -> np.ndarray:
     if array.size == 0:
         raise ValueError(f"{name} must hold at least one number. It is empty, with shape {array.shape}. "
                          f"Check how {name} was loaded or selected.")
+    if array.dtype.kind in "mM" or isinstance(values, np.ma.MaskedArray):
+        kind = "masked values" if array.dtype.kind not in "mM" else array.dtype
+        raise ValueError(f"{name} must hold plain numbers. Got {kind}. Fill in the gaps, or count times in a unit.")
     if array.dtype.kind not in "biuf":
         array = _floats_from_objects(np.asarray(values, dtype=object), name)
     if array.dtype not in (np.float32, np.float64):

@@ -46,6 +46,8 @@ class Layer:
             raise ValueError(f"{name} of {self!r} has the shape {old.shape}. Got {new.shape}. "
                              f"Give {name} the shape {old.shape}.")
         old[...] = new
+        if "in_network" not in vars(self) and "_first" in vars(self):
+            self._first[name] = (new.copy(), new.shape)  # set by hand before the network was made: that counts
 
 
 class Dense(Layer):
@@ -86,14 +88,16 @@ class Dense(Layer):
             if isinstance(values, str):
                 choose(values, INITIALISATIONS, "an initialisation")
         self.parameters = tuple(self._first)
+        for name, (values, _) in list(self._first.items()):
+            if not isinstance(values, str):
+                setattr(self, name, values)
         self.initialise(np.random.default_rng(0))
 
     def initialise(self, rng: np.random.Generator) -> None:
         """Set W, b (and PReLU's slope) to first values, drawn from rng or as given."""
         for name, (values, shape) in self._first.items():
-            if isinstance(values, str):
-                values = INITIALISATIONS[values](rng, self.n_in, shape)
-            setattr(self, name, values)
+            first = INITIALISATIONS[values](rng, self.n_in, shape) if isinstance(values, str) else values
+            vars(self)[name][...] = first
 
     def forward(self, X: np.ndarray, rng=None, mask=None) -> LayerTrace:
         """Return the record of a forward pass on X of shape (n, n_in)."""
@@ -109,13 +113,15 @@ class Dense(Layer):
         The gradient of a parameter is written into the array that `into` has for it, if any.
         """
         g = self.activation
-        if dZ is None:
-            slope = () if g.slope is None else (self.slope,)
-            dZ = g.backward(dA, trace.Z, trace.A, *slope)  # (n, n_out)
+        dslope = None
+        if g.slope is not None:
+            dZ = g.backward(dA, trace.Z, trace.A, self.slope)  # (n, n_out)
+            dslope = (dA * g.slope_derivative(trace.Z, trace.A, self.slope)).sum(axis=0)  # (n_out,)
+        elif dZ is None:
+            dZ = g.backward(dA, trace.Z, trace.A)  # (n, n_out)
         dW = np.matmul(trace.X.T, dZ, out=into.get("W"))  # (n_in, n) @ (n, n_out)
         db = np.add.reduce(dZ, out=into.get("b"))  # (n_out,), the sum over samples
         dX = dZ @ self.W.T if inputs else None  # (n, n_out) @ (n_out, n_in)
-        dslope = None if g.slope is None else (dA * np.minimum(trace.Z, 0)).sum(axis=0)  # (n_out,)
         return LayerGradient(dX, dZ, dW, db, dslope)
 
     def __repr__(self) -> str:

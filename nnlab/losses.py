@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab.activations import Activation, _floats
+from nnlab.activations import ACTIVATIONS, Activation, _floats
 from nnlab.inputs import choose, same_shape
 
 
@@ -63,11 +63,15 @@ class Loss:
 
     def is_exact_at(self, output: Activation | None) -> bool:
         """Say whether this loss has its exact form behind that output activation."""
-        return self.partner != "" and output is not None and output.name == self.partner
+        return self.partner != "" and output is ACTIVATIONS[self.partner]
 
     def of_output(self, output: Activation | None, Z: np.ndarray, A: np.ndarray, y: np.ndarray) -> float:
         """Return the loss from a last layer's Z and A, both (n_samples, n_out), by the exact form where it can."""
         return float(self.value_at_logits(Z, y) if self.is_exact_at(output) else self.value(A, y))
+
+    def __reduce__(self):
+        known = LOSSES.get(self.name) is self  # copied and pickled by name
+        return (get, (self.name,)) if known else super().__reduce__()
 
     def __repr__(self) -> str:
         return self.name

@@ -17,9 +17,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import losses
+from nnlab.activations import Activation
 from nnlab.inputs import numbers, same_shape, samples
 from nnlab.layers import Dense, Layer
 from nnlab.records import Gradients, Trace
+from nnlab.streams import stream
 
 
 class Network:
@@ -42,6 +44,12 @@ class Network:
 
     def __init__(self, *layers: Layer, seed: int = 0, dtype=np.float64):
         self.layers = layers
+        for k, layer in enumerate(layers):
+            if not isinstance(layer, Layer):
+                raise ValueError(f"A network is made of layers. Got {layer!r}. Write Network(Dense(2, 1)).")
+            if layer in layers[:k] or "in_network" in vars(layer):
+                raise ValueError(f"Layer {k}, {layer!r}, is already part of a network. Make a new one, or copy that "
+                                 f"network.")
         dense = [k for k, layer in enumerate(layers) if hasattr(layer, "n_in")]
         if not dense:
             raise ValueError(f"A network needs at least one layer with neurons. Got {list(layers)}. Add a Dense.")
@@ -49,22 +57,20 @@ class Network:
             if layers[j].n_out != layers[k].n_in:
                 raise ValueError(f"Layer {j}, {layers[j]!r}, sends {layers[j].n_out} numbers but layer {k}, "
                                  f"{layers[k]!r}, takes {layers[k].n_in}. Make the two equal.")
-        for k, layer in enumerate(layers):
-            if layer in layers[:k] or "in_network" in vars(layer):
-                raise ValueError(f"Layer {k}, {layer!r}, is already part of a network. Make a new one, or use copy().")
-        self.output = getattr(layers[-1], "activation", None)  # the last layer's activation
         self.n_in, self.n_out = layers[dense[0]].n_in, layers[dense[-1]].n_out
         self.initialise(seed)
         self.set_dtype(dtype)
 
     def initialise(self, seed: int) -> None:
         """Draw first weights again."""
-        rng = np.random.default_rng(seed)
+        rng = stream(seed, "weights")
         for layer in self.layers:
             layer.initialise(rng)
 
     def set_dtype(self, dtype) -> None:
-        """Gather all parameters into one vector of this dtype, and make each layer's arrays views of it."""
+        """Gather all parameters into one vector, float32 or float64, and make each layer's arrays views of it."""
+        if np.dtype(dtype) not in (np.float32, np.float64):
+            raise ValueError(f"dtype must be float32 or float64. Got {np.dtype(dtype)}. Turn the data into floats.")
         arrays = [(layer, name, getattr(layer, name)) for layer in self.layers for name in layer.parameters]
         self._vector = np.concatenate([array.ravel() for *_, array in arrays]).astype(dtype)  # (n_parameters,)
         self.is_weight = np.concatenate([np.full(array.size, name == "W") for _, name, array in arrays])
@@ -76,6 +82,11 @@ class Network:
             self._places[self.layers.index(layer)].append((name, part, array.shape))
         for layer in self.layers:
             vars(layer)["in_network"] = True
+
+    @property
+    def output(self) -> Activation | None:
+        """The last layer's activation, if it has one."""
+        return getattr(self.layers[-1], "activation", None)
 
     @property
     def parameters(self) -> np.ndarray:
@@ -134,6 +145,7 @@ class Network:
         Training gives a Gradients to be filled again, `into`, and is spared the gradient at the network's input.
         """
         loss, last = losses.get(loss), trace[-1]
+        same_shape(y, last.A)
         exact = loss.is_exact_at(self.output)
         value = float(loss.value_at_logits(last.Z, y) if exact else loss.value(last.A, y))
         known = {"dZ": loss.slope_at_logits(last.A, y)} if exact else {"dA": loss.slope(last.A, y)}
@@ -162,6 +174,8 @@ class Network:
     def copy(self) -> Network:
         """Return a network of its own with the same layers and numbers."""
         return copy.deepcopy(self)
+
+    __copy__ = copy
 
     def __setstate__(self, state: dict) -> None:
         vars(self).update(state)

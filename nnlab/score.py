@@ -27,12 +27,12 @@ class RunningScore:
 
     def reset(self) -> None:
         """Begin a new epoch."""
-        self._samples = self._loss_sum = self._right = self._answers = 0
+        self.samples = self._loss_sum = self._right = self._answers = 0
 
     def add(self, value: float, y_hat: np.ndarray, y: np.ndarray) -> None:
         """Count a batch with its loss, its predictions and its targets, both (n_samples, n_out)."""
         n = len(y)
-        self._samples += n
+        self.samples += n
         self._loss_sum += value * n
         if self.loss.correct:
             right = self.loss.correct(y_hat, y)
@@ -41,7 +41,7 @@ class RunningScore:
 
     def finish(self) -> tuple[float, float | None]:
         """Return loss and accuracy, the means over all samples that were added."""
-        return self._loss_sum / self._samples, self._right / self._answers if self._answers else None
+        return self._loss_sum / self.samples, self._right / self._answers if self._answers else None
 
 
 def score(net: Network, X: np.ndarray, y: np.ndarray, loss: Loss, prepare: Callable | None = None,

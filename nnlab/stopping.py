@@ -98,8 +98,11 @@ class NoValidationGain:
 
         def check(record, history) -> str:
             nonlocal best, best_epoch, seen
-            if not history.validation_loss or history.epoch[-1] == seen:
+            if not history.epoch or history.epoch[-1] == seen:
                 return ""
+            if not history.validation_loss:
+                raise ValueError("NoValidationGain watches the validation loss. Got a Trainer without validation data. "
+                                 "Give it validation=(X_val, y_val).")
             seen = history.epoch[-1]
             if history.validation_loss[-1] < best:
                 best, best_epoch = history.validation_loss[-1], seen

@@ -18,9 +18,10 @@ def one_hot(y: ArrayLike, n_classes: int, dtype=np.float64) -> np.ndarray:
 def check_output(loss: Loss, activation: Activation | None) -> None:
     """Raise ValueError if the output activation is one of ours and does not make what the loss compares."""
     known = activation is not None and ACTIVATIONS.get(activation.name) is activation
-    if known and loss.partner and activation.name not in ("sigmoid", "softmax"):
-        raise ValueError(f"{loss} compares probabilities, but the last layer's activation is {activation}, which "
-                         f"leaves 0 to 1. Give the last layer the activation {loss.partner!r}.")
+    fitting = ("softmax",) if loss is CROSS_ENTROPY else ("sigmoid", "softmax")
+    if known and loss.partner and activation.name not in fitting:
+        raise ValueError(f"{loss} compares probabilities{' that sum to 1' * (loss is CROSS_ENTROPY)}, but the last "
+                         f"layer's activation is {activation}. Give the last layer the activation {loss.partner!r}.")
 
 
 def targets(loss: Loss, y: ArrayLike, n_samples: int, n_out: int, dtype, name: str = "y") -> np.ndarray:
@@ -53,7 +54,9 @@ def targets(loss: Loss, y: ArrayLike, n_samples: int, n_out: int, dtype, name: s
     if loss is CROSS_ENTROPY and not np.allclose(y.sum(axis=1), 1, atol=1e-5):
         raise ValueError(f"Each row of {name} must sum to 1 for {loss}. Got a row with sum {_furthest(y):g}. "
                          f"Give labels 0 to {n_out - 1}, or rows with a single 1.")
-    return y.astype(dtype)
+    with np.errstate(over="ignore"):
+        y = y.astype(dtype)
+    return numbers(y, name)  # what float32 cannot hold is infinite by now
 
 
 def _furthest(y: np.ndarray) -> float:

@@ -16,12 +16,13 @@ from numpy.typing import ArrayLike
 from nnlab import losses
 from nnlab.batches import Batches
 from nnlab.history import History
-from nnlab.inputs import between, samples, whole
+from nnlab.inputs import between, numbers, samples, whole
 from nnlab.layers import Dropout
 from nnlab.network import Network
 from nnlab.optimizers import SGD
 from nnlab.records import StepRecord
 from nnlab.score import RunningScore, Score, score
+from nnlab.streams import stream
 from nnlab.targets import check_output, targets
 
 QUIET = {"over": "ignore", "invalid": "ignore"}  # a run that overflows is reported as Diverged, not warned about
@@ -32,9 +33,13 @@ class Diverged(ArithmeticError):
 
     def __init__(self, step: int, loss: float, learning_rate: float):
         self.step, self.loss, self.learning_rate = step, loss, learning_rate
-        super().__init__(f"The loss must stay finite, but training diverged at step {step}; the last finite loss was "
-                         f"{loss:.4g}. The weights from before that step are kept. Try a smaller learning rate, "
-                         f"such as {learning_rate / 10:.3g} instead of {learning_rate:.3g}.")
+        last = f"; the last finite loss was {loss:.4g}" if math.isfinite(loss) else ", the first"
+        super().__init__(f"The loss must stay finite, but training diverged at step {step}{last}. The weights that had "
+                         f"it are kept. Try a smaller learning rate, such as {learning_rate / 10:.3g} instead of "
+                         f"{learning_rate:.3g}.")
+
+    def __reduce__(self):
+        return Diverged, (self.step, self.loss, self.learning_rate)
 
 
 class Trainer:
@@ -50,6 +55,7 @@ class Trainer:
     loss : str or Loss
         One of `nnlab.losses.LOSSES`.
     optimizer : SGD, Momentum, RMSProp or Adam
+        Made anew for each Trainer: what it remembers of past gradients is its own.
     batch_size : int, optional
         From 1 (single examples) to n_samples; None for all at once. An epoch's last batch may be smaller.
     validation : tuple of array_like, optional
@@ -74,7 +80,11 @@ class Trainer:
                  l1: float = 0.0, l2: float = 0.0, seed: int = 0, prepare: Callable | None = None,
                  history: History | None = None):
         self.net, self.loss, self.prepare = net, losses.get(loss), prepare
-        self.optimizer = optimizer or SGD(0.1)
+        self.optimizer = SGD(0.1) if optimizer is None else optimizer
+        if not isinstance(self.optimizer, SGD):
+            raise ValueError(f"optimizer must be one such as nnlab.SGD(0.1). Got {optimizer!r}. "
+                             f"Use nnlab.SGD, Momentum, RMSProp or Adam, with a learning rate.")
+        self.optimizer.reset()
         self.batches = Batches(*self._data(X, y, ""), batch_size, seed, prepare)
         self.validation = None if validation is None else self._data(*validation, "_val")
         self.l1, self.l2 = (between(v, name, 0, math.inf, "0 or above") for v, name in ((l1, "l1"), (l2, "l2")))
@@ -84,7 +94,8 @@ class Trainer:
         self._draw_dropout()
         self._running = RunningScore(self.loss)  # of the epoch under way
         self._last_loss = math.nan
-        net.set_dtype(self.batches.y.dtype)
+        if net.parameters.dtype != self.batches.y.dtype:
+            net.set_dtype(self.batches.y.dtype)
         self._gradients = net.new_gradients()
         self._before = net.parameters.copy()  # (n_parameters,)
         self.history = History() if history is None else history
@@ -116,6 +127,8 @@ class Trainer:
             return self._step()
 
     def _step(self) -> StepRecord:
+        if self.batches.ends_epoch and self._running.samples:  # its last batch was interrupted
+            self._end_epoch()
         X, y = self.batches.next()
         theta = self.net.parameters
         trace = self.net.propagate(X, self._dropout)
@@ -125,7 +138,7 @@ class Trainer:
         self._before[:] = theta
         self._last_loss = loss
         self.optimizer.step(theta, self._with_penalties(gradients.vector, theta))
-        if not math.isfinite(theta.dot(theta)):
+        if not math.isfinite(theta.dot(theta)) and not np.isfinite(theta).all():
             self._give_up()
         self.step_count += 1
         self._running.add(loss, trace.y_hat, y)
@@ -140,7 +153,7 @@ class Trainer:
         Parameters
         ----------
         epochs : int, optional
-            None for no limit; then at least one rule must be given.
+            Ends of epochs to pass, one under way included; None for no limit, with at least one rule.
         stop : iterable of rules
         watch : callable, optional
             Called with every StepRecord.
@@ -150,9 +163,11 @@ class Trainer:
                              "stop=[nnlab.stopping.MaxSteps(1000)].")
         if epochs is not None:
             whole(epochs, "epochs", 1, math.inf, "a whole number from 1 up", "Use e.g. epochs=10.")
+        if not isinstance(stop, Iterable):
+            raise ValueError(f"stop must be a list of rules. Got {stop!r}. Use stop=[{stop!r}].")
         checks = [rule.start() for rule in stop]
         last = math.inf if epochs is None else self.epoch + epochs
-        self.history.stopped = "all epochs were run"
+        self.history.stopped = ""
         with np.errstate(**QUIET):
             while self.epoch < last:
                 record = self._step()
@@ -162,6 +177,7 @@ class Trainer:
                     if reason := check(record, self.history):
                         self.history.stopped = reason
                         return self.history
+        self.history.stopped = "all epochs were run"
         return self.history
 
     def recall(self, epoch: int = 0) -> int:
@@ -187,10 +203,14 @@ class Trainer:
     def _data(self, X, y, suffix: str) -> tuple[np.ndarray, np.ndarray]:
         """Return X and y as they are stored: checked, and y as floats of the network's dtype to be."""
         check_output(self.loss, self.net.output)
+        name = "X" + suffix
         if self.prepare is None:
-            X = samples(X, self.net.n_in, "layer 0", "X" + suffix)
-        dtype = (X if self.prepare is None else self.prepare(X[:1])).dtype
-        return X, targets(self.loss, y, len(X), self.net.n_out, dtype, "y" + suffix)
+            first = X = samples(X, self.net.n_in, "layer 0", name)
+        else:
+            X = np.asarray(X)
+            numbers(X[:1] if X.dtype.kind in "biu" else X, name)
+            first = samples(self.prepare(X[:1]), self.net.n_in, "layer 0", f"prepare({name})")
+        return X, targets(self.loss, y, len(X), self.net.n_out, first.dtype, "y" + suffix)
 
     def _with_penalties(self, g: np.ndarray, theta: np.ndarray) -> np.ndarray:
         if self.l1:
@@ -210,9 +230,13 @@ class Trainer:
 
     def _draw_dropout(self) -> None:
         """Give dropout a generator for each epoch, so that an epoch can be repeated without its past."""
-        self._dropout = np.random.default_rng([self.seed, self.epoch, 1]) if self._drops else None
+        self._dropout = stream(self.seed, "dropout", self.epoch) if self._drops else None
 
     def _give_up(self) -> None:
         self.net.parameters[:] = self._before
         self.optimizer.reset()
         raise Diverged(self.step_count + 1, self._last_loss, self.optimizer.learning_rate)
+
+    def __setstate__(self, state: dict) -> None:
+        vars(self).update(state)
+        self._gradients = self.net.new_gradients()  # views do not survive a copy or a pickle

@@ -201,3 +201,34 @@ def test_lesson_3_the_tutorials_three_last_losses_stop_the_training():
     reasons = [check(nnlab.StepRecord(step, 1, loss), None)
                for step, loss in ((8909, 0.3559), (8910, 0.3315), (8911, 0.3508))]
     assert reasons == ["", "", "the loss improved by less than 0.05, 2 times in a row"]
+
+
+# Optimisers: two steps on one parameter, with gradients 1 and then 3 ----------------------------------------------
+
+
+@pytest.mark.parametrize(("optimizer", "moves"), [
+    (nnlab.SGD(0.1), [0.1 * 1, 0.1 * 3]),
+    (nnlab.Momentum(0.1, 0.5), [0.1 * 1, 0.1 * (0.5 * 1 + 3)]),
+    (nnlab.Momentum(0.1, 0.5, nesterov=True), [0.1 * (1 + 0.5 * 1), 0.1 * (3 + 0.5 * (0.5 * 1 + 3))]),
+    (nnlab.RMSProp(0.1, 0.75), [0.1 * 1 / np.sqrt(0.25), 0.1 * 3 / np.sqrt(0.75 * 0.25 + 0.25 * 9)]),
+    (nnlab.Adam(0.1, 0.5, 0.75), [0.1, 0.1 * ((0.5 * 0.5 + 0.5 * 3) / (1 - 0.5**2))
+                                  / np.sqrt((0.75 * 0.25 + 0.25 * 9) / (1 - 0.75**2))]),
+])
+def test_optimisers(optimizer, moves):
+    theta = np.array([5.0])
+    for g, move in zip((1.0, 3.0), moves, strict=True):
+        before = theta.copy()
+        optimizer.step(theta, np.array([g]))
+        np.testing.assert_allclose(before - theta, move, rtol=1e-6)  # epsilon is 1e-8
+
+
+# First weights --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("hidden", "W", "spread"), [
+    ("relu", None, np.sqrt(2 / 300)), ("tanh", None, np.sqrt(6 / (300 + 200)) / np.sqrt(3)),
+    ("tanh", "uniform", 1 / np.sqrt(12)), ("tanh", "zeros", 0)])
+def test_the_spread_of_first_weights(hidden, W, spread):
+    layer = nnlab.Network(nnlab.Dense(300, 200, hidden, W=W), seed=1).layers[0]
+    assert layer.W.std() == pytest.approx(spread, rel=0.02)
+    assert not layer.b.any()

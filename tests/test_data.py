@@ -1,21 +1,20 @@
 """The data sets, the real digits among them."""
 
 import hashlib
-import subprocess
-import sys
+import tracemalloc
 
 import numpy as np
 import pytest
 
 from nnlab import data
-from nnlab.data import build_mnist
+from nnlab.data import build_mnist, digits
 
 
 def test_all_seventy_thousand_digits_are_the_published_ones():
-    digits = data.mnist()
-    assert digits.X.shape == (70_000, 784)
-    assert digits.X.dtype == np.uint8
-    assert digits.X.nbytes + digits.y.nbytes < 60e6
+    every = data.mnist()
+    assert every.X.shape == (70_000, 784)
+    assert every.X.dtype == np.uint8
+    assert every.X.nbytes + every.y.nbytes < 60e6
     for part, name in (("train", "train"), ("test", "t10k")):
         piece = data.mnist(part)
         n = len(piece)
@@ -26,11 +25,12 @@ def test_all_seventy_thousand_digits_are_the_published_ones():
 
 
 def test_loading_the_digits_takes_little_more_than_their_own_memory():
-    code = ("import resource, nnlab.data as d; peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
-            "before = peak(); d.mnist(); print(peak() - before)")
-    pytest.importorskip("resource", reason="memory is measured on Unix only")
-    grown = int(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
-    assert grown / (1024 if sys.platform == "darwin" else 1) < 60_000  # in kB
+    digits._load.cache_clear()
+    tracemalloc.start()
+    data.mnist()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert 54e6 < peak < 60e6
 
 
 def test_digits_become_fractions_only_on_request():
@@ -44,8 +44,8 @@ def test_digits_become_fractions_only_on_request():
 
 
 def test_the_digits_file_is_rebuilt_from_the_originals_and_checked(tmp_path):
-    digits = {name: data.mnist("train" if "train" in name else "test") for name in build_mnist.MD5}
-    for name, piece in digits.items():
+    parts = {name: data.mnist("train" if "train" in name else "test") for name in build_mnist.MD5}
+    for name, piece in parts.items():
         values, shape = (piece.X, (len(piece), 28, 28)) if "images" in name else (piece.y, (len(piece),))
         header = bytes([0, 0, 8, len(shape)]) + b"".join(i.to_bytes(4, "big") for i in shape)
         (tmp_path / name).write_bytes(header + values.tobytes())
@@ -69,6 +69,9 @@ def test_every_data_set_says_what_it_is(name):
     training, test = dataset.split(test=0.2, seed=1)
     assert (len(training), len(test)) == (n - round(0.2 * n), round(0.2 * n))
     assert np.array_equal(test.X, dataset.split(test=0.2, seed=1)[1].X)
+    assert not np.array_equal(test.X, dataset.split(test=0.2, seed=2)[1].X)
+    both = np.concatenate([training.X, test.X])
+    assert np.array_equal(both[np.lexsort(both.T)], dataset.X[np.lexsort(dataset.X.T)])  # every row, once
 
 
 @pytest.mark.parametrize("name", ["two_circles", "xor", "gaussians", "spiral", "plane"])
@@ -84,6 +87,15 @@ def test_the_rings_lie_where_they_should():
     radius = np.hypot(*rings.X.T)
     np.testing.assert_allclose(radius, np.where(rings.y.ravel() == 1, 0.5, 1.0))
     assert rings.y.mean() == 0.5
+
+
+def test_the_squares_clouds_and_spirals_lie_where_they_should():
+    squares, clouds, arms = data.xor(noise=0.0), data.gaussians(noise=0.0), data.spiral(noise=0.0)
+    np.testing.assert_array_equal(squares.y[:, 0], squares.X[:, 0] * squares.X[:, 1] < 0)
+    np.testing.assert_array_equal(clouds.X, np.where(clouds.y == 1, 0.5, -0.5) * np.ones((1, 2)))
+    way = np.hypot(*arms.X.T)
+    turn = np.exp(1j * (3.5 * np.pi * way + np.pi * arms.y[:, 0]))
+    np.testing.assert_allclose(arms.X, way[:, None] * np.stack([turn.real, turn.imag], axis=1), atol=1e-12)
 
 
 def test_fahrenheit_is_the_definition():

@@ -58,7 +58,7 @@ CASES = {
     "labels beyond 0 and 1": (
         lambda: trainer(y=2 * Y, output="sigmoid", loss="binary_cross_entropy"), "from 0 to 1 for binary_cross_entropy. Got 2."),
     "probabilities from no probability": (
-        lambda: trainer(loss="binary_cross_entropy"), "activation is identity, which leaves 0 to 1. Give the last layer the activation 'sigmoid'."),
+        lambda: trainer(loss="binary_cross_entropy"), "activation is identity. Give the last layer the activation 'sigmoid'."),
     "one class": (lambda: trainer(output="softmax", loss="cross_entropy"), "at least 2 outputs. Got 1. Use binary_cross_entropy."),
     "an unknown activation": (
         lambda: Dense(1, 1, "rleu"), "'rleu' is not the name of an activation. Did you mean 'relu'"),
@@ -89,6 +89,23 @@ CASES = {
     "a run without end": (lambda: trainer().run(), "A run needs an end."),
     "a run of 0 epochs": (lambda: trainer().run(epochs=0), "epochs must be a whole number from 1 up. Got 0."),
     "a threshold of 0": (lambda: nnlab.stopping.SmallImprovement(0), "threshold must be a positive number"),
+    "an optimiser's name": (lambda: trainer(optimizer="adam"), "optimizer must be one such as nnlab.SGD(0.1). Got 'adam'."),
+    "one rule instead of a list": (lambda: trainer().run(stop=nnlab.stopping.MaxSteps(2)), "Use stop=[MaxSteps(steps=2)]."),
+    "early stopping without validation": (
+        lambda: trainer().run(stop=[nnlab.stopping.NoValidationGain(2)]), "Give it validation=(X_val, y_val)."),
+    "a list of layers": (lambda: Network([Dense(2, 1)]), "A network is made of layers. Got [Dense(2 → 1 identity)]."),
+    "a network of whole numbers": (lambda: Network(Dense(2, 1), dtype=int), "dtype must be float32 or float64. Got int64."),
+    "sigmoids with cross-entropy": (
+        lambda: trainer(y=np.eye(4)[:, :2] * 0 + 0.5, output="sigmoid", n_out=2, loss="cross_entropy"),
+        "probabilities that sum to 1, but the last layer's activation is sigmoid"),
+    "bytes that were not prepared": (
+        lambda: trainer(X=np.ones((4, 3), np.uint8), prepare=nnlab.data.as_fractions), "prepare(X) has 3 features"),
+    "dates": (lambda: mlp([1, 1]).predict(np.array([["2026-01-01"]], "M8[D]")), "plain numbers. Got datetime64[D]"),
+    "masked values": (lambda: mlp([1, 1]).predict(np.ma.masked_array([[1.0]], [[True]])), "Got masked values"),
+    "targets that float32 cannot hold": (
+        lambda: trainer(X=np.ones((4, 2), np.float32), y=1e300 * Y), "y must hold finite numbers. Got inf"),
+    "targets that would be broadcast": (
+        lambda: (net := mlp([2, 2])).loss_and_gradients(net.forward(X), Y, "mse"), "predictions' shape (4, 2). Got (4, 1)"),
     "a split of everything": (lambda: nnlab.data.fahrenheit().split(1.0), "test must be above 0 and below 1. Got 1.0."),
     "no points": (lambda: nnlab.data.two_circles(0), "n must be a whole number from 2 up. Got 0."),
     "negative noise": (lambda: nnlab.data.spiral(noise=-1), "noise must be 0 or above. Got -1."),

@@ -10,7 +10,7 @@ from nnlab.activations import ACTIVATIONS
 from nnlab.losses import LOSSES
 
 KINKED = {"relu", "leaky_relu", "prelu"}
-PROBABILITIES = {"binary_cross_entropy": ("sigmoid", "softmax"), "cross_entropy": ("softmax", "sigmoid")}
+PROBABILITIES = {"binary_cross_entropy": ("sigmoid", "softmax"), "cross_entropy": ("softmax",)}
 FITTING = [(output, loss) for loss in LOSSES for output in PROBABILITIES.get(loss, ACTIVATIONS)]
 
 
@@ -44,7 +44,7 @@ def far_from_kinks(net, X, y, loss, seed):
 @pytest.mark.parametrize(("output", "loss"), FITTING)
 def test_every_activation_with_every_loss_that_fits(hidden, output, loss):
     # 5 samples, two hidden layers with dropout, 3 outputs: a wrong mean, axis or transpose shows
-    for seed in range(20):
+    for seed in range(200):
         rng = np.random.default_rng(seed)
         net = smooth_network([3, 4, 5, 3], hidden, output, 0.4, seed)
         X, y = rng.normal(size=(5, 3)), targets_for(loss, (5, 3), rng)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from nnlab.inputs import between
+from nnlab.streams import stream
 
 FILES = Path(__file__).parent / "files"
 
@@ -39,7 +40,7 @@ class Dataset:
     groups: np.ndarray | None = None
 
     def split(self, test: float = 0.2, seed: int = 0) -> tuple[Dataset, Dataset]:
-        """Return a training and a test set, shuffled by seed.
+        """Return a training and a test set, shuffled by seed; groups are not kept together.
 
         Parameters
         ----------
@@ -50,7 +51,7 @@ class Dataset:
         between(test, "test", 0, 1, "above 0 and below 1", include_low=False)
         if len(self) < 2:
             raise ValueError(f"A split needs at least 2 samples. Got {len(self)}. Use more data.")
-        rows = np.random.default_rng(seed).permutation(len(self))
+        rows = stream(seed, "split").permutation(len(self))
         n_test = min(max(1, round(test * len(self))), len(self) - 1)
         return self[rows[n_test:]], self[rows[:n_test]]
 
