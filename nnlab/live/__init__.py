@@ -1,0 +1,9 @@
+"""The live figure, the player and the controls: sliders that feel like knobs, training that never blocks."""
+
+from nnlab.live.app import App
+from nnlab.live.controls import PlayerBar, button, choice, log_slider, side_by_side, slider, tie, whole_slider
+from nnlab.live.figure import LiveFigure
+from nnlab.live.player import Player
+
+__all__ = ["App", "LiveFigure", "Player", "PlayerBar", "button", "choice", "log_slider", "side_by_side",
+           "slider", "tie", "whole_slider"]

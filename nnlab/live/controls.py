@@ -1,0 +1,147 @@
+"""Controls: sliders, choices and the player's buttons, tied to a state object.
+
+The state keeps every value exactly. A slider shows the nearest that it can and writes back only what a person chose.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+import ipywidgets as widgets
+import traitlets
+
+from nnlab.live.player import SPEEDS, Player
+
+WIDE = {"width": "47%", "min_width": "280px", "flex": "1 1 auto"}
+WRAP = {"flex_flow": "row wrap", "width": "100%"}
+STYLE = {"description_width": "initial"}
+
+
+def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
+        guard: Callable[[Callable], Callable] = lambda f: f) -> widgets.ValueWidget:
+    """Tie a control to a trait of the state: a person's choice goes in exactly, the state's value is only shown."""
+    showing = False
+
+    @guard
+    def choose(change) -> None:
+        if not showing:
+            setattr(state, name, change["new"])
+
+    def show(change=None) -> None:
+        nonlocal showing
+        showing = True
+        try:
+            control.value = nearest(control, getattr(state, name))
+        finally:
+            showing = False
+
+    show()
+    control.observe(choose, names="value")
+    state.observe(show, names=name)
+    return control
+
+
+def nearest(control: widgets.ValueWidget, value):
+    """Return the value nearest to the wanted one that a control can show.
+
+    A slider that is given a value between its steps rounds it and sends that back, as if a person had chosen it.
+    """
+    if not hasattr(control, "step") or not hasattr(control, "min"):
+        return value
+    logarithmic = hasattr(control, "base")
+    low, high = control.min, control.max
+    place = math.log(max(value, 1e-300), control.base) if logarithmic else value
+    place = min(max(place, low), high)
+    place = round(low + round((place - low) / control.step) * control.step, 10)
+    return control.base**place if logarithmic else place
+
+
+def slider(label: str, tooltip: str, low: float, high: float, step: float, *, digits: str = ".3g"):
+    """Return a slider from low to high."""
+    return widgets.FloatSlider(min=low, max=high, step=step, value=low, description=label, tooltip=tooltip,
+                               readout_format=digits, layout=WIDE, style=STYLE)
+
+
+def log_slider(label: str, tooltip: str, low: float, high: float):
+    """Return a slider whose every move multiplies: from low to high, both powers of ten."""
+    return widgets.FloatLogSlider(min=math.log10(low), max=math.log10(high), step=0.01, value=low, base=10,
+                                  description=label, tooltip=tooltip, readout_format=".3g", layout=WIDE, style=STYLE)
+
+
+def whole_slider(label: str, tooltip: str, low: int, high: int):
+    """Return a slider over whole numbers."""
+    return widgets.IntSlider(min=low, max=high, value=low, description=label, tooltip=tooltip, layout=WIDE, style=STYLE)
+
+
+def choice(label: str, tooltip: str, options: Mapping | list):
+    """Return a drop-down list."""
+    options = list(options.items()) if isinstance(options, Mapping) else options
+    return widgets.Dropdown(options=options, description=label, tooltip=tooltip, layout={"width": "max-content"},
+                            style=STYLE)
+
+
+def button(label: str, tooltip: str, act: Callable[[], None], guard: Callable[[Callable], Callable],
+           icon: str = "") -> widgets.Button:
+    """Return a button that calls act()."""
+    made = widgets.Button(description=label, tooltip=tooltip, icon=icon, layout={"width": "max-content"})
+    made.on_click(guard(lambda _: act()))
+    return made
+
+
+def side_by_side(*controls: widgets.Widget) -> widgets.HBox:
+    """Return controls next to one another, as many in a row as there is room for."""
+    return widgets.HBox(controls, layout=WRAP)
+
+
+class PlayerBar(widgets.VBox):
+    """The player's controls: play or pause, step, epoch, rewind, new weights, speed, and a scrubber."""
+
+    def __init__(self, player: Player, guard: Callable[[Callable], Callable]):
+        self.player = player
+        self._seed = 0
+        self.play = button("Play", "Train until paused", self.toggle, guard, "play")
+        self.scrubber = whole_slider("epoch", "Go back to any epoch; playing on from there makes another future", 0, 1)
+        self.scrubber.layout.width = "98%"
+        self.scrubber.observe(guard(self._scrub), names="value")
+        buttons = [
+            button("Rewind", "Back to the same first weights", player.rewind, guard, "fast-backward"),
+            self.play,
+            button("Step", "One update", player.step, guard, "step-forward"),
+            button("Epoch", "On to the end of this epoch", player.epoch, guard, "fast-forward"),
+            button("New weights", "Begin again from other first weights", self._new_weights, guard, "random"),
+            tie(player, "speed", choice("speed", "How many steps a second", SPEEDS), guard),
+        ]
+        row = widgets.HBox(buttons, layout=WRAP)
+        super().__init__([row, self.scrubber])
+        player.observe(self._show_playing, names="playing")
+
+    def show(self) -> None:
+        """Move the scrubber to where the player is."""
+        self._showing = True
+        try:
+            self.scrubber.max = max(1, self.player.last_epoch)
+            self.scrubber.value = self.player.position
+        finally:
+            self._showing = False
+
+    _showing = False
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self.player.playing:
+            self.player.pause()
+        else:
+            self.player.play()
+
+    def _scrub(self, change) -> None:
+        if not self._showing:
+            self.player.go_to(change["new"])
+
+    def _new_weights(self) -> None:
+        self._seed += 1
+        self.player.new_weights(self._seed)
+
+    def _show_playing(self, change) -> None:
+        self.play.description, self.play.icon = ("Pause", "pause") if change["new"] else ("Play", "play")
+        self.play.tooltip = "Stop training" if change["new"] else "Train until paused"

@@ -1,0 +1,147 @@
+// Paints the frames that the kernel draws, and sends pointer and keys back. All else happens in Python.
+
+function theme() {
+  const { jpThemeLight, vscodeThemeKind } = document.body.dataset;
+  if (jpThemeLight) return jpThemeLight === "false" ? "dark" : "light";
+  if (vscodeThemeKind) return vscodeThemeKind.includes("light") ? "light" : "dark";
+  const named = document.documentElement.getAttribute("theme"); // Colab
+  if (named) return named;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+// ipywidgets leaves the handles of its sliders without a name for screen readers
+function nameSliders(app) {
+  if (!app) return;
+  for (const slider of app.querySelectorAll(".widget-slider")) {
+    const name = slider.querySelector(".widget-label")?.textContent;
+    const readout = slider.querySelector(".widget-readout");
+    const handle = slider.querySelector(".noUi-handle");
+    if (handle && name) handle.setAttribute("aria-label", name);
+    if (handle && readout) handle.setAttribute("aria-valuetext", readout.textContent);
+    if (readout && name) {
+      readout.setAttribute("role", "textbox");
+      readout.setAttribute("aria-label", `${name}, type a value`);
+    }
+  }
+}
+
+function render({ model, el }) {
+  el.classList.add("nnlab-figure");
+  const canvas = document.createElement("canvas");
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "img");
+  canvas.dataset.lmSuppressShortcuts = "true"; // keys on the figure are not commands to JupyterLab
+  const news = document.createElement("div"); // read out politely when the figure comes to rest
+  news.className = "nnlab-news";
+  news.setAttribute("aria-live", "polite");
+  el.append(canvas, news);
+  const context = canvas.getContext("2d");
+  const view = crypto.randomUUID?.() ?? String(Math.random());
+  const send = (content) => model.send({ view, ...content });
+  let painted = 0;
+  let moving = false; // a pointer move is under way to the kernel
+  let nextMove = null;
+
+  async function paint(content, buffers) {
+    if (content.type === "moved") {
+      moving = false;
+      if (nextMove) sendMove(nextMove);
+      return;
+    }
+    if (content.type !== "frame") return;
+    const picture = await createImageBitmap(new Blob([buffers[0]], { type: content.mime }));
+    if (content.number > painted) { // the newest wins
+      painted = content.number;
+      if (canvas.width !== picture.width || canvas.height !== picture.height) {
+        canvas.width = picture.width;
+        canvas.height = picture.height;
+        canvas.style.width = `${content.width}px`;
+        canvas.style.height = `${content.height}px`;
+      }
+      context.drawImage(picture, 0, 0);
+      canvas.dataset.frame = content.number;
+    }
+    picture.close();
+    send({ type: "painted", number: content.number });
+  }
+
+  function describe() {
+    const text = model.get("description");
+    canvas.setAttribute("aria-label", text);
+    news.textContent = text;
+  }
+
+  function measure() {
+    const width = el.clientWidth;
+    if (width) send({ type: "look", width, ratio: devicePixelRatio, theme: theme() });
+  }
+
+  const modifiers = (event) =>
+    ["ctrl", "alt", "shift", "meta"].filter((name) => event[`${name}Key`]);
+
+  function pointer(name, event) {
+    const box = canvas.getBoundingClientRect();
+    return {
+      type: "event", name, x: event.clientX - box.left, y: event.clientY - box.top,
+      button: event.button, buttons: event.buttons, double: event.detail === 2,
+      steps: Math.sign(-(event.deltaY ?? 0)), modifiers: modifiers(event),
+    };
+  }
+
+  function sendMove(move) {
+    nextMove = null;
+    moving = true;
+    send(move);
+  }
+
+  canvas.addEventListener("pointerdown", (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    canvas.focus({ preventScroll: true });
+    send(pointer("button_press_event", event));
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    const move = pointer("motion_notify_event", event);
+    if (moving) nextMove = move; // the kernel has not seen the last one yet
+    else sendMove(move);
+  });
+  canvas.addEventListener("pointerup", (event) => {
+    if (nextMove) sendMove(nextMove);
+    send(pointer("button_release_event", event));
+  });
+  canvas.addEventListener("pointerleave", (event) => send(pointer("figure_leave_event", event)));
+  for (const [type, name] of [["keydown", "key_press_event"], ["keyup", "key_release_event"]]) {
+    canvas.addEventListener(type, (event) => {
+      if (event.key === "Tab") return; // leads on to the next control
+      send({ type: "event", name, key: event.key, modifiers: modifiers(event) });
+      event.stopPropagation();
+      if (!event.ctrlKey && !event.metaKey) event.preventDefault();
+    });
+  }
+
+  const sizes = new ResizeObserver(measure);
+  sizes.observe(el);
+  const themes = new MutationObserver(measure);
+  themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-vscode-theme-kind"] });
+  const names = new MutationObserver((changes) => nameSliders(changes[0].target.closest(".nnlab-app")));
+  requestAnimationFrame(() => { // only now the figure stands in its app
+    const app = el.closest(".nnlab-app");
+    if (!app) return;
+    nameSliders(app);
+    names.observe(app, { childList: true, subtree: true });
+  });
+  model.on("msg:custom", paint);
+  model.on("change:description", describe);
+  describe();
+  measure();
+
+  return () => {
+    send({ type: "gone" });
+    model.off("msg:custom", paint);
+    model.off("change:description", describe);
+    sizes.disconnect();
+    themes.disconnect();
+    names.disconnect();
+  };
+}
+
+export default { render };

@@ -1,0 +1,247 @@
+"""LiveFigure: a matplotlib figure as a widget that redraws so fast that a slider feels like a knob.
+
+The still parts are drawn once and kept as a background; a frame restores it and draws only the animated artists, is
+encoded as JPEG and sent as bytes. matplotlib itself says when the background is stale: `figure.stale`. Frames never
+queue: while a few are under way to the browser, the figure only remembers that it changed. When it comes to rest, the
+last frame is sent again without loss.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import io
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import anywidget
+import traitlets
+from matplotlib.backend_bases import KeyEvent, LocationEvent, MouseEvent
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.gridspec import GridSpec
+from PIL import Image
+
+from nnlab.views import style
+
+REST = 0.25  # seconds without a change after which the picture is sent without loss
+LOST = 1.0  # seconds after which frames that nobody acknowledged count as lost
+UNDER_WAY = 3  # frames between kernel and browser: one being drawn, one on its way, one being painted
+NARROW = 300  # px: a figure is never narrower; it scrolls instead
+PANEL = 280  # px: with less room than this for each panel, panels stand below one another
+
+
+class LiveCanvas(FigureCanvasAgg):
+    """matplotlib's canvas, whose draw_idle shows the figure in the browser."""
+
+    live: LiveFigure | None = None
+
+    def draw_idle(self, *args, **kwargs) -> None:
+        """Show the artists as they are now."""
+        if self.live:
+            self.live.refresh()
+
+
+class LiveFigure(anywidget.AnyWidget):
+    """A matplotlib figure as a widget.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        Its animated artists move; all else is background. Pointer and keys arrive as matplotlib events.
+    on_error : callable, optional
+        ``on_error(exception)`` is told what an event handler raised; without it the exception is raised.
+
+    Attributes
+    ----------
+    description : str
+        What the figure shows, in words; read out by screen readers.
+    """
+
+    _esm = Path(__file__).parent / "figure.js"
+    _css = Path(__file__).parent / "figure.css"
+    description = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, figure: Figure, *, on_error: Callable[[Exception], None] | None = None):
+        super().__init__()
+        self.figure, self.on_error = figure, on_error
+        self.canvas = LiveCanvas(figure)
+        self.canvas.live = self
+        self.frames = 0  # sent so far
+        self.watchers: set[str] = set()  # the views that show this figure
+        self._natural = figure.get_size_inches() * figure.dpi  # width and height in CSS px
+        self._background = None
+        self._moving = []
+        self._sent_at = 0.0
+        self._painted = 0  # the number of the last frame that a browser acknowledged
+        self._changed = False
+        self._rest = None
+        self._words = ""
+        self.on_msg(self._receive)
+
+    # Frames -----------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_free(self) -> bool:
+        """Whether a frame would be sent at once: somebody watches, and not too many frames are under way."""
+        late = time.monotonic() - self._sent_at > LOST
+        return bool(self.watchers) and (late or self.frames - self._painted < UNDER_WAY)
+
+    def refresh(self) -> None:
+        """Show the artists as they are now, or as soon as the last frame has been painted; the newest state wins."""
+        if self.is_free:
+            self._send_frame()
+        else:
+            self._changed = True
+
+    def say(self, words: str) -> None:
+        """Describe the figure's state; it is passed on when the figure comes to rest."""
+        self._words = words
+        if self._rest is None:
+            self.description = words
+
+    def draw(self) -> memoryview:
+        """Draw the figure and return its pixels, RGBA."""
+        canvas = self.canvas
+        if self._background is None or self.figure.stale:
+            self._draw_background()
+        canvas.restore_region(self._background)
+        for artist in self._moving:
+            artist.axes.draw_artist(artist)
+        return canvas.buffer_rgba()
+
+    def _draw_background(self) -> None:
+        self.canvas.draw()
+        self.figure.set_layout_engine("none")  # from here on nothing jumps
+        self._background = self.canvas.copy_from_bbox(self.figure.bbox)
+        moving = self.figure.findobj(lambda artist: artist.get_animated() and artist.axes is not None)
+        self._moving = sorted(set(moving), key=lambda artist: artist.zorder)
+
+    def _send_frame(self, lossless: bool = False) -> None:
+        pixels = self.draw()
+        width, height = self.canvas.get_width_height(physical=True)
+        picture = Image.frombuffer("RGBX", (width, height), pixels, "raw", "RGBX", 0, 1)
+        stream = io.BytesIO()
+        if lossless:
+            picture.convert("RGB").save(stream, "PNG", compress_level=1)
+        else:
+            picture.save(stream, "JPEG", quality=88, subsampling=0)
+        self.frames += 1
+        self._changed, self._sent_at = False, time.monotonic()
+        ratio = self.canvas.device_pixel_ratio
+        self.send({"type": "frame", "number": self.frames, "mime": "image/png" if lossless else "image/jpeg",
+                   "width": width / ratio, "height": height / ratio}, [stream.getvalue()])
+        if not lossless:
+            self._wait_for_rest()
+
+    def _wait_for_rest(self) -> None:
+        if self._rest is not None:
+            self._rest.cancel()
+        try:
+            self._rest = asyncio.get_running_loop().call_later(REST, self._come_to_rest)
+        except RuntimeError:  # no event loop, as in a script: nobody waits
+            self._rest = None
+
+    def _come_to_rest(self) -> None:
+        self._rest = None
+        self.description = self._words
+        if self.watchers:
+            self._send_frame(lossless=True)
+
+    # What the browser says --------------------------------------------------------------------------------------------
+
+    def _receive(self, _, content: dict, buffers: list) -> None:
+        try:
+            getattr(self, f"_on_{content['type']}")(content)
+        except Exception as error:
+            if self.on_error is None:
+                raise
+            self.on_error(error)
+
+    def _on_painted(self, content: dict) -> None:
+        self._painted = max(self._painted, content["number"])
+        if self._changed:
+            self.refresh()
+
+    def _on_gone(self, content: dict) -> None:
+        self.watchers.discard(content["view"])
+
+    def _on_look(self, content: dict) -> None:
+        """Fit the figure to the room, the screen and the theme of a view."""
+        self.watchers.add(content["view"])
+        self._painted = self.frames
+        theme = style.DARK if content["theme"] == "dark" else style.LIGHT
+        style.paint(self.figure, theme)
+        self.canvas._set_device_pixel_ratio(content["ratio"])
+        self.fit(content["width"])
+        self.refresh()
+
+    def fit(self, width: float) -> None:
+        """Lay the figure out for so many CSS px: in its own size or smaller, panels below one another if need be."""
+        panels = self.figure.axes
+        natural_width, height = self._natural
+        width = max(width, NARROW)
+        columns = max(1, min(len(panels), int(width // PANEL)))
+        rows = -(-len(panels) // columns)
+        width = min(width, natural_width * columns / len(panels)) if rows > 1 else min(width, natural_width)
+        self.figure.set_layout_engine("constrained")
+        grid = GridSpec(rows, columns, figure=self.figure)
+        for panel, place in zip(panels, grid, strict=False):
+            panel.set_subplotspec(place)
+        self.figure.set_size_inches(width / 100, rows * height / 100)
+        self._background = None
+
+    def _on_event(self, content: dict) -> None:
+        """Hand pointer and keys on as matplotlib's own events."""
+        name, modifiers = content["name"], content["modifiers"]
+        ratio = self.canvas.device_pixel_ratio
+        if name.startswith("key"):
+            key = {"ArrowLeft": "left", "ArrowRight": "right", "ArrowUp": "up", "ArrowDown": "down"}.get(
+                content["key"], content["key"])
+            prefix = "".join(f"{m}+" for m in modifiers if m != "shift" and m != content["key"].lower())
+            KeyEvent(name, self.canvas, prefix + (key if len(key) == 1 else key.lower()), *self._pointer)._process()
+            return
+        height = self.figure.bbox.height
+        self._pointer = x, y = content["x"] * ratio, height - content["y"] * ratio
+        if name == "figure_leave_event":
+            LocationEvent(name, self.canvas, x, y)._process()
+            return
+        button = None if name == "motion_notify_event" else content["button"] + 1
+        MouseEvent(name, self.canvas, x, y, button, "+".join(modifiers) or None, dblclick=content["double"])._process()
+        if name == "motion_notify_event":
+            self.send({"type": "moved"})
+
+    _pointer = (0.0, 0.0)
+
+    # Where nothing runs -----------------------------------------------------------------------------------------------
+
+    def still(self) -> bytes:
+        """Return the figure as it is now as a small PNG, in its natural size and the light theme."""
+        stream = io.BytesIO()
+        self.figure.savefig(stream, format="png", dpi=100)
+        small = Image.open(stream).convert("RGB").quantize(64, dither=Image.Dither.NONE)
+        stream = io.BytesIO()
+        small.save(stream, "PNG", optimize=True)
+        return stream.getvalue()
+
+    def _repr_mimebundle_(self, **kwargs):
+        """Return the widget, and beside it a picture and a text for where no kernel runs."""
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return {**data, **still_bundle(self)}, metadata
+
+    def close(self) -> None:
+        """Stop, and give the figure's memory back."""
+        if self.comm is None:  # closed before
+            return
+        if self._rest is not None:
+            self._rest.cancel()
+        self.watchers.clear()
+        self._moving, self._background = [], None
+        self.figure.clear()
+        super().close()
+
+
+def still_bundle(live: LiveFigure) -> dict[str, str]:
+    """Return what stands for a live figure where nothing runs: a PNG and a description."""
+    return {"text/plain": live._words, "image/png": base64.b64encode(live.still()).decode("ascii")}

@@ -1,0 +1,199 @@
+"""Player: training that plays like a film, as an asyncio task on the kernel's own loop.
+
+It trains for a slice of about 10 ms, lets one frame be drawn, and yields; so sliders, other players and the kernel
+itself stay awake. No thread, no blocked cell. The Trainer owns one step; the Player owns the clock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Callable
+
+import traitlets
+
+from nnlab.training import Diverged, Trainer
+
+SLICE = 0.010  # seconds of training between two chances for the rest of the kernel
+FRAME = 1 / 30  # seconds: frames are not drawn more often than this
+SPEEDS = {"1 step a second": 1.0, "3": 3.0, "10": 10.0, "30": 30.0, "100": 100.0, "1000": 1000.0,
+          "as fast as it goes": math.inf}
+CONTROLS = 0.25  # seconds between two moves of the sliders while playing
+UNSEEN = 20.0  # seconds without anybody watching after which training pauses
+
+
+class Player(traitlets.HasTraits):
+    """Plays a Trainer.
+
+    Parameters
+    ----------
+    trainer : Trainer
+    show : callable
+        ``show()`` draws what the trainer has come to, after every change; while playing at most 30 times a second.
+    is_watched : callable
+        ``is_watched()`` says whether a frame would be seen now.
+    fail : callable
+        ``fail(exception)`` is told what stopped the training.
+
+    Attributes
+    ----------
+    playing : bool
+    speed : float
+        Steps a second; infinity for as fast as it goes.
+    position : int
+        The epoch that is on the screen.
+    futures : list of tuple
+        (epochs, losses) of what was played before going back: branches to be shown beside the new one.
+    """
+
+    playing = traitlets.Bool(False)
+    speed = traitlets.Float(math.inf)
+    position = traitlets.Int(0)
+
+    def __init__(self, trainer: Trainer, *, show: Callable[[], None], is_watched: Callable[[], bool] = lambda: True,
+                 fail: Callable[[Exception], None]):
+        super().__init__()
+        self.trainer, self.show, self.is_watched, self.fail = trainer, show, is_watched, fail
+        self.futures: list[tuple[list, list]] = []
+        self._task: asyncio.Task | None = None
+
+    # Buttons ----------------------------------------------------------------------------------------------------------
+
+    def play(self) -> None:
+        """Train on, until `pause`."""
+        if self.playing:
+            return
+        self.playing = True
+        self._branch()
+        self._task = asyncio.get_running_loop().create_task(self._play())
+
+    def pause(self) -> None:
+        """Stop after the step under way."""
+        self.playing = False
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._arrive()
+
+    def step(self) -> None:
+        """Take one step."""
+        self._take(1)
+
+    def epoch(self) -> None:
+        """Take the steps to the end of this epoch."""
+        wanted = self.trainer.epoch + 1
+        self._take(self.trainer.steps_per_epoch, until=lambda: self.trainer.epoch >= wanted)
+
+    def go_to(self, epoch: int) -> None:
+        """Show the network as it was after an epoch. Playing on from there makes another future."""
+        self.pause()
+        self.trainer.recall(epoch)
+        self._arrive()
+
+    def rewind(self) -> None:
+        """Go back to the same first weights, and forget all that was played."""
+        self.pause()
+        self.trainer.recall(0)
+        self.trainer.history.cut(0)
+        self.futures.clear()
+        self._arrive()
+
+    def new_weights(self, seed: int) -> None:
+        """Begin again from other first weights, drawn from the seed."""
+        self.start_from(lambda: self.trainer.net.initialise(seed))
+
+    def start_from(self, change: Callable[[], None]) -> None:
+        """Begin again from first weights that `change()` sets."""
+        self.rewind()
+        change()
+        self.trainer.optimizer.reset()
+        self.trainer.history.snapshots.clear()
+        self.trainer.history.keep(0, 0, self.trainer.net.parameters, self.trainer.optimizer.memory)
+        self._arrive()
+
+    def close(self) -> None:
+        """Stop for good."""
+        self.playing = False
+        if self._task is not None:
+            self._task.cancel()
+        self.show = self.fail = lambda *_: None
+
+    # The film ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def last_epoch(self) -> int:
+        """The last epoch that can be gone to."""
+        history = self.trainer.history
+        return max(self.trainer.epoch, history.epoch[-1] if history.epoch else 0)
+
+    async def _play(self) -> None:
+        began, taken, shown, seen = time.monotonic(), 0, 0.0, time.monotonic()
+        speed = self.speed
+        try:
+            while self.playing:
+                if speed != self.speed:
+                    speed, began, taken = self.speed, time.monotonic(), 0
+                end = time.monotonic() + SLICE
+                while time.monotonic() < end and taken < speed * (time.monotonic() - began):
+                    self.trainer.step()
+                    taken += 1
+                now = time.monotonic()
+                if self.is_watched():
+                    seen = now
+                    if now - shown > FRAME:
+                        shown = now
+                        self._arrive()
+                elif now - seen > UNSEEN:
+                    break
+                # idle between slow steps; else only let the rest of the kernel have its turn
+                wait = min(FRAME, (taken + 1) / speed - (now - began)) if math.isfinite(speed) else 0
+                await asyncio.sleep(max(wait, 0.0005))
+        except asyncio.CancelledError:
+            return
+        except Exception as error:
+            self._stop_with(error)
+        self.playing = False
+        self._arrive()
+
+    def controls_are_due(self) -> bool:
+        """Say whether sliders should follow now: always at rest, while playing only a few times a second.
+
+        A moved slider costs the browser more than a frame.
+        """
+        now = time.monotonic()
+        if self.playing and now - self._controls_at < CONTROLS:
+            return False
+        self._controls_at = now
+        return True
+
+    _controls_at = 0.0
+
+    def _take(self, steps: int, until: Callable[[], bool] = lambda: False) -> None:
+        self.pause()
+        self._branch()
+        try:
+            for _ in range(steps):
+                self.trainer.step()
+                if until():
+                    break
+        except Diverged as error:
+            self._stop_with(error)
+        self._arrive()
+
+    def _stop_with(self, error: Exception) -> None:
+        self.playing = False
+        self.fail(error)
+
+    def _branch(self) -> None:
+        """Keep what was played after the present epoch as another future, and train on from here."""
+        history, epoch = self.trainer.history, self.trainer.epoch
+        if history.epoch and history.epoch[-1] > epoch:
+            later = [i for i, e in enumerate(history.epoch) if e >= epoch]
+            self.futures.append(([history.epoch[i] for i in later], [history.loss[i] for i in later]))
+            del self.futures[:-4]  # four futures are as many as the eye can tell apart
+            history.cut(epoch)
+
+    def _arrive(self) -> None:
+        self.position = self.trainer.epoch
+        self.show()

@@ -1,0 +1,21 @@
+"""Pictures: arrays in, matplotlib artists kept and moved. No view knows a network, and none trains one."""
+
+from nnlab.views.activation_curve import ActivationCurve
+from nnlab.views.bars import Bars
+from nnlab.views.base import View
+from nnlab.views.confusion_matrix import ConfusionMatrix
+from nnlab.views.decision_map import DecisionMap
+from nnlab.views.fit_line import FitLine
+from nnlab.views.images import Images, WeightImages
+from nnlab.views.loss_curve import LossCurve
+from nnlab.views.matrices import Matrices
+from nnlab.views.network_diagram import NetworkDiagram
+from nnlab.views.style import BLUE, DARK, DIVERGING, GREY, LIGHT, ORANGE, Theme, line_width, paint, theme_of
+from nnlab.views.valley import Valley
+from nnlab.views.valley_3d import Valley3D
+
+__all__ = [
+    "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix",
+    "DecisionMap", "FitLine", "Images", "LossCurve", "Matrices", "NetworkDiagram", "Theme", "Valley", "Valley3D",
+    "View", "WeightImages", "line_width", "paint", "theme_of",
+]

@@ -1,0 +1,471 @@
+"""Pictures: they move, they leave the rest alone, they follow a theme, and they say what they cannot draw."""
+
+import ast
+import copy
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from nnlab import views
+
+VIEWS = Path(views.__file__).parent
+X = np.array([[0.0, 0.0], [1.0, 1.0], [2.0, 0.5], [0.5, 2.0]])
+LABELS = np.array([0.0, 1.0, 1.0, 0.0])
+W_GRID, B_GRID = np.linspace(-1, 3, 21), np.linspace(-2, 4, 15)
+LOSS = (W_GRID - 1) ** 2 + (B_GRID[:, None] - 2) ** 2 + 0.01
+Z = np.linspace(-3, 3, 50)
+SIZES = [2, 3, 1]
+WEIGHTS = [np.array([[0.5, -1.0, 2.0], [3.0, 0.0, -0.2]]), np.array([[1.0], [-2.0], [0.3]])]
+BIASES = [np.array([0.1, -0.2, 0.0]), np.array([0.7])]
+VALUES = [np.array([1.0, 2.0]), np.array([0.0, 0.4, -0.3]), np.array([0.9])]
+EPOCHS = np.arange(1.0, 9.0)
+DIGITS = np.linspace(0, 1, 4 * 5 * 6).reshape(4, 5, 6)
+COUNTS = np.array([[5, 1, 0], [0, 7, 2], [1, 0, 9]])
+MATRICES = [np.ones((3, 2)), -np.ones((2, 4)), np.ones(4)]
+
+
+def figure():
+    made = Figure(figsize=(3.6, 3.6), dpi=100, layout="constrained")
+    FigureCanvasAgg(made)
+    return made
+
+
+def flat(new):
+    return lambda ax: new(ax if ax is not None else figure().add_subplot())
+
+
+def valley_3d(ax):
+    return views.Valley3D(W_GRID, B_GRID, LOSS, ax or figure().add_subplot(projection="3d"))
+
+
+# name: (make the view, arguments of one update, arguments of another that looks different)
+CASES = {
+    "LossCurve": (flat(views.LossCurve), (EPOCHS, 0.9 / EPOCHS), (EPOCHS, 0.8 / EPOCHS)),
+    "FitLine": (flat(lambda ax: views.FitLine(X[:, 0], X[:, 1], ax)),
+                ([0, 2], [0, 2], X[:, 0], X[:, 1]), ([0, 2], [0, 1], X[:, 0] / 2, X[:, 1] * 0.9)),
+    "Valley": (flat(lambda ax: views.Valley(W_GRID, B_GRID, LOSS, ax)),
+               (np.array([[0.0, 0.0], [1.0, 2.0]]),), (np.array([[0.0, 0.0], [2.0, 1.0]]),)),
+    "Valley3D": (valley_3d, (np.array([[0.0, 0.0], [1.0, 2.0]]),), (np.array([[0.0, 0.0], [2.0, 1.0]]),)),
+    "DecisionMap": (flat(lambda ax: views.DecisionMap(X, LABELS, ax, resolution=10)),
+                    (np.linspace(0, 1, 100),), (np.linspace(1, 0, 100)[:, None],)),
+    "NetworkDiagram": (flat(lambda ax: views.NetworkDiagram(SIZES, ax, input_names=["a", "b"])),
+                       (WEIGHTS, BIASES, VALUES), ([-W for W in WEIGHTS], BIASES, VALUES)),
+    "ActivationCurve": (flat(lambda ax: views.ActivationCurve(Z, np.tanh(Z), 1 - np.tanh(Z) ** 2, ax, name="tanh")),
+                        (0.0, 0.0, 1.0), (1.0, 0.76, 0.42)),
+    "Matrices": (flat(views.Matrices), (MATRICES, ["X", "W", "b"], ["@", "+"]),
+                 (MATRICES[:2], ["X", "W"], ["@"], (0, 1))),
+    "Images": (flat(lambda ax: views.Images(DIGITS, ax, captions=list("abcd"))), (DIGITS,), (1 - DIGITS, list("efgh"))),
+    "WeightImages": (flat(lambda ax: views.WeightImages(DIGITS, ax)), (DIGITS,), (-DIGITS,)),
+    "ConfusionMatrix": (flat(lambda ax: views.ConfusionMatrix(["a", "b", "c"], ax)), (COUNTS,), (COUNTS.T,)),
+    "Bars": (flat(lambda ax: views.Bars(["a", "b"], ax)), ([0.2, 0.9],), ([0.9, 0.2], 1)),
+}
+every_view = pytest.mark.parametrize("name", CASES)
+
+
+def pixels(view):
+    """Return what a saved picture shows, with all that moves."""
+    canvas = view.figure.canvas
+    canvas.draw()
+    for artist in sorted(view.moving, key=lambda artist: artist.zorder):
+        artist.draw(canvas.get_renderer())
+    return np.asarray(canvas.buffer_rgba())[..., :3].copy()
+
+
+def background(view):
+    view.figure.canvas.draw()
+    return np.asarray(view.figure.canvas.buffer_rgba())[..., :3].copy()
+
+
+def made(name):
+    make, first, second = CASES[name]
+    return make(None), first, second
+
+
+def test_every_view_is_a_case():
+    exported = {name for name in views.__all__ if isinstance(value := getattr(views, name), type)
+                and issubclass(value, views.View)}
+    assert exported - {"View"} == set(CASES)
+
+
+@every_view
+def test_update_moves_the_picture_and_comes_back(name):
+    view, first, second = made(name)
+    view.figure.canvas.draw()
+    view.update(*first)
+    before = pixels(view)
+    view.update(*second)
+    assert (pixels(view) != before).any()
+    if name not in {"Images", "WeightImages"}:  # captions stay when none are given
+        view.update(*first)
+        assert (pixels(view) == before).all()
+
+
+@every_view
+def test_update_draws_nothing_that_a_live_figure_keeps(name):
+    view, first, second = made(name)
+    for arguments in (first, second):
+        view.update(*arguments)
+        view.figure.canvas.draw()
+        view.update(*arguments)
+    view.figure.canvas.draw()
+    still = background(view)
+    view.update(*first)
+    assert not view.figure.stale
+    assert (background(view) == still).all()
+    assert view.moving
+    assert all(artist.get_animated() and not artist.get_in_layout() for artist in view.moving)
+
+
+@every_view
+def test_inputs_are_unchanged(name):
+    view, *updates = made(name)
+    for arguments in updates:
+        copies = copy.deepcopy(arguments)
+        view.update(*arguments)
+        view.figure.canvas.draw()
+        for now, then in zip(arguments, copies, strict=True):
+            for a, b in zip(_leaves(now), _leaves(then), strict=True):
+                np.testing.assert_array_equal(a, b)
+
+
+def _leaves(value):
+    return [leaf for part in value for leaf in _leaves(part)] if isinstance(value, (list, tuple)) else [value]
+
+
+@every_view
+def test_what_a_caller_changes_later_does_not_move_the_picture(name):
+    view, first, _ = made(name)
+    arguments = copy.deepcopy(first)
+    view.update(*arguments)
+    view.figure.canvas.draw()
+    view.update(*arguments)
+    before = pixels(view)
+    for leaf in _leaves(arguments):
+        if isinstance(leaf, np.ndarray):
+            leaf[...] = 0
+    assert (pixels(view) == before).all()
+
+
+@every_view
+def test_both_themes_paint(name):
+    view, first, _ = made(name)
+    view.update(*first)
+    view.figure.canvas.draw()
+    shown = []
+    for theme in (views.LIGHT, views.DARK, views.LIGHT):
+        views.paint(view.figure, theme)
+        view.update(*first)
+        shown.append(pixels(view))
+        np.testing.assert_allclose(shown[-1][1, 1] / 255, to_rgb(theme.paper), atol=0.01)
+        for text in [view.ax.xaxis.label, *view.ax.get_xticklabels(), view.ax._left_title]:
+            assert text.get_color() == theme.ink
+    assert (shown[0] == shown[2]).all()
+    assert (shown[0] != shown[1]).any()
+
+
+@every_view
+def test_letters_are_large_enough_and_inside_the_figure(name):
+    view, first, _ = made(name)
+    view.update(*first)
+    view.figure.canvas.draw()
+    frame = view.figure.bbox
+    for text in view.figure.findobj(lambda artist: isinstance(artist, Text) and artist.get_text()):
+        assert text.get_fontsize() >= 11
+    assert view.ax.get_title(loc="left")
+    box = view.ax._left_title.get_window_extent()
+    assert box.x1 <= frame.x1
+    assert box.y1 <= frame.y1
+
+
+def test_without_axes_pyplot_makes_a_figure_of_360_px():
+    import matplotlib.pyplot as plt
+
+    plt.switch_backend("Agg")
+    view = views.LossCurve()
+    assert tuple(view.figure.get_size_inches() * view.figure.dpi) == (360, 360)
+    assert view.figure.number in plt.get_fignums()
+    plt.close(view.figure)
+
+
+@pytest.mark.parametrize(("name", "arguments", "message"), [
+    ("LossCurve", (EPOCHS, [1.0, 2.0]), r"curve 0 must have the shape \(8,\)\. Got shape \(2,\)\. Give every curve"),
+    ("LossCurve", (np.ones((2, 2)),), r"epochs must have the shape \(n,\)\. Got shape \(2, 2\)"),
+    ("FitLine", ([0, 1], [0, 1], [1, 2]), r"y_hat must have the shape \(4,\)\. Got shape \(2,\)\. Give y_hat 4"),
+    ("FitLine", ([0, 1], [0], X[:, 0]), r"y_line must have the shape \(2,\)"),
+    ("Valley", (np.ones(3),), r"path must have the shape \(n, 2\)\. Got shape \(3,\)"),
+    ("Valley3D", (np.ones((3, 3)),), r"path must have the shape \(n, 2\)\. Got shape \(3, 3\)"),
+    ("DecisionMap", (np.ones(99),), r"values must have the shape \(100,\)\. Got shape \(99,\)\. Evaluate"),
+    ("NetworkDiagram", (WEIGHTS[:1],), r"weights must have one entry for each of the 2 layers\. Got 1\. Give"),
+    ("NetworkDiagram", ([WEIGHTS[0].T, WEIGHTS[1]],), r"weights\[0\] must have the shape \(2, 3\)\. Got .*\(3, 2\)"),
+    ("NetworkDiagram", (WEIGHTS, BIASES[::-1]), r"biases\[0\] must have the shape \(3,\)\. Got shape \(1,\)"),
+    ("NetworkDiagram", (WEIGHTS, BIASES, VALUES[1:]), r"values must have one entry for each of the 3 columns\. Got 2"),
+    ("Matrices", ([np.ones((2, 2, 2))], ["X"], []), r"matrices\[0\] must have the shape \(n, m\) or \(n,\)"),
+    ("Matrices", (MATRICES, ["X"], ["@", "+"]), r"names must have one entry for each of the 3 matrices\. Got 1"),
+    ("Images", (DIGITS[:3],), r"images must have the shape \(4, 5, 6\)\. Got shape \(3, 5, 6\)"),
+    ("WeightImages", (DIGITS, ["a"]), r"captions must have one entry for each of the 4 images\. Got 1"),
+    ("ConfusionMatrix", (COUNTS[:2],), r"counts must have the shape \(3, 3\)\. Got shape \(2, 3\)\. Count pairs"),
+    ("ConfusionMatrix", (-COUNTS,), r"counts must be 0 or above\. Got -9\. Count"),
+    ("Bars", ([1, 2, 3],), r"values must have the shape \(2,\)\. Got shape \(3,\)\. Give values 2 numbers"),
+    ("Bars", (["a", "b"],), r"values must have the shape \(2,\)\. Got something that is not a rectangle of numbers"),
+])
+def test_a_wrong_shape_is_told_with_rule_value_and_remedy(name, arguments, message):
+    view, first, _ = made(name)
+    view.update(*first)
+    before = pixels(view)
+    with pytest.raises(ValueError, match=message):
+        view.update(*arguments)
+    assert (pixels(view) == before).all()  # a mistake leaves the picture whole
+
+
+@pytest.mark.parametrize(("make", "message"), [
+    (lambda ax: views.Valley(W_GRID, B_GRID, LOSS.T, ax), r"L must have the shape \(15, 21\)\. Got .*meshgrid"),
+    (lambda ax: views.Valley(W_GRID[::-1], B_GRID, LOSS, ax), r"w must hold two or more numbers in rising order"),
+    (lambda ax: views.Valley(W_GRID, B_GRID, LOSS * np.nan, ax), r"L must hold finite losses"),
+    (lambda ax: views.Valley3D(W_GRID, B_GRID, LOSS, ax), r"ax must have the projection '3d'\. Got 'rectilinear'"),
+    (lambda ax: views.NetworkDiagram([2, 100], ax), r"sizes must be .* 1 to 32 neurons\. Got \[2, 100\]\. Draw only"),
+    (lambda ax: views.NetworkDiagram(SIZES, ax, input_names=["a"]), r"input_names .* 2 inputs\. Got 1"),
+    (lambda ax: views.DecisionMap(X, LABELS[:3], ax), r"y must have the shape \(4,\)\. Got shape \(3,\)"),
+    (lambda ax: views.DecisionMap(X[:, :1], LABELS, ax), r"X must have the shape \(n, 2\).* two features"),
+    (lambda ax: views.FitLine([1, 2], [1], ax), r"y must have the shape \(2,\)"),
+    (lambda ax: views.ActivationCurve(Z, Z[1:], Z, ax), r"A must have the shape \(50,\)"),
+    (lambda ax: views.Images(np.ones((3, 784)), ax), r"images must have the shape \(n, h, w\)\. Got .* reshape"),
+])
+def test_a_view_of_the_wrong_shape_is_not_made(make, message):
+    with pytest.raises(ValueError, match=message):
+        make(figure().add_subplot())
+
+
+# What each view promises
+
+
+def test_a_loss_curve_doubles_its_limit_and_adds_whole_decades():
+    view, _, _ = made("LossCurve")
+    view.update([1], [0.5])
+    assert view.ax.get_xlim() == (0, 10)
+    np.testing.assert_allclose(view.ax.get_ylim(), (0.1, 1))
+    view.update(np.arange(1, 34), np.geomspace(0.5, 0.003, 33))
+    assert view.ax.get_xlim() == (0, 40)
+    np.testing.assert_allclose(view.ax.get_ylim(), (0.001, 1))
+    view.update([1], [0.5])
+    assert view.ax.get_xlim() == (0, 40)
+
+
+def test_a_loss_curve_takes_nothing_and_what_is_not_finite():
+    view, _, _ = made("LossCurve")
+    view.update([], [])
+    assert view.value_at(3) is None
+    view.update([1, 2, 3, 4], [0.5, np.nan, np.inf, 0.25], [], ghosts=[([1, 2], [np.inf, 1.0])], now=2)
+    np.testing.assert_array_equal(view._lines[0].get_xdata(), [1, 4])
+    epoch, (loss, validation) = view.value_at(3.6)
+    assert (epoch, loss) == (4, 0.25)
+    assert np.isnan(validation)
+
+
+def test_a_long_curve_is_thinned_without_losing_a_spike():
+    view, _, _ = made("LossCurve")
+    values = np.full(50_000, 0.1)
+    values[33_333] = 0.9
+    view.update(np.arange(50_000), values)
+    x, y = view._lines[0].get_data()
+    assert len(x) <= 1000
+    assert 33_333 in x
+    assert y.max() == 0.9
+    assert x[-1] == 49_999
+
+
+def test_the_point_under_the_pointer():
+    view, first, _ = made("FitLine")
+    view.update(*first)
+    view.figure.canvas.draw()
+    x, y = view.ax.transData.transform(X[2])
+    assert view.nearest(x + 8, y - 8) == 2
+    assert view.nearest(x + 12, y - 12) is None
+
+
+def test_an_error_is_blue_where_the_line_is_too_high():
+    view, _, _ = made("FitLine")
+    view.update([0, 2], [1, 1], X[:, 1] + [1, -1, 1, -1])
+    blue, orange = to_rgb(views.BLUE), to_rgb(views.ORANGE)
+    np.testing.assert_allclose(view._errors.get_colors()[:, :3], [blue, orange, blue, orange])
+
+
+def test_a_moved_point_gets_room_and_the_data_stay_the_callers():
+    y = X[:, 1].copy()
+    view = views.FitLine(X[:, 0], y, figure().add_subplot())
+    view.update([0, 2], [0, 1], X[:, 0], y * 100)
+    assert view.ax.get_ylim()[1] > 200
+    np.testing.assert_array_equal(y, X[:, 1])
+
+
+def test_a_path_that_leaves_the_valley_is_clipped_and_a_long_one_thinned():
+    view, _, _ = made("Valley")
+    limits = view.ax.get_xlim(), view.ax.get_ylim()
+    view.update([[0, 0], [1e300, -1e300], [np.nan, 0]])
+    pixels(view)
+    assert (view.ax.get_xlim(), view.ax.get_ylim()) == limits
+    angles = np.linspace(0, 40, 30_000)
+    spiral = 1 + np.exp(-angles / 4)[:, None] * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    view.update(spiral, ghosts=[spiral[:5]])
+    drawn = np.stack(view._path.get_data(), axis=1)
+    assert len(drawn) <= 1000
+    np.testing.assert_array_equal(drawn[[0, -1]], spiral[[0, -1]])
+
+
+def test_a_path_in_three_dimensions_lies_on_the_surface():
+    view, _, _ = made("Valley3D")
+    view.update([[W_GRID[3], B_GRID[4]], [W_GRID[-1], B_GRID[0]], [99, 99]])
+    np.testing.assert_allclose(view._path.get_data_3d()[2], [LOSS[4, 3], LOSS[0, -1], np.nan])
+    view.figure.canvas.draw()
+    view.turn(10, 20)
+    assert view.figure.stale
+    assert (view.ax.azim, view.ax.elev) == (10, 20)
+
+
+def test_a_map_has_its_values_where_its_points_are():
+    view, _, _ = made("DecisionMap")
+    view.update((view.points[:, 0] > view.points[:, 0].mean()).astype(float))  # blue on the right
+    picture = pixels(view)
+    (left, bottom), (right, top) = view.ax.transAxes.transform([(0, 0), (1, 1)]).astype(int)
+    middle = picture.shape[0] - (bottom + top) // 2
+    assert picture[middle, left + 5, 0] > picture[middle, left + 5, 2]
+    assert picture[middle, right - 5, 0] < picture[middle, right - 5, 2]
+    view.update(view.points[:, 1] > view.points[:, 1].mean(), discretise=True)  # blue at the top
+    picture = pixels(view)
+    assert picture[picture.shape[0] - top + 5, left + 5, 2] > picture[picture.shape[0] - top + 5, left + 5, 0]
+
+
+def test_a_map_takes_labels_of_minus_one_and_one():
+    view = views.DecisionMap(X, LABELS[:, None] * 2 - 1, figure().add_subplot(), value_range=(-1, 1))
+    triangles, circles = view._classes
+    np.testing.assert_array_equal(circles.get_xydata(), X[LABELS == 1])
+    np.testing.assert_array_equal(triangles.get_xydata(), X[LABELS == 0])
+
+
+def test_a_network_diagram_knows_what_the_pointer_touches():
+    view, first, _ = made("NetworkDiagram")
+    view.update(*first)
+    view.figure.canvas.draw()
+    places, corner = view._artists.places, view.ax.bbox.p0
+    assert view.at(*(places.neurons[1][2] + corner)) == ("neuron", 1, 2)
+    assert view.at(*(places.biases[3] + corner)) == ("bias", 1, 0)
+    line = places.names.index(("weight", 1, 0, 0))
+    assert view.at(*(places.lines[line].mean(axis=0) + corner)) == ("weight", 1, 0, 0)
+    assert view.at(*(corner + 1)) is None
+    for part in (("weight", 0, 1, 2), ("neuron", 2, 0), ("bias", 0, 1), None):
+        view.update(*first, highlight=part)
+        pixels(view)
+
+
+def test_lines_are_as_wide_as_their_weights_and_dashed_if_negative():
+    assert views.line_width(0) == pytest.approx(1 * 0.72)
+    assert views.line_width(-5) == views.line_width(50) == pytest.approx(10 * 0.72)
+    view, first, _ = made("NetworkDiagram")
+    view.update(*first)
+    weights = np.concatenate([W.ravel() for W in WEIGHTS])
+    np.testing.assert_allclose(view._artists.lines.get_linewidth(), views.line_width(weights))
+    dashed = [pattern is not None for _, pattern in view._artists.lines.get_linestyle()]
+    assert dashed == list(weights < 0)
+
+
+def test_a_network_diagram_saved_at_once_looks_as_it_does_live(tmp_path):
+    view, first, _ = made("NetworkDiagram")
+    view.update(*first)
+    view.figure.savefig(tmp_path / "once.png")
+    view.figure.canvas.draw()
+    view.update(*first)
+    view.figure.savefig(tmp_path / "later.png")
+    assert (tmp_path / "once.png").read_bytes() == (tmp_path / "later.png").read_bytes()
+    assert view._artists.value_numbers.get_visible()
+    np.testing.assert_allclose(view._artists.in_pixels.transform((0, 0)), view.ax.bbox.p0)
+
+
+def test_dashes_flow():
+    view, first, _ = made("NetworkDiagram")
+    view.update(*first, phase=0.0)
+    view.figure.canvas.draw()
+    view.update(*first, phase=0.0)
+    before = pixels(view)
+    view.update(*first, phase=3.0)
+    assert (pixels(view) != before).any()
+
+
+def test_numbers_on_lines_do_not_cover_each_other():
+    from nnlab.views.diagram_places import Places
+
+    for sizes in ([1, 1], [3, 1], [2, 3, 1], [2, 2, 1]):
+        spots = Places(sizes, 345, 300, 1, 14).number_places()
+        apart = np.abs(spots[:, None] - spots) + 1000 * np.eye(len(spots))[..., None]
+        assert ((apart > (40, 12)).any(axis=2)).all()
+    assert Places([3, 4], 200, 150, 1).number_places() is None
+
+
+def test_bars_make_room_and_take_what_is_not_finite():
+    view, _, _ = made("Bars")
+    view.update([3.0, -0.4])
+    low, high = view.ax.get_xlim()
+    assert low < -0.5
+    assert high > 4
+    view.update([np.nan, 0.1])
+    assert view.ax.get_xlim() == (low, high)
+    view.update([0.0, -np.inf])
+    pixels(view)
+
+
+def test_cells_and_images_under_the_pointer():
+    view, first, _ = made("ConfusionMatrix")
+    view.update(*first)
+    view.figure.canvas.draw()
+    assert view.cell_at(*view.ax.transData.transform((2, 1))) == (1, 2)
+    assert view.cell_at(0, 0) is None
+    gallery, first, _ = made("Images")
+    gallery.update(*first)
+    gallery.figure.canvas.draw()
+    corner = gallery._corners()[3]
+    assert gallery.image_at(*gallery.ax.transData.transform(corner[::-1] + 2)) == 3
+    assert gallery.image_at(0, 0) is None
+
+
+def test_matrices_that_do_not_fit_say_why():
+    view, _, _ = made("Matrices")
+    view.update([np.ones((3, 2)), np.ones((3, 1))], ["X", "W"], ["@"], fails=(0, 1))
+    assert view._why.get_text() == "X has 2 columns, W has 3 rows:\nthe two must be equal."
+    view.update([np.ones((3, 2)), np.ones((2, 1))], ["X", "W"], ["@"])
+    assert view._why.get_text() == ""
+
+
+@pytest.mark.parametrize(("value", "text"), [
+    (0.734, "0.73"), (-0.004, "0.00"), (-0.996, "−1.00"), (9.996, "10.0"), (-12.34, "−12.3"), (345.6, "346"),
+    (12345, "12345"), (-12345, "−1e4"), (2e5, "2e5"), (np.nan, "?"), (np.inf, "∞"), (-np.inf, "−∞"),
+])
+def test_a_short_number_has_at_most_five_characters(value, text):
+    from nnlab.views.style import short
+
+    assert short(value) == text
+    assert len(short(value)) <= 5
+    assert len(short(value, 4)) <= 4
+
+
+# What loads what
+
+
+def test_views_load_neither_widgets_nor_pyplot():
+    code = "import sys, nnlab.views; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "matplotlib" in loaded
+    assert not {"ipywidgets", "anywidget", "matplotlib.pyplot", "IPython"} & set(loaded)
+
+
+@pytest.mark.parametrize("path", sorted(VIEWS.glob("*.py")), ids=lambda path: path.stem)
+def test_a_view_imports_nothing_of_nnlab_but_views(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    modules |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    assert all(module.startswith("nnlab.views") for module in modules if module.split(".")[0] == "nnlab")
+    assert {m.split(".")[0] for m in modules} <= set(sys.stdlib_module_names) | {"numpy", "matplotlib", "nnlab"}
