@@ -38,31 +38,32 @@ function render({ model, el }) {
   const context = canvas.getContext("2d");
   const view = crypto.randomUUID?.() ?? String(Math.random());
   const send = (content) => model.send({ view, ...content });
-  let painted = 0;
+  let painting = Promise.resolve();
   let moving = false; // a pointer move is under way to the kernel
   let nextMove = null;
 
-  async function paint(content, buffers) {
+  function receive(content, buffers) {
     if (content.type === "moved") {
       moving = false;
       if (nextMove) sendMove(nextMove);
-      return;
+    } else if (content.type === "frame") {
+      const pictures = Promise.all(buffers.map((b) => createImageBitmap(new Blob([b], { type: content.mime }))));
+      painting = painting.then(async () => paint(content, await pictures)); // each frame changes the one before
     }
-    if (content.type !== "frame") return;
-    const picture = await createImageBitmap(new Blob([buffers[0]], { type: content.mime }));
-    if (content.number > painted) { // the newest wins
-      painted = content.number;
-      if (canvas.width !== picture.width || canvas.height !== picture.height) {
-        canvas.width = picture.width;
-        canvas.height = picture.height;
-        canvas.style.width = `${content.width}px`;
-        canvas.style.height = `${content.height}px`;
-      }
-      context.drawImage(picture, 0, 0);
-      canvas.dataset.frame = content.number;
+  }
+
+  function paint({ number, whole, pixels, size, places }, pictures) {
+    if (whole && (canvas.width !== pixels[0] || canvas.height !== pixels[1])) {
+      [canvas.width, canvas.height] = pixels;
+      canvas.style.width = `${size[0]}px`;
+      canvas.style.height = `${size[1]}px`;
     }
-    picture.close();
-    send({ type: "painted", number: content.number });
+    pictures.forEach((picture, part) => {
+      context.drawImage(picture, ...places[part]);
+      picture.close();
+    });
+    canvas.dataset.frame = number;
+    send({ type: "painted", number });
   }
 
   function describe() {
@@ -129,14 +130,14 @@ function render({ model, el }) {
     nameSliders(app);
     names.observe(app, { childList: true, subtree: true });
   });
-  model.on("msg:custom", paint);
+  model.on("msg:custom", receive);
   model.on("change:description", describe);
   describe();
   measure();
 
   return () => {
     send({ type: "gone" });
-    model.off("msg:custom", paint);
+    model.off("msg:custom", receive);
     model.off("change:description", describe);
     sizes.disconnect();
     themes.disconnect();

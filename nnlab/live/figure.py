@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import anywidget
+import numpy as np
 import traitlets
 from matplotlib.backend_bases import KeyEvent, LocationEvent, MouseEvent
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -59,8 +60,9 @@ class LiveFigure(anywidget.AnyWidget):
         What the figure shows, in words; read out by screen readers.
     """
 
-    _esm = Path(__file__).parent / "figure.js"
-    _css = Path(__file__).parent / "figure.css"
+    # as texts: for paths anywidget watches the files, and so keeps every figure for ever
+    _esm = Path(__file__).with_name("figure.js").read_text(encoding="utf-8")
+    _css = Path(__file__).with_name("figure.css").read_text(encoding="utf-8")
     description = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, figure: Figure, *, on_error: Callable[[Exception], None] | None = None):
@@ -75,6 +77,7 @@ class LiveFigure(anywidget.AnyWidget):
         self._moving = []
         self._sent_at = 0.0
         self._painted = 0  # the number of the last frame that a browser acknowledged
+        self._last = None  # the pixels of the last frame, (height, width)
         self._changed = False
         self._rest = None
         self._words = ""
@@ -119,19 +122,21 @@ class LiveFigure(anywidget.AnyWidget):
         self._moving = sorted(set(moving), key=lambda artist: artist.zorder)
 
     def _send_frame(self, lossless: bool = False) -> None:
-        pixels = self.draw()
-        width, height = self.canvas.get_width_height(physical=True)
-        picture = Image.frombuffer("RGBX", (width, height), pixels, "raw", "RGBX", 0, 1)
-        stream = io.BytesIO()
-        if lossless:
-            picture.convert("RGB").save(stream, "PNG", compress_level=1)
-        else:
-            picture.save(stream, "JPEG", quality=88, subsampling=0)
-        self.frames += 1
+        """Send what changed since the last frame, as one picture for each part of the figure that changed."""
+        pixels = np.asarray(self.draw()).view(np.uint32)[..., 0]  # (height, width)
+        whole = lossless or self._last is None or self._last.shape != pixels.shape
+        height, width = pixels.shape
+        parts = [(0, 0, width, height)] if whole else changed_parts(self._last, pixels)
+        self._last = pixels.copy()
         self._changed, self._sent_at = False, time.monotonic()
+        if not parts:
+            return
+        self.frames += 1
         ratio = self.canvas.device_pixel_ratio
         self.send({"type": "frame", "number": self.frames, "mime": "image/png" if lossless else "image/jpeg",
-                   "width": width / ratio, "height": height / ratio}, [stream.getvalue()])
+                   "pixels": [width, height], "size": [width / ratio, height / ratio], "whole": whole,
+                   "places": [part[:2] for part in parts]},
+                  [encode(pixels[top:bottom, left:right], lossless) for left, top, right, bottom in parts])
         if not lossless:
             self._wait_for_rest()
 
@@ -170,7 +175,7 @@ class LiveFigure(anywidget.AnyWidget):
     def _on_look(self, content: dict) -> None:
         """Fit the figure to the room, the screen and the theme of a view."""
         self.watchers.add(content["view"])
-        self._painted = self.frames
+        self._painted, self._last = self.frames, None
         theme = style.DARK if content["theme"] == "dark" else style.LIGHT
         style.paint(self.figure, theme)
         self.canvas._set_device_pixel_ratio(content["ratio"])
@@ -179,7 +184,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     def fit(self, width: float) -> None:
         """Lay the figure out for so many CSS px: in its own size or smaller, panels below one another if need be."""
-        panels = self.figure.axes
+        panels = self.figure.axes or [None]
         natural_width, height = self._natural
         width = max(width, NARROW)
         columns = max(1, min(len(panels), int(width // PANEL)))
@@ -187,7 +192,7 @@ class LiveFigure(anywidget.AnyWidget):
         width = min(width, natural_width * columns / len(panels)) if rows > 1 else min(width, natural_width)
         self.figure.set_layout_engine("constrained")
         grid = GridSpec(rows, columns, figure=self.figure)
-        for panel, place in zip(panels, grid, strict=False):
+        for panel, place in zip(self.figure.axes, grid, strict=False):
             panel.set_subplotspec(place)
         self.figure.set_size_inches(width / 100, rows * height / 100)
         self._background = None
@@ -240,6 +245,32 @@ class LiveFigure(anywidget.AnyWidget):
         self._moving, self._background = [], None
         self.figure.clear()
         super().close()
+
+
+def changed_parts(last: np.ndarray, now: np.ndarray, gap: int = 48) -> list[tuple[int, int, int, int]]:
+    """Return the boxes (left, top, right, bottom) in which two frames differ, parted where `gap` columns are equal."""
+    different = last != now
+    columns = np.flatnonzero(different.any(axis=0))
+    if columns.size == 0:
+        return []
+    parts = []
+    for run in np.split(columns, np.flatnonzero(np.diff(columns) > gap) + 1):
+        left, right = int(run[0]), int(run[-1]) + 1
+        rows = np.flatnonzero(different[:, left:right].any(axis=1))
+        parts.append((left, int(rows[0]), right, int(rows[-1]) + 1))
+    return parts
+
+
+def encode(pixels: np.ndarray, lossless: bool) -> bytes:
+    """Return pixels, RGBA in one uint32 each, (height, width), as the bytes of a JPEG or a PNG."""
+    height, width = pixels.shape
+    picture = Image.frombuffer("RGBX", (width, height), np.ascontiguousarray(pixels), "raw", "RGBX", 0, 1)
+    stream = io.BytesIO()
+    if lossless:
+        picture.convert("RGB").save(stream, "PNG", compress_level=1)
+    else:
+        picture.save(stream, "JPEG", quality=88, subsampling=0)
+    return stream.getvalue()
 
 
 def still_bundle(live: LiveFigure) -> dict[str, str]:

@@ -1,0 +1,499 @@
+"""The live figure, the player and the controls without a browser: messages are read where they leave the kernel."""
+
+import asyncio
+import gc
+import io
+import math
+import weakref
+
+import comm.base_comm
+import nbformat
+import numpy as np
+import pytest
+import traitlets
+from matplotlib.figure import Figure
+from PIL import Image
+
+import nnlab
+from nnlab.live import App, LiveFigure, Player, log_slider, server, slider, tie, whole_slider
+from nnlab.live.figure import changed_parts, encode
+from nnlab.views import FitLine
+
+
+@pytest.fixture
+def messages(monkeypatch):
+    """Custom messages that widgets send, each with its buffers."""
+    sent = []
+
+    def publish(self, msg_type, data=None, metadata=None, buffers=None, **keys):
+        if msg_type == "comm_msg" and data.get("method") == "custom":
+            sent.append((data["content"], buffers))
+
+    monkeypatch.setattr(comm.base_comm.BaseComm, "publish_msg", publish, raising=False)
+    monkeypatch.setattr(comm, "create_comm", lambda *args, **keys: comm.base_comm.BaseComm(*args, **keys))
+    return sent
+
+
+def frames(messages):
+    return [content for content, _ in messages if content["type"] == "frame"]
+
+
+def look(live, width=1100, ratio=1, theme="light", view="v"):
+    live._receive(live, {"type": "look", "view": view, "width": width, "ratio": ratio, "theme": theme}, [])
+
+
+def painted(live, view="v"):
+    live._receive(live, {"type": "painted", "view": view, "number": live.frames}, [])
+
+
+def event(live, name, x=0.0, y=0.0, **more):
+    live._receive(live, {"type": "event", "view": "v", "name": name, "x": x, "y": y, "button": 0, "double": False,
+                         "modifiers": [], "key": "", **more}, [])
+
+
+@pytest.fixture
+def line(messages):
+    """A live figure of a line through two points."""
+    figure = Figure(figsize=(4, 3), dpi=100, layout="constrained")
+    view = FitLine([0.0, 1.0], [0.0, 1.0], figure.subplots())
+    view.update([0, 1], [0, 1], [0, 1])
+    return LiveFigure(figure), view
+
+
+# Frames ---------------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_look_gets_the_whole_figure_and_a_change_only_what_changed(line, messages):
+    live, view = line
+    view.update([0, 1], [0.5, 1], [0.5, 1])
+    live.refresh()
+    assert frames(messages) == []  # nobody watches
+    look(live)
+    first = frames(messages)[-1]
+    assert first["whole"]
+    assert first["pixels"] == [400, 300]
+    painted(live)
+    view.update([0, 1], [0.6, 1], [0.6, 1])
+    live.refresh()
+    second, buffers = messages[-1]
+    assert not second["whole"]
+    picture = Image.open(io.BytesIO(buffers[0]))
+    assert picture.format == "JPEG"
+    assert picture.width * picture.height < 400 * 300
+
+
+def test_an_update_does_not_redraw_the_background(line, monkeypatch):
+    live, view = line
+    look(live)
+    painted(live)
+    drawn = []
+    monkeypatch.setattr(live.canvas, "draw", lambda: drawn.append(1))
+    view.update([0, 1], [0.2, 1], [0.2, 1])
+    live.refresh()
+    assert drawn == []
+    view.ax.set_title("another")
+    live._painted = live.frames
+    live.refresh()
+    assert drawn == [1]
+
+
+def test_parts_put_onto_the_last_frame_make_the_new_one(line):
+    live, view = line
+    look(live)
+    before = np.asarray(live.draw()).view(np.uint32)[..., 0].copy()
+    view.update([0, 1], [1, 0], [1, 0])
+    after = np.asarray(live.draw()).view(np.uint32)[..., 0].copy()
+    pasted = before.copy()
+    parts = changed_parts(before, after)
+    assert parts
+    for left, top, right, bottom in parts:
+        pasted[top:bottom, left:right] = after[top:bottom, left:right]
+    assert np.array_equal(pasted, after)
+    assert changed_parts(after, after) == []
+
+
+def test_what_changed_far_apart_is_sent_as_separate_parts():
+    before = np.zeros((50, 300), np.uint32)
+    after = before.copy()
+    after[10:20, 5:9] = 1
+    after[30, 250] = 1
+    assert changed_parts(before, after) == [(5, 10, 9, 20), (250, 30, 251, 31)]
+
+
+def test_a_picture_at_rest_is_exact():
+    pixels = np.random.default_rng(0).integers(0, 256, (8, 9, 4), dtype=np.uint8)
+    pixels[..., 3] = 255
+    picture = Image.open(io.BytesIO(encode(pixels.view(np.uint32)[..., 0], lossless=True)))
+    assert np.array_equal(np.asarray(picture), pixels[..., :3])
+
+
+def test_frames_never_queue_and_the_newest_state_wins(line, messages):
+    live, view = line
+    look(live)
+    painted(live)
+    messages.clear()
+    for k in range(50):
+        view.update([0, 1], [k / 50, 1], [k / 50, 1])
+        live.refresh()
+    assert len(frames(messages)) == 3
+    drawn = live._last.copy()
+    painted(live)
+    assert len(frames(messages)) == 4
+    assert not np.array_equal(live._last, drawn)
+    assert np.array_equal(live._last, np.asarray(live.draw()).view(np.uint32)[..., 0])
+    painted(live)
+    assert len(frames(messages)) == 4
+
+
+def test_at_rest_the_figure_is_sent_without_loss_and_described(messages, monkeypatch):
+    monkeypatch.setattr("nnlab.live.figure.REST", 0.01)
+
+    async def scene():
+        figure = Figure(figsize=(2, 2), dpi=100)
+        live = LiveFigure(figure)
+        look(live)
+        live.say("all is well")
+        await asyncio.sleep(0.1)
+        return live
+
+    live = asyncio.run(scene())
+    assert frames(messages)[-1]["mime"] == "image/png"
+    assert live.description == "all is well"
+
+
+@pytest.mark.parametrize("ratio", [1, 1.25, 2])
+def test_dense_screens_get_more_pixels_for_the_same_size(line, messages, ratio):
+    look(line[0], ratio=ratio)
+    assert frames(messages)[-1]["pixels"] == [400 * ratio, 300 * ratio]
+    assert frames(messages)[-1]["size"] == [400, 300]
+
+
+def test_the_dark_theme_is_dark_and_the_light_one_light(line):
+    live, _ = line
+    for theme, dark in (("dark", True), ("light", False)):
+        look(live, theme=theme)
+        assert (np.asarray(live.draw())[0, 0, :3].mean() < 60) == dark
+
+
+def test_panels_stand_below_one_another_where_there_is_no_room(messages):
+    figure = Figure(figsize=(11, 3.6), dpi=100)
+    figure.subplots(1, 3)
+    live = LiveFigure(figure)
+    for width, size in ((1500, [1100, 360]), (900, [900, 360]), (600, [600, 720]), (320, [320, 1080]),
+                        (100, [300, 1080])):
+        look(live, width=width)
+        assert frames(messages)[-1]["size"] == pytest.approx(size)
+
+
+# Pointer and keys -----------------------------------------------------------------------------------------------------
+
+
+def test_pointer_and_keys_arrive_as_matplotlibs_own_events(line, messages):
+    live, view = line
+    look(live, ratio=2)
+    seen = []
+    for name in ("button_press_event", "motion_notify_event", "button_release_event", "key_press_event"):
+        live.canvas.mpl_connect(name, seen.append)
+    x, y = view.ax.transData.transform((0.5, 0.25)) / 2
+    event(live, "button_press_event", x, 300 - y, button=2, modifiers=["shift"])
+    event(live, "motion_notify_event", x, 300 - y)
+    event(live, "button_release_event", x, 300 - y)
+    event(live, "key_press_event", key="ArrowLeft")
+    event(live, "key_press_event", key="a", modifiers=["ctrl"])
+    press, move, _, left, letter = seen
+    assert (press.button, press.inaxes, press.key) == (3, view.ax, "shift")
+    assert (press.xdata, press.ydata) == pytest.approx((0.5, 0.25))
+    assert (move.name, left.key, letter.key) == ("motion_notify_event", "left", "ctrl+a")
+    assert messages[-1][0]["type"] in ("moved", "frame")
+    assert any(content["type"] == "moved" for content, _ in messages)
+
+
+def test_what_a_handler_raises_is_told(line):
+    live, _ = line
+    told = []
+    live.on_error = told.append
+    look(live)
+
+    def fail(_):
+        raise ValueError("x must be small. Got 7. Use 1.")
+
+    live.canvas.mpl_connect("button_press_event", fail)
+    event(live, "button_press_event", 200, 150)
+    assert [str(error) for error in told] == ["x must be small. Got 7. Use 1."]
+
+
+# Where nothing runs ---------------------------------------------------------------------------------------------------
+
+
+def test_an_app_carries_its_still_picture_and_its_text():
+    app = nnlab.apps.fahrenheit()
+    bundle = app._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert bundle["text/plain"] == "w = 0.8, b = 0: loss 1826 °F² after 0 steps."
+    assert 5_000 < len(app.live.still()) < 60_000
+    app.close()
+
+
+def test_a_notebook_is_saved_without_dead_widgets():
+    view = "application/vnd.jupyter.widget-view+json"
+    output = nbformat.v4.new_output
+    cell = nbformat.v4.new_code_cell(outputs=[
+        output("display_data", data={view: {"model_id": "1"}, "image/png": "x", "text/plain": "y"}),
+        output("display_data", data={view: {"model_id": "2"}, "text/plain": "a slider of somebody else's"})])
+    model = {"type": "notebook", "content": nbformat.v4.new_notebook(cells=[cell])}
+    server.keep_stills(model)
+    first, second = model["content"]["cells"][0]["outputs"]
+    assert set(first["data"]) == {"image/png", "text/plain"}
+    assert view in second["data"]
+    server.keep_stills({"type": "file", "content": "text"})
+
+
+# Controls -------------------------------------------------------------------------------------------------------------
+
+
+class State(traitlets.HasTraits):
+    """A setting of each kind."""
+
+    rate = traitlets.Float(0.001)
+    w = traitlets.Float(0.0)
+    n = traitlets.Int(1)
+
+
+@pytest.mark.parametrize("value", [1e-9, 1e-6, 1.234567e-6, 0.00119, math.pi, 1e3])
+def test_a_value_from_code_is_never_rounded_or_lost(value):
+    state = State()
+    control = tie(state, "rate", log_slider("rate", "", 1e-6, 10))
+    state.rate = value
+    assert state.rate == value
+    steps = math.log10(control.value) / 0.01
+    assert steps == pytest.approx(round(steps), abs=1e-6)  # what is shown needs no rounding in the browser
+
+
+def test_a_persons_choice_reaches_the_state_exactly():
+    state = State()
+    rate, w, n = (tie(state, name, control) for name, control in (
+        ("rate", log_slider("rate", "", 1e-6, 10)), ("w", slider("w", "", -1, 5, 0.01)),
+        ("n", whole_slider("n", "", 1, 9))))
+    rate.value, w.value, n.value = 1e-6, 0.37, 5
+    assert (state.rate, state.w, state.n) == (1e-6, 0.37, 5)
+
+
+def test_an_error_is_shown_in_the_app_and_goes_with_the_next_success():
+    app = App(LiveFigure(Figure()), [])
+
+    def act(fails):
+        if fails:
+            raise ValueError("w must be < 3. Got 4. Use 2.")
+
+    act = app.guard(act)
+    act(True)
+    assert "ValueError: w must be &lt; 3. Got 4. Use 2." in app.error.value
+    act(False)
+    assert app.error.value == ""
+    app.close()
+
+
+# The player -----------------------------------------------------------------------------------------------------------
+
+
+def make_player(**settings):
+    circles = nnlab.data.two_circles(200)
+    net = nnlab.mlp([2, 4, 1], output="sigmoid", dropout=0.2)
+    trainer = nnlab.Trainer(net, circles.X, circles.y, loss="binary_cross_entropy", batch_size=50,
+                            optimizer=settings.pop("optimizer", nnlab.Momentum(0.1)))
+    shown, failed = [], []
+    player = Player(trainer, show=lambda: shown.append(trainer.step_count), fail=failed.append, **settings)
+    return player, shown, failed
+
+
+def play_for(player, seconds):
+    async def scene():
+        player.play()
+        await asyncio.sleep(seconds)
+        player.pause()
+
+    asyncio.run(scene())
+
+
+def test_playing_trains_shows_and_stops():
+    player, shown, _ = make_player()
+    play_for(player, 0.3)
+    assert not player.playing
+    assert len(shown) > 3
+    assert shown[-1] == player.trainer.step_count > 50
+
+
+def test_the_loop_stays_awake_while_two_players_play():
+    async def scene():
+        players = [make_player()[0] for _ in range(2)]
+        for player in players:
+            player.play()
+        ticks = 0
+        for _ in range(20):
+            await asyncio.sleep(0.01)
+            ticks += 1
+        for player in players:
+            player.pause()
+        return ticks, [player.trainer.step_count for player in players]
+
+    ticks, steps = asyncio.run(scene())
+    assert ticks == 20
+    assert min(steps) > 0.3 * max(steps)
+
+
+def test_a_slow_player_takes_its_steps_one_by_one():
+    player, _, _ = make_player()
+    player.speed = 30.0
+    play_for(player, 0.5)
+    assert 5 <= player.trainer.step_count <= 17
+
+
+def test_step_and_epoch_end_where_they_say():
+    player, _, _ = make_player()
+    player.step()
+    assert player.trainer.step_count == 1
+    player.epoch()
+    assert (player.trainer.step_count, player.position) == (4, 1)
+    player.epoch()
+    assert (player.trainer.step_count, player.position) == (8, 2)
+
+
+def test_rewind_gives_the_same_weights_and_the_same_future():
+    player, _, _ = make_player()
+    first = player.trainer.net.parameters.copy()
+    for _ in range(3):
+        player.epoch()
+    end = player.trainer.net.parameters.copy()
+    player.rewind()
+    assert np.array_equal(player.trainer.net.parameters, first)
+    assert (player.position, len(player.trainer.history)) == (0, 0)
+    for _ in range(3):
+        player.epoch()
+    assert np.array_equal(player.trainer.net.parameters, end)
+
+
+def test_going_back_and_on_with_another_rate_shows_both_futures():
+    player, _, _ = make_player()
+    for _ in range(5):
+        player.epoch()
+    losses = list(player.trainer.history.loss)
+    player.go_to(2)
+    assert (player.position, player.last_epoch) == (2, 5)
+    assert player.futures == []  # a look back changes nothing
+    player.trainer.optimizer.learning_rate = 0.01
+    player.epoch()
+    assert player.futures == [([2, 3, 4, 5], losses[1:])]
+    assert player.trainer.history.epoch == [1, 2, 3]
+    assert player.trainer.history.loss[2] != losses[2]
+
+
+def test_new_weights_begin_again():
+    player, _, _ = make_player()
+    first = player.trainer.net.parameters.copy()
+    player.epoch()
+    player.new_weights(5)
+    second = player.trainer.net.parameters.copy()
+    assert not np.array_equal(first, second)
+    player.epoch()
+    player.rewind()
+    assert np.array_equal(player.trainer.net.parameters, second)
+
+
+def test_a_run_that_diverges_stops_and_says_so():
+    scale = nnlab.data.fahrenheit()
+    failed = []
+    player = Player(nnlab.Trainer(nnlab.mlp([1, 1]), scale.X, scale.y, optimizer=nnlab.SGD(1)), show=lambda: None,
+                    fail=failed.append)
+    play_for(player, 0.3)
+    assert not player.playing
+    assert isinstance(failed[0], nnlab.Diverged)
+    assert np.isfinite(player.trainer.net.parameters).all()
+
+
+def test_nobody_watching_pauses_the_training(monkeypatch):
+    monkeypatch.setattr("nnlab.live.player.UNSEEN", 0.1)
+    player, _, _ = make_player(is_watched=lambda: False)
+
+    async def scene():
+        player.play()
+        await asyncio.sleep(0.5)
+        return player.playing
+
+    assert asyncio.run(scene()) is False
+
+
+# The Fahrenheit app ---------------------------------------------------------------------------------------------------
+
+
+def test_playing_the_app_gives_the_same_digits_as_training_without_it():
+    app = nnlab.apps.fahrenheit()
+    play_for(app.player, 0.4)
+    net = nnlab.Network(nnlab.Dense(1, 1, W=[[0.8]]))
+    trainer = nnlab.Trainer(net, nnlab.data.fahrenheit().X, nnlab.data.fahrenheit().y, optimizer=nnlab.SGD(0.001))
+    trainer.run(epochs=app.player.trainer.epoch)
+    assert np.array_equal(app.player.trainer.net.parameters, net.parameters)
+    app.close()
+
+
+def test_a_slider_of_the_app_moves_the_weights_and_adds_no_false_point():
+    app = nnlab.apps.fahrenheit()
+    app.state.w = 1.5
+    assert app.player.trainer.net.parameters.tolist() == [1.5, 0]
+    assert len(app.player.trainer.history) == 0
+    assert app.live._words.startswith("w = 1.5, b = 0: loss")
+    app.close()
+
+
+def test_a_click_on_the_valley_drops_the_ball_there(messages):
+    app = nnlab.apps.fahrenheit()
+    look(app.live)
+    app.live.draw()
+    x, y = app.valley.ax.transData.transform((3.0, 50.0))
+    event(app.live, "button_press_event", x, 360 - y)
+    assert app.player.trainer.net.parameters == pytest.approx([3, 50])
+    app.player.step()
+    app.player.rewind()
+    assert app.player.trainer.net.parameters == pytest.approx([3, 50])
+    app.close()
+
+
+def test_a_dragged_point_changes_data_loss_and_valley(messages):
+    app = nnlab.apps.fahrenheit()
+    look(app.live)
+    app.live.draw()
+    (x, y), (_, target) = app.fit.ax.transData.transform([(app.X[99, 0], app.y[99, 0]), (0, 40)])
+    before = app._loss(1.8, 32)
+    event(app.live, "button_press_event", x, 360 - y)
+    event(app.live, "motion_notify_event", x, 360 - target)
+    event(app.live, "button_release_event", x, 360 - target)
+    assert app.player.trainer.batches.y[99, 0] == pytest.approx(40, abs=0.5)
+    assert before < 1e-20 < 1 < app._loss(1.8, 32)
+    assert nnlab.data.fahrenheit().y[99, 0] == pytest.approx(1.8 * 49 + 32)
+    app.close()
+
+
+def test_keys_on_the_figure_move_the_ball(messages):
+    app = nnlab.apps.fahrenheit()
+    look(app.live)
+    for key in ("ArrowRight", "ArrowUp", "ArrowUp"):
+        event(app.live, "key_press_event", key=key)
+    assert (app.state.w, app.state.b) == pytest.approx((0.9, 4))
+    app.close()
+
+
+def test_a_closed_app_stops_and_frees_its_memory():
+    async def scene():
+        app = nnlab.apps.fahrenheit()
+        app.player.play()
+        await asyncio.sleep(0.1)
+        app.close()
+        await asyncio.sleep(0.05)
+        steps = app.player.trainer.step_count
+        await asyncio.sleep(0.1)
+        assert app.player.trainer.step_count == steps
+        return weakref.ref(app.live.figure), weakref.ref(app)
+
+    figure, app = asyncio.run(scene())
+    gc.collect()
+    assert app() is None
+    assert figure() is None
