@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test notebooks bench check compare clean
+.PHONY: help lab test notebooks bench bench-live check compare clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -28,6 +28,9 @@ compare: $(VENV)/compare ## run the tests that compare with PyTorch and scikit-l
 bench: $(VENV)/compare ## measure speed against hand-written NumPy, PyTorch and scikit-learn
 	$(BIN)/python benchmarks/training.py
 
+bench-live: $(VENV)/bench ## measure the live figure in JupyterLab in a real browser: about 20 minutes
+	$(BIN)/python benchmarks/live.py
+
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) .venv-* .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
@@ -37,6 +40,10 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	  "$(PYTHON) is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 $(MAKECMDGOALS)")'
 	$(PYTHON) -m venv $(VENV)
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[lab,test]"
+	@touch $@
+
+$(VENV)/bench: $(VENV)/ready
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[bench]"
 	@touch $@
 
 $(VENV)/compare: $(VENV)/ready

@@ -265,7 +265,7 @@ def test_a_value_from_code_is_never_rounded_or_lost(value):
     control = tie(state, "rate", log_slider("rate", "", 1e-6, 10))
     state.rate = value
     assert state.rate == value
-    steps = math.log10(control.value) / 0.01
+    steps = math.log10(control.value) / 0.005
     assert steps == pytest.approx(round(steps), abs=1e-6)  # what is shown needs no rounding in the browser
 
 
@@ -497,3 +497,13 @@ def test_a_closed_app_stops_and_frees_its_memory():
     gc.collect()
     assert app() is None
     assert figure() is None
+
+
+def test_an_error_stays_on_the_screen_while_sliders_follow_the_state():
+    app = nnlab.apps.fahrenheit()
+    app.fail(ValueError("wrong"))
+    app.show()
+    app.bar.scrubber.max = 5
+    app.bar.show()
+    assert "wrong" in app.error.value
+    app.close()

@@ -44,7 +44,7 @@ class Fahrenheit(App):
         self.path = [(FIRST_W, FIRST_B)]
         live = LiveFigure(figure)
         self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
-        self.bar = PlayerBar(self.player, self.guard)
+        self.bar = PlayerBar(self.player, self.guard, self._draw_weights)
         super().__init__(live, [self.bar, side_by_side(*self._sliders())])
         self.state.observe(self._set_weights, names=["w", "b"])
         self.state.observe(self._set_training, names=["learning_rate", "batch_size"])
@@ -65,6 +65,7 @@ class Fahrenheit(App):
 
     # What is shown ----------------------------------------------------------------------------------------------------
 
+    @np.errstate(over="ignore")  # a run that flies apart is shown until it is Diverged
     def show(self) -> None:
         """Draw everything as it is now."""
         net, history = self.player.trainer.net, self.player.trainer.history
@@ -118,6 +119,10 @@ class Fahrenheit(App):
 
     def _drop_ball(self, w: float, b: float) -> None:
         self.player.start_from(lambda: self.player.trainer.net.parameters.__setitem__(slice(None), (w, b)))
+
+    def _draw_weights(self, seed: int) -> None:
+        rng = np.random.default_rng(seed)
+        self._drop_ball(rng.uniform(*W_RANGE), rng.uniform(*B_RANGE))
 
     def _press(self, event) -> None:
         if event.inaxes is self.valley.ax:

@@ -24,12 +24,20 @@ def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
     showing = False
 
     @guard
-    def choose(change) -> None:
-        if not showing:
-            setattr(state, name, change["new"])
+    def choose(value) -> None:
+        setattr(state, name, value)
+
+    def changed(change) -> None:
+        # a browser may send back what it was shown, changed in the 15th digit; nobody chose that
+        old, new = change["old"], change["new"]
+        noise = isinstance(new, float) and math.isclose(new, old, rel_tol=1e-9, abs_tol=1e-12)
+        if not showing and not noise:
+            choose(new)
 
     def show(change=None) -> None:
         nonlocal showing
+        if control.value == getattr(state, name):  # as a person typed it
+            return
         showing = True
         try:
             control.value = nearest(control, getattr(state, name))
@@ -37,7 +45,7 @@ def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
             showing = False
 
     show()
-    control.observe(choose, names="value")
+    control.observe(changed, names="value")
     state.observe(show, names=name)
     return control
 
@@ -65,7 +73,7 @@ def slider(label: str, tooltip: str, low: float, high: float, step: float, *, di
 
 def log_slider(label: str, tooltip: str, low: float, high: float):
     """Return a slider whose every move multiplies: from low to high, both powers of ten."""
-    return widgets.FloatLogSlider(min=math.log10(low), max=math.log10(high), step=0.01, value=low, base=10,
+    return widgets.FloatLogSlider(min=math.log10(low), max=math.log10(high), step=0.005, value=low, base=10,
                                   description=label, tooltip=tooltip, readout_format=".3g", layout=WIDE, style=STYLE)
 
 
@@ -95,15 +103,20 @@ def side_by_side(*controls: widgets.Widget) -> widgets.HBox:
 
 
 class PlayerBar(widgets.VBox):
-    """The player's controls: play or pause, step, epoch, rewind, new weights, speed, and a scrubber."""
+    """The player's controls: play or pause, step, epoch, rewind, new weights, speed, and a scrubber.
 
-    def __init__(self, player: Player, guard: Callable[[Callable], Callable]):
+    `new_weights(seed)` says how to begin again, where it is not the network that draws its first weights.
+    """
+
+    def __init__(self, player: Player, guard: Callable[[Callable], Callable],
+                 new_weights: Callable[[int], None] | None = None):
         self.player = player
-        self._seed = 0
+        self._begin, self._seed = new_weights or player.new_weights, 0
         self.play = button("Play", "Train until paused", self.toggle, guard, "play")
         self.scrubber = whole_slider("epoch", "Go back to any epoch; playing on from there makes another future", 0, 1)
         self.scrubber.layout.width = "98%"
-        self.scrubber.observe(guard(self._scrub), names="value")
+        self._go_to = guard(player.go_to)
+        self.scrubber.observe(self._scrub, names="value")
         buttons = [
             button("Rewind", "Back to the same first weights", player.rewind, guard, "fast-backward"),
             self.play,
@@ -136,11 +149,11 @@ class PlayerBar(widgets.VBox):
 
     def _scrub(self, change) -> None:
         if not self._showing:
-            self.player.go_to(change["new"])
+            self._go_to(change["new"])
 
     def _new_weights(self) -> None:
         self._seed += 1
-        self.player.new_weights(self._seed)
+        self._begin(self._seed)
 
     def _show_playing(self, change) -> None:
         self.play.description, self.play.icon = ("Pause", "pause") if change["new"] else ("Play", "play")

@@ -9,9 +9,13 @@ function theme() {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
-// ipywidgets leaves the handles of its sliders without a name for screen readers
-function nameSliders(app) {
+// ipywidgets leaves the handles of sliders without a name for screen readers, and icons speak in those of buttons
+function nameControls(app) {
   if (!app) return;
+  for (const button of app.querySelectorAll("button")) {
+    const name = button.textContent.trim();
+    if (name && button.getAttribute("aria-label") !== name) button.setAttribute("aria-label", name);
+  }
   for (const slider of app.querySelectorAll(".widget-slider")) {
     const name = slider.querySelector(".widget-label")?.textContent;
     const readout = slider.querySelector(".widget-readout");
@@ -123,11 +127,11 @@ function render({ model, el }) {
   sizes.observe(el);
   const themes = new MutationObserver(measure);
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-vscode-theme-kind"] });
-  const names = new MutationObserver((changes) => nameSliders(changes[0].target.closest(".nnlab-app")));
+  const names = new MutationObserver((changes) => nameControls(changes[0].target.closest(".nnlab-app")));
   requestAnimationFrame(() => { // only now the figure stands in its app
     const app = el.closest(".nnlab-app");
     if (!app) return;
-    nameSliders(app);
+    nameControls(app);
     names.observe(app, { childList: true, subtree: true });
   });
   model.on("msg:custom", receive);

@@ -27,6 +27,7 @@ from PIL import Image
 from nnlab.views import style
 
 REST = 0.25  # seconds without a change after which the picture is sent without loss
+SAY = 1.5  # seconds between two descriptions of a figure that moves
 LOST = 1.0  # seconds after which frames that nobody acknowledged count as lost
 UNDER_WAY = 3  # frames between kernel and browser: one being drawn, one on its way, one being painted
 NARROW = 300  # px: a figure is never narrower; it scrolls instead
@@ -80,7 +81,7 @@ class LiveFigure(anywidget.AnyWidget):
         self._last = None  # the pixels of the last frame, (height, width)
         self._changed = False
         self._rest = None
-        self._words = ""
+        self._words, self._said_at = "", 0.0
         self.on_msg(self._receive)
 
     # Frames -----------------------------------------------------------------------------------------------------------
@@ -99,10 +100,11 @@ class LiveFigure(anywidget.AnyWidget):
             self._changed = True
 
     def say(self, words: str) -> None:
-        """Describe the figure's state; it is passed on when the figure comes to rest."""
+        """Describe the figure's state; the words are passed on at rest, and while it moves only now and then."""
         self._words = words
-        if self._rest is None:
-            self.description = words
+        now = time.monotonic()
+        if self._rest is None or now - self._said_at > SAY:
+            self._said_at, self.description = now, words
 
     def draw(self) -> memoryview:
         """Draw the figure and return its pixels, RGBA."""

@@ -14,6 +14,8 @@ from nnlab.views.shapes import row
 from nnlab.views.style import FONT_SIZE
 from nnlab.views.thin import thin_curve
 
+HUGE = 1e100  # beyond it matplotlib can place no ticks; a run that gets there has diverged
+
 
 class LossCurve(View):
     """Curves over epochs: the first solid, the others dashed; other runs faint.
@@ -85,7 +87,7 @@ class LossCurve(View):
         return float(self._epochs[k]), [float(c[k]) if len(c) else np.nan for c in self._curves]
 
     def _drawable(self, x, y):
-        finite = np.isfinite(x) & np.isfinite(y) & ((y > 0) | (not self.log))
+        finite = np.isfinite(x) & (np.abs(y) < HUGE) & ((y > 0) | (not self.log))
         return thin_curve(x[finite], y[finite])
 
     def _line(self, lines: list, k: int):
@@ -123,7 +125,7 @@ class LossCurve(View):
 
 def _decades(values: np.ndarray) -> tuple[float, float]:
     low, high = np.floor(np.log10(values.min())), np.ceil(np.log10(values.max()))
-    return 10.0 ** max(low, -300), 10.0 ** min(max(high, low + 1), 300)
+    return 10.0 ** max(low, -100), 10.0 ** max(high, low + 1, -99)
 
 
 def _round_limits(values: np.ndarray) -> tuple[float, float]:

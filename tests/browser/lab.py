@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import socket
@@ -34,13 +35,14 @@ def jupyter_lab(folder: Path) -> Iterator[str]:
     settings = folder / ".jupyter"
     environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(settings), "JUPYTER_DATA_DIR": str(settings / "data"),
                    "IPYTHONDIR": str(settings / "ipython"), "JUPYTER_PREFER_ENV_PATH": "1"}
-    overrides = settings / "labconfig"
-    overrides.mkdir(parents=True, exist_ok=True)
+    notices = settings / "lab" / "user-settings" / "@jupyterlab" / "apputils-extension"
+    notices.mkdir(parents=True, exist_ok=True)
+    (notices / "notification.jupyterlab-settings").write_text('{"fetchNews": "false", "checkForUpdates": false}')
     log = (folder / "jupyter.log").open("w")
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
          "--IdentityProvider.token=", "--ServerApp.password=", "--allow-root", f"--notebook-dir={folder}",
-         "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"],
+         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"],
         env=environment, stdout=log, stderr=subprocess.STDOUT, cwd=folder)
     address = f"http://127.0.0.1:{port}"
     try:
@@ -76,8 +78,18 @@ class Lab:
         """Open the notebook and wait for its kernel."""
         self.page.goto(f"{self.address}/lab/tree/{self.name}?reset")
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-        for button in self.page.get_by_role("button", name="No, thanks").all():
-            button.click()
+        self.wait_connected()
+        self.wait_idle()
+
+    def wait_connected(self) -> None:
+        """Wait until the notebook's kernel has started and the page talks to it."""
+        for _ in range(300):
+            with urllib.request.urlopen(f"{self.address}/api/sessions") as answer:
+                kernels = [s["kernel"] for s in json.load(answer) if s["path"] == self.name]
+            if kernels and kernels[0]["connections"] and kernels[0]["execution_state"] == "idle":
+                return
+            self.page.wait_for_timeout(100)
+        raise TimeoutError(f"The kernel of {self.name} did not start.")
 
     def wait_idle(self) -> None:
         """Wait until the kernel has nothing to do."""
@@ -86,7 +98,7 @@ class Lab:
             timeout=60_000)
 
     def run_all(self) -> None:
-        """Run all cells from the keyboard's point of view: the menu."""
+        """Run all cells, by the menu."""
         self.command("Run", "Run All Cells")
         self.wait_idle()
 

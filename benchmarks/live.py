@@ -1,0 +1,297 @@
+"""How fast the live figure is, in real JupyterLab in headless Chromium, against what everybody does: make bench-live.
+
+    python benchmarks/live.py [MINUTES OF PLAYING, 10]
+"""
+
+from __future__ import annotations
+
+import ast
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+from timing import machine, write_section
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "tests" / "browser"))
+from lab import Lab, chromium, jupyter_lab, write_notebook  # noqa: E402
+
+# Notes the time, in ms since 1970, of every key press, click and painted picture or text.
+WATCH = """
+window.bench = { keys: [], clicks: [], pictures: [], texts: [], frames: {} };
+const now = () => performance.timeOrigin + performance.now();
+addEventListener("keydown", () => bench.keys.push(now()), true);
+addEventListener("click", () => bench.clicks.push(now()), true);
+const draw = CanvasRenderingContext2D.prototype.drawImage;
+CanvasRenderingContext2D.prototype.drawImage = function (...args) {
+  const result = draw.apply(this, args);
+  bench.pictures.push(now());
+  return result;
+};
+document.addEventListener("DOMContentLoaded", () => new MutationObserver((changes) => {
+  for (const { target, addedNodes, attributeName } of changes) {
+    if (attributeName === "data-frame") bench.frames[target.dataset.frame] = now();
+    if (target.nodeType === 3 || target.closest?.(".echo")) bench.texts.push(now());
+    for (const node of addedNodes) {
+      for (const image of node.querySelectorAll?.("img") ?? []) image.decode().then(() => bench.pictures.push(now()));
+    }
+  }
+}).observe(document.body, { childList: true, subtree: true, characterData: true, attributeFilter: ["data-frame"] }));
+"""
+
+# When a frame of that number, or a later one, was first painted.
+FIRST_SHOWN = "(n) => Math.min(...Object.entries(bench.frames).filter(([m]) => m >= n).map(([, t]) => t))"
+
+PANELS = """
+import numpy as np
+from nnlab import data
+from nnlab.views import FitLine, LossCurve, Valley
+
+scale = data.fahrenheit()
+x, y = scale.X[:, 0], scale.y[:, 0]
+ws, bs = np.linspace(-1, 5, 80), np.linspace(-40, 100, 80)
+L = np.array([[np.mean((w * x + b - y) ** 2) for w in ws] for b in bs])
+epochs = np.arange(1, 1001)
+losses = 1000 * 0.99 ** epochs
+
+def panels(figure):
+    axes = figure.subplots(1, 3)
+    return FitLine(x, y, axes[0]), LossCurve(axes[1]), Valley(ws, bs, L, axes[2])
+
+def update(views, w):
+    fit, curve, valley = views
+    fit.update(x[[0, -1]], w * x[[0, -1]], w * x)
+    curve.update(epochs, losses)
+    valley.update([[0.8, 0.0], [w, 0.0]])
+"""
+SLIDER = "slider = ipywidgets.FloatSlider(value=0.8, min=-1, max=5, step=0.01)"
+WAYS = {
+    "nnlab": f"""{PANELS}
+import ipywidgets
+from matplotlib.figure import Figure
+from nnlab.live import LiveFigure
+figure = Figure(figsize=(11, 3.6), dpi=100, layout="constrained")
+views = panels(figure)
+live = LiveFigure(figure)
+{SLIDER}
+def move(change):
+    update(views, change["new"])
+    live.refresh()
+slider.observe(move, names="value")
+ipywidgets.VBox([slider, live])""",
+    "interact + inline": f"""{PANELS}
+import ipywidgets
+import matplotlib.pyplot as plt
+{SLIDER}
+def draw(w):
+    figure = plt.figure(figsize=(11, 3.6), dpi=100, layout="constrained")
+    update(panels(figure), w)
+    plt.show()
+ipywidgets.interact(draw, w=slider)""",
+    "ipympl, draw_idle": f"""%matplotlib widget
+{PANELS}
+import ipywidgets
+import matplotlib.pyplot as plt
+figure = plt.figure(figsize=(11, 3.6), dpi=100, layout="constrained")
+views = panels(figure)
+for view in views:
+    for artist in view.moving:
+        artist.set_animated(False)
+{SLIDER}
+def move(change):
+    update(views, change["new"])
+    figure.canvas.draw_idle()
+slider.observe(move, names="value")
+display(slider)
+plt.show()""",
+    "echo into a label: the floor": f"""import ipywidgets
+{SLIDER}
+label = ipywidgets.Label("0.80")
+label.add_class("echo")
+def move(change):
+    label.value = str(change["new"])
+slider.observe(move, names="value")
+ipywidgets.VBox([slider, label])""",
+}
+
+
+def open_lab(browser, address: str, folder: Path, name: str, *cells: str) -> Lab:
+    """Write a notebook, open it and run it."""
+    write_notebook(folder / name, *cells)
+    page = browser.new_page(viewport={"width": 1500, "height": 900})
+    page.add_init_script(WATCH)
+    lab = Lab(page, address, name)
+    page.wait_for_timeout(2000)
+    lab.run_all()
+    page.wait_for_timeout(2500)
+    return lab
+
+
+def key_latencies(lab: Lab, what: str, presses: int = 60) -> list[float]:
+    """Return the ms from each key press on the first slider to the next picture or text."""
+    page, times = lab.page, []
+    page.locator(".noUi-handle").first.focus()
+    for press in range(presses + 5):
+        page.evaluate("bench.keys = []; bench.pictures = []; bench.texts = []")
+        page.keyboard.press("ArrowRight" if press % 20 < 10 else "ArrowLeft")
+        page.wait_for_function(f"bench.{what}.some((t) => t > bench.keys[0])", timeout=10_000)
+        times.append(page.evaluate(f"bench.{what}.find((t) => t > bench.keys[0]) - bench.keys[0]"))
+        page.wait_for_timeout(400)  # the last picture of this press, sent without loss at rest, is not the next one's
+    return times[5:]
+
+
+def percentile(values: list[float], share: float) -> float:
+    """Return the value below which that share of the values lies."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def measure_keys(browser, address: str, folder: Path) -> str:
+    """Return the table: key press to new picture, by each way."""
+    found = {}
+    for number, (way, code) in enumerate(WAYS.items()):
+        lab = open_lab(browser, address, folder, f"keys{number}.ipynb", code)
+        found[way] = key_latencies(lab, "texts" if "label" in way else "pictures")
+        shut(lab)
+    ours = statistics.median(found["nnlab"])
+    lines = ["| way | median | 95th percentile | median / nnlab's |", "| --- | --- | --- | --- |"]
+    for way, times in found.items():
+        median = statistics.median(times)
+        lines.append(f"| {way} | {median:.0f} ms | {percentile(times, 0.95):.0f} ms | {median / ours:.2f} |")
+    return "\n".join(lines)
+
+
+def shut(lab: Lab) -> None:
+    """Close the page and end its kernel, so that it takes no time from the next."""
+    lab.page.evaluate("""async () => {
+        for (const { id } of await (await fetch('/api/sessions')).json()) {
+            const xsrf = document.cookie.match(/_xsrf=([^;]+)/)?.[1] ?? '';
+            await fetch(`/api/sessions/${id}`, { method: 'DELETE', headers: { 'X-XSRFToken': xsrf } });
+        }
+    }""")
+    lab.page.close()
+
+
+CIRCLES = f"""import sys
+sys.path.insert(0, {str(HERE)!r})
+import circles
+app = circles.Circles()
+app"""
+
+
+def read_log(lab: Lab, folder: Path) -> list[tuple]:
+    """Return what the app noted, by running the notebook's last cell."""
+    target = folder / "log.txt"
+    target.unlink(missing_ok=True)
+    lab.page.locator(".jp-CodeCell").last.locator(".jp-InputArea-editor").click()
+    lab.page.keyboard.press("Shift+Enter")
+    while not target.exists() or not target.read_text():
+        time.sleep(0.1)
+    return ast.literal_eval(target.read_text())
+
+
+SAVE_LOG = "app.note('now'); open('log.txt', 'w').write(repr(app.diary))"
+
+
+def measure_playing(browser, address: str, folder: Path, minutes: float) -> str:
+    """Return what was measured while the two-circles network plays."""
+    lab = open_lab(browser, address, folder, "playing.ipynb", CIRCLES, SAVE_LOG)
+    page = lab.page
+    play, pause = (page.get_by_role("button", name=name, exact=True) for name in ("Play", "Pause"))
+    play.click()
+    page.wait_for_timeout(4000)
+    begin, steps, frame = time.time(), read_log(lab, folder)[-1][2], lab.frame()
+    page.wait_for_timeout(10_000)
+    seconds, frames = time.time() - begin, lab.frame() - frame
+    updates = read_log(lab, folder)[-1][2] - steps
+    lines = [f"- {frames / seconds:.0f} painted frames a second and {updates / seconds:,.0f} updates a second"]
+
+    delays = []
+    for press in range(20):
+        page.locator(".noUi-handle").last.focus()
+        page.evaluate("bench.keys = []")
+        page.keyboard.press("ArrowRight" if press % 2 else "ArrowLeft")
+        page.wait_for_timeout(700)
+        pressed = page.evaluate("bench.keys[0]")
+        _, _, _, number = [entry for entry in read_log(lab, folder) if entry[0] == "rate"][-1]
+        painted = page.evaluate(FIRST_SHOWN, number)
+        delays.append(painted - pressed)
+    lines.append(f"- a changed learning rate: on the screen after {statistics.median(delays):.0f} ms "
+                 f"(median of 20; longest {max(delays):.0f} ms)")
+
+    pauses = []
+    for _ in range(8):
+        page.evaluate("bench.clicks = []")
+        pause.click()
+        page.wait_for_timeout(500)
+        stopped = [entry for entry in read_log(lab, folder) if entry[0] == "paused"][-1][1]
+        pauses.append(stopped - page.evaluate("bench.clicks[0]"))
+        play.click()
+        page.wait_for_timeout(800)
+    lines.append(f"- pause: training stands still after {statistics.median(pauses):.0f} ms "
+                 f"(median of 8; longest {max(pauses):.0f} ms)")
+
+    if minutes:
+        kernel, tab = processes("ipykernel"), processes("--type=renderer")
+        page.wait_for_timeout(10_000)
+        before = [memory(kernel), memory(tab)]
+        page.wait_for_timeout(minutes * 60_000)
+        grown = [after - first for after, first in zip([memory(kernel), memory(tab)], before, strict=True)]
+        lines.append(f"- {minutes:g} minutes of playing: the kernel's memory grew by {grown[0]:.0f} MB, the browser's "
+                     f"by {grown[1]:.0f} MB")
+    shut(lab)
+    return "\n".join(lines)
+
+
+def processes(word: str) -> list[psutil.Process]:
+    """Return the running processes whose command line holds a word."""
+    return [p for p in psutil.process_iter(["cmdline"]) if any(word in part for part in p.info["cmdline"] or ())]
+
+
+def memory(found: list[psutil.Process]) -> float:
+    """Return the memory of processes in MB."""
+    return sum(p.memory_info().rss for p in found if p.is_running()) / 1e6
+
+
+def measure_flood(browser, address: str, folder: Path) -> str:
+    """Return how soon the last of 200 slider events within two seconds is on the screen."""
+    note = "\n    first.setdefault(change['new'], live.frames + (1 if live._changed else 0))"
+    code = WAYS["nnlab"].replace("    live.refresh()", "    live.refresh()" + note)
+    save = "open('log.txt', 'w').write(repr((slider.value, first[slider.value])))"
+    code = code.replace("slider.observe", "first = {}\nslider.observe")
+    lab = open_lab(browser, address, folder, "flood.ipynb", code, save)
+    page = lab.page
+    page.locator(".noUi-handle").first.focus()
+    page.evaluate("bench.keys = []")
+    begin = time.time()
+    for press in range(200):
+        page.keyboard.press("ArrowRight")
+        time.sleep(max(0, begin + (press + 1) / 100 - time.time()))
+    took = time.time() - begin
+    page.wait_for_timeout(1500)
+    last = page.evaluate("bench.keys.at(-1)")
+    _, number = read_log(lab, folder)
+    painted = page.evaluate(FIRST_SHOWN, number)
+    shut(lab)
+    return f"- 200 slider events in {took:.1f} s: the last is on the screen {painted - last:.0f} ms after its key press"
+
+
+def main() -> None:
+    """Measure everything and write it down."""
+    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 10
+    folder = Path(tempfile.mkdtemp())
+    with jupyter_lab(folder) as address, chromium() as browser:
+        keys = measure_keys(browser, address, folder)
+        print(keys, flush=True)
+        flood = measure_flood(browser, address, folder)
+        playing = measure_playing(browser, address, folder, minutes)
+    text = ["Key press on a slider → new picture of three panels (fit, loss, valley; 1100 × 360) in JupyterLab:", "",
+            keys, "", "The two-circles network playing (map, loss curve, drawing; batch 32); a flood of events:", "",
+            playing, flood, "", machine("jupyterlab", "ipywidgets", "ipympl", "matplotlib", "ipykernel")]
+    write_section("Live", "\n".join(text))
+
+
+if __name__ == "__main__":
+    main()
