@@ -1,6 +1,6 @@
 """How fast the live figure is, in real JupyterLab in headless Chromium, against what everybody does: make bench-live.
 
-    python benchmarks/live.py [MINUTES OF PLAYING, 10]
+    python benchmarks/live.py [keys] [playing] [flood] [memory]
 """
 
 from __future__ import annotations
@@ -195,7 +195,7 @@ def read_log(lab: Lab, folder: Path) -> list[tuple]:
 SAVE_LOG = "app.note('now'); open('log.txt', 'w').write(repr(app.diary))"
 
 
-def measure_playing(browser, address: str, folder: Path, minutes: float) -> str:
+def measure_playing(browser, address: str, folder: Path) -> str:
     """Return what was measured while the two-circles network plays."""
     lab = open_lab(browser, address, folder, "playing.ipynb", CIRCLES, SAVE_LOG)
     page = lab.page
@@ -233,21 +233,28 @@ def measure_playing(browser, address: str, folder: Path, minutes: float) -> str:
     lines.append(f"- pause: training stands still after {statistics.median(pauses):.0f} ms "
                  f"(median of 8; longest {max(pauses):.0f} ms)")
 
-    if minutes:
-        kernel, tab = processes("ipykernel"), processes("--type=renderer")
-        page.wait_for_timeout(10_000)
-        before = [memory(kernel), memory(tab)]
-        page.wait_for_timeout(minutes * 60_000)
-        grown = [after - first for after, first in zip([memory(kernel), memory(tab)], before, strict=True)]
-        lines.append(f"- {minutes:g} minutes of playing: the kernel's memory grew by {grown[0]:.0f} MB, the browser's "
-                     f"by {grown[1]:.0f} MB")
     shut(lab)
     return "\n".join(lines)
 
 
+def measure_memory(browser, address: str, folder: Path, minutes: int = 10) -> str:
+    """Return how much memory ten minutes of playing take."""
+    lab = open_lab(browser, address, folder, "memory.ipynb", CIRCLES)
+    lab.page.get_by_role("button", name="Play", exact=True).click()
+    lab.page.wait_for_timeout(15_000)  # to the first full picture, with all that is loaded once
+    kernel, tab = processes("ipykernel"), processes("--type=renderer")
+    before = [memory(kernel), memory(tab)]
+    lab.page.wait_for_timeout(minutes * 60_000)
+    grown = [after - first for after, first in zip([memory(kernel), memory(tab)], before, strict=True)]
+    shut(lab)
+    return (f"- {minutes} minutes of playing: the kernel's memory grew by {grown[0]:.0f} MB, the browser's by "
+            f"{grown[1]:.0f} MB")
+
+
 def processes(word: str) -> list[psutil.Process]:
-    """Return the running processes whose command line holds a word."""
-    return [p for p in psutil.process_iter(["cmdline"]) if any(word in part for part in p.info["cmdline"] or ())]
+    """Return the processes of this run whose command line holds a word."""
+    ours = psutil.Process().children(recursive=True)
+    return [process for process in ours if any(word in part for part in process.cmdline())]
 
 
 def memory(found: list[psutil.Process]) -> float:
@@ -278,19 +285,22 @@ def measure_flood(browser, address: str, folder: Path) -> str:
     return f"- 200 slider events in {took:.1f} s: the last is on the screen {painted - last:.0f} ms after its key press"
 
 
+PARTS = {
+    "keys": ("Live: key press on a slider → new picture of three panels (fit, loss, valley; 1100 × 360)", measure_keys),
+    "flood": ("Live: a flood of slider events on the same figure", measure_flood),
+    "playing": ("Live: the two-circles network playing (map, loss curve, drawing; batch 32)", measure_playing),
+    "memory": ("Live: memory of the same network playing", measure_memory),
+}
+
+
 def main() -> None:
-    """Measure everything and write it down."""
-    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 10
+    """Measure the named parts, or all, and write each down."""
     folder = Path(tempfile.mkdtemp())
     with jupyter_lab(folder) as address, chromium() as browser:
-        keys = measure_keys(browser, address, folder)
-        print(keys, flush=True)
-        flood = measure_flood(browser, address, folder)
-        playing = measure_playing(browser, address, folder, minutes)
-    text = ["Key press on a slider → new picture of three panels (fit, loss, valley; 1100 × 360) in JupyterLab:", "",
-            keys, "", "The two-circles network playing (map, loss curve, drawing; batch 32); a flood of events:", "",
-            playing, flood, "", machine("jupyterlab", "ipywidgets", "ipympl", "matplotlib", "ipykernel")]
-    write_section("Live", "\n".join(text))
+        for part in sys.argv[1:] or PARTS:
+            title, measure = PARTS[part]
+            versions = machine("jupyterlab", "ipywidgets", "ipympl", "matplotlib", "ipykernel")
+            write_section(title, f"{measure(browser, address, folder)}\n\n{versions}")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from importlib import import_module as _import_module
 from nnlab import activations, losses, stopping
 from nnlab.activations import Activation
 from nnlab.build import mlp
+from nnlab.diverged import Diverged
 from nnlab.gradient_check import gradient_check
 from nnlab.history import History
 from nnlab.layers import Dense, Dropout, Layer
@@ -13,7 +14,7 @@ from nnlab.network import Network
 from nnlab.optimizers import SGD, Adam, Momentum, RMSProp, sgd_step
 from nnlab.records import StepRecord
 from nnlab.targets import one_hot
-from nnlab.training import Diverged, Trainer
+from nnlab.training import Trainer
 
 __version__ = "0.1.0"
 __all__ = [

@@ -15,31 +15,17 @@ from numpy.typing import ArrayLike
 
 from nnlab import losses
 from nnlab.batches import Batches
+from nnlab.diverged import QUIET, Diverged
 from nnlab.history import History
-from nnlab.inputs import between, numbers, samples, whole
+from nnlab.inputs import between, whole
 from nnlab.layers import Dropout
 from nnlab.network import Network
 from nnlab.optimizers import SGD
+from nnlab.penalties import with_penalties
 from nnlab.records import StepRecord
 from nnlab.score import RunningScore, Score, score
+from nnlab.stored import stored
 from nnlab.streams import stream
-from nnlab.targets import check_output, targets
-
-QUIET = {"over": "ignore", "invalid": "ignore"}  # a run that overflows is reported as Diverged, not warned about
-
-
-class Diverged(ArithmeticError):
-    """Training ran away. `step` says when, `loss` is the last finite one; the network keeps its last good weights."""
-
-    def __init__(self, step: int, loss: float, learning_rate: float):
-        self.step, self.loss, self.learning_rate = step, loss, learning_rate
-        last = f"; the last finite loss was {loss:.4g}" if math.isfinite(loss) else ", the first"
-        super().__init__(f"The loss must stay finite, but training diverged at step {step}{last}. The weights that had "
-                         f"it are kept. Try a smaller learning rate, such as {learning_rate / 10:.3g} instead of "
-                         f"{learning_rate:.3g}.")
-
-    def __reduce__(self):
-        return Diverged, (self.step, self.loss, self.learning_rate)
 
 
 class Trainer:
@@ -85,8 +71,8 @@ class Trainer:
             raise ValueError(f"optimizer must be one such as nnlab.SGD(0.1). Got {optimizer!r}. "
                              f"Use nnlab.SGD, Momentum, RMSProp or Adam, with a learning rate.")
         self.optimizer.reset()
-        self.batches = Batches(*self._data(X, y, ""), batch_size, seed, prepare)
-        self.validation = None if validation is None else self._data(*validation, "_val")
+        self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, seed, prepare)
+        self.validation = None if validation is None else stored(net, self.loss, *validation, prepare, "_val")
         self.l1, self.l2 = (between(v, name, 0, math.inf, "0 or above") for v, name in ((l1, "l1"), (l2, "l2")))
         self.seed = seed
         self.step_count = self.epoch = 0
@@ -137,7 +123,7 @@ class Trainer:
             self._give_up()
         self._before[:] = theta
         self._last_loss = loss
-        self.optimizer.step(theta, self._with_penalties(gradients.vector, theta))
+        self.optimizer.step(theta, with_penalties(gradients.vector, theta, self.net.is_weight, self.l1, self.l2))
         if not math.isfinite(theta.dot(theta)) and not np.isfinite(theta).all():
             self._give_up()
         self.step_count += 1
@@ -198,26 +184,8 @@ class Trainer:
 
     def evaluate(self, X: ArrayLike, y: ArrayLike) -> Score:
         """Return loss and accuracy on data, with nothing dropped."""
-        return score(self.net, *self._data(X, y, ""), self.loss, self.prepare)
-
-    def _data(self, X, y, suffix: str) -> tuple[np.ndarray, np.ndarray]:
-        """Return X and y as they are stored: checked, and y as floats of the network's dtype to be."""
-        check_output(self.loss, self.net.output)
-        name = "X" + suffix
-        if self.prepare is None:
-            first = X = samples(X, self.net.n_in, "layer 0", name)
-        else:
-            X = np.asarray(X)
-            numbers(X[:1] if X.dtype.kind in "biu" else X, name)
-            first = samples(self.prepare(X[:1]), self.net.n_in, "layer 0", f"prepare({name})")
-        return X, targets(self.loss, y, len(X), self.net.n_out, first.dtype, "y" + suffix)
-
-    def _with_penalties(self, g: np.ndarray, theta: np.ndarray) -> np.ndarray:
-        if self.l1:
-            g = g + self.l1 * np.sign(theta) * self.net.is_weight
-        if self.l2:
-            g = g + self.l2 * theta * self.net.is_weight
-        return g
+        X, y = stored(self.net, self.loss, X, y, self.prepare)
+        return score(self.net, X, y, self.loss, self.prepare)
 
     def _end_epoch(self) -> None:
         self.epoch += 1

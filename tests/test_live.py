@@ -4,6 +4,7 @@ import asyncio
 import gc
 import io
 import math
+import time
 import weakref
 
 import comm.base_comm
@@ -32,6 +33,15 @@ def messages(monkeypatch):
     monkeypatch.setattr(comm.base_comm.BaseComm, "publish_msg", publish, raising=False)
     monkeypatch.setattr(comm, "create_comm", lambda *args, **keys: comm.base_comm.BaseComm(*args, **keys))
     return sent
+
+
+async def until(condition):
+    """Wait for as long as it takes, up to a minute."""
+    for _ in range(6000):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail("it did not happen within a minute")
 
 
 def frames(messages):
@@ -127,7 +137,8 @@ def test_a_picture_at_rest_is_exact():
     assert np.array_equal(np.asarray(picture), pixels[..., :3])
 
 
-def test_frames_never_queue_and_the_newest_state_wins(line, messages):
+def test_frames_never_queue_and_the_newest_state_wins(line, messages, monkeypatch):
+    monkeypatch.setattr("nnlab.live.figure.LOST", math.inf)  # however slow the machine
     live, view = line
     look(live)
     painted(live)
@@ -153,7 +164,7 @@ def test_at_rest_the_figure_is_sent_without_loss_and_described(messages, monkeyp
         live = LiveFigure(figure)
         look(live)
         live.say("all is well")
-        await asyncio.sleep(0.1)
+        await until(lambda: frames(messages)[-1]["mime"] == "image/png")
         return live
 
     live = asyncio.run(scene())
@@ -306,10 +317,10 @@ def make_player(**settings):
     return player, shown, failed
 
 
-def play_for(player, seconds):
+def play_until(player, condition):
     async def scene():
         player.play()
-        await asyncio.sleep(seconds)
+        await until(condition)
         player.pause()
 
     asyncio.run(scene())
@@ -317,10 +328,9 @@ def play_for(player, seconds):
 
 def test_playing_trains_shows_and_stops():
     player, shown, _ = make_player()
-    play_for(player, 0.3)
+    play_until(player, lambda: len(shown) > 3 and player.trainer.step_count > 50)
     assert not player.playing
-    assert len(shown) > 3
-    assert shown[-1] == player.trainer.step_count > 50
+    assert shown[-1] == player.trainer.step_count
 
 
 def test_the_loop_stays_awake_while_two_players_play():
@@ -328,24 +338,19 @@ def test_the_loop_stays_awake_while_two_players_play():
         players = [make_player()[0] for _ in range(2)]
         for player in players:
             player.play()
-        ticks = 0
-        for _ in range(20):
-            await asyncio.sleep(0.01)
-            ticks += 1
+        await until(lambda: min(player.trainer.step_count for player in players) > 50)
         for player in players:
             player.pause()
-        return ticks, [player.trainer.step_count for player in players]
 
-    ticks, steps = asyncio.run(scene())
-    assert ticks == 20
-    assert min(steps) > 0.3 * max(steps)
+    asyncio.run(scene())
 
 
 def test_a_slow_player_takes_its_steps_one_by_one():
     player, _, _ = make_player()
     player.speed = 30.0
-    play_for(player, 0.5)
-    assert 5 <= player.trainer.step_count <= 17
+    begin = time.monotonic()
+    play_until(player, lambda: player.trainer.step_count >= 6)
+    assert player.trainer.step_count <= 30 * (time.monotonic() - begin) + 1
 
 
 def test_step_and_epoch_end_where_they_say():
@@ -404,8 +409,7 @@ def test_a_run_that_diverges_stops_and_says_so():
     failed = []
     player = Player(nnlab.Trainer(nnlab.mlp([1, 1]), scale.X, scale.y, optimizer=nnlab.SGD(1)), show=lambda: None,
                     fail=failed.append)
-    play_for(player, 0.3)
-    assert not player.playing
+    play_until(player, lambda: not player.playing)
     assert isinstance(failed[0], nnlab.Diverged)
     assert np.isfinite(player.trainer.net.parameters).all()
 
@@ -416,10 +420,10 @@ def test_nobody_watching_pauses_the_training(monkeypatch):
 
     async def scene():
         player.play()
-        await asyncio.sleep(0.5)
-        return player.playing
+        await until(lambda: not player.playing)
 
-    assert asyncio.run(scene()) is False
+    asyncio.run(scene())
+    assert player.trainer.step_count > 0
 
 
 # The Fahrenheit app ---------------------------------------------------------------------------------------------------
@@ -427,7 +431,7 @@ def test_nobody_watching_pauses_the_training(monkeypatch):
 
 def test_playing_the_app_gives_the_same_digits_as_training_without_it():
     app = nnlab.apps.fahrenheit()
-    play_for(app.player, 0.4)
+    play_until(app.player, lambda: app.player.trainer.epoch > 500)
     net = nnlab.Network(nnlab.Dense(1, 1, W=[[0.8]]))
     trainer = nnlab.Trainer(net, nnlab.data.fahrenheit().X, nnlab.data.fahrenheit().y, optimizer=nnlab.SGD(0.001))
     trainer.run(epochs=app.player.trainer.epoch)

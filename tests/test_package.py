@@ -13,7 +13,8 @@ from nnlab.__main__ import main
 ROOT = Path(__file__).parent.parent
 MATHEMATICS = ("inputs", "streams",
                "activations", "losses", "records", "layers", "network", "build", "optimizers", "targets",
-               "batches", "score", "history", "stopping", "training", "gradient_check")
+               "stored", "penalties",
+               "batches", "score", "history", "stopping", "diverged", "training", "gradient_check")
 
 
 def fresh(code):

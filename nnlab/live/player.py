@@ -13,7 +13,8 @@ from collections.abc import Callable
 
 import traitlets
 
-from nnlab.training import Diverged, Trainer
+from nnlab.diverged import Diverged
+from nnlab.training import Trainer
 
 SLICE = 0.010  # seconds of training between two chances for the rest of the kernel
 FRAME = 1 / 30  # seconds: frames are not drawn more often than this
