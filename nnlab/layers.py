@@ -101,7 +101,7 @@ class Dense(Layer):
 
     def forward(self, X: np.ndarray, rng=None, mask=None) -> LayerTrace:
         """Return the record of a forward pass on X of shape (n, n_in)."""
-        Z = X @ self.W + self.b  # (n, n_in) @ (n_in, n_out) + (n_out,)
+        Z = X.dot(self.W) + self.b  # (n, n_in) @ (n_in, n_out) + (n_out,); for small matrices dot is @ in a third
         g = self.activation
         A = g.function(Z) if g.slope is None else g.function(Z, self.slope)  # (n, n_out)
         return LayerTrace(X, Z, A)
@@ -110,7 +110,7 @@ class Dense(Layer):
                  inputs: bool = True, into: Mapping[str, np.ndarray] = MappingProxyType({})) -> LayerGradient:
         """Return the gradients from dL/dA, or from dL/dZ, where that is known; dX only if `inputs`.
 
-        The gradient of a parameter is written into the array that `into` has for it, if any.
+        A gradient is written into the array that `into` has under its name, "dW" or "db", if any.
         """
         g = self.activation
         dslope = None
@@ -119,9 +119,9 @@ class Dense(Layer):
             dslope = (dA * g.slope_derivative(trace.Z, trace.A, self.slope)).sum(axis=0)  # (n_out,)
         elif dZ is None:
             dZ = g.backward(dA, trace.Z, trace.A)  # (n, n_out)
-        dW = np.matmul(trace.X.T, dZ, out=into.get("W"))  # (n_in, n) @ (n, n_out)
-        db = np.add.reduce(dZ, out=into.get("b"))  # (n_out,), the sum over samples
-        dX = dZ @ self.W.T if inputs else None  # (n, n_out) @ (n_out, n_in)
+        dW = trace.X.T.dot(dZ, out=into.get("dW"))  # (n_in, n) @ (n, n_out)
+        db = np.add.reduce(dZ, out=into.get("db"))  # (n_out,), the sum over samples
+        dX = dZ.dot(self.W.T) if inputs else None  # (n, n_out) @ (n_out, n_in)
         return LayerGradient(dX, dZ, dW, db, dslope)
 
     def __repr__(self) -> str:

@@ -135,7 +135,7 @@ class Network:
     def new_gradients(self) -> Gradients:
         """Return room for the gradients of one backward pass: a vector, and its views in the shapes of W and b."""
         vector = np.empty_like(self._vector)
-        return Gradients(vector, [{name: vector[part].reshape(shape) for name, part, shape in places}
+        return Gradients(vector, [{"d" + name: vector[part].reshape(shape) for name, part, shape in places}
                                   for places in self._places])
 
     def loss_and_gradients(self, trace: Trace, y: np.ndarray, loss: str | losses.Loss, *,
@@ -160,7 +160,7 @@ class Network:
             into = gradients.arrays[k]
             gradient = self.layers[k].backward(trace[k], inputs=inputs or k > 0, into=into, **known)
             for name, array in into.items():
-                if (found := getattr(gradient, "d" + name)) is not array:
+                if (found := getattr(gradient, name)) is not array:
                     array[...] = found
             gradients.append(gradient)
             known = {"dA": gradient.dX}

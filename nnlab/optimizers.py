@@ -53,7 +53,7 @@ class SGD:
     @property
     def memory(self) -> tuple:
         """What is remembered of past gradients; set it to go back. Steps replace these arrays, never change them."""
-        return tuple(getattr(self, name) for name in self.STATE)
+        return tuple([getattr(self, name) for name in self.STATE])
 
     @memory.setter
     def memory(self, values: tuple) -> None:

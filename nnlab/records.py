@@ -41,7 +41,7 @@ class Trace(list):
 class Gradients(list):
     """One backward pass: `gradients[k]` is the LayerGradient of layer k, `vector` all of them in one row.
 
-    `arrays[k]` holds the vector's views for layer k, by the parameters' names.
+    `arrays[k]` holds the vector's views for layer k, by their names: dW, db.
     """
 
     def __init__(self, vector: np.ndarray, arrays: list[dict[str, np.ndarray]]):
