@@ -17,7 +17,7 @@ from PIL import Image
 
 import nnlab
 from nnlab.live import App, LiveFigure, Player, log_slider, server, slider, tie, whole_slider
-from nnlab.live.figure import changed_parts, encode
+from nnlab.live.pixels import changed_parts, encode, still
 from nnlab.views import FitLine
 
 
@@ -241,7 +241,7 @@ def test_an_app_carries_its_still_picture_and_its_text():
     bundle = app._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
     assert bundle["text/plain"] == "w = 0.8, b = 0: loss 1826 °F² after 0 steps."
-    assert 5_000 < len(app.live.still()) < 60_000
+    assert 5_000 < len(still(app.live.figure)) < 60_000
     app.close()
 
 

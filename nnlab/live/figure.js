@@ -89,7 +89,7 @@ function render({ model, el }) {
     return {
       type: "event", name, x: event.clientX - box.left, y: event.clientY - box.top,
       button: event.button, buttons: event.buttons, double: event.detail === 2,
-      steps: Math.sign(-(event.deltaY ?? 0)), modifiers: modifiers(event),
+      modifiers: modifiers(event),
     };
   }
 

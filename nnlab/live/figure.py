@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import io
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,20 +17,18 @@ from pathlib import Path
 import anywidget
 import numpy as np
 import traitlets
-from matplotlib.backend_bases import KeyEvent, LocationEvent, MouseEvent
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.gridspec import GridSpec
-from PIL import Image
 
+from nnlab.live.events import hand_on
+from nnlab.live.layout import stack_panels
+from nnlab.live.pixels import changed_parts, encode, still
 from nnlab.views import style
 
 REST = 0.25  # seconds without a change after which the picture is sent without loss
 SAY = 1.5  # seconds between two descriptions of a figure that moves
 LOST = 1.0  # seconds after which frames that nobody acknowledged count as lost
 UNDER_WAY = 3  # frames between kernel and browser: one being drawn, one on its way, one being painted
-NARROW = 300  # px: a figure is never narrower; it scrolls instead
-PANEL = 280  # px: with less room than this for each panel, panels stand below one another
 
 
 class LiveCanvas(FigureCanvasAgg):
@@ -186,51 +183,17 @@ class LiveFigure(anywidget.AnyWidget):
 
     def fit(self, width: float) -> None:
         """Lay the figure out for so many CSS px: in its own size or smaller, panels below one another if need be."""
-        panels = self.figure.axes or [None]
-        natural_width, height = self._natural
-        width = max(width, NARROW)
-        columns = max(1, min(len(panels), int(width // PANEL)))
-        rows = -(-len(panels) // columns)
-        width = min(width, natural_width * columns / len(panels)) if rows > 1 else min(width, natural_width)
-        self.figure.set_layout_engine("constrained")
-        grid = GridSpec(rows, columns, figure=self.figure)
-        for panel, place in zip(self.figure.axes, grid, strict=False):
-            panel.set_subplotspec(place)
-        self.figure.set_size_inches(width / 100, rows * height / 100)
+        stack_panels(self.figure, self._natural, width)
         self._background = None
 
     def _on_event(self, content: dict) -> None:
-        """Hand pointer and keys on as matplotlib's own events."""
-        name, modifiers = content["name"], content["modifiers"]
-        ratio = self.canvas.device_pixel_ratio
-        if name.startswith("key"):
-            key = {"ArrowLeft": "left", "ArrowRight": "right", "ArrowUp": "up", "ArrowDown": "down"}.get(
-                content["key"], content["key"])
-            prefix = "".join(f"{m}+" for m in modifiers if m != "shift" and m != content["key"].lower())
-            KeyEvent(name, self.canvas, prefix + (key if len(key) == 1 else key.lower()), *self._pointer)._process()
-            return
-        height = self.figure.bbox.height
-        self._pointer = x, y = content["x"] * ratio, height - content["y"] * ratio
-        if name == "figure_leave_event":
-            LocationEvent(name, self.canvas, x, y)._process()
-            return
-        button = None if name == "motion_notify_event" else content["button"] + 1
-        MouseEvent(name, self.canvas, x, y, button, "+".join(modifiers) or None, dblclick=content["double"])._process()
-        if name == "motion_notify_event":
+        self._pointer = hand_on(self.canvas, content, self._pointer)
+        if content["name"] == "motion_notify_event":
             self.send({"type": "moved"})
 
     _pointer = (0.0, 0.0)
 
     # Where nothing runs -----------------------------------------------------------------------------------------------
-
-    def still(self) -> bytes:
-        """Return the figure as it is now as a small PNG, in its natural size and the light theme."""
-        stream = io.BytesIO()
-        self.figure.savefig(stream, format="png", dpi=100)
-        small = Image.open(stream).convert("RGB").quantize(64, dither=Image.Dither.NONE)
-        stream = io.BytesIO()
-        small.save(stream, "PNG", optimize=True)
-        return stream.getvalue()
 
     def _repr_mimebundle_(self, **kwargs):
         """Return the widget, and beside it a picture and a text for where no kernel runs."""
@@ -249,32 +212,6 @@ class LiveFigure(anywidget.AnyWidget):
         super().close()
 
 
-def changed_parts(last: np.ndarray, now: np.ndarray, gap: int = 48) -> list[tuple[int, int, int, int]]:
-    """Return the boxes (left, top, right, bottom) in which two frames differ, parted where `gap` columns are equal."""
-    different = last != now
-    columns = np.flatnonzero(different.any(axis=0))
-    if columns.size == 0:
-        return []
-    parts = []
-    for run in np.split(columns, np.flatnonzero(np.diff(columns) > gap) + 1):
-        left, right = int(run[0]), int(run[-1]) + 1
-        rows = np.flatnonzero(different[:, left:right].any(axis=1))
-        parts.append((left, int(rows[0]), right, int(rows[-1]) + 1))
-    return parts
-
-
-def encode(pixels: np.ndarray, lossless: bool) -> bytes:
-    """Return pixels, RGBA in one uint32 each, (height, width), as the bytes of a JPEG or a PNG."""
-    height, width = pixels.shape
-    picture = Image.frombuffer("RGBX", (width, height), np.ascontiguousarray(pixels), "raw", "RGBX", 0, 1)
-    stream = io.BytesIO()
-    if lossless:
-        picture.convert("RGB").save(stream, "PNG", compress_level=1)
-    else:
-        picture.save(stream, "JPEG", quality=88, subsampling=0)
-    return stream.getvalue()
-
-
 def still_bundle(live: LiveFigure) -> dict[str, str]:
     """Return what stands for a live figure where nothing runs: a PNG and a description."""
-    return {"text/plain": live._words, "image/png": base64.b64encode(live.still()).decode("ascii")}
+    return {"text/plain": live._words, "image/png": base64.b64encode(still(live.figure)).decode("ascii")}

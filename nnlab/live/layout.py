@@ -1,0 +1,26 @@
+"""Layout: how the panels of a figure stand in the room that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.figure import Figure
+from matplotlib.gridspec import GridSpec
+
+NARROW = 300  # px: a figure is never narrower; it scrolls instead
+PANEL = 280  # px: with less room than this for each panel, panels stand below one another
+
+
+def stack_panels(figure: Figure, natural: Sequence[float], width: float) -> None:
+    """Give a figure of a natural size, (width, height) in px, the best layout for so many px of width."""
+    panels = figure.axes or [None]
+    natural_width, height = natural
+    width = max(width, NARROW)
+    columns = max(1, min(len(panels), int(width // PANEL)))
+    rows = -(-len(panels) // columns)
+    width = min(width, natural_width * columns / len(panels)) if rows > 1 else min(width, natural_width)
+    figure.set_layout_engine("constrained")
+    grid = GridSpec(rows, columns, figure=figure)
+    for panel, place in zip(figure.axes, grid, strict=False):
+        panel.set_subplotspec(place)
+    figure.set_size_inches(width / 100, rows * height / 100)
