@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,7 +19,7 @@ from timing import machine, write_section
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests" / "browser"))
-from lab import Lab, chromium, jupyter_lab, write_notebook  # noqa: E402
+from lab import CHROMIUM, QUIET, Lab, chromium, free_port, jupyter_lab, write_notebook  # noqa: E402
 
 # Notes the time, in ms since 1970, of every key press, click and painted picture or text.
 WATCH = """
@@ -238,22 +240,65 @@ def measure_playing(browser, address: str, folder: Path) -> str:
 
 
 def measure_memory(browser, address: str, folder: Path, minutes: int = 10) -> str:
-    """Return how much memory ten minutes of playing take."""
-    lab = open_lab(browser, address, folder, "memory.ipynb", CIRCLES)
-    lab.page.get_by_role("button", name="Play", exact=True).click()
-    lab.page.wait_for_timeout(15_000)  # to the first full picture, with all that is loaded once
-    kernel, tab = processes("ipykernel"), processes("--type=renderer")
-    before = [memory(kernel), memory(tab)]
-    lab.page.wait_for_timeout(minutes * 60_000)
-    grown = [after - first for after, first in zip([memory(kernel), memory(tab)], before, strict=True)]
-    shut(lab)
-    return (f"- {minutes} minutes of playing: the kernel's memory grew by {grown[0]:.0f} MB, the browser's by "
-            f"{grown[1]:.0f} MB")
+    """Return how much memory ten minutes of playing take, in a browser that nobody looks into meanwhile.
+
+    A browser under remote control keeps what it tells its controller; so Playwright lets go of this one in between.
+    """
+    write_notebook(folder / "memory.ipynb", CIRCLES)
+    with a_persons_chromium(browser, folder) as (process, connect):
+        with connect() as page:
+            lab = Lab(page, address, "memory.ipynb")
+            page.wait_for_timeout(2000)
+            lab.run_all()
+            page.get_by_role("button", name="Play", exact=True).click()
+            page.wait_for_timeout(15_000)  # to the first full picture, with all that is loaded once
+            first = lab.frame()
+            collect_garbage(page)
+        parts = [processes("ipykernel"), processes("--type=renderer", process.pid)]
+        before = [memory(part) for part in parts]
+        time.sleep(minutes * 60)
+        with connect() as page:
+            lab.page = page
+            collect_garbage(page)
+            grown = [memory(part) - was for part, was in zip(parts, before, strict=True)]
+            frames = (lab.frame() - first) / (minutes * 60)
+    return (f"- {minutes} minutes of playing, {frames:.0f} painted frames a second: the kernel's memory grew by "
+            f"{grown[0]:.0f} MB, the browser's by {grown[1]:.0f} MB")
 
 
-def processes(word: str) -> list[psutil.Process]:
-    """Return the processes of this run whose command line holds a word."""
-    ours = psutil.Process().children(recursive=True)
+def collect_garbage(page) -> None:
+    """Let the browser give back what nobody uses any more."""
+    page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
+    page.wait_for_timeout(1000)
+
+
+@contextlib.contextmanager
+def a_persons_chromium(browser, folder: Path):
+    """Start Chromium without Playwright; yield its process, and how to take control of its page for a while."""
+    port = free_port()
+    command = [CHROMIUM, *QUIET, "--headless=new", f"--remote-debugging-port={port}", "--window-size=1500,900",
+               f"--user-data-dir={folder / 'chromium'}", "about:blank"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    @contextlib.contextmanager
+    def connect():
+        controlled = browser.browser_type.connect_over_cdp(f"http://127.0.0.1:{port}")
+        try:
+            yield controlled.contexts[0].pages[0]
+        finally:
+            controlled.close()  # lets go; the browser runs on
+
+    try:
+        time.sleep(5)
+        yield process, connect
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def processes(word: str, parent: int | None = None) -> list[psutil.Process]:
+    """Return the processes below this one, or below another, whose command line holds a word."""
+    ours = psutil.Process(parent).children(recursive=True)
     return [process for process in ours if any(word in part for part in process.cmdline())]
 
 

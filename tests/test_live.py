@@ -4,6 +4,7 @@ import asyncio
 import gc
 import io
 import math
+import threading
 import time
 import weakref
 
@@ -16,7 +17,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 import nnlab
-from nnlab.live import App, LiveFigure, Player, log_slider, server, slider, tie, whole_slider
+from nnlab.live import App, LiveFigure, Player, in_turn, log_slider, server, slider, tie, whole_slider
 from nnlab.live.pixels import changed_parts, encode, still
 from nnlab.views import FitLine
 
@@ -511,3 +512,30 @@ def test_an_error_stays_on_the_screen_while_sliders_follow_the_state():
     app.bar.show()
     assert "wrong" in app.error.value
     app.close()
+
+
+# Two threads: a JupyterLab with subshells hears widgets in one and runs cells in another ------------------------------
+
+
+def test_frames_drawn_by_two_threads_at_once_are_whole(line):
+    """A message of the widget and the timer of rest may draw at the same moment."""
+    live, _ = line
+    wanted = np.array(live.draw())
+    wrong = []
+
+    @in_turn
+    def differences():
+        return (np.array(live.draw()) != wanted).sum()
+
+    def draw_often():
+        for _ in range(10):
+            live._background = None
+            live.draw()
+            wrong.append(differences())
+
+    threads = [threading.Thread(target=draw_often) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == [0] * 20

@@ -8,7 +8,18 @@ from matplotlib.figure import Figure
 
 import nnlab
 from nnlab import data
-from nnlab.live import App, LiveFigure, Player, PlayerBar, log_slider, side_by_side, slider, tie, whole_slider
+from nnlab.live import (
+    App,
+    LiveFigure,
+    Player,
+    PlayerBar,
+    in_turn,
+    log_slider,
+    side_by_side,
+    slider,
+    tie,
+    whole_slider,
+)
 from nnlab.views import FitLine, LossCurve, Valley
 
 W_RANGE, B_RANGE = (-1.0, 5.0), (-40.0, 100.0)
@@ -65,6 +76,7 @@ class Fahrenheit(App):
 
     # What is shown ----------------------------------------------------------------------------------------------------
 
+    @in_turn
     @np.errstate(over="ignore")  # a run that flies apart is shown until it is Diverged
     def show(self) -> None:
         """Draw everything as it is now."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from nnlab.live.figure import LiveFigure, still_bundle
+from nnlab.live.turns import in_turn
 
 
 class App(widgets.VBox):
@@ -35,6 +36,7 @@ class App(widgets.VBox):
     def guard(self, callback: Callable) -> Callable:
         """Return the callback such that what it raises is shown in the app, and a success clears what was shown."""
 
+        @in_turn
         @functools.wraps(callback)
         def call(*args, **kwargs):
             self.clear_error()

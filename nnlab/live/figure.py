@@ -23,6 +23,7 @@ from matplotlib.figure import Figure
 from nnlab.live.events import hand_on
 from nnlab.live.layout import stack_panels
 from nnlab.live.pixels import changed_parts, encode, still
+from nnlab.live.turns import in_turn
 from nnlab.views import style
 
 REST = 0.25  # seconds without a change after which the picture is sent without loss
@@ -89,6 +90,7 @@ class LiveFigure(anywidget.AnyWidget):
         late = time.monotonic() - self._sent_at > LOST
         return bool(self.watchers) and (late or self.frames - self._painted < UNDER_WAY)
 
+    @in_turn
     def refresh(self) -> None:
         """Show the artists as they are now, or as soon as the last frame has been painted; the newest state wins."""
         if self.is_free:
@@ -103,6 +105,7 @@ class LiveFigure(anywidget.AnyWidget):
         if self._rest is None or now - self._said_at > SAY:
             self._said_at, self.description = now, words
 
+    @in_turn
     def draw(self) -> memoryview:
         """Draw the figure and return its pixels, RGBA."""
         canvas = self.canvas
@@ -147,6 +150,7 @@ class LiveFigure(anywidget.AnyWidget):
         except RuntimeError:  # no event loop, as in a script: nobody waits
             self._rest = None
 
+    @in_turn
     def _come_to_rest(self) -> None:
         self._rest = None
         self.description = self._words
@@ -155,6 +159,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     # What the browser says --------------------------------------------------------------------------------------------
 
+    @in_turn
     def _receive(self, _, content: dict, buffers: list) -> None:
         try:
             getattr(self, f"_on_{content['type']}")(content)

@@ -14,6 +14,7 @@ from collections.abc import Callable
 import traitlets
 
 from nnlab.diverged import Diverged
+from nnlab.live.turns import in_turn
 from nnlab.training import Trainer
 
 SLICE = 0.010  # seconds of training between two chances for the rest of the kernel
@@ -73,8 +74,7 @@ class Player(traitlets.HasTraits):
         """Stop after the step under way."""
         self.playing = False
         if self._task is not None:
-            self._task.cancel()
-            self._task = None
+            self._end_task()
         self._arrive()
 
     def step(self) -> None:
@@ -117,7 +117,7 @@ class Player(traitlets.HasTraits):
         """Stop for good."""
         self.playing = False
         if self._task is not None:
-            self._task.cancel()
+            self._end_task()
         self.show = self.fail = lambda *_: None
 
     # The film ---------------------------------------------------------------------------------------------------------
@@ -135,10 +135,7 @@ class Player(traitlets.HasTraits):
             while self.playing:
                 if speed != self.speed:
                     speed, began, taken = self.speed, time.monotonic(), 0
-                end = time.monotonic() + SLICE
-                while time.monotonic() < end and taken < speed * (time.monotonic() - began):
-                    self.trainer.step()
-                    taken += 1
+                taken += self._train(speed * (time.monotonic() - began) - taken)
                 now = time.monotonic()
                 if self.is_watched():
                     seen = now
@@ -157,6 +154,15 @@ class Player(traitlets.HasTraits):
         self.playing = False
         self._arrive()
 
+    @in_turn
+    def _train(self, steps: float) -> int:
+        """Take so many steps, or as many as fit into a slice of time; return how many."""
+        end, taken = time.monotonic() + SLICE, 0
+        while taken < steps and self.playing and time.monotonic() < end:
+            self.trainer.step()
+            taken += 1
+        return taken
+
     def controls_are_due(self) -> bool:
         """Say whether sliders should follow now: always at rest, while playing only a few times a second.
 
@@ -170,6 +176,7 @@ class Player(traitlets.HasTraits):
 
     _controls_at = 0.0
 
+    @in_turn
     def _take(self, steps: int, until: Callable[[], bool] = lambda: False) -> None:
         self.pause()
         self._branch()
@@ -195,6 +202,11 @@ class Player(traitlets.HasTraits):
             del self.futures[:-4]  # four futures are as many as the eye can tell apart
             history.cut(epoch)
 
+    def _end_task(self) -> None:
+        self._task.get_loop().call_soon_threadsafe(self._task.cancel)  # the task may run in another thread's loop
+        self._task = None
+
+    @in_turn
     def _arrive(self) -> None:
         self.position = self.trainer.epoch
         self.show()

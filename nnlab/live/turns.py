@@ -1,0 +1,24 @@
+"""Turns: live things are changed and drawn by one thread at a time.
+
+nnlab starts no thread. But a JupyterLab that knows subshells hears widgets in one thread while the cells run in
+another: so sliders stay awake while a cell works, and both may want to draw at once.
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable
+
+TURN = threading.RLock()
+
+
+def in_turn(function: Callable) -> Callable:
+    """Return the function such that only one such function runs at a time; within its turn it may call others."""
+
+    @functools.wraps(function)
+    def call(*args, **kwargs):
+        with TURN:
+            return function(*args, **kwargs)
+
+    return call
