@@ -188,9 +188,12 @@ def read_log(lab: Lab, folder: Path) -> list[tuple]:
     target = folder / "log.txt"
     target.unlink(missing_ok=True)
     lab.page.locator(".jp-CodeCell").last.locator(".jp-InputArea-editor").click()
-    lab.page.keyboard.press("Shift+Enter")
+    lab.page.keyboard.press("Control+Enter")
+    end = time.time() + 30
     while not target.exists() or not target.read_text():
-        time.sleep(0.1)
+        lab.page.wait_for_timeout(100)
+        if time.time() > end:
+            raise TimeoutError("The notebook's last cell did not write its log.")
     return ast.literal_eval(target.read_text())
 
 

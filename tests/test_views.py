@@ -11,9 +11,11 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
 from matplotlib.text import Text
 
 from nnlab import views
+from nnlab.views.smooth_image import SmoothImage
 
 VIEWS = Path(views.__file__).parent
 X = np.array([[0.0, 0.0], [1.0, 1.0], [2.0, 0.5], [0.5, 2.0]])
@@ -452,6 +454,21 @@ def test_a_short_number_has_at_most_five_characters(value, text):
     assert len(short(value, 4)) <= 4
 
 
+@pytest.mark.parametrize("discretise", [False, True])
+def test_the_map_is_enlarged_as_matplotlib_would(discretise, monkeypatch):
+    def pixels(image_class):
+        monkeypatch.setattr("nnlab.views.decision_map.SmoothImage", image_class)
+        view = views.DecisionMap([[0, 0], [1, 2]], [0, 1], resolution=20)
+        view._image.set_interpolation("bilinear")
+        view.update(np.linspace(0, 1, 400) ** 2, discretise)
+        view.figure.canvas.draw()
+        view.ax.draw_artist(view._image)
+        return np.asarray(view.figure.canvas.buffer_rgba()).astype(float)
+
+    difference = np.abs(pixels(SmoothImage) - pixels(AxesImage))
+    assert difference.mean() < 0.5  # of 255; at an edge a pixel may fall to the other side
+
+
 # What loads what
 
 
@@ -468,4 +485,4 @@ def test_a_view_imports_nothing_of_nnlab_but_views(path):
     modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     modules |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     assert all(module.startswith("nnlab.views") for module in modules if module.split(".")[0] == "nnlab")
-    assert {m.split(".")[0] for m in modules} <= set(sys.stdlib_module_names) | {"numpy", "matplotlib", "nnlab"}
+    assert {m.split(".")[0] for m in modules} <= set(sys.stdlib_module_names) | {"numpy", "matplotlib", "PIL", "nnlab"}

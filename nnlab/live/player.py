@@ -18,6 +18,7 @@ from nnlab.live.turns import in_turn
 from nnlab.training import Trainer
 
 SLICE = 0.010  # seconds of training between two chances for the rest of the kernel
+BREATH = 0.0005  # seconds between two slices, in which the kernel does what else it has to
 FRAME = 1 / 30  # seconds: frames are not drawn more often than this
 SPEEDS = {"1 step a second": 1.0, "3": 3.0, "10": 10.0, "30": 30.0, "100": 100.0, "1000": 1000.0,
           "as fast as it goes": math.inf}
@@ -135,18 +136,18 @@ class Player(traitlets.HasTraits):
             while self.playing:
                 if speed != self.speed:
                     speed, began, taken = self.speed, time.monotonic(), 0
-                taken += self._train(speed * (time.monotonic() - began) - taken)
+                taken += self._train(speed * (time.monotonic() - began) - taken, frame_due=shown + FRAME)
                 now = time.monotonic()
                 if self.is_watched():
                     seen = now
-                    if now - shown > FRAME:
+                    if now >= shown + FRAME:
                         shown = now
                         self._arrive()
                 elif now - seen > UNSEEN:
                     break
                 # idle between slow steps; else only let the rest of the kernel have its turn
                 wait = min(FRAME, (taken + 1) / speed - (now - began)) if math.isfinite(speed) else 0
-                await asyncio.sleep(max(wait, 0.0005))
+                await asyncio.sleep(max(wait, BREATH))
         except asyncio.CancelledError:
             return
         except Exception as error:
@@ -155,9 +156,10 @@ class Player(traitlets.HasTraits):
         self._arrive()
 
     @in_turn
-    def _train(self, steps: float) -> int:
-        """Take so many steps, or as many as fit into a slice of time; return how many."""
-        end, taken = time.monotonic() + SLICE, 0
+    def _train(self, steps: float, frame_due: float) -> int:
+        """Take so many steps, or as many as fit into a slice of time or until the next frame; return how many."""
+        now, taken = time.monotonic(), 0
+        end = frame_due if now < frame_due < now + SLICE else now + SLICE
         while taken < steps and self.playing and time.monotonic() < end:
             self.trainer.step()
             taken += 1

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
 from nnlab.views.shapes import as_many, row, shaped
+from nnlab.views.smooth_image import SmoothImage
 from nnlab.views.style import BLUE, DIVERGING, ORANGE
 
 
@@ -52,9 +53,9 @@ class DecisionMap(View):
         self.resolution, self.value_range = resolution, value_range
         across, up = np.meshgrid(_centres(left, right, resolution), _centres(bottom, top, resolution))
         self.points = np.stack([across.ravel(), up.ravel()], axis=1)
-        self._image = self.animate(self.ax.imshow(
-            np.zeros((resolution, resolution, 4), np.uint8), extent=self.extent, origin="lower", aspect="auto",
-            interpolation="bilinear", zorder=1))
+        image = SmoothImage(self.ax, extent=self.extent, origin="lower", zorder=1)
+        image.set_data(np.zeros((resolution, resolution, 4), np.uint8))
+        self._image = self.animate(self.ax.add_image(image))
         self._classes = [self.animate(self.ax.plot(
             [], [], marker, color=colour, markersize=size, markeredgewidth=0.8, zorder=3)[0], "- paper")
             for marker, colour, size in (("^", ORANGE, 7), ("o", BLUE, 6.5))]
