@@ -19,13 +19,13 @@ from nnlab.training import Trainer
 __version__ = "0.1.0"
 __all__ = [
     "SGD", "Activation", "Adam", "Dense", "Diverged", "Dropout", "History", "Layer", "Loss", "Momentum",
-    "Network", "RMSProp", "StepRecord", "Trainer", "activations", "apps", "data", "gradient_check", "live",
+    "Network", "RMSProp", "StepRecord", "Trainer", "activations", "apps", "check", "data", "gradient_check", "live",
     "losses", "mlp", "one_hot", "sgd_step", "stopping", "views",
 ]
 
 
 def __getattr__(name: str):
     """Load a heavier part of the package on first use."""
-    if name in ("data", "views", "live", "apps"):
+    if name in ("data", "views", "live", "apps", "check"):
         return _import_module(f"nnlab.{name}")
     raise AttributeError(f"nnlab has no {name!r}. It has: {', '.join(__all__)}.")

@@ -1,0 +1,73 @@
+"""What a check answers: a small object with a text form and an HTML form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+# state: (sign, words, colour of the bar). The sign and the words say what the colour says.
+STATES = {
+    "right": ("✓", "Right.", "var(--jp-success-color1, #388e3c)"),
+    "not yet": ("✗", "Not yet.", "var(--jp-warn-color1, #f57c00)"),
+    "unanswered": ("…", "Not answered yet.", "currentColor"),
+    "unread": ("?", "This can't be read.", "var(--jp-info-color1, #0097a7)"),
+}
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """The answer to a learner's answer, in up to three steps.
+
+    Parameters
+    ----------
+    state : {"right", "not yet", "unanswered", "unread"}
+        "unread" is an answer that is neither right nor wrong, because it can't be understood.
+    nudge : str
+        The first step, always seen: a sentence or two that point to the place.
+    hint : str
+        The second step: what is wrong.
+    line : str
+        The third step: the line of code.
+    facts : str
+        Numbers or lines of code that belong to the nudge, shown as they are.
+    """
+
+    state: str
+    nudge: str = ""
+    hint: str = ""
+    line: str = ""
+    facts: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer is right."""
+        return self.state == "right"
+
+    def __repr__(self) -> str:
+        sign, words, _ = STATES[self.state]
+        lines = [f"{sign} {words} {self.nudge}".rstrip()]
+        lines += [f"    {line}" for line in self.facts.splitlines()]
+        steps = [f"_.{name} for {what}" for name, what in (("hint", "a hint"), ("line", "the line of code"))
+                 if getattr(self, name)]
+        if steps:
+            lines.append(f"  Stuck? Type {', '.join(steps)}.")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        sign, words, colour = STATES[self.state]
+        facts = f"<pre>{escape(self.facts)}</pre>" if self.facts else ""
+        return (f'<div style="border-left: 4px solid {colour}; padding: 2px 0 2px 12px">'
+                f'<p style="margin: 4px 0"><span aria-hidden="true">{sign}</span> <strong>{words}</strong> '
+                f"{escape(self.nudge)}</p>{facts}{self._steps()}</div>")
+
+    def _steps(self) -> str:
+        line = _folded("The line of code", f"<pre>{escape(self.line)}</pre>") if self.line else ""
+        if not self.hint:
+            return line
+        return _folded("Hint", f'<p style="margin: 4px 0">{escape(self.hint)}</p>{line}')
+
+
+def _folded(title: str, content: str) -> str:
+    """Content that opens by a click, or by Enter on its title."""
+    return (f'<details style="margin: 4px 0 4px 16px"><summary style="cursor: pointer">{title}</summary>'
+            f"{content}</details>")
