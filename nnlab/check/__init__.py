@@ -2,6 +2,9 @@
 
     answer = None  # write your answer here
     nnlab.check.answer("fahrenheit/boiling", answer)
+
+The text of a question stands in its notebook. Its answer, and what to say to typical wrong answers, stand here, in
+one module a lesson.
 """
 
 from __future__ import annotations
@@ -13,11 +16,12 @@ from nnlab.check.choices import Choice
 from nnlab.check.feedback import Feedback
 from nnlab.check.functions import Function
 from nnlab.check.numbers import Number
+from nnlab.check.session import Results, Session
 
-__all__ = ["Choice", "Feedback", "Function", "Number", "answer", "results"]
+__all__ = ["Choice", "Feedback", "Function", "Number", "Results", "answer", "results"]
 
 LESSONS = ("fahrenheit", "tree_age")
-_RESULTS = {}  # question: [state, tries], in this session
+_session = Session()
 
 
 def answer(question: str, value) -> Feedback:
@@ -41,22 +45,22 @@ def answer(question: str, value) -> Feedback:
         For a question that does not exist.
     """
     asked = _question(question)
-    blank = value is None or value is ... or (isinstance(value, str) and not value.strip())
-    feedback = Feedback("unanswered") if blank else asked.check(value)
-    tries = _RESULTS.get(question, ["", 0])[1]
-    _RESULTS[question] = [feedback.state, tries + (feedback.state in ("right", "not yet"))]
+    is_blank = value is None or value is ... or (isinstance(value, str) and not value.strip())
+    feedback = Feedback("unanswered") if is_blank else asked.check(value)
+    _session.note(question, feedback)
     return feedback
 
 
-def results():
-    """Return the questions of this session with state and tries."""
-    return dict(_RESULTS)
+def results() -> Results:
+    """Return a table of the questions that were asked in this session: state and tries."""
+    return _session.results()
 
 
-def _question(name: str):
+def _question(name: str) -> Number | Choice | Function:
     questions = {f"{lesson}/{short}": question for lesson in LESSONS
                  for short, question in import_module(f"nnlab.check.{lesson}").QUESTIONS.items()}
     if name in questions:
         return questions[name]
-    near = get_close_matches(str(name), questions, n=3, cutoff=0.4) or list(questions)
-    raise ValueError(f"question must be the name of a question. Got {name!r}. Did you mean {', '.join(near)}?")
+    near = get_close_matches(str(name), questions, n=3, cutoff=0.4)
+    remedy = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(questions)}."
+    raise ValueError(f"question must be the name of a question, as lesson/name. Got {name!r}. {remedy}")

@@ -40,7 +40,7 @@ def read_number(value, unit: str = "") -> tuple[float, ...]:
         raise Unreadable(f"One number is wanted. You gave {value}. {HOW}")
     try:
         array = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         if callable(value):
             raise Unreadable("One number is wanted. You gave a function. Call it, with brackets.") from None
         raise Unreadable(f"One number is wanted. You gave a {type(value).__name__}. {HOW}") from None

@@ -1,0 +1,67 @@
+"""What a function gives back, as arrays that can be compared."""
+
+from __future__ import annotations
+
+import inspect
+
+import numpy as np
+
+
+class WrongForm(ValueError):
+    """The result is not what can be compared: the message says what it is, and what is wanted."""
+
+
+def outputs(result, names: tuple[str, ...]) -> tuple[np.ndarray, ...]:
+    """Return one array for each name.
+
+    Parameters
+    ----------
+    result : object
+        What came back: for one name itself, for several a tuple, a list or an array of as many rows.
+    names : tuple of str
+
+    Raises
+    ------
+    WrongForm
+        For another number of values, and for values that are no numbers.
+    """
+    ending = f"End with: return {', '.join(names)}"
+    if inspect.isgenerator(result) or inspect.iscoroutine(result):
+        raise WrongForm(f"It gives back a {type(result).__name__}, not numbers. {ending}")
+    values = [result] if len(names) == 1 else result
+    if not isinstance(values, tuple | list) and getattr(values, "ndim", 0) == 0:
+        raise WrongForm(f"It gives back one {_kind(result)}. {len(names)} values are wanted. {ending}")
+    if len(values) != len(names):
+        raise WrongForm(f"It gives back {len(values)} values. {len(names)} are wanted. {ending}")
+    return tuple(_array(value, name, ending) for value, name in zip(values, names, strict=True))
+
+
+def _array(value, name: str, ending: str) -> np.ndarray:
+    if value is None or value is ...:
+        raise WrongForm(f"{name} is {value} so far. Compute it.")
+    try:
+        return np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        raise WrongForm(f"{name} must be a number or an array of numbers. Yours is a {_kind(value)}.") from None
+
+
+def _kind(value) -> str:
+    return "number" if isinstance(value, int | float | np.number) else type(value).__name__
+
+
+def is_blank(result) -> bool:
+    """Return whether the function is not written yet: it gives back None or ..., or only those."""
+    if isinstance(result, tuple | list):
+        return len(result) > 0 and all(is_blank(value) for value in result)
+    return result is None or result is ... or result is NotImplemented
+
+
+def same(given: np.ndarray, wanted: np.ndarray) -> bool:
+    """Return whether shapes and values agree; one plain number is as good as an array that holds it."""
+    fits = given.shape == wanted.shape or (given.ndim == 0 and wanted.size == 1)
+    return fits and np.allclose(given, wanted, rtol=1e-6, atol=1e-9)
+
+
+def all_same(given, wanted) -> bool:
+    """Return whether all outputs of all cases agree."""
+    return all(same(a, b) for case, other in zip(given, wanted, strict=True) for a, b in zip(case, other, strict=True))

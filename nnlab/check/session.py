@@ -1,0 +1,63 @@
+"""What was answered in this session."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import NamedTuple
+
+from nnlab.check.feedback import STATES, Feedback
+
+
+class Row(NamedTuple):
+    """One question: right, not yet or unanswered, and how often an answer was right or wrong."""
+
+    question: str
+    state: str
+    tries: int
+
+
+class Results(tuple):
+    """A table, one `Row` a question, in the order in which they were first asked."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        if not self:
+            return "No question was answered in this session."
+        width = max(len(row.question) for row in self)
+        lines = [f"  {'question':{width}}  {'state':10}  tries"]
+        lines += [f"{STATES[row.state][0]} {row.question:{width}}  {row.state:10}  {row.tries:5}" for row in self]
+        return "\n".join([*lines, self.sentence])
+
+    def _repr_html_(self) -> str:
+        if not self:
+            return f"<p>{self!r}</p>"
+        rows = "".join(f'<tr><td><span aria-hidden="true">{STATES[row.state][0]}</span> {escape(row.question)}</td>'
+                       f"<td>{row.state}</td><td>{row.tries}</td></tr>" for row in self)
+        return (f"<table><caption>{self.sentence}</caption><thead><tr><th>question</th><th>state</th><th>tries</th>"
+                f"</tr></thead><tbody>{rows}</tbody></table>")
+
+    @property
+    def sentence(self) -> str:
+        """How many are right, in words."""
+        return f"{sum(row.state == 'right' for row in self)} of {len(self)} right."
+
+
+class Session:
+    """Keeps the last state of each question."""
+
+    def __init__(self):
+        self._rows = {}
+
+    def note(self, question: str, feedback: Feedback) -> None:
+        """Keep an answer's state. What can't be read changes nothing, and counts as no try."""
+        row = self._rows.get(question, Row(question, "unanswered", 0))
+        if feedback.state in ("right", "not yet"):
+            row = Row(question, feedback.state, row.tries + 1)
+        elif feedback.state == "unanswered":
+            row = row._replace(state="unanswered")
+        self._rows[question] = row
+
+    def results(self) -> Results:
+        """Return the table as it is now."""
+        return Results(self._rows.values())
