@@ -24,7 +24,21 @@ def fresh(code):
 def test_import_nnlab_loads_neither_pictures_nor_widgets_nor_data():
     loaded = fresh("import sys, nnlab; print(*sys.modules)").split()
     assert "numpy" in loaded
-    assert not {"matplotlib", "ipywidgets", "anywidget", "tqdm", "nnlab.data"} & set(loaded)
+    assert not {"matplotlib", "ipywidgets", "anywidget", "tqdm", "nnlab.data", "nnlab.check"} & set(loaded)
+
+
+def test_the_checks_load_on_first_use_and_bring_neither_pictures_nor_widgets():
+    loaded = fresh("import sys, nnlab; nnlab.check.answer('tree_age/step', None); print(*sys.modules)").split()
+    assert "nnlab.check.tree_age" in loaded
+    assert not {"matplotlib", "ipywidgets", "anywidget", "IPython", "nnlab.views", "nnlab.apps"} & set(loaded)
+
+
+def test_the_checks_import_numpy_and_themselves_only():
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "nnlab" / "check").glob("*.py"))
+    modules = re.findall(r"^(?:from|import) ([\w.]+)", text, re.MULTILINE)
+    assert {m.split(".")[0] for m in modules} - set(sys.stdlib_module_names) == {"numpy", "nnlab"}
+    assert {m for m in modules if m.startswith("nnlab")} <= {m for m in modules if m.startswith("nnlab.check")}
+    assert not {"threading", "signal", "subprocess", "multiprocessing"} & set(modules)
 
 
 @pytest.mark.parametrize("name", MATHEMATICS)
