@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+import re
 import traceback
 from collections.abc import Callable
 from typing import NamedTuple
@@ -36,13 +37,13 @@ class Place(NamedTuple):
 
 def explain(error: BaseException) -> str:
     """Return what an error means, in words, and Python's own message."""
-    if isinstance(error, ValueError) and any(word in str(error) for word in ("broadcast", "shapes", "mismatch")):
-        meaning = SHAPES
-    else:
-        meaning = next((words for kind, words in WORDS.items() if isinstance(error, kind)), "It stopped with an error.")
-    said = "" if isinstance(error, RecursionError) else str(error)
-    name = type(error).__name__
-    return f"{meaning} Python says: {name}: {said[:200]}" if said else f"{meaning} Python says: {name}"
+    name, said = type(error).__name__, str(error)[:200]
+    meaning = next((words for kind, words in WORDS.items() if isinstance(error, kind)), "It stopped with an error.")
+    if isinstance(error, RecursionError):
+        return meaning
+    if isinstance(error, ValueError) and (sizes := re.search(r"shapes .*|size \d+ is different from \d+", said)):
+        meaning, said = SHAPES, sizes[0]
+    return f"{meaning} Python says: {name}: {said}" if said else f"{meaning} Python says: {name}"
 
 
 def place(error: BaseException, function: Callable) -> Place | None:

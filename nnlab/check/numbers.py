@@ -60,7 +60,8 @@ class Number:
             return Feedback("unread", str(problem))
         if any(self._is(reading, self.answer) for reading in readings):
             return Feedback("right", self.right)
-        return Feedback("not yet", next(filter(None, map(self._why, readings)), ""), self.hint, self.line)
+        return Feedback("not yet", next(filter(None, map(self._why, readings)), self._side(readings[0])),
+                        self.hint, self.line)
 
     def _is(self, value: float, wanted: float) -> bool:
         return math.isclose(value, wanted, rel_tol=0, abs_tol=max(self.relative * abs(wanted), self.absolute))
@@ -79,6 +80,9 @@ class Number:
         if self._is_rounded(value):
             return NEAR
         return ""
+
+    def _side(self, value: float) -> str:
+        return f"That is too {'large' if value > self.answer else 'small'}. Go through it again, one step at a time."
 
     def _is_rounded(self, value: float) -> bool:
         """Whether the value is within 3 % of the answer, or is the answer rounded to fewer digits."""

@@ -32,8 +32,8 @@ class Results(tuple):
     def _repr_html_(self) -> str:
         if not self:
             return f"<p>{self!r}</p>"
-        rows = "".join(f'<tr><td><span aria-hidden="true">{STATES[row.state][0]}</span> {escape(row.question)}</td>'
-                       f"<td>{row.state}</td><td>{row.tries}</td></tr>" for row in self)
+        rows = "".join(f'<tr><td style="text-align: left"><span aria-hidden="true">{STATES[row.state][0]}</span> '
+                       f"{escape(row.question)}</td><td>{row.state}</td><td>{row.tries}</td></tr>" for row in self)
         return (f"<table><caption>{self.sentence}</caption><thead><tr><th>question</th><th>state</th><th>tries</th>"
                 f"</tr></thead><tbody>{rows}</tbody></table>")
 
