@@ -217,8 +217,14 @@ def test_data_taken_from_the_notebook_are_named_as_the_cause():
     def with_other_values(x, w, b):
         return [w * value + b for value in x_of_the_notebook]
 
+    def in_a_function_inside(x, w, b):
+        def one(value):
+            return w * value + b + len(x_of_the_notebook)
+        return [one(value) for value in x]
+
     assert "It reads y from the notebook." in BACKWARD.check(with_other_shapes).nudge
     assert "It reads x_of_the_notebook from the notebook." in FORWARD.check(with_other_values).nudge
+    assert "It reads x_of_the_notebook from the notebook." in FORWARD.check(in_a_function_inside).nudge
 
 
 @pytest.mark.parametrize(("function", "words"), [
@@ -400,6 +406,15 @@ def test_a_print_storm_is_stopped(function, capsys):
     assert "It printed more than 10,000 characters" in feedback.nudge
     assert len(repr(feedback)) < 1000
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("characters", "right"), [(3_000, True), (4_000, False)])
+def test_moderate_printing_is_fine(characters, right):
+    def chatty(x, w, b):
+        print("x" * characters)
+        return FORWARD.right(x, w, b)
+
+    assert FORWARD.check(chatty).right == right  # three cases
 
 
 def test_what_is_printed_on_the_way_is_shown_shortened(capsys):
