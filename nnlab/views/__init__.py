@@ -5,6 +5,7 @@ from nnlab.views.bars import Bars
 from nnlab.views.base import View
 from nnlab.views.confusion_matrix import ConfusionMatrix
 from nnlab.views.decision_map import DecisionMap
+from nnlab.views.dependencies import Dependencies
 from nnlab.views.fit_line import FitLine
 from nnlab.views.images import Images, WeightImages
 from nnlab.views.loss_curve import LossCurve
@@ -16,6 +17,6 @@ from nnlab.views.valley_3d import Valley3D
 
 __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix",
-    "DecisionMap", "FitLine", "Images", "LossCurve", "Matrices", "NetworkDiagram", "Theme", "Valley", "Valley3D",
-    "View", "WeightImages", "line_width", "paint", "theme_of",
+    "DecisionMap", "Dependencies", "FitLine", "Images", "LossCurve", "Matrices", "NetworkDiagram", "Theme", "Valley",
+    "Valley3D", "View", "WeightImages", "line_width", "paint", "theme_of",
 ]

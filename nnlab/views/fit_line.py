@@ -14,7 +14,7 @@ from nnlab.views.style import BLUE, ORANGE
 
 
 class FitLine(View):
-    """Points (x, y), a fitted line or curve, and the errors ŷ - y as dotted lines: blue too high, orange too low.
+    """Points (x, y), a fitted line or curve, and the errors ŷ - y as lines: blue too high, orange too low.
 
     Parameters
     ----------
@@ -27,6 +27,7 @@ class FitLine(View):
     """
 
     TARGET = 12  # px: how near a pointer must come to a point
+    DENSE = 40  # points; more overlap: they become a faint band behind the line, and their errors thin solid lines
 
     def __init__(self, x: ArrayLike, y: ArrayLike, ax: Axes | None = None, *, xlabel: str = "x", ylabel: str = "y",
                  title: str = "The line, and how far it misses", residuals: bool = True):
@@ -37,10 +38,13 @@ class FitLine(View):
         for axis in (self.ax.xaxis, self.ax.yaxis):
             axis.set_major_locator(MaxNLocator(5))
         self.ax.set(xlim=_around(self.x), ylim=_around(self.y))
-        self._errors = self.animate(LineCollection([], linewidths=2, linestyles=[(0, (1, 1.2))]))
+        dense = len(self.x) > self.DENSE
+        errors = {"linewidths": 1.2, "alpha": 0.5} if dense else {"linewidths": 2, "linestyles": [(0, (1, 1.2))]}
+        dots = {"markersize": 7, "markeredgewidth": 0} if dense else {"markersize": 7, "markeredgewidth": 1, "zorder": 4}
+        self._errors = self.animate(LineCollection([], zorder=2, **errors))
         self.ax.add_collection(self._errors, autolim=False)
-        self._line = self.animate(self.ax.plot([], [], linewidth=2.5)[0], "ink")
-        self._points = self.animate(self.ax.plot(self.x, self.y, "o", markersize=7, markeredgewidth=1)[0], "ink paper")
+        self._line = self.animate(self.ax.plot([], [], linewidth=2.5, zorder=3)[0], "ink")
+        self._points = self.animate(self.ax.plot(self.x, self.y, "o", **dots)[0], "faint" if dense else "ink paper")
         self.repaint()
 
     def update(self, x_line: ArrayLike, y_line: ArrayLike, y_hat: ArrayLike, y: ArrayLike | None = None) -> None:
