@@ -52,7 +52,8 @@ class App(widgets.VBox):
         lines = [frame for frame in traceback.extract_tb(error.__traceback__) if "ipykernel" in frame.filename
                  or frame.filename.startswith("<")]
         where = f"\nin {lines[-1].name}, line {lines[-1].lineno}: {lines[-1].line}" if lines else ""
-        message = html.escape(f"{type(error).__name__}: {error}{where}")
+        notes = "".join(f"\n{note}" for note in getattr(error, "__notes__", ()))
+        message = html.escape(f"{type(error).__name__}: {error}{where}{notes}")
         self.error.value = f'<div class="nnlab-error" role="alert">{message}</div>'
 
     def clear_error(self) -> None:

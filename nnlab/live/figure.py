@@ -72,6 +72,7 @@ class LiveFigure(anywidget.AnyWidget):
         self.frames = 0  # sent so far
         self.watchers: set[str] = set()  # the views that show this figure
         self._natural = figure.get_size_inches() * figure.dpi  # width and height in CSS px
+        self._width = self._natural[0]  # CSS px that the figure was last laid out for
         self._background = None
         self._moving = []
         self._sent_at = 0.0
@@ -186,9 +187,13 @@ class LiveFigure(anywidget.AnyWidget):
         self.fit(content["width"])
         self.refresh()
 
-    def fit(self, width: float) -> None:
-        """Lay the figure out for so many CSS px: in its own size or smaller, panels below one another if need be."""
-        stack_panels(self.figure, self._natural, width)
+    def fit(self, width: float | None = None) -> None:
+        """Lay the figure out for so many CSS px: in its own size or smaller, panels below one another if need be.
+
+        Without a width, for the same as before, as when a panel has been replaced.
+        """
+        self._width = self._width if width is None else width
+        stack_panels(self.figure, self._natural, self._width)
         self._background = None
 
     def _on_event(self, content: dict) -> None:

@@ -44,7 +44,7 @@ class Dependencies(View):
             self._slopes[start, end] = label, self._write(middle, label, "square,pad=0.15", "ink paper")
         for name, place in places.items():
             box = self._boxes[name] = self._write(place, name, "round,pad=0.5", "ink paper")
-            box.recolour = lambda theme, frame=box.get_bbox_patch(): frame.set_edgecolor(theme.faint)
+            box.recolour = lambda theme, box=box: box.get_bbox_patch().set_edgecolor(theme.faint)
         self.repaint()
 
     def update(self, values: Mapping[str, float], slopes: Mapping[Arrow, float]) -> None:

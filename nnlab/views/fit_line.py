@@ -40,11 +40,12 @@ class FitLine(View):
         self.ax.set(xlim=_around(self.x), ylim=_around(self.y))
         dense = len(self.x) > self.DENSE
         errors = {"linewidths": 1.2, "alpha": 0.5} if dense else {"linewidths": 2, "linestyles": [(0, (1, 1.2))]}
-        dots = {"markersize": 7, "markeredgewidth": 0} if dense else {"markersize": 7, "markeredgewidth": 1, "zorder": 4}
+        dots = {"markeredgewidth": 0} if dense else {"markeredgewidth": 1, "zorder": 4}
         self._errors = self.animate(LineCollection([], zorder=2, **errors))
         self.ax.add_collection(self._errors, autolim=False)
         self._line = self.animate(self.ax.plot([], [], linewidth=2.5, zorder=3)[0], "ink")
-        self._points = self.animate(self.ax.plot(self.x, self.y, "o", **dots)[0], "faint" if dense else "ink paper")
+        self._points = self.animate(self.ax.plot(self.x, self.y, "o", markersize=7, **dots)[0],
+                                    "faint" if dense else "ink paper")
         self.repaint()
 
     def update(self, x_line: ArrayLike, y_line: ArrayLike, y_hat: ArrayLike, y: ArrayLike | None = None) -> None:

@@ -1,0 +1,41 @@
+"""How steep the valley of a line's loss is, and what that means for the learning rate, in words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def curvatures(x: np.ndarray) -> tuple[float, float]:
+    """Return the least and the greatest curvature of the mean squared error of w·x + b over (w, b).
+
+    Curvature says by how much the slope changes on one unit of the way. x has shape (n,).
+    """
+    second = 2 * np.array([[np.mean(x * x), np.mean(x)], [np.mean(x), 1]])  # ∂²L over (w, b), wherever one stands
+    least, greatest = np.linalg.eigvalsh(second)
+    return float(least), float(greatest)
+
+
+def steepest(x: np.ndarray, batch_size: int) -> float:
+    """Return the greatest curvature that a batch of this size can have: that of the temperatures farthest from 0."""
+    return curvatures(x[np.argsort(-np.abs(x), kind="stable")[:batch_size]])[1]
+
+
+def what_a_step_does(learning_rate: float, x: np.ndarray, batch_size: int) -> str:
+    """Say whether steps at this learning rate lead down, and why."""
+    whole = batch_size == len(x)
+    curvature = steepest(x, batch_size)
+    limit = 2 / curvature
+    factor = 1 - learning_rate * curvature
+    valley = "The valley is" if whole else f"With batches of {batch_size} the valley can be"
+    sentences = [f"{valley} {curvature:.4g} steep across, so the learning rate must stay below "
+                 f"2/{curvature:.4g} = {limit:.3g}."]
+    if learning_rate >= limit:
+        word = "every" if whole else "such a"
+        sentences.append(f"{learning_rate:.3g} is too much: {word} step overshoots and multiplies the error across the "
+                         f"valley by 1 − {learning_rate:.3g} · {curvature:.4g} = {factor:.5g}. It grows: training "
+                         f"flies apart.")
+    elif whole:
+        along = 1 - learning_rate * curvatures(x)[0]
+        sentences.append(f"At {learning_rate:.3g} a step multiplies the error across it by {factor:.3g}, "
+                         f"and along it by {along:.6g}{', which is slow' if along > 0.99 else ''}.")
+    return " ".join(sentences).replace("-", "−")
