@@ -16,7 +16,8 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 def execute(path: Path) -> None:
     """Run a notebook and write it back without widget state, time stamps or the version of Python."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=600, kernel_name="python3", record_timing=False,
+    # coalesce_streams: what is printed comes in pieces that differ from run to run
+    NotebookClient(notebook, timeout=600, kernel_name="python3", record_timing=False, coalesce_streams=True,
                    resources={"metadata": {"path": str(HERE)}}).execute()
     notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
                          "language_info": {"name": "python"}}
@@ -30,5 +31,6 @@ def execute(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for notebook_path in [Path(name) for name in sys.argv[1:]] or sorted(HERE.glob("*.ipynb")):
+    everything = [*sorted(HERE.glob("*.ipynb")), *sorted(HERE.glob("solutions/*.ipynb"))]
+    for notebook_path in [Path(name) for name in sys.argv[1:]] or everything:
         execute(notebook_path)

@@ -57,6 +57,8 @@ CASES = {
     "Valley3D": (valley_3d, (np.array([[0.0, 0.0], [1.0, 2.0]]),), (np.array([[0.0, 0.0], [2.0, 1.0]]),)),
     "DecisionMap": (flat(lambda ax: views.DecisionMap(X, LABELS, ax, resolution=10)),
                     (np.linspace(0, 1, 100),), (np.linspace(1, 0, 100)[:, None],)),
+    "Dependencies": (flat(lambda ax: views.Dependencies({"w": (0, 0), "L": (1, 1)}, {("w", "L"): "∂L/∂w"}, ax)),
+                     ({"w": 2.0}, {("w", "L"): 3.0}), ({"w": 2.0, "L": 1.0}, {("w", "L"): -3.0})),
     "NetworkDiagram": (flat(lambda ax: views.NetworkDiagram(SIZES, ax, input_names=["a", "b"])),
                        (WEIGHTS, BIASES, VALUES), ([-W for W in WEIGHTS], BIASES, VALUES)),
     "ActivationCurve": (flat(lambda ax: views.ActivationCurve(Z, np.tanh(Z), 1 - np.tanh(Z) ** 2, ax, name="tanh")),

@@ -2,12 +2,55 @@
 
 from nnlab.check import fahrenheit_code as code
 from nnlab.check import fahrenheit_mistakes as mistakes
+from nnlab.check.choices import Choice
 from nnlab.check.functions import Function
 from nnlab.check.loss_mistakes import LOSS
+from nnlab.check.numbers import Number
 
 QUESTIONS = {
     "forward": Function(code.forward, ("y_hat",), code.FORWARD_CASES, mistakes.FORWARD),
     "loss": Function(code.loss, ("loss",), code.LOSS_CASES, LOSS),
     "backward": Function(code.backward, ("dw", "db"), code.BACKWARD_CASES, mistakes.BACKWARD),
     "update": Function(code.update, ("w", "b"), code.UPDATE_CASES, mistakes.UPDATE, changes=("w", "b")),
+    "untrained": Number(
+        answer=80, unit="°F", right="0.8 · 100 + 0. Water truly boils at 212 °F, so this neuron has much to learn.",
+        wrong={212: "That is the truth. What does this neuron guess, with w = 0.8 and b = 0?",
+               132: "The bias is 0, not 32, before training.",
+               100.8: "Multiply by the weight: do not add it."},
+        hint="Put w = 0.8, x = 100 and b = 0 into w · x + b.", line="0.8 * 100 + 0"),
+    "error": Number(
+        answer=-74, unit="°F", right="33.6 − 107.6: the guess is 74 °F too low.",
+        wrong={74: "The size is right. The error is the guess minus the truth, in this order.",
+               33.6: "That is the guess itself. Subtract the truth from it.",
+               5476: "That is already the square. The error comes before it."},
+        hint="First the guess, 0.8 · 42 + 0; then take the truth away from it.", line="0.8 * 42 + 0 - 107.6"),
+    "slope": Number(
+        answer=-6216, right="−148 · 42. It is negative: turning w up makes the loss smaller.",
+        wrong={-148: "That is only the last arrow, from ŷ to L. Multiply by the first one, from w to ŷ.",
+               -3108: "The square brings a factor 2 along: 2(ŷ − y).",
+               42: "That is only the first arrow, from w to ŷ. Multiply by the last one, from ŷ to L."},
+        hint="Multiply along the path from w to L: ∂ŷ/∂w times ∂L/∂ŷ.", line="2 * (33.6 - 107.6) * 42"),
+    "which_way": Choice("A", {
+        "A": "The slope is negative, so a larger w gives a smaller loss: at 0.9 it is 4872.04.",
+        "B": "The slope is negative: where w goes down, the loss goes up. At 0.7 it is 6115.24, more than before.",
+        "C": "The slope is negative, not 0. At 0 we would be at the lowest place."}),
+    "slow_knob": Choice("B", {
+        "A": "Look at the two gradients after the first step. Which one is small?",
+        "B": "Its gradient is small from the start, so every step is small.",
+        "C": "Look at the picture of the loss: it falls fast, then slowly. Two speeds, two knobs."}),
+    "summed_rate": Number(
+        answer=0.00001, relative=0.01, right="The sum is 100 times the mean, so the rate must be 100 times smaller.",
+        wrong={0.1: "The summed gradient is larger, so the rate must be smaller."},
+        hint="rate · gradient must stay the same, and the gradient became 100 times larger.", line="0.001 / 100"),
+    "limit": Number(
+        answer=1, relative=0.02, right="2 / 2. Beyond it every step overshoots by more than it came from.",
+        wrong={2: "That is the curvature. The limit is 2 divided by it.",
+               0.0012: "That was the limit for the temperatures as they are. Now both curvatures are 2.",
+               0.5: "At 0.5 one step is enough: it lands on the floor exactly. How far can one go beyond that?"},
+        hint="The limit is 2 divided by the greatest curvature, and both are 2 now.", line="2 / 2"),
+    "batch_steps": Number(
+        answer=5, unit="steps", right="100 / 20: each step looks at other 20 temperatures.",
+        wrong={20: "That is how many temperatures one step looks at. How many steps are needed for all 100?",
+               2000: "Divide: each step uses up 20 of the 100."},
+        hint="How many times 20 is 100?", line="100 / 20"),
 }

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch
 
 from nnlab.views.base import View
-from nnlab.views.style import BLUE, FONT_SIZE, ORANGE
+from nnlab.views.style import BLUE, FONT_SIZE, ORANGE, theme_of
 
 Arrow = tuple[str, str]
 
@@ -67,9 +67,8 @@ class Dependencies(View):
             text.set_text(label if slope is None else f"{label}\n= {_number(slope)}")
             signed = slope is not None and slope != 0
             self._arrows[arrow].set_gid("-" if signed else "ink")
-            if signed:
-                self._arrows[arrow].set_color(BLUE if slope > 0 else ORANGE)
-        self.repaint()
+            ink = theme_of(self.figure).ink
+            self._arrows[arrow].set_color(ink if not signed else BLUE if slope > 0 else ORANGE)
 
     def _write(self, place, words: str, box: str, role: str):
         return self.animate(self.ax.text(
