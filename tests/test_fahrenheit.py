@@ -192,7 +192,7 @@ def test_the_curvatures_and_the_limit():
 
 def test_the_app_says_why_a_rate_flies_apart(made):
     app = made()
-    assert "below 2/1667 = 0.0012. At 0.001 a step multiplies the error across it by −0.667, and along it by 0.998" \
+    assert "below 2/1667 = 0.0011998. At 0.001 a step multiplies the error across it by −0.667, and along it by 0.998" \
         in app.why.value
     app.state.learning_rate = 0.0012
     assert "0.0012 is too much: every step overshoots" in app.why.value

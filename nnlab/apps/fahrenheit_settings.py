@@ -26,8 +26,8 @@ class FahrenheitState(traitlets.HasTraits):
 def controls() -> dict[str, widgets.Widget]:
     """Return a new control for each setting, by its name."""
     return {
-        "w": slider("weight w", "How much °F a °C counts; the slope of the line", *W_RANGE, 0.01, digits=".4g"),
-        "b": slider("bias b", "The line's height at 0 °C", *B_RANGE, 0.1, digits=".4g"),
+        "w": slider("weight w", "How much °F a °C counts; the slope of the line", *W_RANGE, 0.01, digits=".2f"),
+        "b": slider("bias b", "The line's height at 0 °C", *B_RANGE, 0.1, digits=".1f"),
         "learning_rate": log_slider("learning rate", "How far a step goes", 1e-6, 1),
         "batch_size": whole_slider("batch size", "How many temperatures a step looks at", 1, 100),
         "kind": choice("valley as", "How the loss over w and b is drawn", [MAP, LANDSCAPE]),

@@ -28,14 +28,14 @@ def what_a_step_does(learning_rate: float, x: np.ndarray, batch_size: int) -> st
     factor = 1 - learning_rate * curvature
     valley = "The valley is" if whole else f"With batches of {batch_size} the valley can be"
     sentences = [f"{valley} {curvature:.4g} steep across, so the learning rate must stay below "
-                 f"2/{curvature:.4g} = {limit:.3g}."]
+                 f"2/{curvature:.4g} = {limit:.5g}."]
     if learning_rate >= limit:
         word = "every" if whole else "such a"
-        sentences.append(f"{learning_rate:.3g} is too much: {word} step overshoots and multiplies the error across the "
-                         f"valley by 1 − {learning_rate:.3g} · {curvature:.4g} = {factor:.5g}. It grows: training "
+        sentences.append(f"{learning_rate:.5g} is too much: {word} step overshoots and multiplies the error across the "
+                         f"valley by 1 − {learning_rate:.5g} · {curvature:.4g} = {factor:.5g}. It grows: training "
                          f"flies apart.")
     elif whole:
         along = 1 - learning_rate * curvatures(x)[0]
-        sentences.append(f"At {learning_rate:.3g} a step multiplies the error across it by {factor:.3g}, "
+        sentences.append(f"At {learning_rate:.5g} a step multiplies the error across it by {factor:.3g}, "
                          f"and along it by {along:.6g}{', which is slow' if along > 0.99 else ''}.")
     return " ".join(sentences).replace("-", "−")

@@ -73,6 +73,7 @@ class ValleyPanel:
                                title="Click to drop the ball")
         else:
             self.view = Valley3D(*self.surface, ax, xlabel="weight w", ylabel="bias b in °F",
-                                 zlabel="loss in °F²", title="Drag to turn the landscape")
+                                 zlabel="", title="Drag to turn the loss in °F²")
+            self.view.ax.set_box_aspect((1, 1, 0.75), zoom=0.68)  # so that it stays inside from every side
             self.ax.disable_mouse_rotation()  # that of matplotlib would roll it as well
             self.view.turn(*self.angles)
