@@ -78,7 +78,8 @@ class SmallImprovement:
             previous = record.loss
             if small < self.patience:
                 return ""
-            return f"the loss improved by less than {self.threshold:g}, {small} times in a row"
+            in_a_row = f", {small} times in a row" if small > 1 else ""
+            return f"the loss improved by less than {self.threshold:g}{in_a_row}"
 
         return check
 

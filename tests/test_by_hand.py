@@ -203,6 +203,12 @@ def test_lesson_3_the_tutorials_three_last_losses_stop_the_training():
     assert reasons == ["", "", "the loss improved by less than 0.05, 2 times in a row"]
 
 
+def test_a_single_small_improvement_is_not_said_to_be_several():
+    check = nnlab.stopping.SmallImprovement(0.05).start()
+    assert check(nnlab.StepRecord(1, 1, 0.3559), None) == ""
+    assert check(nnlab.StepRecord(2, 1, 0.3315), None) == "the loss improved by less than 0.05"
+
+
 # Optimisers: two steps on one parameter, with gradients 1 and then 3 ----------------------------------------------
 
 
