@@ -471,6 +471,12 @@ def test_the_map_is_enlarged_as_matplotlib_would(discretise, monkeypatch):
     assert difference.mean() < 0.5  # of 255; at an edge a pixel may fall to the other side
 
 
+def test_a_number_that_is_not_known_is_grey_and_opaque():
+    from nnlab.views.style import sign_colours
+
+    np.testing.assert_allclose(sign_colours([np.nan, 0.0])[0], [*to_rgb(views.GREY), 1])
+
+
 # What loads what
 
 

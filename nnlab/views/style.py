@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 ORANGE, GREY, BLUE = "#f59322", "#e8eaeb", "#0877bd"
-DIVERGING = LinearSegmentedColormap.from_list("nnlab", [ORANGE, GREY, BLUE])
+DIVERGING = LinearSegmentedColormap.from_list("nnlab", [ORANGE, GREY, BLUE]).with_extremes(bad=GREY)
 FONT_SIZE = 11  # in points, the smallest in any view
 
 
@@ -48,7 +48,7 @@ def line_width(w, dpi: float = 100):
 
 
 def sign_colours(values, opacity=1.0) -> np.ndarray:
-    """Return colours of shape (..., 4) for values from -1 to 1; what lies beyond has the full colour."""
+    """Return colours of shape (..., 4) for values from -1 to 1; beyond it the full colour, grey for nan (unknown)."""
     colours = DIVERGING(np.clip(np.asarray(values, float), -1, 1) / 2 + 0.5)
     colours[..., 3] = opacity
     return colours
