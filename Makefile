@@ -16,7 +16,7 @@ test: $(VENV)/ready ## run every test, the notebooks' stored outputs among them
 	$(BIN)/python -m pytest tests
 	$(BIN)/python -m pytest --nbval --nbval-current-env --nbval-cell-timeout=60 notebooks
 
-notebooks: $(VENV)/ready ## execute all notebooks in place, each from a fresh kernel
+notebooks: $(VENV)/ready ## execute all notebooks and solutions in place, each from a fresh kernel
 	$(BIN)/python notebooks/execute.py
 
 check: $(VENV)/ready ## look for mistakes in style with ruff
