@@ -16,6 +16,7 @@ function nameControls(app) {
     const name = button.textContent.trim();
     if (name && button.getAttribute("aria-label") !== name) button.setAttribute("aria-label", name);
   }
+  for (const code of app.querySelectorAll(".nnlab-code textarea")) code.readOnly = true; // to select, not to change
   for (const slider of app.querySelectorAll(".widget-slider")) {
     const name = slider.querySelector(".widget-label")?.textContent;
     const readout = slider.querySelector(".widget-readout");
@@ -50,6 +51,8 @@ function render({ model, el }) {
     if (content.type === "moved") {
       moving = false;
       if (nextMove) sendMove(nextMove);
+    } else if (content.type === "copy") {
+      navigator.clipboard?.writeText(content.text).catch(() => {}); // where that is forbidden, a box shows the text
     } else if (content.type === "frame") {
       const pictures = Promise.all(buffers.map((b) => createImageBitmap(new Blob([b], { type: content.mime }))));
       painting = painting.then(async () => paint(content, await pictures)); // each frame changes the one before

@@ -52,6 +52,8 @@ class LiveFigure(anywidget.AnyWidget):
         Its animated artists move; all else is background. Pointer and keys arrive as matplotlib events.
     on_error : callable, optional
         ``on_error(exception)`` is told what an event handler raised; without it the exception is raised.
+    tall : float, optional
+        Height in CSS px of another form of a figure of one panel, higher than wide, for little room.
 
     Attributes
     ----------
@@ -64,9 +66,10 @@ class LiveFigure(anywidget.AnyWidget):
     _css = Path(__file__).with_name("figure.css").read_text(encoding="utf-8")
     description = traitlets.Unicode("").tag(sync=True)
 
-    def __init__(self, figure: Figure, *, on_error: Callable[[Exception], None] | None = None):
+    def __init__(self, figure: Figure, *, on_error: Callable[[Exception], None] | None = None,
+                 tall: float | None = None):
         super().__init__()
-        self.figure, self.on_error = figure, on_error
+        self.figure, self.on_error, self._tall = figure, on_error, tall
         self.canvas = LiveCanvas(figure)
         self.canvas.live = self
         self.frames = 0  # sent so far
@@ -193,7 +196,7 @@ class LiveFigure(anywidget.AnyWidget):
         Without a width, for the same as before, as when a panel has been replaced.
         """
         self._width = self._width if width is None else width
-        stack_panels(self.figure, self._natural, self._width)
+        stack_panels(self.figure, self._natural, self._width, self._tall)
         self._background = None
 
     def _on_event(self, content: dict) -> None:

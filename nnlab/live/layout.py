@@ -9,12 +9,19 @@ from matplotlib.gridspec import GridSpec
 
 NARROW = 300  # px: a figure is never narrower; it scrolls instead
 PANEL = 280  # px: with less room than this for each panel, panels stand below one another
+TALL = 0.83  # of its own width: with less room a figure that has a tall form takes it
+SLIM = 0.56  # of its height: narrower no tall form gets
 
 
-def stack_panels(figure: Figure, natural: Sequence[float], width: float) -> None:
-    """Give a figure of a natural size, (width, height) in px, the best layout for so many px of width."""
+def stack_panels(figure: Figure, natural: Sequence[float], width: float, tall: float | None = None) -> None:
+    """Give a figure the best layout for so many px of width.
+
+    `natural` is its own size, (width, height) in px; `tall` the height of its form for narrow rooms, if it has one.
+    """
     panels = figure.axes or [None]
     natural_width, height = natural
+    if tall and width < TALL * natural_width:
+        height, width = tall, min(max(width, SLIM * tall), tall)
     width = max(width, NARROW)
     columns = max(1, min(len(panels), int(width // PANEL)))
     rows = -(-len(panels) // columns)
