@@ -31,6 +31,8 @@ EPOCHS = np.arange(1.0, 9.0)
 DIGITS = np.linspace(0, 1, 4 * 5 * 6).reshape(4, 5, 6)
 COUNTS = np.array([[5, 1, 0], [0, 7, 2], [1, 0, 9]])
 MATRICES = [np.ones((3, 2)), -np.ones((2, 4)), np.ones(4)]
+WORKED = {("neuron", 0, 0): 5.0, ("weight", 0, 0, 0): 0.2, ("bias", 0, 0): -1.5}
+WORKED_NAMES = dict(zip([*WORKED, ("neuron", 1, 0), ("loss",)], ["x", "w", "b", "ŷ", "L"], strict=True))
 
 
 def figure():
@@ -68,6 +70,8 @@ CASES = {
     "Images": (flat(lambda ax: views.Images(DIGITS, ax, captions=list("abcd"))), (DIGITS,), (1 - DIGITS, list("efgh"))),
     "WeightImages": (flat(lambda ax: views.WeightImages(DIGITS, ax)), (DIGITS,), (-DIGITS,)),
     "ConfusionMatrix": (flat(lambda ax: views.ConfusionMatrix(["a", "b", "c"], ax)), (COUNTS,), (COUNTS.T,)),
+    "WorkedNetwork": (flat(lambda ax: views.WorkedNetwork([1, 1], WORKED_NAMES, ax)), (WORKED,),
+                      (WORKED | {("neuron", 1, 0): -0.5}, {("bias", 0, 0): 2.0}, {}, [("neuron", 1, 0)])),
     "Bars": (flat(lambda ax: views.Bars(["a", "b"], ax)), ([0.2, 0.9],), ([0.9, 0.2], 1)),
 }
 every_view = pytest.mark.parametrize("name", CASES)

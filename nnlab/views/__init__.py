@@ -14,9 +14,10 @@ from nnlab.views.network_diagram import NetworkDiagram
 from nnlab.views.style import BLUE, DARK, DIVERGING, GREY, LIGHT, ORANGE, Theme, line_width, paint, theme_of
 from nnlab.views.valley import Valley
 from nnlab.views.valley_3d import Valley3D
+from nnlab.views.worked_network import WorkedNetwork
 
 __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix",
     "DecisionMap", "Dependencies", "FitLine", "Images", "LossCurve", "Matrices", "NetworkDiagram", "Theme", "Valley",
-    "Valley3D", "View", "WeightImages", "line_width", "paint", "theme_of",
+    "Valley3D", "View", "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
 ]

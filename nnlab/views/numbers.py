@@ -38,7 +38,7 @@ class Numbers(PathCollection):
 
     def set_places(self, places: np.ndarray) -> None:
         """Centre the texts at places (n, 2)."""
-        self.set_offsets(np.asarray(places, float))
+        self.set_offsets(np.reshape(np.asarray(places, float), (-1, 2)))  # also if there are none
 
     def set_texts(self, texts: Sequence[str], colours: np.ndarray | None = None) -> None:
         """Write texts, one for each place; with colours (n, 4), or in the colour they have."""
@@ -51,6 +51,11 @@ class Numbers(PathCollection):
     def set_fontsize(self, size: float) -> None:
         """Set the size in points."""
         self.set_sizes([(size / EM) ** 2])  # a PathCollection takes squares: areas
+
+
+def width_of(text: str, size: float = FONT_SIZE) -> float:
+    """Return how wide a text is, in points."""
+    return sum(_character(character)[1] for character in text) * size / EM
 
 
 @lru_cache(maxsize=4096)
