@@ -17,7 +17,7 @@ from nnlab.apps.tree_quiz import feedback
 from nnlab.apps.tree_steps import Key, parts_of
 from nnlab.apps.tree_walk import Walk, first_network
 from nnlab.apps.tree_words import keys_of, opened, where
-from nnlab.live import App, LiveFigure, button, side_by_side
+from nnlab.live import App, LiveFigure, button, in_turn, side_by_side
 from nnlab.views import WorkedNetwork
 
 
@@ -75,6 +75,7 @@ class TreeAge(App):
         """The number that the learner is asked for."""
         return self.walk.coming if self.state.ask else None
 
+    @in_turn
     def show(self) -> None:
         """Draw everything as it is now."""
         walk, part, asked = self.walk, self.state.opened, self.asked
