@@ -207,11 +207,9 @@ def measure_playing(browser, address: str, folder: Path) -> str:
     play, pause = (page.get_by_role("button", name=name, exact=True) for name in ("Play", "Pause"))
     play.click()
     page.wait_for_timeout(4000)
-    begin, steps, frame = time.time(), read_log(lab, folder)[-1][2], lab.frame()
-    page.wait_for_timeout(10_000)
-    seconds, frames = time.time() - begin, lab.frame() - frame
-    updates = read_log(lab, folder)[-1][2] - steps
-    lines = [f"- {frames / seconds:.0f} painted frames a second and {updates / seconds:,.0f} updates a second"]
+    frames, updates = max(pace(lab, folder) for _ in range(6))
+    lines = [f"- {frames:.1f} painted frames a second and {updates:,.0f} updates a second (the best of 6 stretches of "
+             f"5 seconds: the machine is shared)"]
 
     delays = []
     for press in range(20):
@@ -240,6 +238,17 @@ def measure_playing(browser, address: str, folder: Path) -> str:
 
     shut(lab)
     return "\n".join(lines)
+
+
+def pace(lab: Lab, folder: Path, seconds: float = 5.0) -> tuple[float, float]:
+    """Return painted frames and updates a second, while it plays."""
+    marks = []
+    for wait in (seconds, 0):
+        _, at, steps, _ = read_log(lab, folder)[-1]
+        marks.append((at / 1000, steps, time.time(), lab.frame()))
+        lab.page.wait_for_timeout(1000 * wait)
+    (at, steps, clock, frame), (at_end, steps_end, clock_end, frame_end) = marks
+    return (frame_end - frame) / (clock_end - clock), (steps_end - steps) / (at_end - at)
 
 
 def measure_memory(browser, address: str, folder: Path, minutes: int = 10) -> str:
