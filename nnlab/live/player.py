@@ -205,7 +205,9 @@ class Player(traitlets.HasTraits):
             history.cut(epoch)
 
     def _end_task(self) -> None:
-        self._task.get_loop().call_soon_threadsafe(self._task.cancel)  # the task may run in another thread's loop
+        loop = self._task.get_loop()  # another thread's, perhaps
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(self._task.cancel)
         self._task = None
 
     @in_turn
