@@ -73,6 +73,13 @@ CASES = {
     "WorkedNetwork": (flat(lambda ax: views.WorkedNetwork([1, 1], WORKED_NAMES, ax)), (WORKED,),
                       (WORKED | {("neuron", 1, 0): -0.5}, {("bias", 0, 0): 2.0}, {}, [("neuron", 1, 0)])),
     "Bars": (flat(lambda ax: views.Bars(["a", "b"], ax)), ([0.2, 0.9],), ([0.9, 0.2], 1)),
+    "NeuronPlane": (flat(lambda ax: views.NeuronPlane(X, LABELS, ax, resolution=10)),
+                    (np.linspace(0, 1, 100), [1.0, -2.0], 0.5, [True, False, False, False], 1, "3 of 4 right"),
+                    (np.linspace(1, 0, 100), [-1.0, 0.5], 0.2)),
+    "NeuronSums": (flat(lambda ax: views.NeuronSums(Z, np.tanh(Z), ax)),
+                   ([-9.0, 0.0, 1.0, 2.0], np.tanh([-9.0, 0.0, 1.0, 2.0]), LABELS, 2), ([1.0], [0.76], [1])),
+    "FiringCurve": (flat(lambda ax: views.FiringCurve(Z, ax, height=3)),
+                    (np.maximum(Z, 0), 0.0, "fires above 0"), (np.maximum(Z - 1, 0), 1.0)),
 }
 every_view = pytest.mark.parametrize("name", CASES)
 
@@ -220,6 +227,10 @@ def test_without_axes_pyplot_makes_a_figure_of_360_px():
     ("WeightImages", (DIGITS, ["a"]), r"captions must have one entry for each of the 4 images\. Got 1"),
     ("ConfusionMatrix", (COUNTS[:2],), r"counts must have the shape \(3, 3\)\. Got shape \(2, 3\)\. Count pairs"),
     ("ConfusionMatrix", (-COUNTS,), r"counts must be 0 or above\. Got -9\. Count"),
+    ("NeuronPlane", (np.ones(100), [1.0], 0), r"w must have the shape \(2,\)\. Got shape \(1,\)"),
+    ("NeuronPlane", (np.ones(100), [1, 1], 0, [True]), r"wrong must have the shape \(4,\)\. Got shape \(1,\)"),
+    ("NeuronSums", ([0.0, 1.0], [0.0], [1, 0]), r"outputs must have the shape \(2,\)\. Got shape \(1,\)"),
+    ("FiringCurve", ([1.0, 2.0], 0.0), r"A must have the shape \(50,\)\. Got shape \(2,\)"),
     ("Bars", ([1, 2, 3],), r"values must have the shape \(2,\)\. Got shape \(3,\)\. Give values 2 numbers"),
     ("Bars", (["a", "b"],), r"values must have the shape \(2,\)\. Got something that is not a rectangle of numbers"),
 ])

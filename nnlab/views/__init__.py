@@ -6,18 +6,22 @@ from nnlab.views.base import View
 from nnlab.views.confusion_matrix import ConfusionMatrix
 from nnlab.views.decision_map import DecisionMap
 from nnlab.views.dependencies import Dependencies
+from nnlab.views.firing_curve import FiringCurve
 from nnlab.views.fit_line import FitLine
 from nnlab.views.images import Images, WeightImages
 from nnlab.views.loss_curve import LossCurve
 from nnlab.views.matrices import Matrices
 from nnlab.views.network_diagram import NetworkDiagram
+from nnlab.views.neuron_plane import NeuronPlane
+from nnlab.views.neuron_sums import NeuronSums
 from nnlab.views.style import BLUE, DARK, DIVERGING, GREY, LIGHT, ORANGE, Theme, line_width, paint, theme_of
 from nnlab.views.valley import Valley
 from nnlab.views.valley_3d import Valley3D
 from nnlab.views.worked_network import WorkedNetwork
 
 __all__ = [
-    "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix",
-    "DecisionMap", "Dependencies", "FitLine", "Images", "LossCurve", "Matrices", "NetworkDiagram", "Theme", "Valley",
-    "Valley3D", "View", "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
+    "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix", "DecisionMap",
+    "Dependencies", "FiringCurve", "FitLine", "Images", "LossCurve", "Matrices", "NetworkDiagram", "NeuronPlane",
+    "NeuronSums", "Theme", "Valley", "Valley3D", "View", "WeightImages", "WorkedNetwork", "line_width", "paint",
+    "theme_of",
 ]
