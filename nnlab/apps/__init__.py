@@ -1,6 +1,9 @@
-"""The apps, one a lesson, each a single line in its notebook."""
+"""The apps, one or more a lesson, each a single line in its notebook."""
 
+from nnlab.apps.activations import activations
 from nnlab.apps.fahrenheit import fahrenheit
+from nnlab.apps.neuron import neuron
+from nnlab.apps.threshold import threshold
 from nnlab.apps.tree_age import tree_age
 
-__all__ = ["fahrenheit", "tree_age"]
+__all__ = ["activations", "fahrenheit", "neuron", "threshold", "tree_age"]
