@@ -6,6 +6,8 @@ The state keeps every value exactly. A slider shows the nearest that it can and 
 from __future__ import annotations
 
 import math
+import time
+from collections import deque
 from collections.abc import Callable, Mapping
 
 import ipywidgets as widgets
@@ -13,6 +15,7 @@ import traitlets
 
 from nnlab.live.player import SPEEDS, Player
 
+ECHO = 0.5  # seconds in which a browser sends back what it was shown
 WIDE = {"width": "47%", "min_width": "280px", "flex": "1 1 auto"}
 WRAP = {"flex_flow": "row wrap", "width": "100%"}
 STYLE = {"description_width": "initial"}
@@ -22,16 +25,27 @@ def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
         guard: Callable[[Callable], Callable] = lambda f: f) -> widgets.ValueWidget:
     """Tie a control to a trait of the state: a person's choice goes in exactly, the state's value is only shown."""
     showing = False
+    shown: deque[tuple[float, float]] = deque(maxlen=100)  # what the browser was told to show, and when
 
     @guard
     def choose(value) -> None:
         setattr(state, name, value)
 
+    def is_echo(new) -> bool:
+        # a browser may send back what it was shown, changed in the 15th digit, and late; nobody chose that
+        return isinstance(new, float) and any(
+            time.monotonic() - then < ECHO and math.isclose(new, value, rel_tol=1e-9, abs_tol=1e-12)
+            for value, then in shown)
+
     def changed(change) -> None:
-        # a browser may send back what it was shown, changed in the 15th digit; nobody chose that
         old, new = change["old"], change["new"]
         noise = isinstance(new, float) and math.isclose(new, old, rel_tol=1e-9, abs_tol=1e-12)
-        if not showing and not noise:
+        if showing or noise:
+            return
+        if is_echo(new):
+            show()
+        else:
+            shown.clear()
             choose(new)
 
     def show(change=None) -> None:
@@ -41,6 +55,7 @@ def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
         showing = True
         try:
             control.value = nearest(control, getattr(state, name))
+            shown.append((control.value, time.monotonic()))
         finally:
             showing = False
 
