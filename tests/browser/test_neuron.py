@@ -33,10 +33,13 @@ def test_and_is_solved_by_dragging_the_line(app):
         app.page.keyboard.press("ArrowLeft")
     app.wait_for("w₁ = 3.247, w₂ = 3.075")
     box = app.canvas.bounding_box()
-    x, y = box["x"] + 0.18 * box["width"], box["y"] + 0.51 * box["height"]  # the middle of the line, (0, 0.5) of data
-    app.page.mouse.move(x, y)
+
+    def at(x, y):  # shares of the figure's width and height
+        return box["x"] + x * box["width"], box["y"] + y * box["height"]
+
+    app.page.mouse.move(*at(0.227, 0.6))  # the square in the middle of the line
     app.page.mouse.down()
-    app.page.mouse.move(x + 0.22 * box["width"], y - 0.22 * box["height"], steps=8)
+    app.page.mouse.move(*at(0.33, 0.405), steps=8)
     app.page.mouse.up()
     app.wait_for("4 of 4 right. This line does it.")
 
