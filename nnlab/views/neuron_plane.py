@@ -42,9 +42,8 @@ class NeuronPlane(DecisionMap):
         self.ax.add_patch(self._arrow)
         self._handles = [self.animate(self.ax.plot([], [], marker, markersize=10, zorder=5)[0], "ink paper")
                          for marker in "os"]
-        self._wrong = self.animate(self.ax.plot([], [], "x", markersize=23, markeredgewidth=2.5, zorder=2)[0], "ink")
-        self._ring = self.animate(self.ax.plot([], [], "o", markersize=23, markeredgewidth=2, fillstyle="none",
-                                               zorder=6)[0], "ink")
+        self._wrong = self.animate(self.ax.plot([], [], "x", markeredgewidth=2.5, zorder=2)[0], "ink")
+        self._ring = self.animate(self.ax.plot([], [], "o", markeredgewidth=2, fillstyle="none", zorder=6)[0], "ink")
         self._score = self.animate(self.ax.text(
             0.03, 0.97, "", va="top", fontsize=FONT_SIZE + 2, transform=self.ax.transAxes, zorder=7,
             bbox={"boxstyle": "square,pad=0.2", "edgecolor": "none"}), "ink paper")
@@ -56,8 +55,9 @@ class NeuronPlane(DecisionMap):
         """Draw other points, (n, 2), with their classes, (n,) or (n, 1); the part of the plane stays."""
         super().set_data(X, y)
         self.X = np.array(X, dtype=float)
+        self._size = 13 if len(self.X) <= FEW else 8  # of a point's marker, in points
         for line in self._classes:
-            line.set_markersize(13 if len(self.X) <= FEW else 8)
+            line.set_markersize(self._size)
 
     def update(self, values: ArrayLike, w: ArrayLike, b: float, wrong: Sequence[bool] = (),
                opened: int | None = None, score: str = "") -> None:
@@ -80,6 +80,8 @@ class NeuronPlane(DecisionMap):
         crossed = row(wrong, "wrong", len(self.X)).astype(bool) if len(wrong) else np.zeros(len(self.X), bool)
         super().update(values)
         self._wrong.set_data(*self.X[crossed].T)
+        for mark in (self._wrong, self._ring):
+            mark.set_markersize(self._size + 10)
         self._ring.set_data(*(self.X[[opened]].T if opened is not None else ([], [])))
         self._score.set_text(score)
         self.ends, self._w = segment(w, float(b), self.extent), w.copy()  # (2, 2): a row for each end
