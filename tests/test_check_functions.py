@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnlab.check import Function, fahrenheit, single_neuron, tree_age
+from nnlab.check import Function, fahrenheit, matrix_form, single_neuron, tree_age
 from nnlab.check.mistakes import diagnose, mistake
 from nnlab.check.outputs import outputs
 
-LESSONS = (single_neuron, fahrenheit, tree_age)
+LESSONS = (single_neuron, fahrenheit, tree_age, matrix_form)
 FUNCTIONS = {f"{lesson.__name__.rpartition('.')[2]}/{name}": question for lesson in LESSONS
              for name, question in lesson.QUESTIONS.items() if isinstance(question, Function)}
 MISTAKES = [pytest.param(name, m, id=f"{name}: {m.name}") for name, question in FUNCTIONS.items()
@@ -25,7 +25,8 @@ def test_the_questions_are_those_of_the_lessons():
         "single_neuron/neuron": 1, "single_neuron/sigmoid_slope": 1, "single_neuron/rmse": 1,
         "fahrenheit/forward": 1, "fahrenheit/loss": 1, "fahrenheit/backward": 2, "fahrenheit/update": 2,
         "tree_age/forward": 2, "tree_age/loss": 1, "tree_age/backward": 4, "tree_age/step": 4,
-        "tree_age/backward_tanh": 4}
+        "tree_age/backward_tanh": 4, "matrix_form/forward": 3, "matrix_form/rmse_gradient": 1,
+        "matrix_form/backward": 2, "matrix_form/numeric_gradient": 1}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -33,7 +34,7 @@ def test_every_function_question_has_several_cases_and_at_least_eight_mistakes(n
     question = FUNCTIONS[name]
     assert len(question.mistakes) >= 8
     assert len({m.function for m in question.mistakes}) == len(question.mistakes)
-    sizes = {np.size(next(iter(case.values()))) for case in question.cases}
+    sizes = {sum(map(np.size, case.values())) for case in question.cases}
     assert len(question.cases) >= 3
     assert name == "fahrenheit/update" or len(sizes) == len(question.cases)
 

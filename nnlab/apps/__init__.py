@@ -2,8 +2,10 @@
 
 from nnlab.apps.activations import activations
 from nnlab.apps.fahrenheit import fahrenheit
+from nnlab.apps.gradient_audit import gradient_audit
+from nnlab.apps.matrices import matrices
 from nnlab.apps.neuron import neuron
 from nnlab.apps.threshold import threshold
 from nnlab.apps.tree_age import tree_age
 
-__all__ = ["activations", "fahrenheit", "neuron", "threshold", "tree_age"]
+__all__ = ["activations", "fahrenheit", "gradient_audit", "matrices", "neuron", "threshold", "tree_age"]

@@ -49,7 +49,9 @@ def _shape(array: np.ndarray) -> str:
 
 
 def written(value) -> str:
-    """Return numbers as they are written in Python, with six digits: [[1, 2.5], [3, -1]]."""
+    """Return numbers as they are written in Python, with six digits: [[1, 2.5], [3, -1]]; of a function, its doc."""
+    if callable(value):
+        return value.__doc__
     array = np.asarray(value, dtype=float)
     if array.ndim == 0:
         return f"{array.item():.6g}"

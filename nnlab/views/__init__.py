@@ -6,6 +6,7 @@ from nnlab.views.base import View
 from nnlab.views.confusion_matrix import ConfusionMatrix
 from nnlab.views.decision_map import DecisionMap
 from nnlab.views.dependencies import Dependencies
+from nnlab.views.error_valley import ErrorValley
 from nnlab.views.firing_curve import FiringCurve
 from nnlab.views.fit_line import FitLine
 from nnlab.views.images import Images, WeightImages
@@ -21,7 +22,7 @@ from nnlab.views.worked_network import WorkedNetwork
 
 __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix", "DecisionMap",
-    "Dependencies", "FiringCurve", "FitLine", "Images", "LossCurve", "Matrices", "NetworkDiagram", "NeuronPlane",
-    "NeuronSums", "Theme", "Valley", "Valley3D", "View", "WeightImages", "WorkedNetwork", "line_width", "paint",
-    "theme_of",
+    "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "Images", "LossCurve", "Matrices", "NetworkDiagram",
+    "NeuronPlane", "NeuronSums", "Theme", "Valley", "Valley3D", "View", "WeightImages", "WorkedNetwork", "line_width",
+    "paint", "theme_of",
 ]

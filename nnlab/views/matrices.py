@@ -39,17 +39,20 @@ class Matrices(View):
         self._cells = PolyCollection([], linewidths=1, zorder=1, transform=self._in_pixels)
         self._marks = LineCollection([], linewidths=4, zorder=2, transform=self._in_pixels)
         self._inside, self._beside = (Numbers(self._in_pixels, zorder=3) for _ in range(2))
-        for artist, role in ((self._cells, "- paper"), (self._marks, "ink"), (self._inside, ""), (self._beside, "ink")):
+        self._rims = PolyCollection([], linewidths=2.5, facecolors="none", zorder=2.5, transform=self._in_pixels)
+        for artist, role in ((self._cells, "- paper"), (self._marks, "ink"), (self._rims, "- ink"),
+                             (self._inside, ""), (self._beside, "ink")):
             self.ax.add_collection(artist, autolim=False)
             self.animate(artist, role)
         self._why = self.animate(self.ax.text(0.5, 0.01, "", ha="center", va="bottom", fontsize=FONT_SIZE,
                                               transform=self.ax.transAxes), "ink")
         self._formula = [], [], [], [], None
+        self._marked: Sequence[tuple[int, int, int]] = ()
         self.when_resized(self._draw)
         self.repaint()
 
     def update(self, matrices: Sequence[ArrayLike], names: Sequence[str], operators: Sequence[str],
-               fails: tuple[int, int] | None = None) -> None:
+               fails: tuple[int, int] | None = None, marked: Sequence[tuple[int, int, int]] = ()) -> None:
         """Draw a formula.
 
         Parameters
@@ -61,13 +64,27 @@ class Matrices(View):
             What stands between them: one fewer.
         fails : tuple of (i, j), optional
             Two neighbours that do not fit. Their sizes are marked, and a sentence says why.
+        marked : sequence of (k, i, j), optional
+            Cells that get a rim: of matrix k, row i and column j.
         """
         tables = [_table(matrix, f"matrices[{k}]") for k, matrix in enumerate(matrices)]
         names = as_many(names, "names", len(tables), "matrices")
         operators = as_many(operators, "operators", len(tables) - 1, "places between matrices")
         shapes = [str(np.shape(matrix)).replace(" ", "\u2009") for matrix in matrices]
-        self._formula = tables, names, operators, shapes, fails
+        self._formula, self._marked = (tables, names, operators, shapes, fails), marked
         self._draw()
+
+    def cell_at(self, x: float, y: float) -> tuple[int, int, int] | None:
+        """Return (k, i, j), matrix, row and column, of the cell at a place in the figure's pixels; None beside."""
+        arrays = self._formula[0]
+        if not arrays:
+            return None
+        cell, corners = self._arrange(arrays)
+        for k, (array, corner) in enumerate(zip(arrays, corners, strict=True)):
+            j, up = np.floor((np.array([x, y]) - self.ax.bbox.p0 - corner) / cell).astype(int)
+            if 0 <= j < array.shape[1] and 0 <= up < array.shape[0]:
+                return k, array.shape[0] - 1 - int(up), int(j)
+        return None
 
     def _draw(self) -> None:
         arrays, names, operators, shapes, fails = self._formula
@@ -77,26 +94,28 @@ class Matrices(View):
         cell, corners = self._arrange(arrays)
         squares = [_squares(array, corner, cell) for array, corner in zip(arrays, corners, strict=True)]
         values = np.concatenate([array.ravel() for array in arrays])
+        self._rims.set_verts([squares[k][i * arrays[k].shape[1] + j] for k, i, j in self._marked])
         colours = sign_colours(values)
         self._cells.set_verts(np.concatenate(squares))
         self._cells.set_facecolor(colours)
         self._inside.set_visible(cell >= self.pixels(READABLE))
         if cell >= self.pixels(READABLE):
             self._inside.set_places(np.concatenate(squares).mean(axis=1))
-            self._inside.set_texts([short(value, 4) for value in values], text_on(colours))
+            self._inside.set_texts([_in_a_cell(value) for value in values], text_on(colours))
         self._write(arrays, corners, cell, names, operators, shapes)
         self._mark(arrays, corners, cell, names, operators, fails)
 
     def _arrange(self, arrays: list[np.ndarray]) -> tuple[float, list[np.ndarray]]:
         """Return the size of a cell, and each matrix's lower left corner, in pixels."""
         width, height = self.ax.bbox.size
-        gap, around = self.pixels(GAP), self.pixels(100)  # around: names, shapes and the sentence
+        sentence = self.pixels(0 if self._formula[4] is None else 36)
+        gap, around = self.pixels(GAP), self.pixels(100) + sentence  # around: names, shapes and the sentence
         columns, rows = sum(a.shape[1] for a in arrays), max(a.shape[0] for a in arrays)
         cell = min((width - gap * len(arrays)) / columns, (height - around) / rows, self.pixels(CELL))
         x = (width - cell * columns - gap * (len(arrays) - 1)) / 2
         corners = []
         for array in arrays:
-            corners.append(np.array([x, height / 2 + self.pixels(10) - array.shape[0] * cell / 2]))
+            corners.append(np.array([x, (height + sentence) / 2 + self.pixels(10) - array.shape[0] * cell / 2]))
             x += array.shape[1] * cell + gap
         return cell, corners
 
@@ -142,6 +161,11 @@ def _table(matrix: ArrayLike, name: str) -> np.ndarray:
         raise ValueError(f"{name} must have the shape (n, m) or (n,), with at least one number. "
                          f"Got {array.shape}. Choose a part such as {name}[:8, :8].")
     return np.atleast_2d(array)
+
+
+def _in_a_cell(value: float) -> str:
+    """Return a number in four characters; a negative fraction does without its 0, for the sake of a digit."""
+    return f"−{-value:.2f}".replace("0.", ".") if -0.995 < value <= -0.005 else short(value, 4)
 
 
 def _squares(array: np.ndarray, corner: np.ndarray, cell: float) -> np.ndarray:

@@ -1,0 +1,88 @@
+"""Lesson 04's functions as they should be, and the hidden cases.
+
+The network is 2-3-1 without biases: X (n, 2), W1 (2, 3), Z2 and A2 (n, 3), W2 (3, 1), y and y_hat (n, 1).
+"""
+
+import numpy as np
+
+
+def forward(X, W1, W2):
+    """Return Z2 and A2 of the hidden layer, (n, 3), and the predictions y_hat, (n, 1)."""
+    Z2 = X @ W1  # (n, 2) @ (2, 3)
+    A2 = 1 / (1 + np.exp(-Z2))  # (n, 3)
+    return Z2, A2, A2 @ W2  # (n, 3) @ (3, 1)
+
+
+def rmse_gradient(y_hat, y):
+    """Return dJ/dy_hat, (n, 1), where J is the root mean squared error."""
+    error = y_hat - y  # (n, 1)
+    J = np.sqrt(np.mean(error**2))
+    return error / (len(y) * J)
+
+
+def backward(X, Z2, A2, y_hat, y, W2):
+    """Return the slopes of the root mean squared error: dW1 (2, 3), dW2 (3, 1)."""
+    delta3 = rmse_gradient(y_hat, y)  # (n, 1)
+    delta2 = delta3 @ W2.T * A2 * (1 - A2)  # (n, 1) @ (1, 3), times (n, 3)
+    return X.T @ delta2, A2.T @ delta3
+
+
+def numeric_gradient(f, theta, epsilon):
+    """Return the central differences of f(theta), of theta's shape."""
+    gradient = np.zeros(theta.shape)
+    for place in np.ndindex(theta.shape):
+        step = np.zeros(theta.shape)
+        step[place] = epsilon
+        gradient[place] = (f(theta + step) - f(theta - step)) / (2 * epsilon)
+    return gradient
+
+
+# Functions for central differences. Their cubes tell central differences from one-sided ones.
+
+
+def curve(theta):
+    """f(theta) = theta[0]**3 + 2 * theta[0] * theta[1]"""  # noqa: D400
+    return theta[0] ** 3 + 2 * theta[0] * theta[1]
+
+
+def surface(theta):
+    """f(theta) = theta[0]**3 - theta[1]**2 * theta[2] + theta[2]**3"""  # noqa: D400
+    return theta[0] ** 3 - theta[1] ** 2 * theta[2] + theta[2] ** 3
+
+
+def table(theta):
+    """f(theta) = exp(theta[0, 0]) * theta[0, 1] + theta[1, 0]**3 - theta[1, 1]**3"""  # noqa: D400
+    return np.exp(theta[0, 0]) * theta[0, 1] + theta[1, 0] ** 3 - theta[1, 1] ** 3
+
+
+# Two trees, then three, then five. Nothing is symmetric, so that a transposed matrix shows.
+TREES = [
+    (np.array([[0.5, 0.7], [0.3, -0.4]]), np.array([[0.5], [-0.3]])),
+    (np.array([[1.0, 2.0], [3.0, -1.0], [0.5, 4.0]]), np.array([[2.0], [1.0], [-1.0]])),
+    (np.array([[0.4, 1.1], [-0.7, 0.3], [1.5, -0.2], [0.9, 0.6], [-1.2, 2.0]]),
+     np.array([[1.0], [-0.5], [2.0], [0.3], [1.7]])),
+]
+WEIGHTS = [
+    {"W1": np.array([[0.3, -0.2, 0.8], [0.1, 0.5, -0.6]]), "W2": np.array([[0.6], [-0.9], [0.4]])},
+    {"W1": np.array([[-0.5, 0.8, 0.3], [0.4, 0.2, -0.7]]), "W2": np.array([[1.1], [0.4], [-0.3]])},
+    {"W1": np.array([[0.7, 0.2, -0.4], [-0.6, 0.9, 0.5]]), "W2": np.array([[-0.8], [1.3], [0.2]])},
+]
+
+
+def _cases():
+    """Return the arguments of every question, case by case."""
+    cases = {"forward": [], "rmse_gradient": [], "backward": []}
+    for (X, y), weights in zip(TREES, WEIGHTS, strict=True):
+        Z2, A2, y_hat = forward(X, **weights)
+        cases["forward"].append({"X": X, **weights})
+        cases["rmse_gradient"].append({"y_hat": y_hat, "y": y})
+        cases["backward"].append({"X": X, "Z2": Z2, "A2": A2, "y_hat": y_hat, "y": y, "W2": weights["W2"]})
+    cases["numeric_gradient"] = [
+        {"f": curve, "theta": np.array([1.0, -2.0]), "epsilon": 0.1},
+        {"f": surface, "theta": np.array([0.5, 2.0, -1.5]), "epsilon": 0.01},
+        {"f": table, "theta": np.array([[0.5, 2.0], [-1.0, 1.5]]), "epsilon": 0.05},
+    ]
+    return cases
+
+
+CASES = _cases()
