@@ -72,6 +72,8 @@ CASES = {
     "ConfusionMatrix": (flat(lambda ax: views.ConfusionMatrix(["a", "b", "c"], ax)), (COUNTS,), (COUNTS.T,)),
     "WorkedNetwork": (flat(lambda ax: views.WorkedNetwork([1, 1], WORKED_NAMES, ax)), (WORKED,),
                       (WORKED | {("neuron", 1, 0): -0.5}, {("bias", 0, 0): 2.0}, {}, [("neuron", 1, 0)])),
+    "ErrorValley": (flat(lambda ax: views.ErrorValley(1e-12, 1, ax)), ([1e-9, 1e-5, 0.1], [1e-7, 1e-10, 0.2], 0.1, 0.2),
+                    ([1e-9, 1e-5, 0.1], [0.5, 0.5, 0.5], 1e-9, 0.5)),
     "Bars": (flat(lambda ax: views.Bars(["a", "b"], ax)), ([0.2, 0.9],), ([0.9, 0.2], 1)),
     "NeuronPlane": (flat(lambda ax: views.NeuronPlane(X, LABELS, ax, resolution=10)),
                     (np.linspace(0, 1, 100), [1.0, -2.0], 0.5, [True, False, False, False], 1, "3 of 4 right"),
@@ -231,6 +233,7 @@ def test_without_axes_pyplot_makes_a_figure_of_360_px():
     ("NeuronPlane", (np.ones(100), [1, 1], 0, [True]), r"wrong must have the shape \(4,\)\. Got shape \(1,\)"),
     ("NeuronSums", ([0.0, 1.0], [0.0], [1, 0]), r"outputs must have the shape \(2,\)\. Got shape \(1,\)"),
     ("FiringCurve", ([1.0, 2.0], 0.0), r"A must have the shape \(50,\)\. Got shape \(2,\)"),
+    ("ErrorValley", ([1e-3, 1e-2], [0.1], 0.1, 0.1), r"error must have the shape \(2,\)\. Got shape \(1,\)"),
     ("Bars", ([1, 2, 3],), r"values must have the shape \(2,\)\. Got shape \(3,\)\. Give values 2 numbers"),
     ("Bars", (["a", "b"],), r"values must have the shape \(2,\)\. Got something that is not a rectangle of numbers"),
 ])
@@ -457,6 +460,22 @@ def test_matrices_that_do_not_fit_say_why():
     assert view._why.get_text() == "X has 2 columns, W has 3 rows:\nthe two must be equal."
     view.update([np.ones((3, 2)), np.ones((2, 1))], ["X", "W"], ["@"])
     assert view._why.get_text() == ""
+
+
+def test_a_cell_of_a_matrix_is_found_by_its_place():
+    view, _, _ = made("Matrices")
+    view.update([np.ones((3, 2)), np.ones((2, 4)), np.ones((3, 4))], ["X", "W", "Z"], ["@", "="], marked=[(2, 1, 3)])
+    view.figure.canvas.draw()
+    (rim,) = view._rims.get_paths()
+    x, y = view._in_pixels.transform(rim.vertices[:4].mean(axis=0))
+    assert view.cell_at(x, y) == (2, 1, 3)
+    assert view.cell_at(*view.ax.bbox.p0) is None
+
+
+def test_a_matrix_writes_two_digits_of_a_negative_fraction():
+    view, _, _ = made("Matrices")
+    view.update([[[-0.36, -0.004, 0.36, -1.2]]], ["Z"], [])
+    assert view._inside.texts == ["−.36", "0.00", "0.36", "−1.2"]
 
 
 @pytest.mark.parametrize(("value", "text"), [

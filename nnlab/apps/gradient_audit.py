@@ -18,13 +18,14 @@ from nnlab.views import Bars, ErrorValley
 NNLAB, YOURS, WORST = "nnlab's", "yours", "the worst of all"
 LOW, HIGH = 1e-13, 1.0
 EPSILONS = np.geomspace(LOW, HIGH, 79)
+CELL = "padding: 0 8px; text-align: right; white-space: nowrap"
 MOST_DIGITS = 16.0  # a float64 has no more
 
 
 class AuditState(traitlets.HasTraits):
     """All settings of the app, with their defaults."""
 
-    epsilon = traitlets.Float(1e-5)
+    epsilon = traitlets.Float(1e-4)
     source = traitlets.Unicode(NNLAB)
     weight = traitlets.Unicode(WORST)
 
@@ -100,8 +101,8 @@ class GradientAudit(App):
         if not np.isfinite(errors).all():
             return f"Gradient from {self.state.source}: no numbers to compare."
         worst = int(np.argmax(errors))
-        return (f"Gradient from {self.state.source}, epsilon {self.state.epsilon:.1e}: the largest relative error is "
-                f"{errors[worst]:.1e}, at {Audit.names[worst]}. {_verdict(errors)}")
+        return (f"Gradient from {self.state.source}, epsilon {self.state.epsilon:.2g}: the largest relative error is "
+                f"{errors[worst]:.0e}, at {Audit.names[worst]}. {_verdict(errors)}")
 
 
 def _verdict(errors: np.ndarray) -> str:
@@ -115,9 +116,9 @@ def _verdict(errors: np.ndarray) -> str:
 
 def _table(analytic: np.ndarray, numeric: np.ndarray, errors: np.ndarray) -> str:
     """Return a table of all weights as HTML."""
-    heads = "".join(f'<th scope="col" style="padding: 0 12px; text-align: right">{name}</th>'
+    heads = "".join(f'<th scope="col" style="{CELL}">{name}</th>'
                     for name in ("weight", "analytic", "numeric", "relative error"))
-    rows = "".join("<tr>" + "".join(f'<td style="padding: 0 12px; text-align: right">{html.escape(text)}</td>'
+    rows = "".join("<tr>" + "".join(f'<td style="{CELL}">{html.escape(text)}</td>'
                                     for text in (name, f"{a:.12f}", f"{n:.12f}", f"{e:.1e}")) + "</tr>"
                    for name, a, n, e in zip(Audit.names, analytic, numeric, errors, strict=True))
     return (f'<table style="font-variant-numeric: tabular-nums; line-height: 1.4"><thead><tr>{heads}</tr></thead>'

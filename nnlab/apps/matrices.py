@@ -34,7 +34,7 @@ class MatricesApp(App):
 
     def __init__(self):
         self.state = MatricesState()
-        figure = Figure(figsize=(11, 5.4), dpi=100, layout="constrained")
+        figure = Figure(figsize=(11, 5.9), dpi=100, layout="constrained")
         self.view = Matrices(figure.subplots(), title="Click a cell of the result to open its sum")
         live = LiveFigure(figure)
         self.words = widgets.HTML()

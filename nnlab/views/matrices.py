@@ -39,9 +39,11 @@ class Matrices(View):
         self._cells = PolyCollection([], linewidths=1, zorder=1, transform=self._in_pixels)
         self._marks = LineCollection([], linewidths=4, zorder=2, transform=self._in_pixels)
         self._inside, self._beside = (Numbers(self._in_pixels, zorder=3) for _ in range(2))
-        self._rims = PolyCollection([], linewidths=2.5, facecolors="none", zorder=2.5, transform=self._in_pixels)
-        for artist, role in ((self._cells, "- paper"), (self._marks, "ink"), (self._rims, "- ink"),
-                             (self._inside, ""), (self._beside, "ink")):
+        self._halos, self._rims = (PolyCollection([], linewidths=width, facecolors="none", zorder=zorder,
+                                                  transform=self._in_pixels)
+                                   for width, zorder in ((6, 2.4), (2.5, 2.5)))  # a halo: cells may be as light as ink
+        for artist, role in ((self._cells, "- paper"), (self._marks, "ink"), (self._halos, "- paper"),
+                             (self._rims, "- ink"), (self._inside, ""), (self._beside, "ink")):
             self.ax.add_collection(artist, autolim=False)
             self.animate(artist, role)
         self._why = self.animate(self.ax.text(0.5, 0.01, "", ha="center", va="bottom", fontsize=FONT_SIZE,
@@ -94,7 +96,8 @@ class Matrices(View):
         cell, corners = self._arrange(arrays)
         squares = [_squares(array, corner, cell) for array, corner in zip(arrays, corners, strict=True)]
         values = np.concatenate([array.ravel() for array in arrays])
-        self._rims.set_verts([squares[k][i * arrays[k].shape[1] + j] for k, i, j in self._marked])
+        for rims in (self._halos, self._rims):
+            rims.set_verts([squares[k][i * arrays[k].shape[1] + j] for k, i, j in self._marked])
         colours = sign_colours(values)
         self._cells.set_verts(np.concatenate(squares))
         self._cells.set_facecolor(colours)
@@ -165,7 +168,9 @@ def _table(matrix: ArrayLike, name: str) -> np.ndarray:
 
 def _in_a_cell(value: float) -> str:
     """Return a number in four characters; a negative fraction does without its 0, for the sake of a digit."""
-    return f"−{-value:.2f}".replace("0.", ".") if -0.995 < value <= -0.005 else short(value, 4)
+    if -0.995 < value < -0.005:
+        return f"−{-value:.2f}".replace("0.", ".")
+    return short(value if abs(value) > 0.005 else 0.0, 4)
 
 
 def _squares(array: np.ndarray, corner: np.ndarray, cell: float) -> np.ndarray:
