@@ -464,11 +464,11 @@ def test_matrices_that_do_not_fit_say_why():
 
 def test_a_cell_of_a_matrix_is_found_by_its_place():
     view, _, _ = made("Matrices")
-    view.update([np.ones((3, 2)), np.ones((2, 4)), np.ones((3, 4))], ["X", "W", "Z"], ["@", "="], marked=[(2, 1, 3)])
+    view.update([np.ones((3, 2)), np.ones((2, 4)), np.ones((3, 4))], ["X", "W", "Z"], ["@", "="], marked=[(2, 0, 3)])
     view.figure.canvas.draw()
     (rim,) = view._rims.get_paths()
     x, y = view._in_pixels.transform(rim.vertices[:4].mean(axis=0))
-    assert view.cell_at(x, y) == (2, 1, 3)
+    assert view.cell_at(x, y) == (2, 0, 3)
     assert view.cell_at(*view.ax.bbox.p0) is None
 
 
