@@ -10,12 +10,15 @@ import nbformat
 from nbclient import NotebookClient
 
 HERE = Path(__file__).parent
+MEASURED = "measured"  # the tag of a cell whose picture shows times: it keeps the one it has, until that is cleared
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def execute(path: Path) -> None:
     """Run a notebook and write it back without widget state, time stamps or the version of Python."""
     notebook = nbformat.read(path, as_version=4)
+    kept = {number: cell.outputs for number, cell in enumerate(notebook.cells)
+            if MEASURED in cell.metadata.get("tags", []) and cell.outputs}
     # coalesce_streams: what is printed comes in pieces that differ from run to run
     NotebookClient(notebook, timeout=600, kernel_name="python3", record_timing=False, coalesce_streams=True,
                    resources={"metadata": {"path": str(HERE)}}).execute()
@@ -23,6 +26,8 @@ def execute(path: Path) -> None:
                          "language_info": {"name": "python"}}
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number:03}"
+        if number in kept:
+            cell.outputs = kept[number]
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET_VIEW, None)
     nbformat.validate(notebook)

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 import nnlab
 from nnlab.apps.activation_facts import FACTS, table
 from nnlab.apps.neuron_words import number
-from nnlab.live import App, LiveFigure, choice, side_by_side, slider, tie, whole_slider
+from nnlab.live import App, LiveFigure, choice, in_turn, side_by_side, slider, tie, whole_slider
 from nnlab.views import ActivationCurve, Bars
 
 STALLS = 0.05  # a slope nearer to 0 lets next to nothing through
@@ -91,6 +91,7 @@ class Activations(App):
         """The numbers that softmax is given, (k,)."""
         return np.array([getattr(self.state, f"z{i}") for i in range(1, self.state.k + 1)])
 
+    @in_turn
     def show(self) -> None:
         """Draw everything as it is now."""
         z0, name = self.state.z0, self.state.activation

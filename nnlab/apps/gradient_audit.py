@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from nnlab.apps import matrix_products as maths
 from nnlab.apps.audit import FAULTS, Audit, relative_error
-from nnlab.live import App, LiveFigure, button, choice, log_slider, side_by_side, tie
+from nnlab.live import App, LiveFigure, button, choice, in_turn, log_slider, side_by_side, tie
 from nnlab.views import Bars, ErrorValley
 
 NNLAB, YOURS, WORST = "nnlab's", "yours", "the worst of all"
@@ -83,6 +83,7 @@ class GradientAudit(App):
 
     # What is shown ----------------------------------------------------------------------------------------------------
 
+    @in_turn
     def show(self) -> None:
         """Draw everything as it is now."""
         epsilon, weight = self.state.epsilon, self.state.weight

@@ -10,7 +10,7 @@ import traitlets
 from matplotlib.figure import Figure
 
 from nnlab.apps import matrix_products as maths
-from nnlab.live import App, LiveFigure, choice, side_by_side, tie, whole_slider
+from nnlab.live import App, LiveFigure, choice, in_turn, side_by_side, tie, whole_slider
 from nnlab.views import Matrices
 
 NAMES = tuple(maths.products(1, 1))
@@ -64,6 +64,7 @@ class MatricesApp(App):
         product, side = maths.products(self.batch, self.state.hidden)[self.state.product]
         return maths.transposed(product, side) if self.state.transpose else product
 
+    @in_turn
     def show(self) -> None:
         """Draw the chosen product, with the data set and its batch at the left."""
         product = self.product

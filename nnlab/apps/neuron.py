@@ -11,7 +11,7 @@ import nnlab
 from nnlab import data
 from nnlab.apps.best_line import most_right
 from nnlab.apps.neuron_words import number, of_point, of_score
-from nnlab.live import App, LiveFigure, Player, PlayerBar, choice, side_by_side, slider, tie
+from nnlab.live import App, LiveFigure, Player, PlayerBar, choice, in_turn, side_by_side, slider, tie
 from nnlab.views import NeuronPlane, NeuronSums
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
@@ -90,6 +90,7 @@ class Neuron(App):
         w1, w2, b = self.player.trainer.net.parameters
         return np.array([w1, w2]), float(b)
 
+    @in_turn
     def show(self) -> None:
         """Draw everything as it is now."""
         (w, b), (X, y), opened = self.line, self.sets[self.state.data], self.state.opened

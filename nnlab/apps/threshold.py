@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 import nnlab
 from nnlab.apps.neuron_words import number
-from nnlab.live import App, LiveFigure, slider, tie
+from nnlab.live import App, LiveFigure, in_turn, slider, tie
 from nnlab.views import FiringCurve
 
 
@@ -34,6 +34,7 @@ class Threshold(App):
         live.canvas.mpl_connect("key_press_event", self._key)
         self.show()
 
+    @in_turn
     def show(self) -> None:
         """Draw everything as it is now."""
         b = self.state.b
