@@ -67,6 +67,14 @@ def write_notebook(path: Path, *cells: str) -> None:
     nbformat.write(notebook, path)
 
 
+END_KERNEL = """async (name) => {
+    const xsrf = document.cookie.match(/_xsrf=([^;]+)/)?.[1] ?? '';
+    for (const { id, path } of await (await fetch('/api/sessions')).json())
+        if (path === name)
+            await fetch(`/api/sessions/${id}`, { method: 'DELETE', headers: { 'X-XSRFToken': xsrf } });
+}"""
+
+
 class Lab:
     """One notebook, open in a page; see Playwright's Page as `page`."""
 
@@ -101,6 +109,10 @@ class Lab:
         """Run all cells, by the menu."""
         self.command("Run", "Run All Cells")
         self.wait_idle()
+
+    def end_kernel(self) -> None:
+        """End this notebook's kernel."""
+        self.page.evaluate(END_KERNEL, self.name)
 
     def command(self, menu: str, item: str) -> None:
         """Choose an item of a menu."""

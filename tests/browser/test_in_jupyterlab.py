@@ -42,8 +42,8 @@ class Fahrenheit:
 
 
 @pytest.fixture
-def app(open_lab):
-    return Fahrenheit(open_lab(*APP))
+def app(run_again):
+    return Fahrenheit(run_again(*APP))
 
 
 def test_sliders_by_keyboard_and_by_mouse(app):
@@ -199,11 +199,7 @@ def test_a_saved_notebook_opens_with_its_picture_and_no_missing_model(open_lab, 
     lab.page.wait_for_timeout(1500)
     outputs = json.loads((folder / lab.name).read_text())["cells"][1]["outputs"]
     assert set(outputs[0]["data"]) == {"image/png", "text/plain"}
-    lab.page.evaluate("""async () => {
-        const xsrf = document.cookie.match(/_xsrf=([^;]+)/)?.[1] ?? '';
-        for (const { id } of await (await fetch('/api/sessions')).json())
-            await fetch(`/api/sessions/${id}`, { method: 'DELETE', headers: { 'X-XSRFToken': xsrf } });
-    }""")
+    lab.end_kernel()
     lab.open()
     lab.page.wait_for_timeout(2000)
     picture = lab.page.locator(".jp-OutputArea-output img")

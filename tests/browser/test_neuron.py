@@ -4,8 +4,8 @@ import pytest
 
 
 @pytest.fixture
-def app(open_lab):
-    lab = open_lab("import nnlab", "nnlab.apps.neuron()")
+def app(run_again):
+    lab = run_again("import nnlab", "nnlab.apps.neuron()")
     return Neuron(lab.page)
 
 

@@ -41,8 +41,8 @@ class TreeAge:
 
 
 @pytest.fixture
-def app(open_lab):
-    return TreeAge(open_lab(*APP))
+def app(run_again):
+    return TreeAge(run_again(*APP))
 
 
 def test_one_training_step_with_the_mouse(app):
