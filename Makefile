@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TWO_AT_ONCE := -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help lab test notebooks bench bench-live check compare clean
@@ -13,8 +14,9 @@ lab: $(VENV)/ready ## open JupyterLab on the lessons
 	$(BIN)/jupyter lab --notebook-dir=notebooks
 
 test: $(VENV)/ready ## run every test, the notebooks' stored outputs among them
-	$(BIN)/python -m pytest tests
-	$(BIN)/python -m pytest --nbval --nbval-current-env --nbval-cell-timeout=60 notebooks
+	$(BIN)/python -m pytest $(TWO_AT_ONCE) tests --ignore=tests/browser
+	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest $(TWO_AT_ONCE) --nbval --nbval-current-env --nbval-cell-timeout=60 notebooks/*.ipynb
 
 notebooks: $(VENV)/ready ## execute all notebooks and solutions in place, each from a fresh kernel
 	$(BIN)/python notebooks/execute.py

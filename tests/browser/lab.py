@@ -46,7 +46,7 @@ def jupyter_lab(folder: Path) -> Iterator[str]:
         env=environment, stdout=log, stderr=subprocess.STDOUT, cwd=folder)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(300):
+        for _ in range(900):
             with contextlib.suppress(OSError):
                 urllib.request.urlopen(f"{address}/api")
                 break
