@@ -12,9 +12,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
+from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 
 from nnlab import views
+from nnlab.views.lesson_map import LESSONS
 from nnlab.views.smooth_image import SmoothImage
 
 VIEWS = Path(views.__file__).parent
@@ -61,6 +63,7 @@ CASES = {
                     (np.linspace(0, 1, 100),), (np.linspace(1, 0, 100)[:, None],)),
     "Dependencies": (flat(lambda ax: views.Dependencies({"w": (0, 0), "L": (1, 1)}, {("w", "L"): "∂L/∂w"}, ax)),
                      ({"w": 2.0}, {("w", "L"): 3.0}), ({"w": 2.0, "L": 1.0}, {("w", "L"): -3.0})),
+    "LessonMap": (flat(lambda ax: views.LessonMap(ax, coming=["07"])), ("00",), ("07",)),
     "NetworkDiagram": (flat(lambda ax: views.NetworkDiagram(SIZES, ax, input_names=["a", "b"])),
                        (WEIGHTS, BIASES, VALUES), ([-W for W in WEIGHTS], BIASES, VALUES)),
     "ActivationCurve": (flat(lambda ax: views.ActivationCurve(Z, np.tanh(Z), 1 - np.tanh(Z) ** 2, ax, name="tanh")),
@@ -228,6 +231,7 @@ def test_without_axes_pyplot_makes_a_figure_of_360_px():
     ("Images", (DIGITS[:3],), r"images must have the shape \(4, 5, 6\)\. Got shape \(3, 5, 6\)"),
     ("WeightImages", (DIGITS, ["a"]), r"captions must have one entry for each of the 4 images\. Got 1"),
     ("ConfusionMatrix", (COUNTS[:2],), r"counts must have the shape \(3, 3\)\. Got shape \(2, 3\)\. Count pairs"),
+    ("LessonMap", ("8",), r"A lesson's number must be one of 00, .*, 07\. Got '8'\. Write it with two digits"),
     ("ConfusionMatrix", (-COUNTS,), r"counts must be 0 or above\. Got -9\. Count"),
     ("NeuronPlane", (np.ones(100), [1.0], 0), r"w must have the shape \(2,\)\. Got shape \(1,\)"),
     ("NeuronPlane", (np.ones(100), [1, 1], 0, [True]), r"wrong must have the shape \(4,\)\. Got shape \(1,\)"),
@@ -528,3 +532,28 @@ def test_a_view_imports_nothing_of_nnlab_but_views(path):
     modules |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     assert all(module.startswith("nnlab.views") for module in modules if module.split(".")[0] == "nnlab")
     assert {m.split(".")[0] for m in modules} <= set(sys.stdlib_module_names) | {"numpy", "matplotlib", "PIL", "nnlab"}
+
+
+# The map of the lessons -----------------------------------------------------------------------------------------------
+
+def test_the_map_keeps_its_words_in_their_boxes_and_frames_the_lesson():
+    figure = Figure(figsize=(9, 3.2), layout="constrained")
+    FigureCanvasAgg(figure)
+    ax = figure.subplots()
+    view = views.LessonMap(ax, coming=["06", "07"])
+    view.update("04")
+    pixels(view)
+    *boxes, frame = [patch for patch in ax.patches if isinstance(patch, FancyBboxPatch)]
+    assert [box.get_linestyle() for box in boxes] == ["-"] * 6 + ["--"] * 2
+    assert frame.get_bbox().bounds == boxes[4].get_bbox().bounds
+    extents = [box.get_window_extent() for box in boxes]
+    for k, text in enumerate(ax.texts):
+        words = text.get_window_extent()
+        assert all(extents[k // 2].contains(*corner) for corner in words.corners())
+
+
+def test_the_map_has_the_names_of_the_notebooks():
+    files = [path.stem for path in (Path(__file__).parents[1] / "notebooks").glob("[0-9]*.ipynb")]
+    names = {f"{number}_{name.lower().replace(' ', '_')}" for number, name, _ in LESSONS}
+    assert files
+    assert set(files) <= names

@@ -10,6 +10,7 @@ from nnlab.views.error_valley import ErrorValley
 from nnlab.views.firing_curve import FiringCurve
 from nnlab.views.fit_line import FitLine
 from nnlab.views.images import Images, WeightImages
+from nnlab.views.lesson_map import LessonMap
 from nnlab.views.loss_curve import LossCurve
 from nnlab.views.matrices import Matrices
 from nnlab.views.network_diagram import NetworkDiagram
@@ -22,7 +23,7 @@ from nnlab.views.worked_network import WorkedNetwork
 
 __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix", "DecisionMap",
-    "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "Images", "LossCurve", "Matrices", "NetworkDiagram",
-    "NeuronPlane", "NeuronSums", "Theme", "Valley", "Valley3D", "View", "WeightImages", "WorkedNetwork", "line_width",
-    "paint", "theme_of",
+    "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "Images", "LessonMap", "LossCurve", "Matrices",
+    "NetworkDiagram", "NeuronPlane", "NeuronSums", "Theme", "Valley", "Valley3D", "View", "WeightImages",
+    "WorkedNetwork", "line_width", "paint", "theme_of",
 ]
