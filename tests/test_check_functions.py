@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnlab.check import Function, fahrenheit, matrix_form, single_neuron, tree_age
+from nnlab.check import Function, fahrenheit, matrix_form, single_neuron, start_here, tree_age
 from nnlab.check.mistakes import diagnose, mistake
 from nnlab.check.outputs import outputs
 
-LESSONS = (single_neuron, fahrenheit, tree_age, matrix_form)
+LESSONS = (start_here, single_neuron, fahrenheit, tree_age, matrix_form)
 FUNCTIONS = {f"{lesson.__name__.rpartition('.')[2]}/{name}": question for lesson in LESSONS
              for name, question in lesson.QUESTIONS.items() if isinstance(question, Function)}
 MISTAKES = [pytest.param(name, m, id=f"{name}: {m.name}") for name, question in FUNCTIONS.items()
@@ -22,6 +22,7 @@ TREE, STEP = tree_age.QUESTIONS["backward"], tree_age.QUESTIONS["step"]
 
 def test_the_questions_are_those_of_the_lessons():
     assert {name: len(question.returns) for name, question in FUNCTIONS.items()} == {
+        "start_here/kelvin": 1,
         "single_neuron/neuron": 1, "single_neuron/sigmoid_slope": 1, "single_neuron/rmse": 1,
         "fahrenheit/forward": 1, "fahrenheit/loss": 1, "fahrenheit/backward": 2, "fahrenheit/update": 2,
         "tree_age/forward": 2, "tree_age/loss": 1, "tree_age/backward": 4, "tree_age/step": 4,

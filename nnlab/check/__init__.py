@@ -20,7 +20,7 @@ from nnlab.check.session import Results, Session
 
 __all__ = ["Choice", "Feedback", "Function", "Number", "Results", "answer", "results"]
 
-LESSONS = ("single_neuron", "fahrenheit", "tree_age", "matrix_form")
+LESSONS = ("start_here", "single_neuron", "fahrenheit", "tree_age", "matrix_form")
 _session = Session()
 
 
