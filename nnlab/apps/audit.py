@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 
 import numpy as np
 
 import nnlab
+from nnlab.apps.own_function import as_floats, call, words_for
 
 SHAPES = {"dW1": (2, 3), "dW2": (3, 1)}
 
@@ -43,7 +43,7 @@ class Audit:
             return gradients.vector[self.net.is_weight]
         values = {"X": self.X, "Z2": trace[0].Z, "A2": trace[0].A, "y_hat": trace.y_hat, "y": self.y,
                   "W2": self.net.layers[1].W}
-        return call(backward, {name: value.copy() for name, value in values.items()})
+        return own_gradients(backward, {name: value.copy() for name, value in values.items()})
 
     def numeric(self, epsilon: float) -> np.ndarray:
         """Return the gradients (9,) by central differences."""
@@ -56,26 +56,16 @@ def relative_error(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return np.abs(a - b) / np.where(size > 0, size, 1)
 
 
-def call(backward: Callable, arguments: dict[str, np.ndarray]) -> np.ndarray:
+def own_gradients(backward: Callable, arguments: dict[str, np.ndarray]) -> np.ndarray:
     """Return what a learner's backward says, dW1 and dW2 in one row (9,); or raise ValueError in words."""
-    wanted = ", ".join(arguments)
-    try:
-        inspect.signature(backward).bind(*arguments.values())
-    except TypeError:
-        raise ValueError(f"backward must take {wanted}. Got {inspect.signature(backward)}. "
-                         f"Begin it with: def backward({wanted}):") from None
-    result = backward(*arguments.values())
+    result = call(backward, "backward", **arguments)
     if not isinstance(result, tuple | list) or len(result) != len(SHAPES):
-        got = "None" if result is None else type(result).__name__
-        raise ValueError(f"backward must return two arrays. Got {got}. End it with: return dW1, dW2")
+        raise ValueError(f"backward must return two arrays. Got {words_for(result)}. End it with: return dW1, dW2")
     return np.concatenate([_gradient(value, name).ravel() for value, name in zip(result, SHAPES, strict=True)])
 
 
 def _gradient(value, name: str) -> np.ndarray:
-    try:
-        array = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must be an array of numbers. Got {value!r:.60}. Return what was computed.") from None
+    array = as_floats(value, "backward", name)
     if array.shape != SHAPES[name]:
         raise ValueError(f"{name} must have the shape {SHAPES[name]}, that of {name[1:]}. Got {array.shape}. "
                          f"Look for a .T too many or too few.")
