@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.patches import FancyBboxPatch
@@ -17,6 +17,7 @@ from matplotlib.text import Text
 
 from nnlab import views
 from nnlab.views.lesson_map import LESSONS
+from nnlab.views.numbers import width_of
 from nnlab.views.smooth_image import SmoothImage
 
 VIEWS = Path(views.__file__).parent
@@ -400,6 +401,40 @@ def test_lines_are_as_wide_as_their_weights_and_dashed_if_negative():
     assert dashed == list(weights < 0)
 
 
+def test_widest_says_which_weight_has_the_widest_line():
+    view = views.NetworkDiagram(SIZES, figure().add_subplot(), widest=20)
+    view.update([W * 4 for W in WEIGHTS])
+    weights = np.concatenate([W.ravel() for W in WEIGHTS]) * 4
+    np.testing.assert_allclose(view._artists.lines.get_linewidth(), views.line_width(weights / 4))
+
+
+def test_a_small_weight_can_still_be_seen():
+    view, first, _ = made("NetworkDiagram")
+    view.update([np.full((2, 3), 0.01), np.full((3, 1), -0.01)], *first[1:])
+    blue, orange = view._artists.lines.get_color()[[0, -1]]
+    on_paper = [colour[:3] * colour[3] + 1 - colour[3] for colour in (blue, orange)]
+    assert all(1 - colour.min() > 0.15 for colour in on_paper)
+
+
+def test_numbers_on_lines_stand_on_boxes_of_the_themes_paper():
+    view, _, _ = made("NetworkDiagram")
+    view.update([W * 3 for W in WEIGHTS], BIASES)
+    views.paint(view.figure, views.DARK)
+    pixels(view)
+    boxes, numbers = view._artists.weight_boxes, view._artists.weight_numbers
+    assert to_hex(boxes.get_facecolor()[0]) == views.DARK.paper
+    assert len(boxes.get_paths()) == len(numbers.texts) == 9
+    for box, place, text in zip(boxes.get_paths(), numbers.get_offsets(), numbers.texts, strict=True):
+        assert box.contains_point(place)
+        assert np.ptp(box.vertices[:, 0]) > width_of(text) * 100 / 72
+    image = pixels(view)[::-1].astype(int)  # the lowest row first
+    for box in boxes.get_paths():
+        (left, bottom), (right, top) = (view.ax.bbox.p0 + box.vertices.min(axis=0) + 1,
+                                        view.ax.bbox.p0 + box.vertices.max(axis=0) - 1)
+        inside = image[int(bottom):int(top), int(left):int(right)]
+        assert np.ptp(inside, axis=2).max() < 20  # ink and paper, but no blue line
+
+
 def test_a_network_diagram_saved_at_once_looks_as_it_does_live(tmp_path):
     view, first, _ = made("NetworkDiagram")
     view.update(*first)
@@ -492,6 +527,13 @@ def test_a_short_number_has_at_most_five_characters(value, text):
     assert short(value) == text
     assert len(short(value)) <= 5
     assert len(short(value, 4)) <= 4
+    assert len(short(value, 6)) <= 6
+
+
+def test_six_characters_keep_two_decimals():
+    from nnlab.views.style import short
+
+    assert [short(value, 6) for value in (15.25, -15.25, 345.6)] == ["15.25", "−15.25", "346"]
 
 
 @pytest.mark.parametrize("discretise", [False, True])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.transforms import Affine2D
 
 from nnlab.views.base import View
 from nnlab.views.diagram_places import Places
-from nnlab.views.numbers import Numbers
+from nnlab.views.labels import CORNERS, LINE
+from nnlab.views.numbers import Numbers, width_of
 from nnlab.views.style import FONT_SIZE
 
 MOST_NUMBERS = 12  # weights, beyond which numbers on the lines would be a thicket
@@ -33,9 +34,11 @@ class DiagramArtists:
         self.circles = self._scatter(4, "- ink", linewidths=1)
         self.squares = self._scatter(6, "- ink", marker="s", linewidths=1)
         self.numbers_on_lines = few
-        self.weight_rims, self.weight_numbers = self._numbers(5, "paper"), self._numbers(5.1, "ink")
+        self.weight_boxes = PolyCollection([], zorder=5, linewidths=0, transform=self.in_pixels)
+        self.ax.add_collection(self.weight_boxes, autolim=False)
+        view.animate(self.weight_boxes, "paper")
+        self.weight_numbers = self._numbers(5.1, "ink")
         self.bias_numbers, self.value_numbers = self._numbers(5.1, "ink"), self._numbers(7, "")
-        self.weight_rims.set_linewidth(4)
 
     def name(self, column: int, i: int, words: str) -> None:
         """Write a name beside a neuron: on the left of the first column, on the right of others."""
@@ -69,11 +72,19 @@ class DiagramArtists:
         self.bias_numbers.set_places(places.below)
         if self.numbers_on_lines:
             spots = places.number_places()
-            for numbers in (self.weight_rims, self.weight_numbers):
-                numbers.set_visible(spots is not None)
-                numbers.set_places(np.zeros((0, 2)) if spots is None else spots)
+            self.weight_numbers.set_visible(spots is not None)
+            self.weight_numbers.set_places(np.zeros((0, 2)) if spots is None else spots)
+            self.fit_boxes()
         for text, column, i, side in self._names:
             text.set_position(places.neurons[column][i] + (side * (places.radius + 8 * places.pixel), 0))
+
+    def fit_boxes(self) -> None:
+        """Make the boxes behind the weights' numbers as wide as these, so that no line shows between the digits."""
+        scale, numbers = self.ax.figure.dpi / 72, self.weight_numbers
+        sizes = [np.array([width_of(text) + 4, LINE * FONT_SIZE]) * scale for text in numbers.texts]
+        self.weight_boxes.set_visible(numbers.get_visible())
+        self.weight_boxes.set_verts([place + CORNERS * size
+                                     for place, size in zip(numbers.get_offsets(), sizes, strict=False)])
 
     def _line_collection(self, zorder: int, role: str) -> LineCollection:
         lines = LineCollection([], zorder=zorder, transform=self.in_pixels)

@@ -48,7 +48,7 @@ class Places:
         # A name needs a gap too, but has what is free beside a neuron in its column.
         left, right = (max(0, name + 10 * pixel - 0.15 * width / len(sizes)) if name else 0 for name in names)
         row, column = (height - below) / max(sizes), (width - left - right) / len(sizes)
-        self.radius = min(0.38 * row, 0.31 * column, 24.5 * pixel)
+        self.radius = min(0.38 * row, 0.31 * column, 28.5 * pixel)
         self.neurons = []
         for k, size in enumerate(sizes):
             y = (height + below) / 2 + ((size - 1) / 2 - np.arange(size)) * row  # the first at the top

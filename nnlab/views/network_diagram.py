@@ -20,7 +20,7 @@ MOST_NEURONS = 32  # in a column
 class NetworkDiagram(View):
     """A network of dense layers: solid blue lines for positive weights, dashed orange ones for negative.
 
-    A line is as wide as its weight (`line_width`), and fades towards 0. Squares are biases. Circles show the number
+    A line is as wide as its weight (`line_width`), and paler towards 0. Squares are biases. Circles show the number
     that a neuron gives, in its colour; full colours are reached at -1 and 1.
 
     Parameters
@@ -31,17 +31,21 @@ class NetworkDiagram(View):
     input_names, output_names : sequence of str, optional
         One for each input, written at its left; one for each output, at its right.
     title : str
+    widest : float
+        The size of a weight at which its line is as wide as lines get: that of the largest, or a round number near it.
     """
 
     TARGET = 8  # px: how near a pointer must come to a line
 
     def __init__(self, sizes: Sequence[int], ax: Axes | None = None, *, input_names: Sequence[str] | None = None,
                  output_names: Sequence[str] | None = None,
-                 title: str = "Wide lines weigh much: blue adds, orange (dashed) subtracts"):
+                 title: str = "Wide lines weigh much: blue adds, orange (dashed) subtracts", widest: float = 5):
         if len(sizes) < 2 or not all(1 <= size <= MOST_NEURONS for size in sizes):
             raise ValueError(f"sizes must be two or more columns of 1 to {MOST_NEURONS} neurons. Got {[*sizes]}. "
                              f"Draw only some of a larger network's layers.")
-        self.sizes = [int(size) for size in sizes]
+        if not widest > 0:
+            raise ValueError(f"widest must be positive. Got {widest!r}. Use for example widest=5.")
+        self.sizes, self.widest = [int(size) for size in sizes], widest
         ends = [(0, input_names, "input"), (len(sizes) - 1, output_names, "output")]
         ends = [(column, as_many(names, f"{end}_names", self.sizes[column], f"{end}s"))
                 for column, names, end in ends if names is not None]
@@ -93,16 +97,17 @@ class NetworkDiagram(View):
 
     def _draw_weights(self, w: np.ndarray, phase: float | None) -> None:
         """Draw the lines for weights (n_weights,)."""
-        widths = line_width(np.nan_to_num(w))
+        known = np.nan_to_num(w)
+        widths, strength = line_width(known * 5 / self.widest), np.minimum(np.abs(known), 1)
         lines = self._artists.lines
-        lines.set_color(sign_colours(w, opacity=0.35 + 0.65 * np.minimum(np.abs(np.nan_to_num(w)), 1)))
+        # pale near 0, yet seen
+        lines.set_color(sign_colours(np.sign(w) * (0.3 + 0.7 * strength), opacity=0.5 + 0.5 * strength))
         lines.set_linewidth(1)  # so that the next line need not match widths to dashes twice
         lines.set_linestyle(dashes(w, widths, phase))
         lines.set_linewidth(widths)
         if self._artists.numbers_on_lines:
-            texts = [short(value) for value in w]
-            self._artists.weight_rims.set_texts(texts)
-            self._artists.weight_numbers.set_texts(texts)
+            self._artists.weight_numbers.set_texts([short(value, 6) for value in w])
+            self._artists.fit_boxes()
 
     def _draw_biases(self, biases: np.ndarray | None) -> None:
         """Draw the squares, and the numbers where there are few."""
@@ -122,7 +127,7 @@ class NetworkDiagram(View):
         """Draw the circles; with the numbers if these are known and fit in."""
         artists, values = self._artists, self._values
         fit = values is not None and artists.places.radius > self.pixels(16)
-        length = 5 if artists.places.radius > self.pixels(24) else 4
+        length = 5 if artists.places.radius > self.pixels(27) else 4
         colours = None if values is None else sign_colours(values)
         artists.circles.set_facecolor(theme_of(self.figure).paper if values is None else colours)
         artists.value_numbers.set_visible(fit)

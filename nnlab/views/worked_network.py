@@ -21,6 +21,7 @@ FULL = 10  # the size at which a neuron has its full colour
 LENGTH, SHORT = 7, 5  # characters of a number besides its sign, and those where it has little room
 SIZE, SMALL = 12, 11  # of characters, in points: usually, and in captions or where room is tight
 THIN = "\u2009"  # a thin space
+TITLE = "Every number opens: click it.\nOn the way back each gets its ∂:\nhow fast the loss grows with it"
 
 
 class Worked(NamedTuple):
@@ -32,6 +33,7 @@ class Worked(NamedTuple):
     lit: Collection[tuple]
     opened: tuple | None
     asked: tuple | None
+    coming: tuple | None
 
 
 class WorkedNetwork(View):
@@ -50,7 +52,7 @@ class WorkedNetwork(View):
     """
 
     def __init__(self, sizes: Sequence[int], names: Mapping[tuple, str], ax: Axes | None = None, *,
-                 title: str = "Every number opens: click it.\n∂ is the slope of the loss there"):
+                 title: str = TITLE):
         super().__init__(ax, title=title)
         self.ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
         self.ax.spines[:].set_visible(False)
@@ -76,7 +78,7 @@ class WorkedNetwork(View):
 
     def update(self, numbers: Mapping[tuple, float], slopes: Mapping[tuple, float] | None = None,
                captions: Mapping[tuple, str] | None = None, lit: Collection[tuple] = (), opened: tuple | None = None,
-               asked: tuple | None = None) -> None:
+               asked: tuple | None = None, coming: tuple | None = None) -> None:
         """Draw the network as far as it is worked out.
 
         Parameters
@@ -93,8 +95,11 @@ class WorkedNetwork(View):
             To be pointed out most.
         asked : tuple of (str, part), optional
             A place that shows a question mark: ("number", part) or ("slope", part).
+        coming : part, optional
+            The neuron or the loss that is worked out next: "next" stands before its name.
         """
-        self._worked = Worked(dict(numbers), dict(slopes or {}), dict(captions or {}), set(lit), opened, asked)
+        self._worked = Worked(dict(numbers), dict(slopes or {}), dict(captions or {}), set(lit), opened, asked,
+                              coming)
         self._draw()
 
     def at(self, x_pixel: float, y_pixel: float) -> tuple | None:
@@ -144,7 +149,8 @@ class WorkedNetwork(View):
         self._rings.set(offsets=np.reshape([places.centres[part] for part in ringed], (-1, 2)),
                         linewidths=[5 if part == worked.opened else 2 for part in ringed],
                         sizes=[(2 * (places.radius + self.pixels(6)) * points) ** 2])
-        texts = [[self.names[part], *self._numbers_at(part, LENGTH, SHORT)] for part in parts]
+        texts = [["next: " * (part == worked.coming) + self.names[part], *self._numbers_at(part, LENGTH, SHORT)]
+                 for part in parts]
         self._inside.set_fontsize(size)
         self._inside.set_texts([line for lines in texts for line in lines],
                                np.repeat(inks, [len(lines) for lines in texts], axis=0))

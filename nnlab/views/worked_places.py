@@ -107,7 +107,7 @@ class WorkedPlaces:
             self.captions = {("neuron", 0, i): self._beside(("neuron", 0, i), 1 if i == 0 else -1, 24)
                              for i in range(sizes[0])}
             right = np.array([0.6 * self.radius + 50 * self.pixel, 0])  # away from the labels of its weights
-            self.captions |= {last: self._beside(last, 1, 20) + right, ("loss",): self._beside(("loss",), 1, 34)}
+            self.captions |= {last: self._beside(last, 1, 20) + right, ("loss",): self._beside(("loss",), 1, 42)}
 
 
 def _distance(point: np.ndarray, line: np.ndarray) -> float:
