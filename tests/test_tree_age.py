@@ -37,31 +37,31 @@ def test_every_equation_of_the_first_step_has_the_lessons_numbers():
     walk = a_walk()
     equations = Equations(walk.now)
     assert [f"{key.phase}: {equations.of(key).text}" for key in walk.now.keys] == [
-        "Forward: h₁ = w₁·x₁ + w₂·x₂ + b₁ = 0.2·5 + 0.7·7 + 0.2 = 6.1",
-        "Forward: h₂ = w₃·x₁ + w₄·x₂ + b₂ = 0.4·5 + 0.8·7 + 0.4 = 8",
-        "Forward: ŷ = w₅·h₁ + w₆·h₂ + b₃ = 0.5·6.1 + 0.3·8 + 0.8 = 6.25",
+        "Forward: h₁ = w₁·x₁ + w₂·x₂ + bias₁ = 0.2·5 + 0.7·7 + 0.2 = 6.1",
+        "Forward: h₂ = w₃·x₁ + w₄·x₂ + bias₂ = 0.4·5 + 0.8·7 + 0.4 = 8",
+        "Forward: ŷ = w₅·h₁ + w₆·h₂ + bias₃ = 0.5·6.1 + 0.3·8 + 0.8 = 6.25",
         "Loss: L = (ŷ − y)² = (6.25 − 5)² = 1.5625",
         "Backward: ∂L/∂ŷ = 2·(ŷ − y) = 2·(6.25 − 5) = 2.5",
         "Backward: ∂L/∂w₅ = ∂L/∂ŷ · ∂ŷ/∂w₅ = 2.5 · 6.1 = 15.25",
         "Backward: ∂L/∂w₆ = ∂L/∂ŷ · ∂ŷ/∂w₆ = 2.5 · 8 = 20",
-        "Backward: ∂L/∂b₃ = ∂L/∂ŷ · ∂ŷ/∂b₃ = 2.5 · 1 = 2.5",
+        "Backward: ∂L/∂bias₃ = ∂L/∂ŷ · ∂ŷ/∂bias₃ = 2.5 · 1 = 2.5",
         "Backward: ∂L/∂h₁ = ∂L/∂ŷ · ∂ŷ/∂h₁ = 2.5 · 0.5 = 1.25",
         "Backward: ∂L/∂w₁ = ∂L/∂ŷ · ∂ŷ/∂h₁ · ∂h₁/∂w₁ = 2.5 · 0.5 · 5 = 6.25",
         "Backward: ∂L/∂w₂ = ∂L/∂ŷ · ∂ŷ/∂h₁ · ∂h₁/∂w₂ = 2.5 · 0.5 · 7 = 8.75",
-        "Backward: ∂L/∂b₁ = ∂L/∂ŷ · ∂ŷ/∂h₁ · ∂h₁/∂b₁ = 2.5 · 0.5 · 1 = 1.25",
+        "Backward: ∂L/∂bias₁ = ∂L/∂ŷ · ∂ŷ/∂h₁ · ∂h₁/∂bias₁ = 2.5 · 0.5 · 1 = 1.25",
         "Backward: ∂L/∂h₂ = ∂L/∂ŷ · ∂ŷ/∂h₂ = 2.5 · 0.3 = 0.75",
         "Backward: ∂L/∂w₃ = ∂L/∂ŷ · ∂ŷ/∂h₂ · ∂h₂/∂w₃ = 2.5 · 0.3 · 5 = 3.75",
         "Backward: ∂L/∂w₄ = ∂L/∂ŷ · ∂ŷ/∂h₂ · ∂h₂/∂w₄ = 2.5 · 0.3 · 7 = 5.25",
-        "Backward: ∂L/∂b₂ = ∂L/∂ŷ · ∂ŷ/∂h₂ · ∂h₂/∂b₂ = 2.5 · 0.3 · 1 = 0.75",
+        "Backward: ∂L/∂bias₂ = ∂L/∂ŷ · ∂ŷ/∂h₂ · ∂h₂/∂bias₂ = 2.5 · 0.3 · 1 = 0.75",
         "Update: new w₁ = w₁ − rate · ∂L/∂w₁ = 0.2 − 0.05 · 6.25 = −0.1125",
         "Update: new w₂ = w₂ − rate · ∂L/∂w₂ = 0.7 − 0.05 · 8.75 = 0.2625",
-        "Update: new b₁ = b₁ − rate · ∂L/∂b₁ = 0.2 − 0.05 · 1.25 = 0.1375",
+        "Update: new bias₁ = bias₁ − rate · ∂L/∂bias₁ = 0.2 − 0.05 · 1.25 = 0.1375",
         "Update: new w₃ = w₃ − rate · ∂L/∂w₃ = 0.4 − 0.05 · 3.75 = 0.2125",
         "Update: new w₄ = w₄ − rate · ∂L/∂w₄ = 0.8 − 0.05 · 5.25 = 0.5375",
-        "Update: new b₂ = b₂ − rate · ∂L/∂b₂ = 0.4 − 0.05 · 0.75 = 0.3625",
+        "Update: new bias₂ = bias₂ − rate · ∂L/∂bias₂ = 0.4 − 0.05 · 0.75 = 0.3625",
         "Update: new w₅ = w₅ − rate · ∂L/∂w₅ = 0.5 − 0.05 · 15.25 = −0.2625",
         "Update: new w₆ = w₆ − rate · ∂L/∂w₆ = 0.3 − 0.05 · 20 = −0.7",
-        "Update: new b₃ = b₃ − rate · ∂L/∂b₃ = 0.8 − 0.05 · 2.5 = 0.675",
+        "Update: new bias₃ = bias₃ − rate · ∂L/∂bias₃ = 0.8 − 0.05 · 2.5 = 0.675",
     ]
 
 
@@ -70,7 +70,7 @@ def test_the_second_forward_pass_overshoots():
     walk.whole_step()
     walk.finish("Loss")
     assert text(walk, "value", Y_HAT) == (
-        "ŷ = w₅·h₁ + w₆·h₂ + b₃ = −0.2625·1.4125 + (−0.7)·5.1875 + 0.675 = −3.32703125")
+        "ŷ = w₅·h₁ + w₆·h₂ + bias₃ = −0.2625·1.4125 + (−0.7)·5.1875 + 0.675 = −3.32703125")
     assert walk.losses == [pytest.approx(1.5625)]
 
 
@@ -288,7 +288,7 @@ def in_code(names, key, last):
 
 @pytest.mark.parametrize(("kind", "part", "answer", "words"), [
     ("value", H1, 6.1, "Right: h₁ = 6.1."),
-    ("value", H1, 5.9, "without the bias b₁ = 0.2"),
+    ("value", H1, 5.9, "without bias₁ = 0.2"),
     ("value", H1, 1.0, "w₁ · 5 alone"),
     ("value", H1, 4.0, "lines end at h₁"),
     ("value", H1, 6.0, "Close"),
@@ -299,7 +299,7 @@ def in_code(names, key, last):
     ("slope", Y_HAT, -2.5, "sign"),
     ("slope", Y_HAT, 1.5625, "the loss itself"),
     ("slope", H1, 0.5, "last factor alone"),
-    ("slope", H1, 2.5, "slope at ŷ"),
+    ("slope", H1, 2.5, "share of the blame at ŷ"),
     ("gradient", W_1, 6.25, "Right: ∂L/∂w₁ = 6.25."),
     ("gradient", W_1, 1.25, "x₁ = 5"),
     ("gradient", W_1, 0.25, "not the weight itself"),
@@ -366,13 +366,21 @@ def shown(app):
 
 def test_next_opens_what_it_worked_out(app):
     press(app, "Next")
-    assert "h₁ = w₁·x₁ + w₂·x₂ + b₁ = 0.2·5 + 0.7·7 + 0.2 = 6.1" in shown(app)
+    assert "h₁ = w₁·x₁ + w₂·x₂ + bias₁ = 0.2·5 + 0.7·7 + 0.2 = 6.1" in shown(app)
     assert "Training step 1, forward: number 1 of 3." in app.where.value
     assert "6.1" in app.live._words
     press(app, "Backward")
     press(app, "Back")
     assert app.state.opened == ("weight", 0, 1, 1)
     assert "= 2.5 · 0.3 · 7 = 5.25" in shown(app)
+
+
+def test_the_drawing_says_what_comes_next(app):
+    assert app.where.value.endswith("Nothing is worked out yet. Next: h₁.</div>")
+    assert "next: h₁" in app.network._inside.texts
+    press(app, "Next")
+    assert "next: h₂" in app.network._inside.texts
+    assert "next: h₁" not in app.network._inside.texts
 
 
 def test_what_is_not_worked_out_is_not_given_away(app):
@@ -441,7 +449,7 @@ def test_asked_the_number_is_hidden_until_it_is_right(app):
     assert "= 0.2·5 + 0.7·7 + 0.2 = ?" in shown(app)
     assert "6.1" not in shown(app)
     app.answer.text.value = "5,9"
-    assert "without the bias" in app.answered.value
+    assert "without bias₁" in app.answered.value
     app.answer.text.value = "6,1"
     assert "Right" in app.answered.value
     assert app.asked == Key("value", H2)

@@ -45,7 +45,11 @@ def inside(value: float) -> str:
 
 
 class Equations:
-    """The equations of one training step. Names count neuron by neuron: w₁ and w₂ lead to h₁, w₃ and w₄ to h₂."""
+    """The equations of one training step.
+
+    Names count neuron by neuron: w₁ and w₂ lead to h₁, w₃ and w₄ to h₂. A single bias is called bias₁, since the
+    lesson's b1 is a row of them.
+    """
 
     def __init__(self, step: TrainingStep):
         self.step = step
@@ -147,7 +151,7 @@ class Equations:
 
 
 def names_of(net) -> dict[tuple, str]:
-    """Return the name of every part: x₁, h₁, ŷ, w₁, b₁, L."""
+    """Return the name of every part: x₁, h₁, ŷ, w₁, bias₁, L."""
     names = {("neuron", 0, i): f"x{i + 1}" for i in range(net.n_in)}
     weights = biases = hidden = 0
     for column, layer in enumerate(net.layers, start=1):
@@ -155,7 +159,7 @@ def names_of(net) -> dict[tuple, str]:
             *into, bias = parameters_of(net, column, i)
             names |= {part: f"w{weights + k}" for k, part in enumerate(into, start=1)}
             weights, biases, hidden = weights + len(into), biases + 1, hidden + 1
-            names |= {bias: f"b{biases}", ("neuron", column, i): "ŷ" if column == len(net.layers) else f"h{hidden}"}
+            names |= {bias: f"bias{biases}", ("neuron", column, i): "ŷ" if column == len(net.layers) else f"h{hidden}"}
     return {part: name.translate(SUBSCRIPTS) for part, name in names.items()} | {("loss",): "L"}
 
 

@@ -82,7 +82,7 @@ class TreeAge(App):
         numbers = numbers_of(walk)
         words = captions(self.trees, self.state.tree, len(walk.now.trace))
         place = asked and ("slope" if asked.phase == "Backward" else "number", asked.part)
-        self.network.update(numbers, slopes_of(walk), words, self._lit(), part, place)
+        self.network.update(numbers, slopes_of(walk), words, self._lit(), part, place, walk.coming.part)
         self.where.value = f'<div class="nnlab-where">{where(walk)}</div>'
         self.equation.value = opened(walk, part, asked)
         if part[0] in ("weight", "bias"):

@@ -28,7 +28,8 @@ def captions(trees: Dataset, tree: int, last_column: int) -> dict[tuple, str]:
     """Return what inputs, output and loss mean."""
     inputs = {("neuron", 0, i): f"{name} in {unit}"
               for i, (name, unit) in enumerate(zip(trees.feature_names, trees.feature_units, strict=True))}
-    return inputs | {("neuron", last_column, 0): "predicted\nage", ("loss",): f"true age\ny = {trees.y[tree, 0]:g}"}
+    return inputs | {("neuron", last_column, 0): "predicted\nage",
+                     ("loss",): f"loss\ntrue age\ny = {trees.y[tree, 0]:g}"}
 
 
 def way(step: TrainingStep, key: Key) -> list[tuple]:

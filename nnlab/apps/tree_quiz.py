@@ -48,7 +48,7 @@ def _in_value(step: TrainingStep, part: tuple):
     b = parameter(step.net, bias)
     if step.has_activation(column):
         yield z, "That is the sum. A ReLU makes 0 of a sum below 0."
-    yield z - b, f"That is without the bias {names[bias]} = {number(b)}."
+    yield z - b, f"That is without {names[bias]} = {number(b)}."
     for weight in weights:
         source = step.value(column - 1, weight[2])
         yield parameter(step.net, weight) * source, f"That is {names[weight]} · {number(source)} alone. Add the others."
@@ -68,14 +68,15 @@ def _in_slope(step: TrainingStep, part: tuple):
     names, (_, column, i) = Equations(step).names, part
     last = len(step.trace)
     if column == last:
-        yield step.loss, "That is the loss itself. Its slope is 2 · (ŷ − y)."
+        yield step.loss, "That is the loss itself. When ŷ grows a little, it grows 2 · (ŷ − y) times as much."
         return
-    yield step.dy_hat.item(), f"That is the slope at ŷ. Multiply it by the weights between {names[part]} and ŷ."
+    yield step.dy_hat.item(), (f"That is the share of the blame at ŷ. "
+                               f"Multiply it by the weights between {names[part]} and ŷ.")
     for j in range(step.net.layers[column].n_out):
         weight = float(step.net.layers[column].W[i, j])
         way = float(step.gradients[column].dZ[0, j]) * weight
         yield way, f"That is one of the ways only, by {names['neuron', column + 1, j]}. Add the other."
-        yield weight, "That is the last factor alone. Multiply it by the slope that comes from behind."
+        yield weight, "That is the last factor alone. Multiply it by the blame that comes back."
 
 
 def _in_gradient(step: TrainingStep, part: tuple):
@@ -87,7 +88,7 @@ def _in_gradient(step: TrainingStep, part: tuple):
     factor = step.value(layer, where[0])
     source = names["neuron", layer, where[0]]
     yield behind, f"The last factor is missing: what {names[part]} multiplies, {source} = {number(factor)}."
-    yield factor, "That is the last factor alone. Multiply it by the slope that comes from behind."
+    yield factor, "That is the last factor alone. Multiply it by the blame that comes back."
     yield parameter(step.net, part) * behind, f"The last factor is {source}, not the weight itself."
     yield step.dy_hat.item() * factor, "A factor between is missing: the weight through which the neuron acts."
 

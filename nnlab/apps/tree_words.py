@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from nnlab.apps.equations import Equations, number
+from nnlab.apps.equations import Equations, names_of, number
 from nnlab.apps.tree_steps import PHASES, Key, parameter
 from nnlab.apps.tree_walk import Walk
 
@@ -21,9 +21,9 @@ def sentence(equations: Equations, key: Key) -> str:
     if kind == "slope" and part[1] == len(step.trace):
         return f"If ŷ grows by a little, the loss changes {number(step.number(key))} times as much."
     if kind == "slope":
-        return f"The slope behind {name}, times the weight through which {name} acts."
+        return f"The share of the blame that comes back to {name}, times the weight through which it acts."
     if kind == "through":
-        return "A ReLU lets the slope through (· 1) where its sum is above 0, and stops it (· 0) where it is not."
+        return "A ReLU lets the blame through (· 1) where its sum is above 0, and stops it (· 0) where it is not."
     if kind == "gradient" and part[0] == "weight":
         source = names["neuron", part[1], part[2]]
         return f"The last factor is what {name} multiplies: {source} = {number(step.value(part[1], part[2]))}."
@@ -64,7 +64,7 @@ def where(walk: Walk) -> str:
     """Return in words where the training stands."""
     count = len(walk.losses) + 1
     if not walk.position:
-        return f"Training step {count}. Nothing is worked out yet."
+        return f"Training step {count}. Nothing is worked out yet. Next: {names_of(walk.now.net)[walk.coming.part]}."
     phase = walk.last.phase
     keys = [key for key in walk.now.keys if key.phase == phase]
     place = keys.index(walk.last) + 1

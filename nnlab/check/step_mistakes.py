@@ -13,21 +13,21 @@ def moved(weights, gradients, learning_rate):
 
 
 @mistake("Does your step go uphill or downhill?",
-         "The step goes uphill. Either the slope is added, or the error is target minus prediction.", UPDATE_LINE)
+         "The step goes uphill. Either the gradient is added, or the error is target minus prediction.", UPDATE_LINE)
 def added(X, y, W1, b1, W2, b2, learning_rate):
     H, y_hat = forward(X, W1, b1, W2, b2)
     return moved((W1, b1, W2, b2), backward(X, y, H, y_hat, W2), -learning_rate)
 
 
 @mistake("How long is your step?",
-         "The learning rate is missing: it says which part of the slope a step takes.", UPDATE_LINE)
+         "The learning rate is missing: it says which part of the gradient a step takes.", UPDATE_LINE)
 def learning_rate_missing(X, y, W1, b1, W2, b2, learning_rate):
     H, y_hat = forward(X, W1, b1, W2, b2)
     return moved((W1, b1, W2, b2), backward(X, y, H, y_hat, W2), 1)
 
 
 @mistake("Which W2 did the prediction come from: the old one or the new one?",
-         "W2 is updated before the slope goes back through it. All gradients belong to the old weights.", ORDER_LINES)
+         "W2 is updated before the blame goes back through it. All gradients belong to the old weights.", ORDER_LINES)
 def gradient_from_updated_weights(X, y, W1, b1, W2, b2, learning_rate):
     H, y_hat = forward(X, W1, b1, W2, b2)
     _, _, dW2, db2 = backward(X, y, H, y_hat, W2)
@@ -68,7 +68,7 @@ def factor_2_missing(X, y, W1, b1, W2, b2, learning_rate):
 
 
 @mistake("With twice as many trees, would your step be twice as long?",
-         "1/n is missing. The loss is a mean over the trees, so its slope is one too.",
+         "1/n is missing. The loss is a mean over the trees, so its gradient is one too.",
          "dy_hat = 2 * (y_hat - y) / len(X)")
 def mean_missing(X, y, W1, b1, W2, b2, learning_rate):
     H, y_hat = forward(X, W1, b1, W2, b2)

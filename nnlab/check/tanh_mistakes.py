@@ -14,7 +14,7 @@ def slope_at_output(y, y_hat):
 
 
 @mistake("What does a hidden neuron do between its sum and its output?",
-         "The slope of tanh is missing: on the way back from A1 to Z1 each slope is multiplied by it.", DZ1_LINE)
+         "The slope of tanh is missing: on the way back from A1 to Z1 the blame is multiplied by it.", DZ1_LINE)
 def slope_of_tanh_missing(X, y, Z1, A1, y_hat, W2):
     dy_hat = slope_at_output(y, y_hat)
     return from_slopes(X, A1, dy_hat, dy_hat @ W2.T)

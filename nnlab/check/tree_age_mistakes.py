@@ -99,7 +99,7 @@ BIAS_LINES = "db1 = dH.sum(axis=0)\ndb2 = dy_hat.sum(axis=0)"
 
 
 def from_slopes(X, H, dy_hat, dH):
-    """Return the four gradients from the slopes at the output, (n, 1), and at the hidden neurons, (n, 2)."""
+    """Return the four gradients from the blame at the output, (n, 1), and at the hidden neurons, (n, 2)."""
     return X.T @ dH, dH.sum(axis=0), H.T @ dy_hat, dy_hat.sum(axis=0)
 
 
@@ -118,7 +118,7 @@ def factor_2_missing(X, y, H, y_hat, W2):
 
 
 @mistake("With twice as many trees, would your gradients be twice as large?",
-         "1/n is missing. The loss is a mean over the trees, so its slope is one too.", DY_HAT_LINE)
+         "1/n is missing. The loss is a mean over the trees, so its gradient is one too.", DY_HAT_LINE)
 def mean_missing(X, y, H, y_hat, W2):
     dy_hat = 2 * (y_hat - y)
     return from_slopes(X, H, dy_hat, dy_hat @ W2.T)
@@ -139,7 +139,7 @@ def absolute_error(X, y, H, y_hat, W2):
 
 
 @mistake("What are your gradients when every prediction is perfect?",
-         "The targets are missing: the slope belongs to the error, not to the prediction.", DY_HAT_LINE)
+         "The targets are missing: the blame belongs to the error, not to the prediction.", DY_HAT_LINE)
 def targets_forgotten(X, y, H, y_hat, W2):
     dy_hat = 2 * y_hat / len(X)
     return from_slopes(X, H, dy_hat, dy_hat @ W2.T)
@@ -175,7 +175,7 @@ def biases_not_summed(X, y, H, y_hat, W2):
 
 
 @mistake("How does a bias enter its neuron, and does it change the loss?",
-         "The bias gradients are left at 0. A bias has the slope of its neuron.", BIAS_LINES)
+         "The bias gradients are left at 0. A bias has its neuron's share of the blame.", BIAS_LINES)
 def biases_forgotten(X, y, H, y_hat, W2):
     dW1, _, dW2, _ = from_slopes(X, H, dy_hat := 2 * (y_hat - y) / len(X), dy_hat @ W2.T)
     return dW1, np.zeros(2), dW2, np.zeros(1)

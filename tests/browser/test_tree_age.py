@@ -74,7 +74,7 @@ def test_a_click_opens_a_neuron_a_weight_and_a_bias(app):
     app.click(0.22, 0.33)
     app.wait_for("∂L/∂w₁ = ∂L/∂ŷ · ∂ŷ/∂h₁ · ∂h₁/∂w₁ = 2.5 · 0.5 · 5 = 6.25")
     app.click(0.36, 0.13)
-    app.wait_for("∂L/∂b₁")
+    app.wait_for("∂L/∂bias₁")
     app.click(0.09, 0.75)
     app.wait_for("x₂ = 7")
 
@@ -83,7 +83,7 @@ def test_the_keyboard_walks_opens_and_is_no_command(app):
     cells = app.page.locator(".jp-Cell").count()
     app.canvas.focus()
     for key, words in (("n", "= 6.1"), ("n", "= 8"), ("p", "= 6.1"), ("ArrowRight", "w₃ = 0.4"),
-                       ("ArrowLeft", "= 6.1"), ("ArrowLeft", "b₁ = 0.2")):
+                       ("ArrowLeft", "= 6.1"), ("ArrowLeft", "bias₁ = 0.2")):
         app.page.keyboard.press(key)
         app.wait_for(words)
     app.page.keyboard.press("d")
@@ -199,6 +199,6 @@ def test_axe_finds_nothing_serious_and_controls_have_tooltips(app):
 
 
 def test_the_description_says_the_state(app):
-    app.wait_for_description("Training step 1. Nothing is worked out yet.")
+    app.wait_for_description("Training step 1. Nothing is worked out yet. Next: h₁.")
     app.press("Next")
     app.wait_for_description("Training step 1, forward: number 1 of 3. h₁ = w₁·x₁")
