@@ -74,7 +74,7 @@ def test_every_data_set_says_what_it_is(name):
     assert np.array_equal(both[np.lexsort(both.T)], dataset.X[np.lexsort(dataset.X.T)])  # every row, once
 
 
-@pytest.mark.parametrize("name", ["two_circles", "xor", "gaussians", "spiral", "plane"])
+@pytest.mark.parametrize("name", ["two_circles", "xor", "gaussians", "spiral", "plane", "hills"])
 def test_points_come_from_their_seed(name):
     make = getattr(data, name)
     assert np.array_equal(make(n=50, seed=3).X, make(n=50, seed=3).X)

@@ -68,6 +68,17 @@ def plane(n: int = 1000, noise: float = 0.0, seed: int = 0) -> Dataset:
     return Dataset(X, y, target_names=("height",), source="Made by nnlab: a tilted plane.", **PLANE)
 
 
+def hills(n: int = 1000, noise: float = 0.0, seed: int = 0) -> Dataset:
+    """Return points of a square with the height of a landscape: three hills, three hollows, flat between them."""
+    rng, _ = _start(n, noise, seed)
+    X = rng.uniform(-1, 1, (n, 2))
+    tops = np.array([[-0.7, 0.4], [0.0, -0.4], [0.7, 0.4]])  # the hollows lie opposite: (-0.7, -0.4), (0, 0.4), ...
+    near = [np.maximum(0, 1 - np.linalg.norm(X[:, None] - places, axis=2) / 0.4).max(axis=1)  # (n,), 1 at the middle
+            for places in (tops, tops * (1, -1))]
+    y = (near[0] - near[1])[:, None] + noise * rng.normal(size=(n, 1))
+    return Dataset(X, y, target_names=("height",), source="Made by nnlab: three hills and three hollows.", **PLANE)
+
+
 def _start(n: int, noise: float, seed: int) -> tuple[np.random.Generator, np.ndarray]:
     """Check the arguments; return a random generator and n labels, every second one 1."""
     whole(n, "n", 2, math.inf, "a whole number from 2 up", "Use for example n=1000.")
