@@ -72,7 +72,7 @@ class Trainer:
                              f"Use nnlab.SGD, Momentum, RMSProp or Adam, with a learning rate.")
         self.optimizer.reset()
         self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, seed, prepare)
-        self.validation = None if validation is None else stored(net, self.loss, *validation, prepare, "_val")
+        self.validation = self._stored_validation(validation)
         self.l1, self.l2 = (between(v, name, 0, math.inf, "0 or above") for v, name in ((l1, "l1"), (l2, "l2")))
         self.seed = seed
         self.step_count = self.epoch = 0
@@ -100,6 +100,14 @@ class Trainer:
     def steps_per_epoch(self) -> int:
         """How many batches it takes to see every sample once."""
         return self.batches.per_epoch
+
+    def set_data(self, X: ArrayLike, y: ArrayLike, validation: tuple | None = None) -> None:
+        """Train on other data from now on, as `Trainer` takes them; an epoch under way begins again."""
+        X, y = stored(self.net, self.loss, X, y, self.prepare)
+        self.batches = Batches(X, y, min(self.batch_size, len(X)), self.seed, self.prepare)
+        self.batches.go_to(self.epoch)
+        self.validation = self._stored_validation(validation)
+        self._running.reset()
 
     def step(self) -> StepRecord:
         """Take one step: forward, loss, backward, update.
@@ -195,6 +203,9 @@ class Trainer:
         self._running.reset()
         if self._drops:
             self._draw_dropout()
+
+    def _stored_validation(self, validation: tuple | None) -> tuple | None:
+        return None if validation is None else stored(self.net, self.loss, *validation, self.prepare, "_val")
 
     def _draw_dropout(self) -> None:
         """Give dropout a generator for each epoch, so that an epoch can be repeated without its past."""

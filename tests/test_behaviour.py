@@ -395,3 +395,17 @@ def test_reprs_teach():
     assert repr(nnlab.Momentum(0.1)) == "Momentum(learning_rate=0.1, momentum=0.9, nesterov=False)"
     assert repr(nnlab.Dropout(0.2)) == "Dropout(0.2)"
     assert repr(nnlab.data.fahrenheit()) == "Dataset(100 samples: temperature in °C → temperature in °F)"
+
+
+def test_a_run_goes_on_with_other_data():
+    first, second = nnlab.data.xor(40), nnlab.data.xor(30, seed=1)
+    trainer = nnlab.Trainer(nnlab.mlp([2, 3, 1], output="sigmoid"), first.X, first.y, loss="binary_cross_entropy",
+                            batch_size=35, validation=(first.X, first.y))
+    trainer.step()
+    trainer.set_data(second.X, second.y)
+    assert (trainer.batch_size, trainer.steps_per_epoch, trainer.validation) == (30, 1, None)
+    trainer.step()
+    assert (trainer.step_count, trainer.epoch) == (2, 1)
+    assert trainer.history.loss[-1] == pytest.approx(trainer.step().loss, rel=0.2)
+    with pytest.raises(ValueError, match="one row for each row of X"):
+        trainer.set_data(second.X, second.y[1:])
