@@ -30,6 +30,7 @@ SIZES = [2, 3, 1]
 WEIGHTS = [np.array([[0.5, -1.0, 2.0], [3.0, 0.0, -0.2]]), np.array([[1.0], [-2.0], [0.3]])]
 BIASES = [np.array([0.1, -0.2, 0.0]), np.array([0.7])]
 VALUES = [np.array([1.0, 2.0]), np.array([0.0, 0.4, -0.3]), np.array([0.9])]
+MAPS = np.linspace(-1, 1, 6 * 4 * 4).reshape(6, 4, 4)
 EPOCHS = np.arange(1.0, 9.0)
 DIGITS = np.linspace(0, 1, 4 * 5 * 6).reshape(4, 5, 6)
 COUNTS = np.array([[5, 1, 0], [0, 7, 2], [1, 0, 9]])
@@ -67,6 +68,8 @@ CASES = {
     "LessonMap": (flat(lambda ax: views.LessonMap(ax, coming=["07"])), ("00",), ("07",)),
     "NetworkDiagram": (flat(lambda ax: views.NetworkDiagram(SIZES, ax, input_names=["a", "b"])),
                        (WEIGHTS, BIASES, VALUES), ([-W for W in WEIGHTS], BIASES, VALUES)),
+    "NeuronMaps": (flat(lambda ax: views.NeuronMaps(SIZES, ax, input_names=["a", "b"], column_names=["tanh", "id"])),
+                   (WEIGHTS, BIASES, MAPS), ([-W for W in WEIGHTS], BIASES, -MAPS)),
     "ActivationCurve": (flat(lambda ax: views.ActivationCurve(Z, np.tanh(Z), 1 - np.tanh(Z) ** 2, ax, name="tanh")),
                         (0.0, 0.0, 1.0), (1.0, 0.76, 0.42)),
     "Matrices": (flat(views.Matrices), (MATRICES, ["X", "W", "b"], ["@", "+"]),
@@ -574,6 +577,30 @@ def test_a_view_imports_nothing_of_nnlab_but_views(path):
     modules |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     assert all(module.startswith("nnlab.views") for module in modules if module.split(".")[0] == "nnlab")
     assert {m.split(".")[0] for m in modules} <= set(sys.stdlib_module_names) | {"numpy", "matplotlib", "PIL", "nnlab"}
+
+
+def test_points_for_testing_have_a_rim_and_the_nearest_is_found():
+    view = views.DecisionMap(X, LABELS, figure().add_subplot(), resolution=10)
+    points = views.PlanePoints(view)
+    points.update(X, LABELS, [False, False, True, True])
+    assert [len(line.get_xdata()) for line in points._lines.values()] == [1, 1, 1, 1]
+    view.figure.canvas.draw()
+    place = view.ax.transData.transform(X[2])
+    assert points.nearest(*(place + 3)) == 2
+    assert points.nearest(*(place + 30)) is None
+    points.update(X, LABELS - 0.5, [False] * 4, has_classes=False)
+    assert [len(line.get_xdata()) for line in points._lines.values()] == [0, 0, 0, 0]
+    assert len(points._dots[0].get_offsets()) == 4
+
+
+def test_a_neuron_a_weight_and_the_bias_of_the_output_are_found_under_the_pointer():
+    view = views.NeuronMaps(SIZES, figure().add_subplot())
+    view.update(WEIGHTS, BIASES, MAPS)
+    view.figure.canvas.draw()
+    corner, places = view.ax.bbox.p0, view._places
+    assert view.at(*(places.neurons[1][2] + corner)) == ("neuron", 1, 2)
+    assert view.at(*(places.biases[-1] + corner)) == ("bias", 1, 0)
+    assert view.at(*(places.lines[-1].mean(axis=0) + corner)) == ("weight", 1, 2, 0)
 
 
 # The map of the lessons -----------------------------------------------------------------------------------------------

@@ -14,8 +14,10 @@ from nnlab.views.lesson_map import LessonMap
 from nnlab.views.loss_curve import LossCurve
 from nnlab.views.matrices import Matrices
 from nnlab.views.network_diagram import NetworkDiagram
+from nnlab.views.neuron_maps import NeuronMaps
 from nnlab.views.neuron_plane import NeuronPlane
 from nnlab.views.neuron_sums import NeuronSums
+from nnlab.views.plane_points import PlanePoints
 from nnlab.views.style import BLUE, DARK, DIVERGING, GREY, LIGHT, ORANGE, Theme, line_width, paint, theme_of
 from nnlab.views.valley import Valley
 from nnlab.views.valley_3d import Valley3D
@@ -24,6 +26,7 @@ from nnlab.views.worked_network import WorkedNetwork
 __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix", "DecisionMap",
     "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "Images", "LessonMap", "LossCurve", "Matrices",
-    "NetworkDiagram", "NeuronPlane", "NeuronSums", "Theme", "Valley", "Valley3D", "View", "WeightImages",
+    "NetworkDiagram", "NeuronMaps", "NeuronPlane", "NeuronSums", "PlanePoints", "Theme", "Valley", "Valley3D", "View",
+    "WeightImages",
     "WorkedNetwork", "line_width", "paint", "theme_of",
 ]
