@@ -13,10 +13,14 @@ function theme() {
 function nameControls(app) {
   if (!app) return;
   for (const button of app.querySelectorAll("button")) {
-    const name = button.textContent.trim();
+    const text = button.textContent.trim();
+    const name = text.length > 1 ? text : button.title; // + and − alone say too little
     if (name && button.getAttribute("aria-label") !== name) button.setAttribute("aria-label", name);
   }
   for (const code of app.querySelectorAll(".nnlab-code textarea")) code.readOnly = true; // to select, not to change
+  for (const list of app.querySelectorAll(".widget-dropdown > select[title]")) {
+    if (!list.labels?.[0]?.textContent) list.setAttribute("aria-label", list.title);
+  }
   for (const slider of app.querySelectorAll(".widget-slider")) {
     const name = slider.querySelector(".widget-label")?.textContent;
     const readout = slider.querySelector(".widget-readout");
@@ -53,6 +57,8 @@ function render({ model, el }) {
       if (nextMove) sendMove(nextMove);
     } else if (content.type === "copy") {
       navigator.clipboard?.writeText(content.text).catch(() => {}); // where that is forbidden, a box shows the text
+    } else if (content.type === "focus") {
+      requestAnimationFrame(() => el.closest(".nnlab-app")?.querySelector(`.${content.name} input`)?.select());
     } else if (content.type === "frame") {
       const pictures = Promise.all(buffers.map((b) => createImageBitmap(new Blob([b], { type: content.mime }))));
       painting = painting.then(async () => paint(content, await pictures)); // each frame changes the one before

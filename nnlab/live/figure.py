@@ -54,6 +54,8 @@ class LiveFigure(anywidget.AnyWidget):
         ``on_error(exception)`` is told what an event handler raised; without it the exception is raised.
     tall : float, optional
         Height in CSS px of another form of a figure of one panel, higher than wide, for little room.
+    layout : callable, optional
+        ``layout(figure, natural, width, tall)`` gives the figure of a natural size a form for so many px of width.
 
     Attributes
     ----------
@@ -67,9 +69,9 @@ class LiveFigure(anywidget.AnyWidget):
     description = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, figure: Figure, *, on_error: Callable[[Exception], None] | None = None,
-                 tall: float | None = None):
+                 tall: float | None = None, layout: Callable = stack_panels):
         super().__init__()
-        self.figure, self.on_error, self._tall = figure, on_error, tall
+        self.figure, self.on_error, self._tall, self._lay_out = figure, on_error, tall, layout
         self.canvas = LiveCanvas(figure)
         self.canvas.live = self
         self.frames = 0  # sent so far
@@ -196,7 +198,7 @@ class LiveFigure(anywidget.AnyWidget):
         Without a width, for the same as before, as when a panel has been replaced.
         """
         self._width = self._width if width is None else width
-        stack_panels(self.figure, self._natural, self._width, self._tall)
+        self._lay_out(self.figure, self._natural, self._width, self._tall)
         self._background = None
 
     def _on_event(self, content: dict) -> None:
