@@ -5,7 +5,8 @@ from nnlab.apps.fahrenheit import fahrenheit
 from nnlab.apps.gradient_audit import gradient_audit
 from nnlab.apps.matrices import matrices
 from nnlab.apps.neuron import neuron
+from nnlab.apps.playground import playground
 from nnlab.apps.threshold import threshold
 from nnlab.apps.tree_age import tree_age
 
-__all__ = ["activations", "fahrenheit", "gradient_audit", "matrices", "neuron", "threshold", "tree_age"]
+__all__ = ["activations", "fahrenheit", "gradient_audit", "matrices", "neuron", "playground", "threshold", "tree_age"]

@@ -1,0 +1,105 @@
+"""The playground's controls, each tied to the state and each with a name by which a lesson can hide it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ipywidgets as widgets
+
+from nnlab.apps.playground_data import OWN, SETS
+from nnlab.apps.playground_features import FeatureBoxes
+from nnlab.apps.playground_layers import LayerRows
+from nnlab.apps.playground_state import OPTIMIZERS, PlaygroundState
+from nnlab.live import button, choice, log_slider, side_by_side, slider, tie, whole_slider
+
+FIT = {"description_width": "initial"}
+GROUPS = {
+    "Data": ["data", "noise", "train_share", "show_test", "data_seed", "points"],
+    "Network": ["features", "layers", "dropout"],
+    "Training": ["loss", "optimizer", "learning_rate", "batch_size", "l1", "l2"],
+}
+BELOW = ["discretise", "code", "copy_state"]  # in a row of their own
+
+
+def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callable[[], None]]) -> dict:
+    """Return all controls by name. `act` has what the buttons do: by name."""
+    tied = {
+        "data": choice("data", "What the network is to learn", [*SETS, OWN]),
+        "noise": whole_slider("noise in %", "How far points stray", 0, 50),
+        "train_share": whole_slider("training share in %", "How many of the points are trained on; the others test",
+                                    10, 90),
+        "show_test": _checkbox("show test points", "Draw the points that the network never trains on, with a dark rim"),
+        "dropout": slider("dropout", "The share of hidden neurons switched off at random in training", 0, 0.9, 0.05),
+        "loss": _loss_choice(state),
+        "optimizer": choice("optimiser", "How a gradient moves the weights", OPTIMIZERS),
+        "learning_rate": log_slider("learning rate", "How far a step goes", 1e-5, 10),
+        "batch_size": whole_slider("batch size", "How many points a step looks at", 1, 100),
+        "l1": _penalty("L1", "A price on the size of weights, l1 · Σ|w|: it makes useless ones zero"),
+        "l2": _penalty("L2", "A price on the squares of weights, l2/2 · Σw²: it keeps them small"),
+        "discretise": _checkbox("only the sign", "Colour the large map by the side of the border alone"),
+    }
+    tied["learning_rate"].step = 0.001  # so that 0.03 is shown as 0.03
+    made = {name: tie(state, name, control, guard) for name, control in tied.items()}
+    for name in ("noise", "train_share", "dropout", "learning_rate", "batch_size"):
+        made[name].layout.width = "98%"
+    made["data_seed"] = button("New data", "Draw other points of the same kind", act["new data"], guard, "refresh")
+    made["features"] = FeatureBoxes(state, guard)
+    made["layers"] = LayerRows(state, guard)
+    made["points"] = _point_row(act, guard)
+    made["code"] = button("Copy as code", "A script that gives the same digits", act["code"], guard, "copy")
+    made["copy_state"] = _state_row(act, guard)
+    return made
+
+
+def in_groups(controls: dict, hidden: tuple[str, ...]) -> widgets.VBox:
+    """Return the controls in groups that stand side by side where there is room; some of them hidden."""
+    groups = []
+    for name in {*hidden} & {*controls}:
+        controls[name].layout.display = "none"
+    for title, names in GROUPS.items():
+        heading = widgets.HTML(f"<b>{title}</b>")
+        group = widgets.VBox([heading, *(controls[name] for name in names)],
+                             layout={"flex": "1 1 262px", "min_width": "262px", "padding": "4px 12px 8px 0"})
+        group.layout.display = "none" if {*names} <= {*hidden} else ""
+        groups.append(group)
+    return widgets.VBox([side_by_side(*groups), side_by_side(*(controls[name] for name in BELOW))])
+
+
+def _loss_choice(state: PlaygroundState) -> widgets.Dropdown:
+    """Return a list of the losses that fit the task."""
+    control = choice("loss", "What training makes small", state.losses)
+
+    def fit(change) -> None:
+        if list(control.options) != state.losses:
+            control.options = state.losses
+
+    state.observe(fit, names="loss")
+    return control
+
+
+def _point_row(act: dict, guard: Callable) -> widgets.Widget:
+    place = widgets.Text(placeholder="x1, x2", tooltip="Where to add a point: two numbers from −6 to 6",
+                         description="own point", style=FIT, layout={"width": "170px"})
+    return side_by_side(
+        place,
+        button("Add ●", "Add a blue point there; or click the large map", lambda: act["add"](place.value, True), guard),
+        button("Add ▲", "Add an orange one; or shift-click the map", lambda: act["add"](place.value, False), guard),
+        button("Delete", "Take the touched point away, or the last; or Delete on the figure", act["delete"], guard))
+
+
+def _state_row(act: dict, guard: Callable) -> widgets.Widget:
+    text = widgets.Text(placeholder="nnlab1.…", tooltip="All settings and weights as a text; paste one here",
+                        description="state", style=FIT, layout={"width": "170px"})
+    return widgets.HBox([
+        button("Copy state", "All settings and weights as a text", lambda: act["copy state"](text), guard, "copy"),
+        text,
+        button("Restore", "Bring back what the text holds", lambda: act["restore"](text.value), guard, "paste")])
+
+
+def _checkbox(label: str, tooltip: str) -> widgets.Checkbox:
+    return widgets.Checkbox(description=label, tooltip=tooltip, indent=False, layout={"width": "max-content"})
+
+
+def _penalty(label: str, tooltip: str) -> widgets.BoundedFloatText:
+    return widgets.BoundedFloatText(min=0, max=10, step=0.001, description=label, tooltip=tooltip, style=FIT,
+                                    layout={"width": "140px"})

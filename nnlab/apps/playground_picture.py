@@ -1,0 +1,144 @@
+"""The playground's figure: the network of small maps, the large map with the data, and the curve of the loss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.gridspec import GridSpec
+from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
+from matplotlib.transforms import IdentityTransform, ScaledTranslation
+
+from nnlab.apps.playground_data import EDGE, Points
+from nnlab.apps.playground_frame import Frame
+from nnlab.score import Score
+from nnlab.views import DecisionMap, LossCurve, NeuronMaps, PlanePoints
+from nnlab.views.style import FONT_SIZE
+from nnlab.views.words import Words
+
+WIDTH, HEIGHT = 1100, 420
+RESOLUTION = 60  # points in a row of the large map
+
+
+class Picture:
+    """Figure and views of the playground; `update` draws a Frame."""
+
+    def __init__(self):
+        self.figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100, layout="constrained")
+        self.axes = self.figure.subplots(1, 3)
+        self.map = DecisionMap(np.zeros((0, 2)), np.zeros(0), self.axes[1], extent=(-EDGE, EDGE, -EDGE, EDGE),
+                               resolution=RESOLUTION, value_range=(-1, 1), title="")
+        self.axes[1].set(xticks=(-5, 0, 5), yticks=(-5, 0, 5))
+        self.points = PlanePoints(self.map)
+        self.caption = Words(self.map, 6 + 1.2 * (FONT_SIZE + 1), FONT_SIZE + 1)
+        self._card = self.map.animate(self.axes[1].text(
+            0, 0, "", transform=IdentityTransform(), fontsize=FONT_SIZE, zorder=50, visible=False, va="center",
+            bbox={"boxstyle": "round,pad=0.4", "linewidth": 1}), "ink paper")
+        self.map.repaint()
+        self.network: NeuronMaps | None = None
+        self.set_curve()
+        arrange(self.figure, (WIDTH, HEIGHT), WIDTH)
+
+    def set_curve(self) -> None:
+        """Begin the curve of the loss anew, with limits that fit what comes."""
+        self.axes[2].clear()
+        self.curve = LossCurve(self.axes[2], labels=("training", "test"), title="\n ")
+        loss_axis = self.axes[2].yaxis
+        aside = ScaledTranslation(-48 / 72, 0, self.figure.dpi_scale_trans)  # for the longest numbers that may come
+        loss_axis.set_label_coords(0, 0.5, self.axes[2].transAxes + aside)
+        self._subs = None
+        loss_axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        loss_axis.set_minor_locator(NullLocator())
+        self.losses = Words(self.curve, 6)
+        self._now = [self.curve.animate(self.axes[2].plot([], [], "o", markersize=7, zorder=5, **look)[0], role)
+                     for look, role in (({}, "ink paper"), ({"markeredgewidth": 2}, "paper ink"))]
+        self.curve.repaint()
+
+    def set_network(self, sizes: Sequence[int], input_names: Sequence[str], column_names: Sequence[str]) -> None:
+        """Draw another network."""
+        self.axes[0].clear()
+        self.network = NeuronMaps(sizes, self.axes[0], input_names=input_names, column_names=column_names,
+                                  title="Every neuron colours the plane: blue is +, orange −")
+
+    def set_points(self, points: Points, show_test: bool, chosen: int | None = None) -> None:
+        """Draw other data."""
+        shown = np.ones(len(points.X), bool) if show_test else ~points.is_test
+        self._numbers = np.flatnonzero(shown)
+        self.points.update(points.X[shown], points.y[shown], points.is_test[shown], has_classes=points.has_classes,
+                           chosen=None if chosen is None or not shown[chosen] else int(shown[:chosen].sum()))
+        words = "▲ class 0    ● class 1" if points.has_classes else "points are true numbers, −1 to 1"
+        if not self.axes[1].get_title(loc="left").endswith(words):
+            self.axes[1].set_title(f"\n{words}", loc="left")
+            self.figure.stale = True
+
+    def point_at(self, x: float, y: float) -> int | None:
+        """Return the number of the shown point near a place on the screen, or None."""
+        near = self.points.nearest(x, y)
+        return None if near is None else int(self._numbers[near])
+
+    def show_card(self, words: str, x: float, y: float) -> None:
+        """Show words on a card 20 px beside a place on the screen; none without words."""
+        aside = self.map.pixels(20)
+        left = x > 0.75 * self.figure.bbox.width
+        self._card.set(visible=bool(words), text=words, ha="right" if left else "left",
+                       position=(x - aside if left else x + aside, y))
+
+    def update(self, frame: Frame, *, curves: tuple, now: float, last: float, ghosts: Sequence = (),
+               phase: float | None = None, opened: tuple | None = None, large: tuple[int, int] | None = None,
+               caption: str = "", discretise: bool = False) -> None:
+        """Draw a frame.
+
+        `curves` are (epochs, training losses, test losses), `now` is the epoch shown of the `last`, `opened` the part
+        that is pointed out, `large` the (column, index) of the neuron whose map is shown large, below its caption: the
+        output's unless told otherwise.
+        """
+        column, index = large or (len(frame.seen) - 1, 0)
+        self.network.update(frame.weights, frame.biases, frame.small_maps(), phase, opened)
+        self.map.update(frame.seen[column][:, index], discretise)
+        self.caption.set_words(caption)
+        self.curve.update(*curves, ghosts=ghosts, now=now if now < last else None)
+        self._thin_ticks()
+        for dot, score in zip(self._now, (frame.training, frame.testing), strict=True):
+            dot.set_data(([now], [score.loss]) if score and np.isfinite(score.loss) else ([], []))
+
+    def _thin_ticks(self) -> None:
+        """Write only the powers of ten where the curve spans more than two."""
+        low, high = self.axes[2].get_ylim()
+        subs = (1,) if high / low > 150 else (1, 2, 5)
+        if subs != self._subs:
+            self._subs = subs
+            self.axes[2].yaxis.set_major_locator(LogLocator(subs=subs, numticks=8))
+
+    def write_losses(self, frame: Frame) -> str:
+        """Write the losses above their curve, and return them."""
+        scores = (("training", frame.training), ("test", frame.testing))
+        self.losses.set_words("\n".join(words_of(name, score) for name, score in scores if score))
+        return self.losses.words
+
+
+def words_of(name: str, score: Score) -> str:
+    """Return a loss to three decimals, and the share of right answers: training 0.123, 98.4 % right."""
+    loss = f"{score.loss:.3f}" if score.loss < 1e4 else f"{score.loss:.2e}"
+    if score.accuracy is None:
+        return f"{name} {loss}"
+    return f"{name} {loss}, {100 * score.accuracy:.{1 if score.accuracy < 1 else 0}f} % right"
+
+
+def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float | None = None) -> None:
+    """Lay the panels out for so many px of width: in one row, in two, or below one another."""
+    width = min(max(width, 300), natural[0])
+    network, plane, curve = figure.axes
+    figure.set_layout_engine("constrained", rect=(0, 0, 0.985, 1))  # room for the last number of an axis
+    if width >= 860:
+        grid, height = GridSpec(1, 3, figure=figure, width_ratios=(46, 32, 28)), natural[1]
+        places = [grid[0], grid[1], grid[2]]
+    elif width >= 560:
+        grid, height = GridSpec(2, 2, figure=figure, width_ratios=(11, 9)), 2 * 0.9 * natural[1]
+        places = [grid[0, :], grid[1, 0], grid[1, 1]]
+    else:
+        grid, height = GridSpec(3, 1, figure=figure), 2.5 * natural[1]
+        places = [grid[0], grid[1], grid[2]]
+    for panel, place in zip((network, plane, curve), places, strict=True):
+        panel.set_subplotspec(place)
+    figure.set_size_inches(width / 100, height / 100)

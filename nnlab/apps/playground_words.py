@@ -1,0 +1,102 @@
+"""What the playground says: names of parts, equations with the numbers in them, the state in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnlab.apps.playground_network import columns_of
+from nnlab.layers import Dense
+from nnlab.network import Network
+
+Part = tuple  # ("neuron", column, index), ("weight", layer, i, j) or ("bias", layer, j), as NeuronMaps.at returns it
+
+
+def name_of(part: Part, net: Network, inputs: Sequence[str]) -> str:
+    """Return a part's name: weight x1 → neuron 2 of layer 1."""
+    kind, *where = part
+    if kind == "neuron":
+        return _neuron(*where, net, inputs)
+    if kind == "bias":
+        return f"bias of {_neuron(where[0] + 1, where[1], net, inputs)}"
+    layer, i, j = where
+    return f"weight {_neuron(layer, i, net, inputs)} → {_neuron(layer + 1, j, net, inputs)}"
+
+
+def number_of(part: Part, net: Network) -> float | None:
+    """Return the number that can be typed into a part; None for a neuron, or a layer without such numbers."""
+    place = _place(part, net)
+    return None if place is None else float(place[0][place[1]])
+
+
+def set_number(part: Part, net: Network, value: float) -> None:
+    """Give a weight or a bias another value."""
+    if not np.isfinite(value):
+        raise ValueError(f"A weight must be a finite number. Got {value}. Type for example 0.5.")
+    array, index = _place(part, net)
+    array[index] = value
+
+
+def parts_into(column: int, index: int, net: Network, n_before: int) -> list[Part]:
+    """Return the weights that lead into a neuron, and its bias."""
+    if column == 0:
+        return []
+    parts = [("weight", column - 1, i, index) for i in range(n_before)] + [("bias", column - 1, index)]
+    return [part for part in parts if number_of(part, net) is not None]
+
+
+def equation(part: Part, net: Network, inputs: Sequence[str], point: np.ndarray, features: np.ndarray) -> str:
+    """Return how a neuron comes to its number at a point (2,) with its features (1, n_in).
+
+    For a weight or a bias, it is the neuron that it leads into.
+    """
+    column, index = (part[1], part[2]) if part[0] == "neuron" else (part[1] + 1, part[-1])
+    at = f"At x1 = {_number(point[0])}, x2 = {_number(point[1])}"
+    if column == 0:
+        return f"{at}: {inputs[index]} = {_number(features[0, index])}."
+    first, last = columns_of(net)[column - 1]
+    trace, layer = net.propagate(features), net.layers[first]
+    name, value = _neuron(column, index, net, inputs), _number(trace[last].A[0, index])
+    if not isinstance(layer, Dense):
+        return f"{at}, {name} of {layer!r} gives {value}."
+    terms = [f"{_number(w)}·{_in_brackets(x)}" for w, x in zip(layer.W[:, index], trace[first].X[0], strict=True)]
+    total = " + ".join([*terms, _in_brackets(layer.b[index])]).replace("+ −", "− ")
+    if layer.activation.name == "identity":
+        return f"{at}, {name} gives {total} = {value}."
+    g = layer.activation.name
+    return f"{at}, {name} gives {g}({total}) = {g}({_number(trace[first].Z[0, index])}) = {value}."
+
+
+def confusion(guesses: np.ndarray, y: np.ndarray, name: str) -> str:
+    """Return in words which classes are taken for which; guesses are probabilities, both of shape (n, 1)."""
+    guessed, true = guesses > 0.5, y > 0.5
+    right = [int((guessed & true).sum()), int((~guessed & ~true).sum())]
+    wrong = [int((~guessed & true).sum()), int((guessed & ~true).sum())]
+    return (f"Of {len(y)} {name} points: {right[0]} ● right, {wrong[0]} ● taken for ▲, {right[1]} ▲ right, "
+            f"{wrong[1]} ▲ taken for ●.")
+
+
+def _neuron(column: int, index: int, net: Network, inputs: Sequence[str]) -> str:
+    if column == 0:
+        return inputs[index]
+    return "the output" if column == len(columns_of(net)) else f"neuron {index + 1} of layer {column}"
+
+
+def _place(part: Part, net: Network) -> tuple[np.ndarray, tuple] | None:
+    """Return the array that holds a part's number, and where in it."""
+    kind, *where = part
+    if kind == "neuron":
+        return None
+    array = getattr(net.layers[columns_of(net)[where[0]].layer], "W" if kind == "weight" else "b", None)
+    return None if array is None else (array, tuple(where[1:]))
+
+
+def _number(value: float) -> str:
+    text = f"{value:.3f}" if abs(value) < 1e4 else f"{value:.2e}"
+    return text.replace("-", "−")
+
+
+def _in_brackets(value: float) -> str:
+    text = _number(value)
+    return f"({text})" if text.startswith("−") else text
