@@ -170,7 +170,7 @@ class Balanced(HTMLParser):
         self.text += data
 
 
-STEPS = Feedback("not yet", "Which way?", "The sign is turned.", "error = y_hat - y", "x = 3")
+STEPS = Feedback("not yet", "Which way?", "The sign is turned.", "error = y_hat - y", "x = 3", "a/b")
 
 
 def test_the_three_steps_are_folded_into_one_another():
@@ -184,7 +184,8 @@ def test_the_three_steps_are_folded_into_one_another():
 
 def test_the_text_holds_the_nudge_and_says_where_the_rest_is():
     assert repr(STEPS) == ("✗ Not yet. Which way?\n    x = 3\n"
-                           "  Stuck? Type _.hint for a hint, _.line for the line of code.")
+                           '  Stuck? nnlab.check.hint("a/b") shows a hint, then the line of code.')
+    assert repr(Feedback("not yet", "No.", line="f()", question="a/b")).endswith('hint("a/b") shows the line of code.')
     assert repr(Feedback("right")) == "✓ Right."
 
 
@@ -246,3 +247,24 @@ def test_the_last_answer_counts(session):
     assert check.results()[0].state == "not yet"
     check.answer("fahrenheit/forward", 3)  # can't be read, and changes nothing
     assert check.results()[0] == ("fahrenheit/forward", "not yet", 2)
+
+
+def test_a_hint_comes_in_steps_and_begins_again_with_a_new_answer(session):
+    assert repr(check.hint("fahrenheit/error")).startswith("Give an answer first")
+    said = check.answer("fahrenheit/error", 7)
+    assert 'nnlab.check.hint("fahrenheit/error") shows a hint, then the line of code.' in repr(said)
+    assert [check.hint("fahrenheit/error") for _ in range(3)] == [said.hint, said.line, said.line]
+    assert repr(check.hint("fahrenheit/error")) == said.line  # without quotes
+    check.answer("fahrenheit/error", "seven")  # can't be read, and changes nothing
+    assert check.hint("fahrenheit/error") == said.line
+    check.answer("fahrenheit/error", 8)
+    assert check.hint("fahrenheit/error") == said.hint
+    check.answer("fahrenheit/error", -74)
+    assert repr(check.hint("fahrenheit/error")).startswith("No hint is needed")
+
+
+def test_a_question_without_steps_says_so_and_an_unknown_one_is_refused(session):
+    check.answer("fahrenheit/which_way", "B")
+    assert check.hint("fahrenheit/which_way").startswith("There is no further hint")
+    with pytest.raises(ValueError, match="Did you mean fahrenheit/error"):
+        check.hint("fahrenheit/eror")

@@ -1,7 +1,8 @@
 """The self-checks that answer a learner.
 
     answer = None  # write your answer here
-    nnlab.check.answer("fahrenheit/boiling", answer)
+    nnlab.check.answer("fahrenheit/untrained", answer)
+    nnlab.check.hint("fahrenheit/untrained")  # if you are stuck
 
 The text of a question stands in its notebook. Its answer, and what to say to typical wrong answers, stand here, in
 one module a lesson.
@@ -9,16 +10,17 @@ one module a lesson.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from importlib import import_module
 
 from nnlab.check.choices import Choice
-from nnlab.check.feedback import Feedback
+from nnlab.check.feedback import Feedback, Hint
 from nnlab.check.functions import Function
 from nnlab.check.numbers import Number
 from nnlab.check.session import Results, Session
 
-__all__ = ["Choice", "Feedback", "Function", "Number", "Results", "answer", "results"]
+__all__ = ["Choice", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint", "results"]
 
 LESSONS = ("start_here", "single_neuron", "fahrenheit", "tree_age", "matrix_form")
 _session = Session()
@@ -30,7 +32,7 @@ def answer(question: str, value) -> Feedback:
     Parameters
     ----------
     question : str
-        The lesson and the question's name, as in "fahrenheit/boiling".
+        The lesson and the question's name, as in "fahrenheit/untrained".
     value : number, str or callable
         The answer; None or ... when there is none yet.
 
@@ -48,7 +50,29 @@ def answer(question: str, value) -> Feedback:
     is_blank = value is None or value is ... or (isinstance(value, str) and not value.strip())
     feedback = Feedback("unanswered") if is_blank else asked.check(value)
     _session.note(question, feedback)
-    return feedback
+    return replace(feedback, question=question)
+
+
+def hint(question: str) -> Hint:
+    """Return the next step of help with the last answer to a question: a hint, and at the next call the line of code.
+
+    Parameters
+    ----------
+    question : str
+        The lesson and the question's name, as in "fahrenheit/untrained".
+
+    Returns
+    -------
+    Hint
+        Words. A new answer begins with the hint again.
+
+    Raises
+    ------
+    ValueError
+        For a question that does not exist.
+    """
+    _question(question)
+    return _session.hint(question)
 
 
 def results() -> Results:

@@ -30,6 +30,8 @@ class Feedback:
         The third step: the line of code.
     facts : str
         Numbers or lines of code that belong to the nudge, shown as they are.
+    question : str
+        The question's name, by which `nnlab.check.hint` finds the other steps.
     """
 
     state: str
@@ -37,6 +39,12 @@ class Feedback:
     hint: str = ""
     line: str = ""
     facts: str = ""
+    question: str = ""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps behind the nudge, in turn."""
+        return tuple(step for step in (self.hint, self.line) if step)
 
     @property
     def right(self) -> bool:
@@ -47,10 +55,9 @@ class Feedback:
         sign, words, _ = STATES[self.state]
         lines = [f"{sign} {words} {self.nudge}".rstrip()]
         lines += [f"    {line}" for line in self.facts.splitlines()]
-        steps = [f"_.{name} for {what}" for name, what in (("hint", "a hint"), ("line", "the line of code"))
-                 if getattr(self, name)]
-        if steps:
-            lines.append(f"  Stuck? Type {', '.join(steps)}.")
+        if self.question and self.steps:
+            shows = [name for name, step in (("a hint", self.hint), ("the line of code", self.line)) if step]
+            lines.append(f'  Stuck? nnlab.check.hint("{self.question}") shows {", then ".join(shows)}.')
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -58,13 +65,22 @@ class Feedback:
         facts = f"<pre>{escape(self.facts)}</pre>" if self.facts else ""
         return (f'<div style="border-left: 4px solid {colour}; padding: 2px 0 2px 12px">'
                 f'<p style="margin: 4px 0"><span aria-hidden="true">{sign}</span> <strong>{words}</strong> '
-                f"{escape(self.nudge)}</p>{facts}{self._steps()}</div>")
+                f"{escape(self.nudge)}</p>{facts}{self._folds()}</div>")
 
-    def _steps(self) -> str:
+    def _folds(self) -> str:
         line = _folded("The line of code", f"<pre>{escape(self.line)}</pre>") if self.line else ""
         if not self.hint:
             return line
         return _folded("Hint", f'<p style="margin: 4px 0">{escape(self.hint)}</p>{line}')
+
+
+class Hint(str):
+    """Words that a notebook shows without quotes."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
 
 
 def _folded(title: str, content: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import NamedTuple
 
-from nnlab.check.feedback import STATES, Feedback
+from nnlab.check.feedback import STATES, Feedback, Hint
 
 
 class Row(NamedTuple):
@@ -44,10 +44,11 @@ class Results(tuple):
 
 
 class Session:
-    """Keeps the last state of each question."""
+    """Keeps the last state of each question, and the steps of its hint that were not shown yet."""
 
     def __init__(self):
         self._rows = {}
+        self._steps = {}
 
     def note(self, question: str, feedback: Feedback) -> None:
         """Keep an answer's state. What can't be read changes nothing, and counts as no try."""
@@ -57,6 +58,19 @@ class Session:
         elif feedback.state == "unanswered":
             row = row._replace(state="unanswered")
         self._rows[question] = row
+        if feedback.state != "unread":
+            self._steps[question] = list(feedback.steps)
+
+    def hint(self, question: str) -> Hint:
+        """Return the next step of the hint to the last answer; the last step again when there is no other."""
+        state, steps = self._rows[question].state if question in self._rows else "unanswered", self._steps.get(question)
+        if state == "unanswered":
+            return Hint("Give an answer first, even a guess. The hint then fits to it.")
+        if state == "right":
+            return Hint("No hint is needed: your answer is right.")
+        if not steps:
+            return Hint("There is no further hint. Read once more what stands below your answer.")
+        return Hint(steps[0] if len(steps) == 1 else steps.pop(0))
 
     def results(self) -> Results:
         """Return the table as it is now."""
