@@ -1,6 +1,7 @@
 """Lesson 02: the app on a learner's own code, its valley and its words, the graph of derivatives, the questions."""
 
 import asyncio
+import io
 import linecache
 
 import numpy as np
@@ -207,8 +208,9 @@ def test_the_app_says_why_a_rate_flies_apart(made):
 def test_small_batches_have_a_lower_limit():
     words = what_a_step_does(0.001, CELSIUS, 1)
     assert "With batches of 1 the valley can be 5002 steep across" in words
-    assert "0.001 is too much: such a step overshoots" in words
-    assert "too much" not in what_a_step_does(0.0003, CELSIUS, 1)
+    assert "At 0.001 a step there overshoots and multiplies the error across the valley by 1 − 0.001 · 5002" in words
+    assert "If the steps of the other batches do not make up for it, training flies apart." in words
+    assert "overshoots" not in what_a_step_does(0.0003, CELSIUS, 1)
 
 
 # The valley -----------------------------------------------------------------------------------------------------------
@@ -295,10 +297,12 @@ def test_a_number_for_what_is_not_in_the_graph_is_refused():
     ("slope", -6216, -148, "only the last arrow"),
     ("slope", -6216, -3108, "a factor 2"),
     ("which_way", "A", "B", "At 0.7 it is 6115.24"),
-    ("slow_knob", "B", "A", "Look at the two gradients"),
+    ("slow_knob", "B", "A", "Look at the two slopes"),
     ("summed_rate", 1e-5, 0.1, "so the rate must be smaller"),
     ("limit", 1, 0.0012, "as they are"),
+    ("limit", 1, 0.5, "It may be as low as −1"),
     ("batch_steps", 5, 20, "how many temperatures one step looks at"),
+    ("batch_steps", 5, 500, "An epoch is one pass"),
 ])
 def test_each_question_knows_its_answer_and_typical_wrong_ones(name, right, wrong, words):
     assert check.answer(f"fahrenheit/{name}", right).state == "right"
@@ -325,3 +329,22 @@ def test_dense_points_are_a_band_behind_the_line():
     assert few._points.get_markeredgewidth() == 1
     assert many._points.get_markeredgewidth() == 0
     assert many._points.get_zorder() < many._line.get_zorder()
+
+
+def test_the_valleys_lines_are_round_numbers_and_a_flat_one_has_lines_too():
+    w, b = np.linspace(-1, 5, 49), np.linspace(-40, 100, 49)
+    L = np.array([[np.mean((forward(CELSIUS, wk, bk) - 1.8 * CELSIUS - 32) ** 2) for wk in w] for bk in b])
+    levels = views.valley.log_levels(L)
+    assert {10, 20, 50, 100, 1000, 5000} <= {*levels}
+    assert views.valley.labelled(levels[1:-1]).tolist() == [1000, 5000, 10_000]
+    assert len(views.valley.log_levels(np.array([[3.0, 3.1]]))) == 13
+
+
+def test_the_graphs_arrows_end_at_their_boxes_and_its_labels_stand_beside():
+    view = graph()
+    view.update({"w": 0.8, "y": 33.6, "L": 5476}, {("y", "L"): -148})
+    view.figure.savefig(io.BytesIO())  # animated artists are drawn when a figure is saved
+    arrow, box = view._arrows["y", "L"], view._boxes["L"].get_bbox_patch().get_window_extent()
+    tip = arrow.get_transform().transform(arrow.get_path().vertices)[:, 0].max()
+    assert abs(tip - box.x0) < 6  # px
+    assert view._slopes["y", "L"][1].get_window_extent().y0 > box.y0 + box.height / 2

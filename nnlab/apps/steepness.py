@@ -27,13 +27,16 @@ def what_a_step_does(learning_rate: float, x: np.ndarray, batch_size: int) -> st
     limit = 2 / curvature
     factor = 1 - learning_rate * curvature
     valley = "The valley is" if whole else f"With batches of {batch_size} the valley can be"
-    sentences = [f"{valley} {curvature:.4g} steep across, so the learning rate must stay below "
+    must = "must stay" if whole else "is safe"
+    sentences = [f"{valley} {curvature:.4g} steep across, so the learning rate {must} below "
                  f"2/{curvature:.4g} = {limit:.5g}."]
     if learning_rate >= limit:
-        word = "every" if whole else "such a"
-        sentences.append(f"{learning_rate:.5g} is too much: {word} step overshoots and multiplies the error across the "
-                         f"valley by 1 − {learning_rate:.5g} · {curvature:.4g} = {factor:.5g}. It grows: training "
-                         f"flies apart.")
+        sentences.append(f"{learning_rate:.5g} is too much: every step overshoots" if whole else
+                         f"At {learning_rate:.5g} a step there overshoots")
+        sentences[-1] += (f" and multiplies the error across the valley by 1 − {learning_rate:.5g} · {curvature:.4g} = "
+                          f"{factor:.5g}.")
+        sentences.append("It grows: training flies apart." if whole else
+                         "If the steps of the other batches do not make up for it, training flies apart.")
     elif whole:
         along = 1 - learning_rate * curvatures(x)[0]
         sentences.append(f"At {learning_rate:.5g} a step multiplies the error across it by {factor:.3g}, "

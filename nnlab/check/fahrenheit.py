@@ -35,9 +35,9 @@ QUESTIONS = {
         "B": "The slope is negative: where w goes down, the loss goes up. At 0.7 it is 6115.24, more than before.",
         "C": "The slope is negative, not 0. At 0 we would be at the lowest place."}),
     "slow_knob": Choice("B", {
-        "A": "Look at the two gradients after the first step. Which one is small?",
-        "B": "Its gradient is small from the start, so every step is small.",
-        "C": "Look at the picture of the loss: it falls fast, then slowly. Two speeds, two knobs."}),
+        "A": "w jumped past its place in a single step. Look at the two slopes: which one is small?",
+        "B": "Its slope is small from the start and it has 32 units to go, so it needs many small steps.",
+        "C": "Look at the two slopes, and at how far each knob has come in one step. Are they alike?"}),
     "summed_rate": Number(
         answer=0.00001, relative=0.01, right="The sum is 100 times the mean, so the rate must be 100 times smaller.",
         wrong={0.1: "The summed gradient is larger, so the rate must be smaller."},
@@ -46,11 +46,13 @@ QUESTIONS = {
         answer=1, relative=0.02, right="2 / 2. Beyond it every step overshoots by more than it came from.",
         wrong={2: "That is the curvature. The limit is 2 divided by it.",
                0.0012: "That was the limit for the temperatures as they are. Now both curvatures are 2.",
-               0.5: "At 0.5 one step is enough: it lands on the floor exactly. How far can one go beyond that?"},
+               0.5: "Which factor has w at this rate? It may be as low as −1."},
         hint="The limit is 2 divided by the greatest curvature, and both are 2 now.", line="2 / 2"),
     "batch_steps": Number(
-        answer=5, unit="steps", right="100 / 20: each step looks at other 20 temperatures.",
+        answer=5, unit="steps", right="100 / 20: each step looks at 20 others of the 100 temperatures.",
         wrong={20: "That is how many temperatures one step looks at. How many steps are needed for all 100?",
-               2000: "Divide: each step uses up 20 of the 100."},
-        hint="How many times 20 is 100?", line="100 / 20"),
+               2000: "Divide: each step uses up 20 of the 100.",
+               500: "An epoch is one pass over the 100 examples. How many steps of 20 does it have?",
+               50: "An epoch is one pass over the 100 examples. How many steps of 20 does it have?"},
+        hint="How many times does 20 go into 100?", line="100 / 20"),
 }

@@ -7,7 +7,7 @@ import numpy as np
 
 
 def forward(x, w, b):
-    """Predict."""
+    """Return the guesses."""
     return w * x + b
 
 

@@ -9,7 +9,7 @@ from nnlab.check.mistakes import mistake
 FORWARD_LINE = "return w * x + b"
 
 
-@mistake("What does your function predict at 0 °C?",
+@mistake("What does your function guess at 0 °C?",
          "The bias is missing, so every line goes through 0.", FORWARD_LINE)
 def bias_forgotten(x, w, b):
     return w * x
@@ -21,7 +21,7 @@ def bias_subtracted(x, w, b):
     return w * x - b
 
 
-@mistake("What does your function predict at 0 °C? Only b should be left.",
+@mistake("What does your function guess at 0 °C? Only b should be left.",
          "The weight multiplies the bias too. It multiplies x alone, then b is added.", FORWARD_LINE)
 def bias_inside_the_product(x, w, b):
     return w * (x + b)
@@ -33,19 +33,19 @@ def weight_and_bias_swapped(x, w, b):
     return b * x + w
 
 
-@mistake("If x grows by 1, by how much should the prediction grow?",
+@mistake("If x grows by 1, by how much should the guess grow?",
          "The weight is added. It multiplies x.", FORWARD_LINE)
 def weight_added(x, w, b):
     return w + x + b
 
 
-@mistake("If x grows by 1, by how much should the prediction grow?",
+@mistake("If x grows by 1, by how much should the guess grow?",
          "The weight is missing.", FORWARD_LINE)
 def weight_forgotten(x, w, b):
     return x + b
 
 
-@mistake("What does your function predict at 0 °C?",
+@mistake("What does your function guess at 0 °C?",
          "The bias multiplies. It is added.", FORWARD_LINE)
 def bias_multiplied(x, w, b):
     return w * x * b
@@ -63,29 +63,29 @@ def turned_round(x, w, b):
     return (x - b) / w
 
 
-@mistake("How many predictions do you give back for five temperatures?",
-         "Only the first temperature is predicted. Perhaps a return stands inside the loop.", FORWARD_LINE)
+@mistake("How many guesses do you give back for five temperatures?",
+         "Only the first temperature gets a guess. Perhaps a return stands inside the loop.", FORWARD_LINE)
 def only_the_first_temperature(x, w, b):
     return w * x[0] + b
 
 
-@mistake("How many predictions do you give back for five temperatures?",
-         "The predictions are added up. Each temperature has its own.", FORWARD_LINE)
-def predictions_summed(x, w, b):
+@mistake("How many guesses do you give back for five temperatures?",
+         "The guesses are added up. Each temperature has its own.", FORWARD_LINE)
+def guesses_summed(x, w, b):
     return np.sum(w * x + b)
 
 
 FORWARD = (bias_forgotten, bias_subtracted, bias_inside_the_product, weight_and_bias_swapped, weight_added,
            weight_forgotten, bias_multiplied, divided_by_the_weight, turned_round, only_the_first_temperature,
-           predictions_summed)
+           guesses_summed)
 
 # backward(x, y_hat, y) -> dw, db --------------------------------------------------------------------------------------
 
 BACKWARD_LINES = "dw = 2 * np.mean((y_hat - y) * x)\ndb = 2 * np.mean(y_hat - y)"
 
 
-@mistake("If all predictions are too high, should the slope be positive or negative?",
-         "The error has the wrong sign. It is prediction minus target.", "error = y_hat - y")
+@mistake("If all guesses are too high, should the slope be positive or negative?",
+         "The error has the wrong sign. It is the guess minus the truth.", "error = y_hat - y")
 def error_turned(x, y_hat, y):
     error = y - y_hat
     return 2 * np.mean(error * x), 2 * np.mean(error)
@@ -98,7 +98,7 @@ def factor_2_missing(x, y_hat, y):
     return np.mean(error * x), np.mean(error)
 
 
-@mistake("With twice as many samples, would your slope be twice as large?",
+@mistake("With twice as many examples, would your slope be twice as large?",
          "The products are summed. The loss is a mean, so its slope is one too: divide by n.", BACKWARD_LINES)
 def mean_missing(x, y_hat, y):
     error = y_hat - y
@@ -112,15 +112,15 @@ def mean_taken_twice(x, y_hat, y):
     return 2 * np.mean(error * x) / len(x), 2 * np.mean(error) / len(x)
 
 
-@mistake("If w grows a little, does the prediction at 40 °C move as much as the one at 1 °C?",
-         "x is missing in dw. The prediction w · x + b has the slope x in w.", "dw = 2 * np.mean(error * x)")
+@mistake("If w grows a little, does the guess at 40 °C move as much as the one at 1 °C?",
+         "x is missing in dw. The guess w · x + b has the slope x in w.", "dw = 2 * np.mean(error * x)")
 def x_missing_in_dw(x, y_hat, y):
     error = y_hat - y
     return 2 * np.mean(error), 2 * np.mean(error)
 
 
-@mistake("If b grows by 1, by how much does each prediction grow?",
-         "x is too much in db. The prediction w · x + b has the slope 1 in b.", "db = 2 * np.mean(error)")
+@mistake("If b grows by 1, by how much does each guess grow?",
+         "x is too much in db. The guess w · x + b has the slope 1 in b.", "db = 2 * np.mean(error)")
 def x_in_db(x, y_hat, y):
     error = y_hat - y
     return 2 * np.mean(error * x), 2 * np.mean(error * x)
@@ -133,7 +133,7 @@ def dw_and_db_swapped(x, y_hat, y):
     return 2 * np.mean(error), 2 * np.mean(error * x)
 
 
-@mistake("Can your slope tell a prediction that is too high from one that is too low?",
+@mistake("Can your slope tell a guess that is too high from one that is too low?",
          "The error is taken without its sign. Leave abs out.", "error = y_hat - y")
 def absolute_error(x, y_hat, y):
     error = np.abs(y_hat - y)
@@ -147,7 +147,7 @@ def error_squared(x, y_hat, y):
     return 2 * np.mean(error * x), 2 * np.mean(error)
 
 
-@mistake("Does it matter by how much a prediction is wrong, or only on which side?",
+@mistake("Does it matter by how much a guess is wrong, or only on which side?",
          "This is the slope of the mean absolute error: only the signs count.", BACKWARD_LINES)
 def sign_of_the_error(x, y_hat, y):
     error = np.sign(y_hat - y)
@@ -162,20 +162,20 @@ def product_of_means(x, y_hat, y):
     return 2 * np.mean(error) * np.mean(x), 2 * np.mean(error)
 
 
-@mistake("What is your slope when every prediction is perfect?",
-         "The targets are missing: the slope belongs to the error, not to the prediction.", "error = y_hat - y")
-def targets_forgotten(x, y_hat, y):
+@mistake("What is your slope when every guess is perfect?",
+         "The truth is missing: the slope belongs to the error, not to the guess.", "error = y_hat - y")
+def truth_forgotten(x, y_hat, y):
     return 2 * np.mean(y_hat * x), 2 * np.mean(y_hat)
 
 
 @mistake("How many numbers should dw be, for a single weight?",
-         "There is one slope for each sample. Their mean is missing.", BACKWARD_LINES)
+         "There is one slope for each example. Their mean is missing.", BACKWARD_LINES)
 def not_averaged(x, y_hat, y):
     error = y_hat - y
     return 2 * error * x, 2 * error
 
 
-@mistake("How does b enter the prediction, and does it change the loss?",
+@mistake("How does b enter the guess, and does it change the loss?",
          "The slope in b is left at 0. The bias is learned just as the weight is.", "db = 2 * np.mean(error)")
 def bias_forgotten_in_the_slopes(x, y_hat, y):
     return 2 * np.mean((y_hat - y) * x), 0.0
@@ -183,7 +183,7 @@ def bias_forgotten_in_the_slopes(x, y_hat, y):
 
 BACKWARD = (error_turned, factor_2_missing, mean_missing, mean_taken_twice, x_missing_in_dw, x_in_db,
             dw_and_db_swapped, absolute_error, error_squared, sign_of_the_error, product_of_means,
-            targets_forgotten, not_averaged, bias_forgotten_in_the_slopes)
+            truth_forgotten, not_averaged, bias_forgotten_in_the_slopes)
 
 # update(w, b, dw, db, learning_rate) -> w, b --------------------------------------------------------------------------
 

@@ -14,14 +14,14 @@ def square_forgotten(y_hat, y):
     return np.mean(y_hat - y)
 
 
-@mistake("No sample cancels another, that is good. But is a large error punished more than a small one?",
+@mistake("No example cancels another, that is good. But is a large error punished more than a small one?",
          "This is the mean absolute error. The mean squared error takes squares, not sizes.",
          RIGHT)
 def absolute_instead_of_square(y_hat, y):
     return np.mean(np.abs(y_hat - y))
 
 
-@mistake("With twice as many samples, would your loss be twice as large?",
+@mistake("With twice as many examples, would your loss be twice as large?",
          "This is the sum of the squares. The mean divides it by their number n.",
          RIGHT)
 def mean_missing(y_hat, y):
@@ -35,8 +35,8 @@ def mean_taken_twice(y_hat, y):
     return np.mean((y_hat - y) ** 2) / len(y)
 
 
-@mistake("A loss is one number for all samples. How many do you give back?",
-         "These are the squares, one for each sample. Their mean is missing.",
+@mistake("A loss is one number for all examples. How many do you give back?",
+         "These are the squares, one for each example. Their mean is missing.",
          RIGHT)
 def not_averaged(y_hat, y):
     return (y_hat - y) ** 2
@@ -77,15 +77,15 @@ def doubled(y_hat, y):
     return 2 * np.mean((y_hat - y) ** 2)
 
 
-@mistake("What is your loss when the prediction is perfect?",
-         "The prediction and the target are added. The error is their difference.",
+@mistake("What is your loss when the guess is perfect?",
+         "The guess and the truth are added. The error is their difference.",
          RIGHT)
 def added_instead_of_subtracted(y_hat, y):
     return np.mean((y_hat + y) ** 2)
 
 
 @mistake("Can a square be negative?",
-         "The sign is turned: the loss of a bad prediction must be large, not small.",
+         "The sign is turned: the loss of a bad guess must be large, not small.",
          RIGHT)
 def sign_turned(y_hat, y):
     return -np.mean((y_hat - y) ** 2)

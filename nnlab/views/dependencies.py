@@ -35,16 +35,18 @@ class Dependencies(View):
         self.ax.set(xlim=(-0.15, 1.15), ylim=(-0.2, 1.2))
         self.ax.axis("off")
         self._arrows, self._slopes, self._boxes = {}, {}, {}
-        for (start, end), label in arrows.items():
-            arrow = self.ax.add_patch(FancyArrowPatch(
-                places[start], places[end], arrowstyle="-|>", mutation_scale=22, linewidth=2.5,
-                shrinkA=_half_width(start), shrinkB=_half_width(end), zorder=2))
-            self._arrows[start, end] = self.animate(arrow, "ink")
-            middle = np.mean([places[start], places[end]], axis=0)
-            self._slopes[start, end] = label, self._write(middle, label, "square,pad=0.15", "ink paper")
         for name, place in places.items():
-            box = self._boxes[name] = self._write(place, name, "round,pad=0.5", "ink paper")
+            box = self._boxes[name] = self._write(place, name, ha="center", va="center",
+                                                  bbox={"boxstyle": "round,pad=0.5", "edgecolor": "none"})
+            self.animate(box, "ink paper")
             box.recolour = lambda theme, box=box: box.get_bbox_patch().set_edgecolor(theme.faint)
+        for (start, end), label in arrows.items():
+            # zorder 4, so that both boxes, 3, are drawn and have their size when the arrow is cut off at their edges
+            arrow = self.ax.add_patch(FancyArrowPatch(
+                places[start], places[end], arrowstyle="-|>", mutation_scale=22, linewidth=2.5, shrinkA=0, shrinkB=0,
+                patchA=self._boxes[start].get_bbox_patch(), patchB=self._boxes[end].get_bbox_patch(), zorder=4))
+            self._arrows[start, end] = self.animate(arrow, "ink")
+            self._slopes[start, end] = label, self.animate(self._beside(places[start], places[end], label), "ink")
         self.repaint()
 
     def update(self, values: Mapping[str, float], slopes: Mapping[Arrow, float]) -> None:
@@ -70,20 +72,19 @@ class Dependencies(View):
             ink = theme_of(self.figure).ink
             self._arrows[arrow].set_color(ink if not signed else BLUE if slope > 0 else ORANGE)
 
-    def _write(self, place, words: str, box: str, role: str):
-        return self.animate(self.ax.text(
-            *place, words, ha="center", va="center", fontsize=FONT_SIZE + 1, linespacing=1.5, zorder=3,
-            bbox={"boxstyle": box, "edgecolor": "none"}), role)
+    def _beside(self, start, end, words: str):
+        """Write above an arrow that is level, and to the right of one that falls or rises."""
+        middle, rise = np.mean([start, end], axis=0), np.sign(end[1] - start[1])
+        return self._write(middle, words, xytext=(0, 8) if rise == 0 else (8, -4 * rise), textcoords="offset points",
+                           ha="left" if rise else "center", va="top" if rise > 0 else "bottom")
+
+    def _write(self, place, words: str, **how):
+        return self.ax.annotate(words, place, fontsize=FONT_SIZE + 1, linespacing=1.5, zorder=3, **how)
 
 
 def _known(name, names, what: str) -> None:
     if name not in names:
         raise ValueError(f"{what} must be one of {', '.join(map(str, names))}. Got {name}. Write it in the same way.")
-
-
-def _half_width(name: str) -> float:
-    """Return about half the width of a box in points, so that arrows begin and end at its edge."""
-    return 12 + 0.3 * (FONT_SIZE + 1) * len(name)
 
 
 def _number(value: float) -> str:

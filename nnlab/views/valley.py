@@ -19,7 +19,8 @@ from nnlab.views.thin import thin_path
 class Valley(View):
     """Contours of a loss, and the path of a ball that rolls down from a ring.
 
-    The levels are spaced logarithmically, so that the bottom of a long valley can be seen too.
+    The levels are spaced logarithmically, so that the bottom of a long valley can be seen too: 1, 2, 5, 10, 20 and so
+    on, when four or more of them fit in.
 
     Parameters
     ----------
@@ -44,7 +45,7 @@ class Valley(View):
         self._fill.recolour = self.recolour
         lines = self.ax.contour(w, b, L, levels[1:-1], linewidths=0.7)
         lines.recolour = lambda theme: lines.set_edgecolor(theme.faint)
-        for text in self.ax.clabel(lines, levels[3:-1:4], fmt=short, fontsize=FONT_SIZE, inline_spacing=3):
+        for text in self.ax.clabel(lines, labelled(levels[1:-1]), fmt=short, fontsize=FONT_SIZE, inline_spacing=3):
             text.set_gid("ink")
         for axis in (self.ax.xaxis, self.ax.yaxis):
             axis.set_major_locator(MaxNLocator(5))
@@ -99,7 +100,18 @@ def grid(w: ArrayLike, b: ArrayLike, L: ArrayLike) -> tuple[np.ndarray, np.ndarr
 
 
 def log_levels(L: np.ndarray, count: int = 13) -> np.ndarray:
-    """Return levels between the least and the greatest loss, each the same factor above the last."""
+    """Return levels from the least to the greatest loss: round ones between, or each the same factor above the last."""
     high = max(L.max(), 1e-300)
     low = max(L.min(), high * 1e-5)
-    return np.geomspace(low * 0.999, high if high > low else low * 1.001, count)
+    low, high = low * 0.999, high if high > low else low * 1.001
+    powers = 10.0 ** np.arange(np.floor(np.log10(low)), np.ceil(np.log10(high)))
+    levels = np.outer(powers, (1, 2, 5)).ravel()
+    levels = levels[(levels > low) & (levels < high)]
+    return np.array([low, *levels, high]) if len(levels) >= 4 else np.geomspace(low, high, count)
+
+
+def labelled(levels: np.ndarray) -> np.ndarray:
+    """Return the levels to label: 1000, 5000, 10000 and such; none near the bottom, where the ball will be."""
+    digits = levels / 10.0 ** np.floor(np.log10(levels) + 1e-9)
+    chosen = (np.isclose(digits, 1) | np.isclose(digits, 5)) & (levels > 0.05 * levels[-1])
+    return levels[chosen] if chosen.sum() > 1 else levels[2::4]

@@ -51,8 +51,8 @@ class Valley3D(View):
             axis.set_major_locator(MaxNLocator(3))
             axis.labelpad = 3
         self.ax.tick_params(pad=0)
-        self.ax.tick_params(axis="z", pad=4)
-        self.ax.zaxis.labelpad = 12
+        self.ax.tick_params(axis="z", pad=8)
+        self.ax.zaxis.labelpad = 19
         self.ax.set_box_aspect((1, 1, 0.75), zoom=0.74)  # so that the labels stay inside
         self._path = self.animate(self.ax.plot([], [], [], linewidth=2.5, zorder=4)[0], "ink")
         self._ring = self.animate(
