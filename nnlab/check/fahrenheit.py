@@ -25,7 +25,8 @@ QUESTIONS = {
                5476: "That is already the square. The error comes before it."},
         hint="First the guess, 0.8 · 42 + 0; then take the truth away from it.", line="0.8 * 42 + 0 - 107.6"),
     "slope": Number(
-        answer=-6216, right="−148 · 42. It is negative: turning w up makes the loss smaller.",
+        answer=-6216, right="−148 · 42. Measured from the three losses above: "
+        "(4872.04 − 6115.24) / 0.2 = −6216, the same. It is negative: turning w up makes the loss smaller.",
         wrong={-148: "That is only the last arrow, from ŷ to L. Multiply by the first one, from w to ŷ.",
                -3108: "The square brings a factor 2 along: 2(ŷ − y).",
                42: "That is only the first arrow, from w to ŷ. Multiply by the last one, from ŷ to L."},
