@@ -71,9 +71,9 @@ def test_a_click_opens_a_neuron_a_weight_and_a_bias(app):
     app.press("Whole step")
     app.click(0.91, 0.54)
     app.wait_for("L = (ŷ − y)²")
-    app.click(0.22, 0.33)
+    app.click(0.22, 0.37)
     app.wait_for("∂L/∂w₁ = ∂L/∂ŷ · ∂ŷ/∂h₁ · ∂h₁/∂w₁ = 2.5 · 0.5 · 5 = 6.25")
-    app.click(0.36, 0.13)
+    app.click(0.36, 0.2)
     app.wait_for("∂L/∂bias₁")
     app.click(0.09, 0.75)
     app.wait_for("x₂ = 7")
@@ -92,7 +92,7 @@ def test_the_keyboard_walks_opens_and_is_no_command(app):
 
 
 def test_a_weight_is_typed_and_nonsense_is_answered(app):
-    app.click(0.22, 0.33)
+    app.click(0.22, 0.37)
     app.type("w₁", "a lot")
     app.error.wait_for()
     assert "must be one number. Got 'a lot'" in app.error.inner_text()
@@ -107,7 +107,7 @@ def test_asked_a_learner_is_told_how_the_answer_is_wrong(app):
     app.root.get_by_label("ask me").check()
     app.wait_for("0.2·5 + 0.7·7 + 0.2 = ?")
     app.type("h₁", "5.9")
-    app.root.get_by_text("That is without the bias").wait_for()
+    app.root.get_by_text("That is without bias₁").wait_for()
     app.type("h₁", "6.1")
     app.root.get_by_text("Right: h₁ = 6.1.").wait_for()
     app.wait_for("0.4·5 + 0.8·7 + 0.4 = ?")
