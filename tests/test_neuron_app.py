@@ -262,7 +262,7 @@ def test_a_flat_prelu_stalls_and_only_prelu_has_its_slider(gallery):
     gallery.state.slope = 0.01
     assert len(gallery.curve._ground.get_paths()) == 1
     gallery.state.z0 = -2.0
-    assert "PReLU at z = −2: value −0.02, slope 0.01, learning stalls here." in gallery.live._words
+    assert "PReLU at z = −2: value −0.02, slope 0.01, learning is slow here." in gallery.live._words
 
 
 @pytest.mark.parametrize("name", FACTS)

@@ -100,7 +100,8 @@ class Activations(App):
         self.curve.update(z0, a0, slope)
         self.bars.update(probabilities, int(probabilities.argmax()))
         self.facts.value = table(name, z0, a0, slope, self.state.slope)
-        stalled = "learning stalls here" if abs(slope) < STALLS else "learning gets through"
+        stalled = ("learning stalls here" if abs(slope) < 0.001 else
+                   "learning is slow here" if abs(slope) < STALLS else "learning gets through")
         self.live.say(f"{FACTS[name].title} at z = {number(z0)}: value {number(a0)}, slope {number(slope)}, {stalled}. "
                       f"Softmax of {', '.join(map(number, self.numbers))}: {', '.join(map(number, probabilities))}.")
         self.live.refresh()

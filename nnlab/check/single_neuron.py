@@ -21,6 +21,7 @@ QUESTIONS = {
     "loss": Number(
         answer=0.7,
         wrong={0.3: "That is the guess ŷ. How far is it from the wanted 1?",
+               1: "That is the wanted y. How far below it is the guess?",
                0.4: "That is from the sum. One more weight comes before the guess.",
                1.3: "The loss is the distance between the two numbers, not their sum."},
         right="1 − 0.3. If the guess were ideal, it would be 0.",

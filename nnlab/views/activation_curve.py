@@ -106,4 +106,4 @@ class ActivationCurve(View):
 
 
 def _title(name: str, stalls: float) -> str:
-    return f"{name}: solid; its slope: dashed" + ("\nShaded: learning stalls" if stalls else "")
+    return f"{name}: solid; its slope: dashed" + ("\nShaded: hardly any learning" if stalls else "")
