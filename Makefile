@@ -15,7 +15,7 @@ lab: $(VENV)/ready ## open JupyterLab on the lessons
 
 test: $(VENV)/ready ## run every test, the notebooks' stored outputs among them
 	$(BIN)/python -m pytest $(TWO_AT_ONCE) tests --ignore=tests/browser
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest $(TWO_AT_ONCE) tests/browser
 	$(BIN)/python -m pytest $(TWO_AT_ONCE) --nbval --nbval-current-env --nbval-cell-timeout=60 notebooks/*.ipynb
 
 notebooks: $(VENV)/ready ## execute all notebooks and solutions in place, each from a fresh kernel

@@ -69,6 +69,10 @@ class Playground(App):
     @in_turn
     def begin(self, parameters: np.ndarray | None = None) -> None:
         """Begin a new run as the state says, and play on if the old one was playing."""
+        with self.player.hold_trait_notifications():  # the Play button does not blink
+            self._begin(parameters)
+
+    def _begin(self, parameters: np.ndarray | None) -> None:
         playing = self.player.playing
         if playing:
             self.player.pause()

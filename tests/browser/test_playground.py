@@ -54,10 +54,14 @@ class Play:
         self.page.mouse.click(*self.place(across, up))
 
     def pause(self):
-        if self.button("Pause").count():
-            self.button("Pause").click()
-        self.button("Play").wait_for()
-        self.page.wait_for_timeout(700)
+        """Pause, and wait until it stays so: what was pressed before may only now take effect."""
+        calm = 0
+        while calm < 3:
+            self.page.wait_for_timeout(400)
+            playing = self.button("Pause").count()
+            if playing:
+                self.button("Pause").click()
+            calm = 0 if playing else calm + 1
 
     def read(self, path):
         """Run the last cell, which writes a file, and return what it wrote."""
