@@ -34,7 +34,7 @@ def browser(address):
 def open_page(browser, address, folder, name, cells, **page):
     """Write a notebook of the given cells, and open it in a window of its own."""
     write_notebook(folder / name, *cells)
-    context = browser.new_context(viewport=page.pop("viewport", {"width": 1400, "height": 1000}), **page)
+    context = browser.new_context(viewport=page.pop("viewport", {"width": 1500, "height": 1300}), **page)
     return Lab(context.new_page(), address, name)
 
 

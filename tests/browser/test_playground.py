@@ -82,8 +82,8 @@ class Play:
 
 
 @pytest.fixture
-def app(open_lab):
-    return Play(open_lab(*APP, viewport={"width": 1500, "height": 1300}))
+def app(run_again):
+    return Play(run_again(*APP))
 
 
 def test_play_pause_scrub_and_branch(open_lab, folder):
