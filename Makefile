@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TWO_AT_ONCE := -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test notebooks bench bench-live check compare clean
+.PHONY: help lab test notebooks bench bench-live check compare site clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -33,8 +33,12 @@ bench: $(VENV)/compare ## measure speed against hand-written NumPy, PyTorch and 
 bench-live: $(VENV)/bench ## measure the live figure in JupyterLab in a real browser: about 20 minutes
 	$(BIN)/python benchmarks/live.py
 
+site: $(VENV)-site/ready ## build a site in build/site on which the lessons run in the browser, with no server
+	$(VENV)-site/bin/python site/build.py $(PYODIDE)
+	$(VENV)-site/bin/python site/check.py
+
 clean: ## remove the environment and all caches
-	rm -rf $(VENV) .venv-* .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-* build .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/ready: pyproject.toml constraints.txt
@@ -50,4 +54,9 @@ $(VENV)/bench: $(VENV)/ready
 
 $(VENV)/compare: $(VENV)/ready
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[compare]"
+	@touch $@
+
+$(VENV)-site/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)-site
+	PIP_CONSTRAINT=constraints.txt $(VENV)-site/bin/python -m pip install --quiet --disable-pip-version-check -e ".[site]"
 	@touch $@

@@ -1,0 +1,63 @@
+"""Build a static site on which the lessons run in the reader's browser, with no server behind it.
+
+    python site/build.py [PYODIDE]
+
+JupyterLite serves JupyterLab, Pyodide runs Python. PYODIDE is the address or the folder of a full Pyodide distribution
+that is to be part of the site; without it, the reader's browser takes NumPy and matplotlib from Pyodide's own host.
+nnlab, its data and every package that Pyodide lacks become files of the site.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+BUILD = ROOT / "build" / "lite"  # what JupyterLite builds from
+OUTPUT = ROOT / "build" / "site"
+PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+# What nnlab and its widgets need and Pyodide does not bring: all pure Python.
+WHEELS = ["anywidget", "psygnal", "ipywidgets", "jupyterlab_widgets", "comm"]
+INSTALL = "%pip install -q nnlab"  # no remark behind it: the browser would take its words for packages
+
+
+def gather_wheels(folder: Path) -> None:
+    """Put the wheel of nnlab, and of what Pyodide lacks, into a folder."""
+    folder.mkdir(parents=True)
+    subprocess.run([*PIP, "wheel", "--no-deps", "--wheel-dir", folder, ROOT], check=True)
+    subprocess.run([*PIP, "download", "--no-deps", "--platform", "any", "--only-binary", ":all:",
+                    "--constraint", ROOT / "constraints.txt", "--dest", folder, *WHEELS], check=True)
+
+
+def copy_lessons(folder: Path) -> None:
+    """Copy the lessons, each with a first cell that installs nnlab in the browser."""
+    folder.mkdir(parents=True)
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        cell = nbformat.v4.new_code_cell(INSTALL, id="install")
+        # after the title, so that the page still begins with it
+        notebook.cells.insert(1, cell)
+        notebook.metadata["kernelspec"] = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
+        nbformat.write(notebook, folder / path.name)
+
+
+def main(pyodide: str | None = None) -> None:
+    """Build the site into build/site."""
+    shutil.rmtree(BUILD, ignore_errors=True)
+    shutil.rmtree(OUTPUT, ignore_errors=True)
+    gather_wheels(BUILD / "pypi")
+    copy_lessons(BUILD / "files")
+    shutil.copy(HERE / "jupyter-lite.json", BUILD)
+    chosen = ["--pyodide", pyodide] if pyodide else []
+    subprocess.run([sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", BUILD, "--output-dir", OUTPUT,
+                    "--apps", "lab", "--apps", "notebooks", "--no-sourcemaps", *chosen], check=True, cwd=BUILD)
+    index = json.loads((OUTPUT / "pypi" / "all.json").read_text()) if (OUTPUT / "pypi" / "all.json").exists() else {}
+    print(f"{OUTPUT}: {len(list((OUTPUT / 'files').glob('*.ipynb')))} lessons, wheels of {', '.join(sorted(index))}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,70 @@
+"""Check the site that build.py made, as far as a machine without a host and without Pyodide's packages allows.
+
+    python site/check.py
+
+The lessons and their pictures are there, the wheels are complete, and the Pyodide that the site's kernel asks for
+brings the rest of what nnlab needs, in versions that nnlab accepts. The last is read from Pyodide's own list of
+packages, which npm carries; without npm it is said that it was not read.
+"""
+
+import json
+import shutil
+import subprocess
+import tarfile
+import tempfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+from build import OUTPUT, ROOT, WHEELS
+from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+
+def check_lessons() -> str:
+    """Return what was found of the lessons."""
+    lessons = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+    listed = {item["name"] for item in json.loads((OUTPUT / "api/contents/all.json").read_text())["content"]}
+    assert set(lessons) <= listed, f"The site lists {listed}, and not all of {lessons}. Run `make site` again."
+    for name in lessons:
+        text = (OUTPUT / "files" / name).read_text()
+        assert "%pip install -q nnlab" in text, f"{name} does not install nnlab in the browser."
+        assert "image/png" in text, f"{name} has no picture to show before it runs."
+    return f"{len(lessons)} lessons"
+
+
+def check_wheels() -> set[str]:
+    """Return the names of the packages whose wheels are part of the site."""
+    wheels = {canonicalize_name(name) for name in json.loads((OUTPUT / "pypi/all.json").read_text())}
+    missing = {canonicalize_name(name) for name in ["nnlab", *WHEELS]} - wheels
+    assert not missing, f"The site lacks the wheels of {missing}."
+    [nnlab] = (OUTPUT / "pypi").glob("nnlab-*.whl")
+    files = zipfile.ZipFile(nnlab).namelist()
+    assert {"nnlab/data/files/mnist.npz", "nnlab/live/figure.js"} <= set(files), f"{nnlab.name} lacks data or figure.js."
+    return wheels
+
+
+def check_pyodide(wheels: set[str]) -> str:
+    """Return which packages Pyodide brings, after a look whether nnlab accepts their versions."""
+    if not shutil.which("npm"):
+        return "no npm on this machine: Pyodide's list of packages was not read"
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["npm", "pack", "--silent", f"pyodide@{PYODIDE_VERSION}"], cwd=folder, check=True,
+                       capture_output=True)
+        [archive] = Path(folder).glob("*.tgz")
+        with tarfile.open(archive) as opened:
+            brought = json.load(opened.extractfile("package/pyodide-lock.json"))["packages"]
+    needed = [Requirement(line) for line in
+              tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]]
+    rest = [need for need in needed if canonicalize_name(need.name) not in wheels]
+    for need in rest:
+        version = brought[canonicalize_name(need.name)]["version"]
+        assert need.specifier.contains(version), f"nnlab needs {need}, Pyodide {PYODIDE_VERSION} brings {version}."
+    return f"Pyodide {PYODIDE_VERSION} brings " + ", ".join(
+        f"{need.name} {brought[canonicalize_name(need.name)]['version']}" for need in rest)
+
+
+if __name__ == "__main__":
+    found = check_wheels()
+    print(f"{check_lessons()}; wheels of {', '.join(sorted(found))}; {check_pyodide(found)}.")
