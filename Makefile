@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TWO_AT_ONCE := -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test notebooks bench bench-live check compare site clean
+.PHONY: help lab test notebooks links bench bench-live check compare site clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -20,6 +20,9 @@ test: $(VENV)/ready ## run every test, the notebooks' stored outputs among them
 
 notebooks: $(VENV)/ready ## execute all notebooks and solutions in place, each from a fresh kernel
 	$(BIN)/python notebooks/execute.py
+
+links: $(VENV)/ready ## write the Binder links of README and lessons: make links REPO=owner/name BRANCH=main
+	$(BIN)/python notebooks/links.py $(REPO) $(if $(REPO),$(or $(BRANCH),main))
 
 check: $(VENV)/ready ## look for mistakes in style with ruff
 	$(BIN)/ruff check .
