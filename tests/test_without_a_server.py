@@ -1,0 +1,64 @@
+"""What a browser's Python cannot do, nnlab does not do: no thread, no process, no connection, no file of its own.
+
+One fresh process shows every app, plays it, and answers a check, while Python's audit hooks tell what it asks of the
+system. The sweep is the one exception: it uses processes where there are any, and runs in this one elsewhere.
+"""
+
+import subprocess
+import sys
+
+WATCH = """
+import asyncio, sys, sysconfig, threading
+import matplotlib, matplotlib.font_manager, IPython, PIL.Image, tqdm, anywidget
+from pathlib import Path
+import nnlab
+
+PACKAGES = tuple({sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(), matplotlib.get_cachedir(),
+                  str(Path(nnlab.__file__).parent)})
+FORBIDDEN = ("subprocess.Popen", "os.fork", "os.posix_spawn", "os.system", "socket.connect", "signal.set_wakeup_fd")
+asked = set()
+
+def watch(event, arguments):
+    if event in FORBIDDEN:
+        asked.add(event)
+    elif event == "open" and isinstance(arguments[0], str) and not arguments[0].startswith(PACKAGES):
+        asked.add(f"open:{arguments[0]}")
+
+threading.Thread.start = lambda self: asked.add(f"thread:{self.name}")
+
+async def use(name):
+    app = getattr(nnlab.apps, name)()
+    app._repr_mimebundle_()
+    player = getattr(app, "player", None)
+    if player is not None:
+        player.play()
+        await asyncio.sleep(0.3)
+        player.pause()
+        assert player.position or player.trainer.history.loss, f"{name} did not play"
+
+sys.addaudithook(watch)
+"""
+
+
+def asked(code):
+    """Return what a fresh process asked of the system that a browser's Python does not have."""
+    done = subprocess.run([sys.executable, "-c", WATCH + code + "\nprint(*sorted(asked))"],
+                          capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+def test_the_watch_sees_what_it_looks_for():
+    code = "import subprocess; subprocess.run(['true']); threading.Thread(target=print, name='t').start(); " \
+           "open('/dev/null')"
+    seen = asked(code)
+    assert {"subprocess.Popen", "thread:t", "open:/dev/null"} <= set(seen)
+
+
+def test_no_app_asks_for_what_a_browser_lacks():
+    assert asked("for name in nnlab.apps.__all__: asyncio.run(use(name))") == []
+
+
+def test_a_check_asks_for_nothing_that_a_browser_lacks():
+    code = "def forward(x, w, b): return w * x\nnnlab.check.answer('fahrenheit/forward', forward)._repr_html_()"
+    assert asked(code) == []
