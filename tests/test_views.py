@@ -33,6 +33,7 @@ VALUES = [np.array([1.0, 2.0]), np.array([0.0, 0.4, -0.3]), np.array([0.9])]
 MAPS = np.linspace(-1, 1, 6 * 4 * 4).reshape(6, 4, 4)
 EPOCHS = np.arange(1.0, 9.0)
 DIGITS = np.linspace(0, 1, 4 * 5 * 6).reshape(4, 5, 6)
+SHEET = np.stack(np.meshgrid(np.linspace(0, 2, 7), np.linspace(0, 2, 7)), axis=-1)
 COUNTS = np.array([[5, 1, 0], [0, 7, 2], [1, 0, 9]])
 MATRICES = [np.ones((3, 2)), -np.ones((2, 4)), np.ones(4)]
 WORKED = {("neuron", 0, 0): 5.0, ("weight", 0, 0, 0): 0.2, ("bias", 0, 0): -1.5}
@@ -87,6 +88,9 @@ CASES = {
                     (np.linspace(1, 0, 100), [-1.0, 0.5], 0.2)),
     "NeuronSums": (flat(lambda ax: views.NeuronSums(Z, np.tanh(Z), ax)),
                    ([-9.0, 0.0, 1.0, 2.0], np.tanh([-9.0, 0.0, 1.0, 2.0]), LABELS, 2), ([1.0], [0.76], [1])),
+    "WarpedGrid": (flat(lambda ax: views.WarpedGrid(LABELS, 7, ax)),
+                   (SHEET, np.linspace(0, 1, 49).reshape(7, 7), X, (np.array([1.0, 1.0]), -2.0), [1.0, 0.5], "layer 1"),
+                   (SHEET**2 / 2, np.linspace(1, 0, 49).reshape(7, 7), X[::-1])),
     "FiringCurve": (flat(lambda ax: views.FiringCurve(Z, ax, height=3)),
                     (np.maximum(Z, 0), 0.0, "fires above 0"), (np.maximum(Z - 1, 0), 1.0)),
 }

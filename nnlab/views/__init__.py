@@ -21,12 +21,12 @@ from nnlab.views.plane_points import PlanePoints
 from nnlab.views.style import BLUE, DARK, DIVERGING, GREY, LIGHT, ORANGE, Theme, line_width, paint, theme_of
 from nnlab.views.valley import Valley
 from nnlab.views.valley_3d import Valley3D
+from nnlab.views.warped_grid import WarpedGrid
 from nnlab.views.worked_network import WorkedNetwork
 
 __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix", "DecisionMap",
     "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "Images", "LessonMap", "LossCurve", "Matrices",
     "NetworkDiagram", "NeuronMaps", "NeuronPlane", "NeuronSums", "PlanePoints", "Theme", "Valley", "Valley3D", "View",
-    "WeightImages",
-    "WorkedNetwork", "line_width", "paint", "theme_of",
+    "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
 ]
