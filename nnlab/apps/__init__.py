@@ -2,6 +2,7 @@
 
 from nnlab.apps.activations import activations
 from nnlab.apps.bending import bending
+from nnlab.apps.descent import descent
 from nnlab.apps.fahrenheit import fahrenheit
 from nnlab.apps.gradient_audit import gradient_audit
 from nnlab.apps.matrices import matrices
@@ -10,5 +11,5 @@ from nnlab.apps.playground import playground
 from nnlab.apps.threshold import threshold
 from nnlab.apps.tree_age import tree_age
 
-__all__ = ["activations", "bending", "fahrenheit", "gradient_audit", "matrices", "neuron", "playground", "threshold",
-           "tree_age"]
+__all__ = ["activations", "bending", "descent", "fahrenheit", "gradient_audit", "matrices", "neuron", "playground",
+           "threshold", "tree_age"]
