@@ -91,6 +91,12 @@ CASES = {
     "WarpedGrid": (flat(lambda ax: views.WarpedGrid(LABELS, 7, ax)),
                    (SHEET, np.linspace(0, 1, 49).reshape(7, 7), X, (np.array([1.0, 1.0]), -2.0), [1.0, 0.5], "layer 1"),
                    (SHEET**2 / 2, np.linspace(1, 0, 49).reshape(7, 7), X[::-1])),
+    "RaceCurves": (flat(lambda ax: views.RaceCurves(["a", "b"], 0.01, 1, ax)),
+                   ([(EPOCHS, 0.9 / EPOCHS), (EPOCHS, 0.7 / EPOCHS)],),
+                   ([(EPOCHS, 0.9 / EPOCHS), (EPOCHS[:3], 0.5 / EPOCHS[:3])], 2)),
+    "RaceValley": (flat(lambda ax: views.RaceValley(["a", "b"], W_GRID, B_GRID, LOSS, ax)),
+                   ([np.array([[0.0, 0.0], [1.0, 2.0]]), np.array([[0.0, 0.0], [1.0, 1.0]])],),
+                   ([np.array([[0.0, 0.0], [1.0, 2.0]]), np.array([[0.0, 0.0], [3.0, 1.0]])],)),
     "FiringCurve": (flat(lambda ax: views.FiringCurve(Z, ax, height=3)),
                     (np.maximum(Z, 0), 0.0, "fires above 0"), (np.maximum(Z - 1, 0), 1.0)),
 }

@@ -8,8 +8,9 @@ from nnlab.apps.gradient_audit import gradient_audit
 from nnlab.apps.matrices import matrices
 from nnlab.apps.neuron import neuron
 from nnlab.apps.playground import playground
+from nnlab.apps.race import race
 from nnlab.apps.threshold import threshold
 from nnlab.apps.tree_age import tree_age
 
 __all__ = ["activations", "bending", "descent", "fahrenheit", "gradient_audit", "matrices", "neuron", "playground",
-           "threshold", "tree_age"]
+           "race", "threshold", "tree_age"]

@@ -18,6 +18,7 @@ from nnlab.views.neuron_maps import NeuronMaps
 from nnlab.views.neuron_plane import NeuronPlane
 from nnlab.views.neuron_sums import NeuronSums
 from nnlab.views.plane_points import PlanePoints
+from nnlab.views.race_curves import RaceCurves, RaceValley
 from nnlab.views.style import BLUE, DARK, DIVERGING, GREY, LIGHT, ORANGE, Theme, line_width, paint, theme_of
 from nnlab.views.valley import Valley
 from nnlab.views.valley_3d import Valley3D
@@ -27,6 +28,6 @@ from nnlab.views.worked_network import WorkedNetwork
 __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix", "DecisionMap",
     "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "Images", "LessonMap", "LossCurve", "Matrices",
-    "NetworkDiagram", "NeuronMaps", "NeuronPlane", "NeuronSums", "PlanePoints", "Theme", "Valley", "Valley3D", "View",
-    "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
+    "NetworkDiagram", "NeuronMaps", "NeuronPlane", "NeuronSums", "PlanePoints", "RaceCurves", "RaceValley", "Theme",
+    "Valley", "Valley3D", "View", "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
 ]
