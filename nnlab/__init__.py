@@ -5,6 +5,7 @@ from importlib import import_module as _import_module
 from nnlab import activations, losses, stopping
 from nnlab.activations import Activation
 from nnlab.build import mlp
+from nnlab.contributions import contributions
 from nnlab.diverged import Diverged
 from nnlab.gradient_check import gradient_check
 from nnlab.history import History
@@ -19,8 +20,8 @@ from nnlab.training import Trainer
 __version__ = "0.1.0"
 __all__ = [
     "SGD", "Activation", "Adam", "Dense", "Diverged", "Dropout", "History", "Layer", "Loss", "Momentum",
-    "Network", "RMSProp", "StepRecord", "Trainer", "activations", "apps", "check", "data", "gradient_check", "live",
-    "losses", "mlp", "one_hot", "sgd_step", "stopping", "views",
+    "Network", "RMSProp", "StepRecord", "Trainer", "activations", "apps", "check", "contributions", "data",
+    "gradient_check", "live", "losses", "mlp", "one_hot", "sgd_step", "stopping", "views",
 ]
 
 

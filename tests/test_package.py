@@ -14,7 +14,8 @@ ROOT = Path(__file__).parent.parent
 MATHEMATICS = ("inputs", "streams",
                "activations", "losses", "records", "layers", "network", "build", "optimizers", "targets",
                "stored", "penalties",
-               "batches", "score", "history", "stopping", "diverged", "training", "gradient_check")
+               "batches", "score", "history", "stopping", "diverged", "training", "gradient_check",
+               "contributions")
 
 
 def fresh(code):
