@@ -40,7 +40,7 @@ class Contributions(NamedTuple):
     logit: float
 
 
-def contributions(net: Network, x: ArrayLike, output: int) -> Contributions:
+def contributions(net: Network, x: ArrayLike, output: int, *, layer: int | None = None) -> Contributions:
     """Return what each input and the biases added to an output's sum Z, the number before the last activation.
 
     ``inputs.sum() + bias`` is the `logit` that the forward pass computes, but for rounding: with float32 and MNIST's
@@ -55,6 +55,8 @@ def contributions(net: Network, x: ArrayLike, output: int) -> Contributions:
         One input.
     output : int
         Which output, from 0.
+    layer : int, optional
+        Ask a neuron of another Dense layer of `net.layers`, counted from 0, instead of an output.
 
     Raises
     ------
@@ -62,49 +64,56 @@ def contributions(net: Network, x: ArrayLike, output: int) -> Contributions:
         For a bent activation such as tanh in a hidden layer. There g(Z) is not its slope times Z, and shares taken
         from the slope would not add up: the tangent at Z misses 0.
     """
-    output = whole(output, "output", 0, net.n_out - 1, f"a whole number from 0 to {net.n_out - 1}",
-                   "Choose one of the network's outputs.")
-    linear, trace = _linear_and_trace(net, x)
-    return Contributions(trace[0].X[0] * linear.W[:, output], float(linear.b[output]), float(trace[-1].Z[0, output]))
+    linear, trace, last = _linear_and_trace(net, x, layer)
+    most = len(linear.b) - 1
+    output = whole(output, "output", 0, most, f"a whole number from 0 to {most}",
+                   f"Choose one of the {most + 1} neurons of layer {last}.")
+    return Contributions(trace[0].X[0] * linear.W[:, output], float(linear.b[output]), float(trace[last].Z[0, output]))
 
 
-def linear_at(net: Network, x: ArrayLike) -> Linear:
+def linear_at(net: Network, x: ArrayLike, *, layer: int | None = None) -> Linear:
     """Return the linear layer that the network is at x: it holds as long as no hidden neuron crosses 0.
 
     Parameters and errors are those of `contributions`. W[i, k] is how much output k's sum gains when input i grows
     by 1.
     """
-    return _linear_and_trace(net, x)[0]
+    return _linear_and_trace(net, x, layer)[0]
 
 
-def _linear_and_trace(net: Network, x: ArrayLike) -> tuple[Linear, Trace]:
-    _check_layers(net)
+def _linear_and_trace(net: Network, x: ArrayLike, layer: int | None) -> tuple[Linear, Trace, int]:
+    """Return the linear layer that leads to a layer's sums, the forward pass, and that layer's number."""
+    dense = _dense_until(net, layer)
     x = numbers(x, "x")
     same_shape(x, np.broadcast_to(0.0, (net.n_in,)), "x", "one input's")
     trace = net.propagate(x[None].astype(net.parameters.dtype))
-    dense = [k for k, layer in enumerate(net.layers) if isinstance(layer, Dense)]
     W, b = net.layers[dense[-1]].W, net.layers[dense[-1]].b
     for k in reversed(dense[:-1]):
         layer = net.layers[k]
         slope = layer.activation.backward(np.ones_like(trace[k].Z), trace[k].Z, trace[k].A, *_learned_slope(layer))
         W = slope[0][:, None] * W  # (n_hidden, n_out): the rows of silent neurons are 0
         W, b = layer.W @ W, layer.b @ W + b  # (n_in, n_hidden) @ (n_hidden, n_out)
-    return Linear(W, b), trace
+    return Linear(W, b), trace, dense[-1]
 
 
 def _learned_slope(layer: Dense) -> tuple[np.ndarray, ...]:
     return (layer.slope,) if layer.activation.slope is not None else ()
 
 
-def _check_layers(net: Network) -> None:
-    """Raise ValueError unless the network is straight between kinks that lie at 0."""
-    for k, layer in enumerate(net.layers):
-        if not isinstance(layer, Dense | Dropout):
-            raise ValueError(f"Contributions are known for Dense and Dropout layers. Layer {k} is {layer!r}. "
+def _dense_until(net: Network, layer: int | None) -> list[int]:
+    """Return the numbers of the Dense layers up to one, or raise ValueError unless all before it bend at 0 only."""
+    for k, found in enumerate(net.layers):
+        if not isinstance(found, Dense | Dropout):
+            raise ValueError(f"Contributions are known for Dense and Dropout layers. Layer {k} is {found!r}. "
                              f"Build the network of those two.")
-    last = max(k for k, layer in enumerate(net.layers) if isinstance(layer, Dense))
-    for k, layer in enumerate(net.layers[:last]):
-        if isinstance(layer, Dense) and not any(layer.activation is known for known in STRAIGHT):
+    dense = [k for k, found in enumerate(net.layers) if isinstance(found, Dense)]
+    if layer is not None and layer not in dense:
+        raise ValueError(f"layer must be the number of a Dense layer, one of {dense}. Got {layer!r}. "
+                         f"Leave it out for the network's outputs.")
+    dense = dense if layer is None else dense[:dense.index(layer) + 1]
+    for k in dense[:-1]:
+        activation = net.layers[k].activation
+        if not any(activation is known for known in STRAIGHT):
             raise ValueError(f"Shares add up only through activations that are straight on either side of 0: "
-                             f"{', '.join(map(str, STRAIGHT))}. Layer {k} has {layer.activation}. "
+                             f"{', '.join(map(str, STRAIGHT))}. Layer {k} has {activation}. "
                              f"Give layer {k} the activation 'relu' and train again.")
+    return dense

@@ -49,6 +49,22 @@ def test_the_linear_layer_is_the_slope_of_every_output(hidden):
     np.testing.assert_allclose(x @ linear.W + linear.b, net.forward(x[None])[-1].Z[0], atol=1e-12)
 
 
+def test_a_hidden_neuron_has_shares_too():
+    net = nnlab.mlp([6, 5, 4, 3], hidden="leaky_relu", output="softmax", dropout=0.5, seed=4)  # Dense at 0, 2 and 4
+    net.parameters[:] += 0.1
+    x = np.linspace(-1, 1, 6)
+    trace = net.forward(x[None])
+    for layer in (0, 2, 4):
+        for k in range(net.layers[layer].n_out):
+            found = nnlab.contributions(net, x, k, layer=layer)
+            assert found.inputs.sum() + found.bias == pytest.approx(trace[layer].Z[0, k], abs=1e-12)
+    for layer in (1, 5, -1):
+        with pytest.raises(ValueError, match=r"one of \[0, 2, 4\]\. Got"):
+            nnlab.contributions(net, x, 0, layer=layer)
+    with pytest.raises(ValueError, match="the 5 neurons of layer 0"):
+        nnlab.contributions(net, x, 5, layer=0)
+
+
 def test_a_network_without_hidden_layers_is_its_own_linear_layer():
     net = nnlab.Network(nnlab.Dense(3, 2, "tanh"), seed=1)  # the sum stands before the last activation
     np.testing.assert_array_equal(linear_at(net, [1.0, 2.0, 3.0]).W, net.layers[0].W)
