@@ -1,9 +1,10 @@
-"""Data sets, with their files and their sources. Each function returns a Dataset."""
+"""Data sets, with their files and their sources, and what prepares images for them."""
 
+from nnlab.data.centring import centred
 from nnlab.data.dataset import Dataset, as_fractions
 from nnlab.data.digits import mnist
 from nnlab.data.made import fahrenheit, gaussians, hills, plane, spiral, two_circles, xor
 from nnlab.data.trees import loblolly_pines, orange_trees, tree_age
 
-__all__ = ["Dataset", "as_fractions", "fahrenheit", "gaussians", "hills", "loblolly_pines", "mnist", "orange_trees",
-           "plane", "spiral", "tree_age", "two_circles", "xor"]
+__all__ = ["Dataset", "as_fractions", "centred", "fahrenheit", "gaussians", "hills", "loblolly_pines", "mnist",
+           "orange_trees", "plane", "spiral", "tree_age", "two_circles", "xor"]
