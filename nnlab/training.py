@@ -55,6 +55,11 @@ class Trainer:
     history : History, optional
         One with other bounds of memory.
 
+    Attributes
+    ----------
+    masks : dict of int to array of shape (n_units,), optional
+        Masks to hold in every step, by the number of their Dropout layer; None, as at first, for new ones each step.
+
     Raises
     ------
     ValueError
@@ -77,6 +82,7 @@ class Trainer:
         self.seed = seed
         self.step_count = self.epoch = 0
         self._drops = any(isinstance(layer, Dropout) for layer in net.layers)
+        self.masks: dict[int, np.ndarray] | None = None
         self._draw_dropout()
         self._running = RunningScore(self.loss)  # of the epoch under way
         self._last_loss = math.nan
@@ -125,7 +131,7 @@ class Trainer:
             self._end_epoch()
         X, y = self.batches.next()
         theta = self.net.parameters
-        trace = self.net.propagate(X, self._dropout)
+        trace = self.net.propagate(X, self._dropout, self.masks)
         loss, gradients = self.net.loss_and_gradients(trace, y, self.loss, into=self._gradients)
         if not math.isfinite(loss):
             self._give_up()

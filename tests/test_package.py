@@ -15,7 +15,7 @@ MATHEMATICS = ("inputs", "streams",
                "activations", "losses", "records", "layers", "network", "build", "optimizers", "targets",
                "stored", "penalties",
                "batches", "score", "history", "stopping", "diverged", "training", "gradient_check",
-               "contributions")
+               "contributions", "thinned")
 
 
 def fresh(code):
