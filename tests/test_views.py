@@ -31,6 +31,7 @@ WEIGHTS = [np.array([[0.5, -1.0, 2.0], [3.0, 0.0, -0.2]]), np.array([[1.0], [-2.
 BIASES = [np.array([0.1, -0.2, 0.0]), np.array([0.7])]
 VALUES = [np.array([1.0, 2.0]), np.array([0.0, 0.4, -0.3]), np.array([0.9])]
 MAPS = np.linspace(-1, 1, 6 * 4 * 4).reshape(6, 4, 4)
+NAMES, KEPT = [["a", "b"], ["c", "d", "e"], ["f"]], [[1, 1], [1, 0, 1], [1]]
 EPOCHS = np.arange(1.0, 9.0)
 DIGITS = np.linspace(0, 1, 4 * 5 * 6).reshape(4, 5, 6)
 SHEET = np.stack(np.meshgrid(np.linspace(0, 2, 7), np.linspace(0, 2, 7)), axis=-1)
@@ -69,6 +70,13 @@ CASES = {
     "LessonMap": (flat(lambda ax: views.LessonMap(ax, coming=["07"])), ("00",), ("07",)),
     "NetworkDiagram": (flat(lambda ax: views.NetworkDiagram(SIZES, ax, input_names=["a", "b"])),
                        (WEIGHTS, BIASES, VALUES), ([-W for W in WEIGHTS], BIASES, VALUES)),
+    "MaskedNetwork": (flat(lambda ax: views.MaskedNetwork(SIZES, NAMES, ax)), (WEIGHTS, BIASES, VALUES, KEPT),
+                      (WEIGHTS, BIASES, VALUES, [*KEPT[:1], [0, 0, 1], *KEPT[2:]], ["", "rate 0.5", ""])),
+    "OutputSpread": (flat(lambda ax: views.OutputSpread(ax, limits=(0, 1), middle=0.5)),
+                     ([0.1, 0.4, 0.9], [0.2, 0.5, 0.3], 0.5, 0.45),
+                     ([0.1, 0.5, 0.9], [0.3, 0.4, 0.3], 0.5, 0.6, 0.4)),
+    "SpreadCurve": (flat(lambda ax: views.SpreadCurve([0, 0.5], ax, ylim=(0, 1))),
+                    ([[0.1, 0.3], [0.5, 0.7]],), ([[0.2, 0.3], [0.5, np.nan]],)),
     "NeuronMaps": (flat(lambda ax: views.NeuronMaps(SIZES, ax, input_names=["a", "b"], column_names=["tanh", "id"])),
                    (WEIGHTS, BIASES, MAPS), ([-W for W in WEIGHTS], BIASES, -MAPS)),
     "ActivationCurve": (flat(lambda ax: views.ActivationCurve(Z, np.tanh(Z), 1 - np.tanh(Z) ** 2, ax, name="tanh")),

@@ -12,13 +12,16 @@ from nnlab.views.fit_line import FitLine
 from nnlab.views.images import Images, WeightImages
 from nnlab.views.lesson_map import LessonMap
 from nnlab.views.loss_curve import LossCurve
+from nnlab.views.masked_network import MaskedNetwork
 from nnlab.views.matrices import Matrices
 from nnlab.views.network_diagram import NetworkDiagram
 from nnlab.views.neuron_maps import NeuronMaps
 from nnlab.views.neuron_plane import NeuronPlane
 from nnlab.views.neuron_sums import NeuronSums
+from nnlab.views.output_spread import OutputSpread
 from nnlab.views.plane_points import PlanePoints
 from nnlab.views.race_curves import RaceCurves, RaceValley
+from nnlab.views.spread_curve import SpreadCurve
 from nnlab.views.style import BLUE, DARK, DIVERGING, GREY, LIGHT, ORANGE, Theme, line_width, paint, theme_of
 from nnlab.views.valley import Valley
 from nnlab.views.valley_3d import Valley3D
@@ -26,8 +29,9 @@ from nnlab.views.warped_grid import WarpedGrid
 from nnlab.views.worked_network import WorkedNetwork
 
 __all__ = [
-    "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix", "DecisionMap",
-    "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "Images", "LessonMap", "LossCurve", "Matrices",
-    "NetworkDiagram", "NeuronMaps", "NeuronPlane", "NeuronSums", "PlanePoints", "RaceCurves", "RaceValley", "Theme",
-    "Valley", "Valley3D", "View", "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
+    "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix",
+    "DecisionMap", "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "Images", "LessonMap", "LossCurve",
+    "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps", "NeuronPlane", "NeuronSums", "OutputSpread",
+    "PlanePoints", "RaceCurves", "RaceValley", "SpreadCurve", "Theme", "Valley", "Valley3D", "View", "WarpedGrid",
+    "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
 ]
