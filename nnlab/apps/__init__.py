@@ -3,6 +3,7 @@
 from nnlab.apps.activations import activations
 from nnlab.apps.bending import bending
 from nnlab.apps.descent import descent
+from nnlab.apps.dropout import dropout
 from nnlab.apps.fahrenheit import fahrenheit
 from nnlab.apps.gradient_audit import gradient_audit
 from nnlab.apps.matrices import matrices
@@ -12,5 +13,7 @@ from nnlab.apps.race import race
 from nnlab.apps.threshold import threshold
 from nnlab.apps.tree_age import tree_age
 
-__all__ = ["activations", "bending", "descent", "fahrenheit", "gradient_audit", "matrices", "neuron", "playground",
-           "race", "threshold", "tree_age"]
+__all__ = [
+    "activations", "bending", "descent", "dropout", "fahrenheit", "gradient_audit", "matrices", "neuron",
+    "playground", "race", "threshold", "tree_age",
+]

@@ -8,16 +8,17 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba
 from numpy.typing import ArrayLike
 
 from nnlab.views.labels import LINE, stack
 from nnlab.views.network_diagram import NetworkDiagram
 from nnlab.views.numbers import Numbers
 from nnlab.views.shapes import as_many, row
-from nnlab.views.style import FONT_SIZE, short, sign_colours, text_on
+from nnlab.views.style import FONT_SIZE, short, sign_colours, text_on, theme_of
 
 FADED = 0.08  # how much of a line is left when a unit at one of its ends is dropped
-CROSS = np.array([[(-1, -1), (1, 1)], [(-1, 1), (1, -1)]]) * 0.62  # in radii
+CROSS = np.array([[(0.6 * x, 0.6 * y), (1.05 * x, 1.05 * y)] for x in (-1, 1) for y in (-1, 1)])  # in radii
 
 
 class MaskedNetwork(NetworkDiagram):
@@ -36,7 +37,7 @@ class MaskedNetwork(NetworkDiagram):
     def __init__(self, sizes: Sequence[int], names: Sequence[Sequence[str]], ax: Axes | None = None, *,
                  title: str = "A crossed unit is dropped:\nit gives 0, and does not learn"):
         super().__init__(sizes, ax, title=title)
-        self.ax.set_xlabel("\n".join(" " * 3))  # room for the notes below the columns
+        self.ax.set_xlabel(" \n ")  # room for the notes below the columns
         self._unit_names = [name for k, column in enumerate(as_many(names, "names", len(self.sizes), "columns"))
                             for name in as_many(column, f"names[{k}]", self.sizes[k], "units")]
         self._kept = self._colours = None
@@ -44,7 +45,7 @@ class MaskedNetwork(NetworkDiagram):
         self._notes = self._numbers_at(7, "ink")
         self._notes.set_clip_on(False)
         self._note_lines: list[list[str]] = [[]] * len(self.sizes)
-        self._veils = [self.animate(self.ax.scatter([], [], marker=marker, zorder=7.5, alpha=0.8, linewidths=0,
+        self._veils = [self.animate(self.ax.scatter([], [], marker=marker, zorder=6.5, alpha=0.85, linewidths=0,
                                                     transform=self._artists.in_pixels), "paper") for marker in "os"]
         self._crosses = LineCollection([], zorder=8, linewidths=2, transform=self._artists.in_pixels)
         self.ax.add_collection(self._crosses, autolim=False)
@@ -65,7 +66,7 @@ class MaskedNetwork(NetworkDiagram):
         kept : sequence of array_like of shape (n,)
             Which units of every column are kept.
         notes : sequence of str, optional
-            Up to three lines to stand below every column.
+            Up to two lines to stand below every column.
         opened : tuple, optional
             A part to point out, as `at` returns it.
         phase : float, optional
@@ -100,6 +101,8 @@ class MaskedNetwork(NetworkDiagram):
         artists, places = self._artists, self._artists.places
         colours = sign_colours(self._values if self._colours is None else self._colours)
         inks = text_on(colours)
+        if self._kept is not None:
+            inks[~np.concatenate(self._kept)] = to_rgba(theme_of(self.figure).ink)
         artists.circles.set_facecolor(colours)
         fits = places.radius > self.pixels(20)
         centres, up = np.concatenate(places.neurons), (0, 0.36 * places.radius * fits)

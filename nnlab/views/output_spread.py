@@ -13,7 +13,7 @@ from nnlab.views.shapes import row
 from nnlab.views.style import sign_colours
 
 BINS = 40
-KEY = "┃ none dropped  ┇ mean  ▼ this one"
+KEY = "┃ none dropped  ┇ mean  ▼ this"
 HEIGHTS = np.array([0.05, 0.1, 0.25, 0.5, 1.0])  # what the axis of probability may reach
 
 
@@ -41,8 +41,7 @@ class OutputSpread(View):
         line = {"transform": self.ax.get_xaxis_transform(), "zorder": 3}
         self._scaled = self._line([0, 1], linestyle="-", linewidth=2, **line)
         self._mean = self._line([0, 1], linestyle=(0, (2, 2)), linewidth=4, **line)
-        self._now = self._line([0], marker="v", markersize=11, linestyle="", clip_on=False,
-                               **line)
+        self._now = self._line([0], marker="v", markersize=11, linestyle="", **line)
         self.ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         self.ax.xaxis.set_major_locator(MaxNLocator(5))
         self.ax.grid(True, axis="y")
@@ -65,7 +64,7 @@ class OutputSpread(View):
         self._mean.set_xdata([mean, mean])
         self._scaled.set_xdata([scaled, scaled])
         self._now.set_xdata([] if now is None else [now])
-        self._now.set_ydata([] if now is None else [1.0])
+        self._now.set_ydata([] if now is None else [0.96])
         self._set_limits((low, high), self._height_of(heights.max()))
 
     def _reach_of(self, values: np.ndarray) -> tuple[float, float]:
