@@ -58,6 +58,7 @@ def valley_3d(ax):
 # name: (make the view, arguments of one update, arguments of another that looks different)
 CASES = {
     "LossCurve": (flat(views.LossCurve), (EPOCHS, 0.9 / EPOCHS), (EPOCHS, 0.8 / EPOCHS)),
+    "GapCurve": (flat(views.GapCurve), (EPOCHS, 0.5 / EPOCHS, 0.6 / EPOCHS), (EPOCHS, 0.3 / EPOCHS, 0.7 / EPOCHS)),
     "FitLine": (flat(lambda ax: views.FitLine(X[:, 0], X[:, 1], ax)),
                 ([0, 2], [0, 2], X[:, 0], X[:, 1]), ([0, 2], [0, 1], X[:, 0] / 2, X[:, 1] * 0.9)),
     "Valley": (flat(lambda ax: views.Valley(W_GRID, B_GRID, LOSS, ax)),

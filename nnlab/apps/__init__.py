@@ -8,6 +8,7 @@ from nnlab.apps.fahrenheit import fahrenheit
 from nnlab.apps.gradient_audit import gradient_audit
 from nnlab.apps.matrices import matrices
 from nnlab.apps.neuron import neuron
+from nnlab.apps.overfitting import overfitting
 from nnlab.apps.playground import playground
 from nnlab.apps.race import race
 from nnlab.apps.threshold import threshold
@@ -15,5 +16,5 @@ from nnlab.apps.tree_age import tree_age
 
 __all__ = [
     "activations", "bending", "descent", "dropout", "fahrenheit", "gradient_audit", "matrices", "neuron",
-    "playground", "race", "threshold", "tree_age",
+    "overfitting", "playground", "race", "threshold", "tree_age",
 ]

@@ -9,6 +9,7 @@ from nnlab.views.dependencies import Dependencies
 from nnlab.views.error_valley import ErrorValley
 from nnlab.views.firing_curve import FiringCurve
 from nnlab.views.fit_line import FitLine
+from nnlab.views.gap_curve import GapCurve
 from nnlab.views.images import Images, WeightImages
 from nnlab.views.lesson_map import LessonMap
 from nnlab.views.loss_curve import LossCurve
@@ -30,8 +31,8 @@ from nnlab.views.worked_network import WorkedNetwork
 
 __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix",
-    "DecisionMap", "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "Images", "LessonMap", "LossCurve",
-    "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps", "NeuronPlane", "NeuronSums", "OutputSpread",
-    "PlanePoints", "RaceCurves", "RaceValley", "SpreadCurve", "Theme", "Valley", "Valley3D", "View", "WarpedGrid",
-    "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
+    "DecisionMap", "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "GapCurve", "Images", "LessonMap",
+    "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps", "NeuronPlane", "NeuronSums",
+    "OutputSpread", "PlanePoints", "RaceCurves", "RaceValley", "SpreadCurve", "Theme", "Valley", "Valley3D", "View",
+    "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
 ]

@@ -1,0 +1,210 @@
+"""The app of lesson 07 on overfitting: the gap between training and validation, and four tools that narrow it."""
+
+from __future__ import annotations
+
+import ipywidgets as widgets
+
+from nnlab.apps.overfitting_picture import Picture
+from nnlab.apps.overfitting_runs import MOST, Run, percent, run_of, table
+from nnlab.apps.overfitting_state import FIRST_SIZE, PENALTIES, TASKS, OverfittingState, exam, new_trainer
+from nnlab.inputs import choose
+from nnlab.live import App, LiveFigure, Player, PlayerBar, button, choice, in_turn, side_by_side, slider, tie
+
+SETTINGS = ("samples", "drop_inputs", "drop_hidden", "l2", "stop_early")
+
+
+class OverfittingApp(App):
+    """See `overfitting`."""
+
+    def __init__(self, name: str):
+        self.state = OverfittingState(data=name, samples=FIRST_SIZE[name])
+        self.runs: list[Run] = []
+        self._seed, self._stopped = 0, ""
+        self.picture = Picture(self.state)
+        live = LiveFigure(self.picture.figure)
+        trainer = new_trainer(self.state, self._seed, self._stop)
+        self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
+        self.bar = PlayerBar(self.player, self.guard, self._new_weights)
+        self.words, self.table = widgets.HTML(), widgets.HTML()
+        best = button("Go to the best epoch", "Back to the lowest validation loss, as early stopping does",
+                      self.go_to_best, self.guard, "bullseye")
+        again = button("Run again", "Keep this run's curve, and begin again from the same first weights",
+                       self.run_again, self.guard, "refresh")
+        forget = button("Forget runs", "Empty the table, and take the faint curves away", self.forget, self.guard,
+                        "trash")
+        made = self._controls()
+        self._sizes = made["samples"]
+        super().__init__(live, [self.words, self.bar, side_by_side(*made.values()), side_by_side(best, again, forget),
+                                self.table])
+        self.state.observe(self.guard(self._set), names=list(SETTINGS))
+        self.state.observe(self.guard(self._change_data), names=["data"])
+        live.canvas.mpl_connect("key_press_event", self._key)
+        live.canvas.mpl_connect("button_press_event", self._press)
+        self.show()
+
+    def _controls(self) -> dict[str, widgets.Widget]:
+        made = {
+            "data": choice("data", "What the network is to learn", list(TASKS)),
+            "samples": choice("training data", "More data is the surest cure", list(self.state.task.sizes)),
+            "l2": choice("L2", "A price on the squares of weights: it keeps them small", list(PENALTIES)),
+            "stop_early": widgets.Checkbox(description="stop early", indent=False, layout={"width": "max-content"},
+                                           tooltip="Stop when validation no longer gets better, and take back the "
+                                                   "best weights"),
+            "drop_inputs": slider("drop inputs", "The share of inputs that a step drops", 0, 0.9, 0.05),
+            "drop_hidden": slider("drop hidden units", "The share of hidden units that a step drops", 0, 0.9, 0.05),
+        }
+        return {name: tie(self.state, name, control, self.guard) for name, control in made.items()}
+
+    # What is shown ----------------------------------------------------------------------------------------------------
+
+    @property
+    def trainer(self):
+        """The trainer of the present run."""
+        return self.player.trainer
+
+    @in_turn
+    def show(self) -> None:
+        """Draw everything as it is now."""
+        player, history = self.player, self.trainer.history
+        if not player.controls_are_due() and player.playing and self._drawn == self.trainer.epoch:
+            return
+        self._drawn = self.trainer.epoch
+        self.picture.update(self.trainer.net, history, best=self.trainer.best_epoch,
+                            ghosts=[(run.epochs, run.losses, run.accuracies) for run in self.runs],
+                            now=player.position if player.position < player.last_epoch else None)
+        self.bar.show()
+        words = self._say()
+        if not player.playing and history.epoch:
+            words += f" {self._exam()}"
+        self.words.value = f'<p style="line-height: 1.5; min-height: 3em">{words}</p>'
+        self.table.value = table(self.runs, self._run())
+        self.live.say(words)
+        self.live.refresh()
+
+    _drawn = -1
+
+    def _run(self) -> Run | None:
+        return run_of(self.state.words(), self.trainer.history, self.player.position)
+
+    def _say(self) -> str:
+        """Return in words where the run is, and how large the gap."""
+        history, epoch = self.trainer.history, self.player.position
+        if epoch not in history.epoch:
+            return (f"{self.state.words()[0].upper()}{self.state.words()[1:]}. Press Play: the solid curve is the data "
+                    f"that is learnt, the dashed one data that no step sees.")
+        k = history.epoch.index(epoch)
+        training, validation = history.accuracy[k], history.validation_accuracy[k]
+        words = (f"Epoch {epoch}: {percent(training)} of the training data right, {percent(validation)} of the "
+                 f"validation data: a gap of {100 * (training - validation):.1f} points. Lowest validation loss "
+                 f"{min(history.validation_loss):.3f}, at epoch {self.trainer.best_epoch}.")
+        return f"{words} Stopped early: {self._stopped}; its weights are back." if self._stopped else words
+
+    def _exam(self) -> str:
+        found = exam(self.state, self.trainer)
+        return f"Test data, asked only when paused: {percent(found.accuracy)}, loss {found.loss:.3f}."
+
+    # What a person does -----------------------------------------------------------------------------------------------
+
+    def _set(self, change) -> None:
+        """Begin another run: a run has one setting from its first step to its last."""
+        if not self._quiet:
+            self.run_again(change)
+
+    _quiet = False
+
+    def run_again(self, change=None) -> None:
+        """Keep the curve of this run, and begin another from the same first weights; play on if it was playing."""
+        playing = self.player.playing
+        with self.player.hold_trait_notifications():  # the Play button does not blink
+            self.player.pause()
+            self._keep(change)
+            self._begin()
+            if playing:
+                self.player.play()
+
+    def _keep(self, change) -> None:
+        """Put the present run into the table, under the settings that it had."""
+        now = OverfittingState(**{name: getattr(self.state, name) for name in ("data", *SETTINGS)})
+        if change:
+            setattr(now, change["name"], change["old"])
+        run = run_of(now.words(), self.trainer.history, self.player.position)
+        if run:
+            self.runs = [*self.runs, run][-MOST:]
+
+    def _begin(self) -> None:
+        self._stopped = ""
+        self.picture.begin(self.state)
+        self.live.fit()
+        self.player.trainer = new_trainer(self.state, self._seed, self._stop)
+        self.player.futures.clear()
+        self.player.position = 0
+        self.show()
+
+    def _change_data(self, change) -> None:
+        self.player.pause()
+        self.runs = []
+        self._quiet = True
+        self._sizes.options = list(self.state.task.sizes)
+        self.state.samples = FIRST_SIZE[self.state.data]
+        self._quiet = False
+        self._begin()
+
+    def _new_weights(self, seed: int) -> None:
+        self._seed = seed
+        self.run_again()
+
+    def _stop(self, reason: str) -> None:
+        """Take note that the trainer stopped early and went back to its best epoch."""
+        self.player.playing, self._stopped = False, reason
+
+    def go_to_best(self) -> None:
+        """Show the best epoch."""
+        if self.trainer.best_epoch is not None:
+            self.player.go_to(self.trainer.best_epoch)
+
+    def forget(self) -> None:
+        """Forget the runs that are over."""
+        self.runs = []
+        self.show()
+
+    def _press(self, event) -> None:
+        """Go to the epoch of a curve that was clicked."""
+        if event.inaxes in self.picture.axes[1:] and self.trainer.history.epoch:
+            self.player.go_to(round(self.picture.loss.value_at(event.xdata)[0]))
+
+    def _key(self, event) -> None:
+        """Play with the space bar, go through the epochs with left and right, to the best with b."""
+        if event.key == " ":
+            self.bar.toggle()
+        elif event.key in ("left", "right"):
+            epoch = self.player.position + (1 if event.key == "right" else -1)
+            self.player.go_to(min(max(epoch, 0), self.player.last_epoch))
+        elif event.key == "b":
+            self.go_to_best()
+
+    def close(self) -> None:
+        """Stop training, and give all memory back."""
+        if hasattr(self, "player"):
+            self.player.close()
+        super().close()
+
+
+def overfitting(data: str = "noisy circles") -> OverfittingApp:
+    """Return the app of lesson 07 on overfitting: training and validation curves, live, and the gap between them.
+
+    Four tools narrow the gap: dropout, L2, early stopping and more data. Another setting begins another run from the
+    same first weights; the runs before stay as faint curves and in a table. On the figure the space bar plays, left
+    and right go through the epochs, b goes to the best; a click on a curve goes to its epoch.
+
+    Parameters
+    ----------
+    data : str
+        "noisy circles", or "digits" for MNIST with 784-256-256-10.
+
+    Raises
+    ------
+    ValueError
+        For other data.
+    """
+    choose(data, TASKS, "data for this app")
+    return OverfittingApp(data)

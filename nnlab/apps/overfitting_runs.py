@@ -1,0 +1,53 @@
+"""Runs that are over: what was tried in each, and what came of it, as a table."""
+
+from __future__ import annotations
+
+import html
+from typing import NamedTuple
+
+import numpy as np
+
+MOST = 6  # runs that are kept
+SHORTEST = 5  # epochs; a shorter run was no more than a moved slider
+HEADINGS = ("run", "settings", "epochs", "training", "validation", "best validation loss", "validation there")
+
+
+class Run(NamedTuple):
+    """One run: its settings in words, and the curves of its History."""
+
+    settings: str
+    epochs: list[int]
+    training_accuracy: list[float]
+    losses: list[float]
+    accuracies: list[float]
+
+    def cells(self, number: int | str) -> list[str]:
+        """Return the row of the table."""
+        best = int(np.argmin(self.losses))
+        return [str(number), self.settings, str(self.epochs[-1]), percent(self.training_accuracy[-1]),
+                percent(self.accuracies[-1]), f"{self.losses[best]:.3f} at epoch {self.epochs[best]}",
+                percent(self.accuracies[best])]
+
+
+def run_of(settings: str, history, last: int) -> Run | None:
+    """Return what a History holds up to an epoch, or None if that is too little to compare."""
+    n = sum(epoch <= last for epoch in history.epoch)
+    if n < SHORTEST:
+        return None
+    return Run(settings, history.epoch[:n], history.accuracy[:n], history.validation_loss[:n],
+               history.validation_accuracy[:n])
+
+
+def table(runs: list[Run], now: Run | None) -> str:
+    """Return the runs as HTML, and the present one below them."""
+    rows = [run.cells(k) for k, run in enumerate(runs, start=1)] + ([now.cells("now")] if now else [])
+    if not rows:
+        return ""
+    head = "".join(f'<th scope="col">{name}</th>' for name in HEADINGS)
+    body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f'<table class="nnlab-runs"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def percent(share: float) -> str:
+    """Return a share as 90.1 %."""
+    return f"{100 * share:.1f} %"
