@@ -48,6 +48,11 @@ class Batches:
         """How many batches it takes to see every sample once."""
         return math.ceil(len(self.X) / self.size)
 
+    @property
+    def progress(self) -> float:
+        """Epochs handed out so far, with the share of the one under way."""
+        return float(self.epoch) if self.ends_epoch else self.epoch - 1 + self._start / len(self.X)
+
     def go_to(self, epoch: int) -> None:
         """Stand before the first batch that follows so many complete epochs."""
         self.epoch = epoch

@@ -107,6 +107,11 @@ class Trainer:
         """How many batches it takes to see every sample once."""
         return self.batches.per_epoch
 
+    @property
+    def progress(self) -> float:
+        """Epochs taken so far, with the share of the one under way."""
+        return self.batches.progress
+
     def set_data(self, X: ArrayLike, y: ArrayLike, validation: tuple | None = None) -> None:
         """Train on other data from now on, as `Trainer` takes them; an epoch under way begins again."""
         X, y = stored(self.net, self.loss, X, y, self.prepare)
@@ -195,6 +200,17 @@ class Trainer:
         self._running.reset()
         self._draw_dropout()
         return epoch
+
+    def mend(self) -> None:
+        """Make a run whole that was stopped in the middle of a step, as by a notebook's stop button.
+
+        It goes back to the last epoch that is kept and takes the steps since then again, as many as were complete: the
+        next step is the one that would have come. Weights that were set by hand since then are lost.
+        """
+        steps = self.step_count
+        self.history.cut(self.recall(self.epoch))
+        while self.step_count < steps:
+            self.step()
 
     def evaluate(self, X: ArrayLike, y: ArrayLike) -> Score:
         """Return loss and accuracy on data, with nothing dropped."""

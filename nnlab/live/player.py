@@ -9,12 +9,13 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import traitlets
 
 from nnlab.diverged import Diverged
 from nnlab.live.turns import in_turn
+from nnlab.records import StepRecord
 from nnlab.training import Trainer
 
 SLICE = 0.010  # seconds of training between two chances for the rest of the kernel
@@ -33,11 +34,15 @@ class Player(traitlets.HasTraits):
     ----------
     trainer : Trainer
     show : callable
-        ``show()`` draws what the trainer has come to, after every change; while playing at most 30 times a second.
+        ``show()`` draws what the trainer has come to, after every change; while playing at most once a `frame`.
     is_watched : callable
         ``is_watched()`` says whether a frame would be seen now.
     fail : callable
         ``fail(exception)`` is told what stopped the training.
+    watch : callable
+        ``watch(record)`` is told of every step, with its StepRecord.
+    frame : float
+        Seconds between two frames while playing.
 
     Attributes
     ----------
@@ -46,6 +51,8 @@ class Player(traitlets.HasTraits):
         Steps a second; infinity for as fast as it goes.
     position : int
         The epoch that is on the screen.
+    goal : float
+        Epochs after which playing ends by itself; infinity for never. Played on from there, it never does.
     futures : list of tuple
         (epochs, losses) of what was played before going back: branches to be shown beside the new one.
     """
@@ -53,23 +60,45 @@ class Player(traitlets.HasTraits):
     playing = traitlets.Bool(False)
     speed = traitlets.Float(math.inf)
     position = traitlets.Int(0)
+    goal = traitlets.Float(math.inf)
 
     def __init__(self, trainer: Trainer, *, show: Callable[[], None], is_watched: Callable[[], bool] = lambda: True,
-                 fail: Callable[[Exception], None]):
+                 fail: Callable[[Exception], None], watch: Callable[[StepRecord], None] = lambda record: None,
+                 frame: float = FRAME):
         super().__init__()
         self.trainer, self.show, self.is_watched, self.fail = trainer, show, is_watched, fail
+        self.watch, self.frame = watch, frame
         self.futures: list[tuple[list, list]] = []
         self._task: asyncio.Task | None = None
 
     # Buttons ----------------------------------------------------------------------------------------------------------
 
     def play(self) -> None:
-        """Train on, until `pause`."""
+        """Train on, until `pause` or the goal."""
         if self.playing:
             return
-        self.playing = True
-        self._branch()
+        self._begin()
         self._task = asyncio.get_running_loop().create_task(self._play())
+
+    def run(self) -> None:
+        """Train on in the cell that is running, until `pause` or the goal.
+
+        A cell that is stopped loses nothing: the next step is the one that would have come.
+        """
+        self.pause()
+        try:
+            self._begin()
+            for wait in self._film(unseen=math.inf):
+                time.sleep(wait)
+        except KeyboardInterrupt:
+            in_turn(self.trainer.mend)()
+            raise
+        except Exception as error:
+            self._stop_with(error)
+            raise
+        finally:
+            self.playing = False
+            self._arrive()
 
     def pause(self) -> None:
         """Stop after the step under way."""
@@ -129,25 +158,16 @@ class Player(traitlets.HasTraits):
         history = self.trainer.history
         return max(self.trainer.epoch, history.epoch[-1] if history.epoch else 0)
 
+    def _begin(self) -> None:
+        if self.trainer.epoch >= self.goal:
+            self.goal = math.inf
+        self.playing = True
+        self._branch()
+
     async def _play(self) -> None:
-        began, taken, shown, seen = time.monotonic(), 0, 0.0, time.monotonic()
-        speed = self.speed
         try:
-            while self.playing:
-                if speed != self.speed:
-                    speed, began, taken = self.speed, time.monotonic(), 0
-                taken += self._train(speed * (time.monotonic() - began) - taken, frame_due=shown + FRAME)
-                now = time.monotonic()
-                if self.is_watched():
-                    seen = now
-                    if now >= shown + FRAME:
-                        shown = now
-                        self._arrive()
-                elif now - seen > UNSEEN:
-                    break
-                # idle between slow steps; else only let the rest of the kernel have its turn
-                wait = min(FRAME, (taken + 1) / speed - (now - began)) if math.isfinite(speed) else 0
-                await asyncio.sleep(max(wait, BREATH))
+            for wait in self._film(unseen=UNSEEN):
+                await asyncio.sleep(wait)
         except asyncio.CancelledError:
             return
         except Exception as error:
@@ -155,13 +175,33 @@ class Player(traitlets.HasTraits):
         self.playing = False
         self._arrive()
 
+    def _film(self, unseen: float) -> Iterator[float]:
+        """Train slice by slice and draw frames, until nobody has watched for so long; yield how long to wait."""
+        began, taken, shown, seen = time.monotonic(), 0, 0.0, time.monotonic()
+        speed = self.speed
+        while self.playing and self.trainer.epoch < self.goal:
+            if speed != self.speed:
+                speed, began, taken = self.speed, time.monotonic(), 0
+            taken += self._train(speed * (time.monotonic() - began) - taken, frame_due=shown + self.frame)
+            now = time.monotonic()
+            if self.is_watched():
+                seen = now
+                if now >= shown + self.frame:
+                    shown = now
+                    self._arrive()
+            elif now - seen > unseen:
+                break
+            # idle between slow steps; else only let the rest of the kernel have its turn
+            wait = min(self.frame, (taken + 1) / speed - (now - began)) if math.isfinite(speed) else 0
+            yield max(wait, BREATH)
+
     @in_turn
     def _train(self, steps: float, frame_due: float) -> int:
         """Take so many steps, or as many as fit into a slice of time or until the next frame; return how many."""
         now, taken = time.monotonic(), 0
         end = frame_due if now < frame_due < now + SLICE else now + SLICE
-        while taken < steps and self.playing and time.monotonic() < end:
-            self.trainer.step()
+        while taken < steps and self.playing and self.trainer.epoch < self.goal and time.monotonic() < end:
+            self.watch(self.trainer.step())
             taken += 1
         return taken
 
@@ -184,7 +224,7 @@ class Player(traitlets.HasTraits):
         self._branch()
         try:
             for _ in range(steps):
-                self.trainer.step()
+                self.watch(self.trainer.step())
                 if until():
                     break
         except Diverged as error:
