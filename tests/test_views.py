@@ -59,6 +59,7 @@ def valley_3d(ax):
 CASES = {
     "LossCurve": (flat(views.LossCurve), (EPOCHS, 0.9 / EPOCHS), (EPOCHS, 0.8 / EPOCHS)),
     "GapCurve": (flat(views.GapCurve), (EPOCHS, 0.5 / EPOCHS, 0.6 / EPOCHS), (EPOCHS, 0.3 / EPOCHS, 0.7 / EPOCHS)),
+    "AccuracyCurve": (flat(views.AccuracyCurve), (EPOCHS, 1 - 0.3 / EPOCHS), (EPOCHS, 1 - 0.2 / EPOCHS)),
     "FitLine": (flat(lambda ax: views.FitLine(X[:, 0], X[:, 1], ax)),
                 ([0, 2], [0, 2], X[:, 0], X[:, 1]), ([0, 2], [0, 1], X[:, 0] / 2, X[:, 1] * 0.9)),
     "Valley": (flat(lambda ax: views.Valley(W_GRID, B_GRID, LOSS, ax)),
@@ -315,6 +316,21 @@ def test_a_loss_curve_takes_nothing_and_what_is_not_finite():
     epoch, (loss, validation) = view.value_at(3.6)
     assert (epoch, loss) == (4, 0.25)
     assert np.isnan(validation)
+
+
+def test_an_accuracy_curve_rises_and_draws_what_is_perfect_at_its_top():
+    view, _, _ = made("AccuracyCurve")
+    view.update([1, 2, 3], [0.9, 0.99, 1.0], [0.8, 0.9, 0.9])
+    view.figure.canvas.draw()
+    bottom, top = view.ax.get_ylim()
+    assert bottom > top  # the axis counts wrong answers, downwards
+    assert view.ax.transData.transform((3, 1e-4))[1] <= view.ax.bbox.y1
+    np.testing.assert_allclose(view._lines[0].get_ydata(), [0.1, 0.01, 1e-4])
+    labels = {text.get_text() for text in view.ax.get_yticklabels()}
+    assert {"0", "90", "99", "99.9"} <= labels
+    epoch, accuracies = view.value_at(2.2)
+    assert epoch == 2
+    np.testing.assert_allclose(accuracies, [0.99, 0.9])
 
 
 def test_a_long_curve_is_thinned_without_losing_a_spike():

@@ -12,9 +12,10 @@ from nnlab.apps.overfitting import overfitting
 from nnlab.apps.playground import playground
 from nnlab.apps.race import race
 from nnlab.apps.threshold import threshold
+from nnlab.apps.training import training
 from nnlab.apps.tree_age import tree_age
 
 __all__ = [
     "activations", "bending", "descent", "dropout", "fahrenheit", "gradient_audit", "matrices", "neuron",
-    "overfitting", "playground", "race", "threshold", "tree_age",
+    "overfitting", "playground", "race", "threshold", "training", "tree_age",
 ]

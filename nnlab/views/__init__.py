@@ -1,5 +1,6 @@
 """Pictures: arrays in, matplotlib artists kept and moved. No view knows a network, and none trains one."""
 
+from nnlab.views.accuracy_curve import AccuracyCurve
 from nnlab.views.activation_curve import ActivationCurve
 from nnlab.views.bars import Bars
 from nnlab.views.base import View
@@ -30,9 +31,9 @@ from nnlab.views.warped_grid import WarpedGrid
 from nnlab.views.worked_network import WorkedNetwork
 
 __all__ = [
-    "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "ActivationCurve", "Bars", "ConfusionMatrix",
-    "DecisionMap", "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "GapCurve", "Images", "LessonMap",
-    "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps", "NeuronPlane", "NeuronSums",
-    "OutputSpread", "PlanePoints", "RaceCurves", "RaceValley", "SpreadCurve", "Theme", "Valley", "Valley3D", "View",
-    "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
+    "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "AccuracyCurve", "ActivationCurve", "Bars",
+    "ConfusionMatrix", "DecisionMap", "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "GapCurve", "Images",
+    "LessonMap", "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps", "NeuronPlane",
+    "NeuronSums", "OutputSpread", "PlanePoints", "RaceCurves", "RaceValley", "SpreadCurve", "Theme", "Valley",
+    "Valley3D", "View", "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
 ]

@@ -33,6 +33,8 @@ class LossCurve(View):
     xlabel, ylabel, title : str
     """
 
+    LEGEND = "upper right"  # where curves that go down leave room
+
     def __init__(self, ax: Axes | None = None, *, log: bool = True, labels: Sequence[str] = ("training", "validation"),
                  xlabel: str = "epoch", ylabel: str = "loss", title: str = "Training brings the loss down"):
         super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
@@ -101,7 +103,7 @@ class LossCurve(View):
         return lines[k]
 
     def _add_legend(self) -> None:
-        legend = self.ax.legend(self._lines, self.labels, loc="upper right", fontsize=FONT_SIZE, handlelength=2.2)
+        legend = self.ax.legend(self._lines, self.labels, loc=self.LEGEND, fontsize=FONT_SIZE, handlelength=2.2)
         for handle in legend.get_lines():
             handle.set_gid("ink")
         self.repaint()
@@ -120,7 +122,10 @@ class LossCurve(View):
         limits = (x_limit, min(low, bottom), max(high, top))
         if limits != self._limits:
             self._limits = limits
-            self.ax.set(xlim=(0, limits[0]), ylim=limits[1:])
+            self._set_limits(*limits)
+
+    def _set_limits(self, right: float, low: float, high: float) -> None:
+        self.ax.set(xlim=(0, right), ylim=(low, high))
 
 
 def _decades(values: np.ndarray) -> tuple[float, float]:

@@ -1,0 +1,52 @@
+"""Progress: how far a training is, and how long it still takes, as a bar and in words."""
+
+from __future__ import annotations
+
+import math
+import time
+
+import ipywidgets as widgets
+
+from nnlab.live.controls import WRAP
+
+
+class Progress(widgets.HBox):
+    """A bar with words beside it: Epoch 4 of 10, about 3 s left."""
+
+    def __init__(self):
+        self.bar = widgets.FloatProgress(max=1.0, layout={"width": "40%", "min_width": "200px"})
+        self.words = widgets.HTML()
+        super().__init__([self.bar, self.words], layout={**WRAP, "align_items": "center"})
+        self.begin(0.0)
+
+    def begin(self, done: float) -> None:
+        """Start the clock when so many epochs are done."""
+        self._since, self._done = time.monotonic(), done
+
+    def show(self, done: float, goal: float, playing: bool) -> None:
+        """Show that so many epochs, with the part under way, are done on the way to the goal."""
+        self.bar.value = 1.0 if math.isinf(goal) else min(done / goal, 1.0)
+        self.bar.bar_style = "success" if done >= goal else ""
+        self.words.value = self._in_words(done, goal, playing)
+
+    def _in_words(self, done: float, goal: float, playing: bool) -> str:
+        epoch = f"Epoch {int(done) + 1}" + ("" if math.isinf(goal) else f" of {goal:.0f}")
+        if done >= goal:
+            return f"All {goal:.0f} epochs are done. Play trains on."
+        if not playing:
+            return f"{epoch}, not begun. Play trains." if done == 0 else f"{epoch}, paused. Play goes on."
+        gained = done - self._done
+        if math.isinf(goal) or gained <= 0:
+            return f"{epoch}."
+        left = (goal - done) * (time.monotonic() - self._since) / gained
+        return f"{epoch}, about {in_words(left)} left."
+
+
+def in_words(seconds: float) -> str:
+    """Return a time as one says it: 3 s, 2 min 10 s, 1 h 5 min."""
+    whole = max(1, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
