@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TWO_AT_ONCE := -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test notebooks links bench bench-live check compare site clean
+.PHONY: help lab test notebooks links bench bench-live check compare cluster site clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -29,6 +29,9 @@ check: $(VENV)/ready ## look for mistakes in style with ruff
 
 compare: $(VENV)/compare ## run the tests that compare with PyTorch and scikit-learn
 	NNLAB_COMPARE=1 $(BIN)/python -m pytest tests/test_compare.py
+
+cluster: $(VENV)/cluster ## run the tests of nnlab.sweep, on a real Dask cluster too
+	NNLAB_CLUSTER=1 $(BIN)/python -m pytest tests/test_sweep.py
 
 bench: $(VENV)/compare ## measure speed against hand-written NumPy, PyTorch and scikit-learn
 	$(BIN)/python benchmarks/training.py
@@ -62,4 +65,8 @@ $(VENV)/compare: $(VENV)/ready
 $(VENV)-site/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)-site
 	PIP_CONSTRAINT=constraints.txt $(VENV)-site/bin/python -m pip install --quiet --disable-pip-version-check -e ".[site]"
+	@touch $@
+
+$(VENV)/cluster: $(VENV)/ready
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[cluster]"
 	@touch $@

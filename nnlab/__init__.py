@@ -14,6 +14,8 @@ from nnlab.losses import Loss
 from nnlab.network import Network
 from nnlab.optimizers import SGD, Adam, Momentum, RMSProp, sgd_step
 from nnlab.records import StepRecord
+from nnlab.runs import Run, Runs
+from nnlab.sweep import sweep
 from nnlab.targets import one_hot
 from nnlab.thinned import Thinned, thinned
 from nnlab.training import Trainer
@@ -21,8 +23,9 @@ from nnlab.training import Trainer
 __version__ = "0.1.0"
 __all__ = [
     "SGD", "Activation", "Adam", "Dense", "Diverged", "Dropout", "History", "Layer", "Loss", "Momentum",
-    "Network", "RMSProp", "StepRecord", "Thinned", "Trainer", "activations", "apps", "check", "contributions", "data",
-    "gradient_check", "live", "losses", "mlp", "one_hot", "sgd_step", "stopping", "thinned", "views",
+    "Network", "RMSProp", "Run", "Runs", "StepRecord", "Thinned", "Trainer", "activations", "apps", "check",
+    "contributions", "data", "gradient_check", "live", "losses", "mlp", "one_hot", "sgd_step", "stopping", "sweep",
+    "thinned", "views",
 ]
 
 

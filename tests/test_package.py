@@ -26,6 +26,7 @@ def test_import_nnlab_loads_neither_pictures_nor_widgets_nor_data():
     loaded = fresh("import sys, nnlab; print(*sys.modules)").split()
     assert "numpy" in loaded
     assert not {"matplotlib", "ipywidgets", "anywidget", "tqdm", "nnlab.data", "nnlab.check"} & set(loaded)
+    assert not {"loky", "threadpoolctl", "concurrent.futures", "multiprocessing"} & set(loaded)  # for a sweep alone
 
 
 def test_the_checks_load_on_first_use_and_bring_neither_pictures_nor_widgets():
