@@ -16,6 +16,9 @@ from nnlab.check.mistakes import Diagnosis, Mistake, diagnose
 from nnlab.check.outputs import WrongForm, all_same, is_blank, outputs, same
 from nnlab.check.running import Run, run
 
+LOTS = Feedback("not yet", "Called twice with the same values, your function gives two different results.",
+                "It draws random numbers of its own, or remembers the call before. Take all from the parameters.")
+
 
 @dataclass(frozen=True)
 class Function:
@@ -56,6 +59,8 @@ class Function:
         feedback = self._feedback(result, calls)
         if feedback.state == "not yet" and not feedback.line:
             feedback = _with_borrowed(feedback, borrowed(function))
+            if result.values and self._draws_lots(function, result):
+                feedback = LOTS
         return _with_printed(feedback, result.printed)
 
     def _signature_trouble(self, function: Callable) -> str:
@@ -95,6 +100,16 @@ class Function:
         return next(difference(case, mine, right, self.returns)
                     for case, mine, right in zip(self.cases, given, wanted, strict=True)
                     if not all(map(same, mine, right)))
+
+    def _draws_lots(self, function: Callable, first: Run) -> bool:
+        """Return whether the same arguments once more give something else."""
+        again = run(function, [deepcopy(list(case.values())) for case in self.cases], self.limit)
+        try:
+            one, other = ([outputs(value, self.returns) for value in result.values] for result in (first, again))
+        except WrongForm:
+            return False
+        return any(not np.array_equal(a, b, equal_nan=True)
+                   for case, repeated in zip(one, other, strict=False) for a, b in zip(case, repeated, strict=True))
 
     @property
     def _ending(self) -> str:
