@@ -18,7 +18,7 @@ from PIL import Image
 
 import nnlab
 from nnlab.live import App, LiveFigure, Player, in_turn, log_slider, server, slider, tie, whole_slider
-from nnlab.live.pixels import changed_parts, encode, still
+from nnlab.live.pixels import changed_parts, encode, stack, still
 from nnlab.views import FitLine
 
 
@@ -103,7 +103,7 @@ def test_an_update_does_not_redraw_the_background(line, monkeypatch):
     live.refresh()
     assert drawn == []
     view.ax.set_title("another")
-    live._painted = live.frames
+    painted(live)
     live.refresh()
     assert drawn == [1]
 
@@ -138,8 +138,10 @@ def test_a_picture_at_rest_is_exact():
     assert np.array_equal(np.asarray(picture), pixels[..., :3])
 
 
-def test_frames_never_queue_and_the_newest_state_wins(line, messages, monkeypatch):
-    monkeypatch.setattr("nnlab.live.figure.LOST", math.inf)  # however slow the machine
+@pytest.mark.parametrize(("prompt", "under_way"), [(0, 3), (math.inf, 7)])
+def test_frames_never_queue_and_the_newest_state_wins(line, messages, monkeypatch, prompt, under_way):
+    monkeypatch.setattr("nnlab.live.flow.LOST", math.inf)  # however slow the machine
+    monkeypatch.setattr("nnlab.live.flow.PROMPT", prompt)
     live, view = line
     look(live)
     painted(live)
@@ -147,14 +149,33 @@ def test_frames_never_queue_and_the_newest_state_wins(line, messages, monkeypatc
     for k in range(50):
         view.update([0, 1], [k / 50, 1], [k / 50, 1])
         live.refresh()
-    assert len(frames(messages)) == 3
+    assert len(frames(messages)) == under_way
+    assert sum(frame["ask"] for frame in frames(messages)) == 1
     drawn = live._last.copy()
     painted(live)
-    assert len(frames(messages)) == 4
+    assert len(frames(messages)) == under_way + 1
     assert not np.array_equal(live._last, drawn)
     assert np.array_equal(live._last, np.asarray(live.draw()).view(np.uint32)[..., 0])
     painted(live)
-    assert len(frames(messages)) == 4
+    assert len(frames(messages)) == under_way + 1
+
+
+def test_a_question_that_got_lost_is_asked_again(line, messages, monkeypatch):
+    monkeypatch.setattr("nnlab.live.flow.LOST", 0)
+    live, view = line
+    look(live)
+    for k in range(1, 5):
+        view.update([0, 1], [k / 50, 1], [k / 50, 1])
+        live.refresh()
+    assert [frame["ask"] for frame in frames(messages)] == [True] * 5
+
+
+def test_parts_are_stacked_in_whole_blocks():
+    pixels = np.arange(50 * 300, dtype=np.uint32).reshape(50, 300)
+    picture, places = stack(pixels, [(5, 10, 9, 20), (250, 30, 299, 50)])
+    assert places == [(0, 8, 16, 16, 0), (248, 24, 52, 26, 16)]
+    for left, top, width, height, row in places:
+        assert np.array_equal(picture[row:row + height, :width], pixels[top:top + height, left:left + width])
 
 
 def test_at_rest_the_figure_is_sent_without_loss_and_described(messages, monkeypatch):

@@ -44,7 +44,7 @@ function render({ model, el }) {
   news.className = "nnlab-news";
   news.setAttribute("aria-live", "polite");
   el.append(canvas, news);
-  const context = canvas.getContext("2d");
+  const context = canvas.getContext("2d", { alpha: false });
   const view = crypto.randomUUID?.() ?? String(Math.random());
   const send = (content) => model.send({ view, ...content });
   let painting = Promise.resolve();
@@ -60,23 +60,21 @@ function render({ model, el }) {
     } else if (content.type === "focus") {
       requestAnimationFrame(() => el.closest(".nnlab-app")?.querySelector(`.${content.name} input`)?.select());
     } else if (content.type === "frame") {
-      const pictures = Promise.all(buffers.map((b) => createImageBitmap(new Blob([b], { type: content.mime }))));
-      painting = painting.then(async () => paint(content, await pictures)); // each frame changes the one before
+      const picture = createImageBitmap(new Blob(buffers, { type: content.mime }));
+      painting = painting.then(async () => paint(content, await picture)); // each frame changes the one before
     }
   }
 
-  function paint({ number, whole, pixels, size, places }, pictures) {
+  function paint({ number, ask, whole, pixels, size, places }, picture) {
     if (whole && (canvas.width !== pixels[0] || canvas.height !== pixels[1])) {
       [canvas.width, canvas.height] = pixels;
       canvas.style.width = `${size[0]}px`;
       canvas.style.height = `${size[1]}px`;
     }
-    pictures.forEach((picture, part) => {
-      context.drawImage(picture, ...places[part]);
-      picture.close();
-    });
+    for (const [x, y, width, height, row] of places) context.drawImage(picture, 0, row, width, height, x, y, width, height);
+    picture.close();
     canvas.dataset.frame = number;
-    if (whole || number % 2) send({ type: "painted", number }); // a message costs as much as a frame
+    if (ask) send({ type: "painted", number });
   }
 
   function describe() {

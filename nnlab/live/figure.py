@@ -21,15 +21,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from nnlab.live.events import hand_on
+from nnlab.live.flow import Flow
 from nnlab.live.layout import stack_panels
-from nnlab.live.pixels import changed_parts, encode, still
+from nnlab.live.pixels import changed_parts, encode, stack, still
 from nnlab.live.turns import in_turn
 from nnlab.views import style
 
 REST = 0.25  # seconds without a change after which the picture is sent without loss
 SAY = 1.5  # seconds between two descriptions of a figure that moves
-LOST = 1.0  # seconds after which frames that nobody acknowledged count as lost
-UNDER_WAY = 3  # frames between kernel and browser: one being drawn, one on its way, one being painted
 
 
 class LiveCanvas(FigureCanvasAgg):
@@ -80,8 +79,7 @@ class LiveFigure(anywidget.AnyWidget):
         self._width = self._natural[0]  # CSS px that the figure was last laid out for
         self._background = None
         self._moving = []
-        self._sent_at = 0.0
-        self._painted = 0  # the number of the last frame that a browser acknowledged
+        self._flow = Flow()
         self._last = None  # the pixels of the last frame, (height, width)
         self._changed = False
         self._rest = None
@@ -93,8 +91,7 @@ class LiveFigure(anywidget.AnyWidget):
     @property
     def is_free(self) -> bool:
         """Whether a frame would be sent at once: somebody watches, and not too many frames are under way."""
-        late = time.monotonic() - self._sent_at > LOST
-        return bool(self.watchers) and (late or self.frames - self._painted < UNDER_WAY)
+        return bool(self.watchers) and self._flow.is_free
 
     @in_turn
     def refresh(self) -> None:
@@ -130,21 +127,21 @@ class LiveFigure(anywidget.AnyWidget):
         self._moving = sorted(set(moving), key=lambda artist: artist.zorder)
 
     def _send_frame(self, lossless: bool = False) -> None:
-        """Send what changed since the last frame, as one picture for each part of the figure that changed."""
+        """Send what changed since the last frame: the parts of the figure that changed, in one picture."""
         pixels = np.asarray(self.draw()).view(np.uint32)[..., 0]  # (height, width)
         whole = lossless or self._last is None or self._last.shape != pixels.shape
         height, width = pixels.shape
         parts = [(0, 0, width, height)] if whole else changed_parts(self._last, pixels)
         self._last = pixels.copy()
-        self._changed, self._sent_at = False, time.monotonic()
+        self._changed = False
         if not parts:
             return
         self.frames += 1
+        picture, places = stack(pixels, parts)
         ratio = self.canvas.device_pixel_ratio
         self.send({"type": "frame", "number": self.frames, "mime": "image/png" if lossless else "image/jpeg",
                    "pixels": [width, height], "size": [width / ratio, height / ratio], "whole": whole,
-                   "places": [part[:2] for part in parts]},
-                  [encode(pixels[top:bottom, left:right], lossless) for left, top, right, bottom in parts])
+                   "places": places, "ask": self._flow.send(self.frames)}, [encode(picture, lossless)])
         if not lossless:
             self._wait_for_rest()
 
@@ -175,7 +172,7 @@ class LiveFigure(anywidget.AnyWidget):
             self.on_error(error)
 
     def _on_painted(self, content: dict) -> None:
-        self._painted = max(self._painted, content["number"])
+        self._flow.acknowledge(content["number"])
         if self._changed:
             self.refresh()
 
@@ -185,7 +182,8 @@ class LiveFigure(anywidget.AnyWidget):
     def _on_look(self, content: dict) -> None:
         """Fit the figure to the room, the screen and the theme of a view."""
         self.watchers.add(content["view"])
-        self._painted, self._last = self.frames, None
+        self._flow.forget()
+        self._last = None
         theme = style.DARK if content["theme"] == "dark" else style.LIGHT
         style.paint(self.figure, theme)
         self.canvas._set_device_pixel_ratio(content["ratio"])
