@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import Normalize
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
@@ -53,8 +54,10 @@ class DecisionMap(View):
         self.resolution, self.value_range = resolution, value_range
         across, up = np.meshgrid(_centres(left, right, resolution), _centres(bottom, top, resolution))
         self.points = np.stack([across.ravel(), up.ravel()], axis=1)
-        image = SmoothImage(self.ax, extent=self.extent, origin="lower", zorder=1)
-        image.set_data(np.zeros((resolution, resolution, 4), np.uint8))
+        # Not quite opaque: points of the same colour stand out.
+        image = SmoothImage(self.ax, cmap=DIVERGING, norm=Normalize(0, 255), alpha=0.7, extent=self.extent,
+                            origin="lower", zorder=1)
+        image.set_data(np.full((resolution, resolution), 127, np.uint8))
         self._image = self.animate(self.ax.add_image(image))
         self._classes = [self.animate(self.ax.plot(
             [], [], marker, color=colour, markersize=size, markeredgewidth=0.8, zorder=3)[0], "- paper")
@@ -87,10 +90,9 @@ class DecisionMap(View):
         shares = (values - low) / (high - low)
         if discretise:
             shares = np.where(shares > 0.5, 1.0, 0.0)
-        # Coloured before it is enlarged: that is faster. Not quite opaque: points of the same colour stand out.
-        colours = DIVERGING(shares, alpha=0.7, bytes=True).reshape(self.resolution, self.resolution, 4)
+        shades = np.nan_to_num(np.clip(shares, 0, 1), nan=0.5) * 255
         self._image.set_interpolation("nearest" if discretise else "bilinear")
-        self._image.set_data(colours)
+        self._image.set_data(shades.round().astype(np.uint8).reshape(self.resolution, self.resolution))
 
 
 def _around(X: np.ndarray) -> tuple[float, float, float, float]:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import numpy as np
+from matplotlib.colors import Colormap
 from matplotlib.image import AxesImage
 from PIL import Image
 
 
 class SmoothImage(AxesImage):
-    """An image of colours, (height, width, 4), uint8, the lowest row first, whose extent is that of its axes."""
+    """An image of shades, (height, width), uint8, the lowest row first, whose extent is that of its axes.
+
+    It is enlarged while it is still one shade a pixel, and coloured then: that takes a quarter of the time.
+    """
 
     def make_image(self, renderer, magnification: float = 1.0, unsampled: bool = False):
         """Return the pixels, their left and lower edge, and no transform; see AxesImage."""
         (left, bottom), (right, top) = np.round(self.axes.bbox.get_points()).astype(int)
         size = (max(1, round((right - left) * magnification)), max(1, round((top - bottom) * magnification)))
         way = Image.Resampling.NEAREST if self.get_interpolation() == "nearest" else Image.Resampling.BILINEAR
-        height, width, _ = self.get_array().shape
-        # RGBX: opacity is enlarged like a colour, for all pixels share it
-        picture = Image.frombuffer("RGBX", (width, height), self.get_array().tobytes(), "raw", "RGBX", 0, 1)
-        pixels = np.array(picture.resize(size, way))
-        return pixels, left, bottom, None
+        shades = np.asarray(Image.fromarray(np.asarray(self.get_array())).resize(size, way))
+        return coloured(shades, self.get_cmap(), self.get_alpha()), left, bottom, None
+
+
+def coloured(shades: np.ndarray, colours: Colormap, opacity: float | None = None) -> np.ndarray:
+    """Return the colours, uint8 (..., 4), of shades, uint8: 0 is the first of a colormap, 255 the last."""
+    table = colours(np.arange(256) / 255, alpha=opacity, bytes=True).view(np.uint32)[:, 0]
+    return table.take(shades)[..., None].view(np.uint8)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.artist import Artist, allow_rasterization
 
+from nnlab.views.smooth_image import coloured
 from nnlab.views.style import DIVERGING
-
-COLOURS = (DIVERGING(np.linspace(0, 1, 256)) * 255).round().astype(np.uint8)  # (256, 4)
 
 
 class Thumbnails(Artist):
@@ -35,7 +34,7 @@ class Thumbnails(Artist):
         k = self._shades.shape[1]
         cells = (np.arange(self._side) + 0.5) * k // self._side  # which cell each pixel shows
         cells = cells.astype(int)
-        pictures = COLOURS[self._shades[:, cells][:, :, cells]]  # (n, side, side, 4)
+        pictures = coloured(self._shades[:, cells][:, :, cells], DIVERGING)  # (n, side, side, 4)
         gc = renderer.new_gc()
         for (x, y), picture in zip(self._places - self._side / 2, pictures, strict=True):
             renderer.draw_image(gc, round(x), round(y), picture)
