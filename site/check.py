@@ -41,7 +41,7 @@ def check_wheels() -> set[str]:
     assert not missing, f"The site lacks the wheels of {missing}."
     [nnlab] = (OUTPUT / "pypi").glob("nnlab-*.whl")
     files = zipfile.ZipFile(nnlab).namelist()
-    assert {"nnlab/data/files/mnist.npz", "nnlab/live/figure.js"} <= set(files), f"{nnlab.name} lacks data or figure.js."
+    assert {"nnlab/data/files/mnist.npz", "nnlab/live/figure.js"} <= set(files), f"{nnlab.name} lacks files."
     return wheels
 
 

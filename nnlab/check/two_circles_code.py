@@ -1,0 +1,97 @@
+"""Lesson 05's functions as they should be, and the hidden cases.
+
+The network is 2-4-6-6-4-1: X (n, 2), A1 (n, 4), A2 and A3 (n, 6), A4 (n, 4), y_hat and y (n, 1). W1 is (2, 4), b1 (4,),
+and so on. The hidden neurons have ReLU, the output has the sigmoid, and the loss is the binary cross-entropy.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+
+SIZES = (2, 4, 6, 6, 4, 1)
+KEPT = 0.9  # the share of its velocity that momentum keeps
+GRADIENTS = ("dW1", "db1", "dW2", "db2", "dW3", "db3", "dW4", "db4", "dW5", "db5")
+
+
+def relu(Z):
+    """Return the ReLU of each entry."""
+    return np.maximum(0, Z)
+
+
+def sigmoid(Z):
+    """Return the sigmoid of each entry."""
+    return 1 / (1 + np.exp(-Z))
+
+
+def collapse(W1, b1, W2, b2):
+    """Return the one layer W, b that does what two layers without activation do."""
+    return W1 @ W2, b1 @ W2 + b2
+
+
+def forward(X, W1, b1, W2, b2, W3, b3, W4, b4, W5, b5):
+    """Return what each layer sends on: A1, A2, A3, A4 and y_hat."""
+    A1 = relu(X @ W1 + b1)  # (n, 2) @ (2, 4) + (4,)
+    A2 = relu(A1 @ W2 + b2)  # (n, 4) @ (4, 6)
+    A3 = relu(A2 @ W3 + b3)  # (n, 6) @ (6, 6)
+    A4 = relu(A3 @ W4 + b4)  # (n, 6) @ (6, 4)
+    return A1, A2, A3, A4, sigmoid(A4 @ W5 + b5)  # (n, 4) @ (4, 1)
+
+
+def loss(y_hat, y):
+    """Return the binary cross-entropy, the mean over all samples."""
+    return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+def backward(X, A1, A2, A3, A4, y_hat, y, W2, W3, W4, W5):
+    """Return the gradients of all weights and biases, as GRADIENTS names them."""
+    delta5 = (y_hat - y) / len(y)  # (n, 1)
+    delta4 = (delta5 @ W5.T) * (A4 > 0)  # (n, 4)
+    delta3 = (delta4 @ W4.T) * (A3 > 0)  # (n, 6)
+    delta2 = (delta3 @ W3.T) * (A2 > 0)  # (n, 6)
+    delta1 = (delta2 @ W2.T) * (A1 > 0)  # (n, 4)
+    return (X.T @ delta1, delta1.sum(axis=0), A1.T @ delta2, delta2.sum(axis=0), A2.T @ delta3, delta3.sum(axis=0),
+            A3.T @ delta4, delta4.sum(axis=0), A4.T @ delta5, delta5.sum(axis=0))
+
+
+def momentum(theta, v, g, learning_rate):
+    """Return the parameters theta and their velocity v after one step with momentum."""
+    v = KEPT * v + g
+    return theta - learning_rate * v, v
+
+
+def _network(rng):
+    """Return weights and biases by name."""
+    network = {}
+    for layer, (n_in, n_out) in enumerate(pairwise(SIZES), start=1):
+        network[f"W{layer}"] = rng.normal(0, 0.8, (n_in, n_out)).round(2)
+        network[f"b{layer}"] = rng.uniform(-0.4, 0.6, n_out).round(2)
+    return network
+
+
+def _cases():
+    """Return the arguments of every question, case by case: 3, 5 and 8 points."""
+    cases = {"forward": [], "loss": [], "backward": []}
+    for seed, n in ((55, 3), (3, 5), (77, 8)):  # no layer is silent in them
+        rng = np.random.default_rng(seed)
+        network = _network(rng)
+        X = rng.uniform(-1.5, 1.5, (n, 2)).round(2)
+        y = (np.arange(n) % 3 != 1).astype(float)[:, None]  # (n, 1), more ones than zeros
+        A1, A2, A3, A4, y_hat = forward(X, **network)
+        cases["forward"].append({"X": X, **network})
+        cases["loss"].append({"y_hat": y_hat, "y": y})
+        cases["backward"].append({"X": X, "A1": A1, "A2": A2, "A3": A3, "A4": A4, "y_hat": y_hat, "y": y,
+                                  **{name: network[name] for name in ("W2", "W3", "W4", "W5")}})
+    return cases
+
+
+CASES = _cases()
+# Square products, so that factors in the wrong order fit as well.
+COLLAPSE_CASES = [{"W1": rng.normal(size=(n, m)).round(2), "b1": rng.normal(size=m).round(2),
+                   "W2": rng.normal(size=(m, n)).round(2), "b2": rng.normal(size=n).round(2)}
+                  for seed, n, m in ((1, 2, 3), (2, 2, 4), (3, 3, 5)) for rng in [np.random.default_rng(seed)]]
+MOMENTUM_CASES = [
+    {"theta": np.array([1.0, -2.0]), "v": np.array([0.5, 3.0]), "g": np.array([2.0, -1.0]), "learning_rate": 0.1},
+    {"theta": np.array([0.3, 0.8, -1.5]), "v": np.array([-1.0, 0.2, 0.7]), "g": np.array([0.4, -0.6, 1.1]),
+     "learning_rate": 0.03},
+    {"theta": np.array([2.0]), "v": np.array([4.0]), "g": np.array([-0.5]), "learning_rate": 0.5},
+]
