@@ -83,8 +83,10 @@ function render({ model, el }) {
     news.textContent = text;
   }
 
+  let width = 0; // of the room, as last seen: JupyterLab hides its page for the moment in which it changes its theme
+
   function measure() {
-    const width = el.clientWidth;
+    width = el.clientWidth || width;
     if (width) send({ type: "look", width, ratio: devicePixelRatio, theme: theme() });
   }
 
