@@ -18,6 +18,7 @@ from PIL import Image
 
 import nnlab
 from nnlab.live import App, LiveFigure, Player, in_turn, log_slider, server, slider, tie, whole_slider
+from nnlab.live.controls import nearest
 from nnlab.live.pixels import changed_parts, encode, stack, still
 from nnlab.views import FitLine
 
@@ -309,6 +310,18 @@ def test_a_persons_choice_reaches_the_state_exactly():
         ("n", whole_slider("n", "", 1, 9))))
     rate.value, w.value, n.value = 1e-6, 0.37, 5
     assert (state.rate, state.w, state.n) == (1e-6, 0.37, 5)
+
+
+W, B, ANGLE, RATE = (-1, 5, 0.01), (-40, 100, 0.1), (0, 90, 1), (1e-6, 1)  # low, high, step
+
+
+@pytest.mark.parametrize(("control", "value", "shown"), [  # what Chromium made of each value, to the last bit
+    (slider("", "", *W), 0.8601, 0.8600000000000001), (slider("", "", *W), 3.45, 3.4499999999999993),
+    (slider("", "", *B), 66.12, 66.09999999999998), (slider("", "", *B), 120, 100.0),
+    (slider("", "", *ANGLE), 61.4, 61.00000000000001), (log_slider("", "", *RATE), 0.785, 0.7852356346100711),
+    (whole_slider("", "", 1, 100), 57, 57)])
+def test_a_slider_is_told_what_its_browser_will_not_round(control, value, shown):
+    assert nearest(control, value) == shown
 
 
 def test_an_error_is_shown_in_the_app_and_goes_with_the_next_success():

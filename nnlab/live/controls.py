@@ -6,8 +6,6 @@ The state keeps every value exactly. A slider shows the nearest that it can and 
 from __future__ import annotations
 
 import math
-import time
-from collections import deque
 from collections.abc import Callable, Mapping
 
 import ipywidgets as widgets
@@ -15,7 +13,6 @@ import traitlets
 
 from nnlab.live.player import SPEEDS, Player
 
-ECHO = 0.5  # seconds in which a browser sends back what it was shown
 WIDE = {"width": "47%", "min_width": "280px", "flex": "1 1 auto"}
 WRAP = {"flex_flow": "row wrap", "width": "100%"}
 STYLE = {"description_width": "initial"}
@@ -25,28 +22,14 @@ def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
         guard: Callable[[Callable], Callable] = lambda f: f) -> widgets.ValueWidget:
     """Tie a control to a trait of the state: a person's choice goes in exactly, the state's value is only shown."""
     showing = False
-    shown: deque[tuple[float, float]] = deque(maxlen=100)  # what the browser was told to show, and when
 
     @guard
     def choose(value) -> None:
         setattr(state, name, value)
 
-    def is_echo(new) -> bool:
-        # a browser may send back what it was shown, changed in the 15th digit, and late; nobody chose that
-        return isinstance(new, float) and any(
-            time.monotonic() - then < ECHO and math.isclose(new, value, rel_tol=1e-9, abs_tol=1e-12)
-            for value, then in shown)
-
     def changed(change) -> None:
-        old, new = change["old"], change["new"]
-        noise = isinstance(new, float) and math.isclose(new, old, rel_tol=1e-9, abs_tol=1e-12)
-        if showing or noise:
-            return
-        if is_echo(new):
-            show()
-        else:
-            shown.clear()
-            choose(new)
+        if not showing and not _is_same(change["new"], nearest(control, getattr(state, name)), control):
+            choose(change["new"])
 
     def show(change=None) -> None:
         nonlocal showing
@@ -55,7 +38,6 @@ def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
         showing = True
         try:
             control.value = nearest(control, getattr(state, name))
-            shown.append((control.value, time.monotonic()))
         finally:
             showing = False
 
@@ -66,18 +48,28 @@ def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
 
 
 def nearest(control: widgets.ValueWidget, value):
-    """Return the value nearest to the wanted one that a control can show.
+    """Return the value nearest to the wanted one that a control can show, as its browser computes it, to the last bit.
 
-    A slider that is given a value between its steps rounds it and sends that back, as if a person had chosen it.
+    A slider that is told a value goes to the nearest of its steps; and if that differs from what it was told, be it in
+    the last bit, it sends it back, as if a person had chosen it.
     """
-    if not hasattr(control, "step") or not hasattr(control, "min"):
+    if not isinstance(control, (widgets.FloatSlider, widgets.FloatLogSlider, widgets.IntSlider)):
         return value
-    logarithmic = hasattr(control, "base")
     low, high = control.min, control.max
-    place = math.log(max(value, 1e-300), control.base) if logarithmic else value
+    place = math.log(max(value, 1e-300)) / math.log(control.base) if hasattr(control, "base") else value
     place = min(max(place, low), high)
-    place = round(low + round((place - low) / control.step) * control.step, 10)
-    return control.base**place if logarithmic else place
+    percent = 100 * (place + abs(low) if low < 0 else place - low) / (high - low)
+    step = 100 * control.step / (high - low)
+    percent = min(math.floor(percent / step + 0.5) * step, 100)
+    place = high if percent == 100 else percent * (high - low) / 100 + low
+    if isinstance(control, widgets.IntSlider):
+        return round(place)
+    return control.base**place if hasattr(control, "base") else place
+
+
+def _is_same(new, shown, control: widgets.ValueWidget) -> bool:
+    """Say whether a control only sends back what it shows; browsers may take powers differently in the last bit."""
+    return new == shown or (hasattr(control, "base") and math.isclose(new, shown, rel_tol=1e-12))
 
 
 def slider(label: str, tooltip: str, low: float, high: float, step: float, *, digits: str = ".3g"):
