@@ -1,13 +1,32 @@
-"""One JupyterLab and one Chromium for all browser tests."""
+"""One JupyterLab and one Chromium for all browser tests of a worker, and one window that they share.
+
+How to write a browser test that never depends on speed
+-------------------------------------------------------
+1. Take the fixture `run_again`: it runs your cells in the window that all tests share. Loading JupyterLab takes
+   seconds, opening another notebook in it one second, running the same cells again less: so let the tests of a file
+   use the same cells. What else the kernel shall do needs no cell: `lab.read("app.state.l1", after="app.state.l1 = 1")`
+   does it. What needs another screen takes the fixture `screen` besides; what needs another window, `open_lab`.
+2. Do things by the methods of AppOnScreen (app_on_screen.py), or call `lab.settle()` after keyboard and mouse. When
+   they return, the kernel is done with all that was pressed, and the controls show what came of it. Only the picture
+   may still be on its way.
+3. Then assert, on controls and on what `lab.read` finds in the kernel. The picture is waited for: by
+   `app.wait_for(pattern)` until its description matches, by `lab.wait_for_frame(n)`, by Playwright's `expect(...)`.
+4. Never `wait_for_timeout`, no limit in seconds: everything is given two minutes (PATIENCE in lab.py). To see that
+   nothing happens, do the next thing, and assert that it alone has happened.
+"""
 
 import os
 import tempfile
 from pathlib import Path
 
 import pytest
-from lab import CHROMIUM, Lab, chromium, jupyter_lab, write_notebook
+from lab import CHROMIUM, PATIENCE, Lab, chromium, jupyter_lab, write_notebook
+from playwright.sync_api import expect
 
 REASON = "no Chromium on this machine: the browser tests did not run"
+SIZE = {"width": 1500, "height": 1300}  # of a window, in px
+
+expect.set_options(timeout=1000 * PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -31,60 +50,73 @@ def browser(address):
         yield found
 
 
-def open_page(browser, address, folder, name, cells, **page):
-    """Write a notebook of the given cells, and open it in a window of its own."""
-    write_notebook(folder / name, *cells)
-    context = browser.new_context(viewport=page.pop("viewport", {"width": 1500, "height": 1300}), **page)
-    return Lab(context.new_page(), address, name)
+@pytest.fixture(scope="session")
+def window(browser):
+    """Return the page that all tests share."""
+    return browser.new_context(viewport=SIZE).new_page()
 
 
-def shut(lab):
-    """Close the window, and end its kernel."""
-    lab.end_kernel()
-    lab.page.context.close()
-
-
-@pytest.fixture
-def open_lab(browser, address, folder, request):
-    """Return a function that opens a notebook of the given cells and runs it, in a page of the given size."""
+@pytest.fixture(scope="session")
+def shared_lab(window, address, folder):
+    """Return a function that opens a notebook of the given cells in the shared window, unless it is open there."""
     labs = []
 
-    def open_notebook(*cells, run=True, name=f"{request.node.name[:60]}.ipynb", **page):
-        labs.append(open_page(browser, address, folder, name, cells, **page))
-        if run:
-            labs[-1].run_all()
-            labs[-1].wait_for_frame()
-        return labs[-1]
+    def open_cells(*cells):
+        name = f"{hash(cells)}.ipynb"
+        if labs and labs[0].name == name:
+            return labs[0]
+        write_notebook(folder / name, *cells)
+        if labs:
+            labs[0].turn_to(name)
+        else:
+            labs.append(Lab(window, address, name))
+        return labs[0]
 
-    yield open_notebook
-    for lab in labs:
-        shut(lab)
-
-
-@pytest.fixture(scope="module")
-def kept_page(browser, address, folder, request):
-    """Return a function that opens a notebook once for all tests of a file: JupyterLab takes seconds to open."""
-    labs = {}
-
-    def open_once(*cells):
-        if cells not in labs:
-            labs[cells] = open_page(browser, address, folder, f"{request.module.__name__}{len(labs)}.ipynb", cells)
-        return labs[cells]
-
-    yield open_once
-    for lab in labs.values():
-        shut(lab)
+    return open_cells
 
 
 @pytest.fixture
-def run_again(kept_page):
-    """Return a function that runs the given cells in a page that other tests use too, so that their app is new."""
+def run_again(shared_lab):
+    """Return a function that runs the given cells in the shared window, so that their app is new."""
 
     def run(*cells):
-        lab = kept_page(*cells)
-        lab.page.keyboard.press("Escape")
+        lab = shared_lab(*cells)
+        lab.page.mouse.move(0, 0)  # off the figure, which feels a pointer
         lab.run_all()
         lab.wait_for_frame()
         return lab
 
     return run
+
+
+@pytest.fixture
+def screen(window):
+    """Return a function that gives the shared window's screen another size, or more pixels for each CSS px."""
+    chrome = window.context.new_cdp_session(window)
+
+    def change(width=SIZE["width"], height=SIZE["height"], ratio=1):
+        chrome.send("Emulation.setDeviceMetricsOverride",
+                    {"width": width, "height": height, "deviceScaleFactor": ratio, "mobile": False})
+
+    yield change
+    change()
+    chrome.detach()
+
+
+@pytest.fixture
+def open_lab(browser, address, folder, request):
+    """Return a function that opens a notebook of the given cells in a window of its own, and runs it."""
+    labs = []
+
+    def open_window(*cells, **window):
+        name = f"{request.node.name[:60]}.ipynb"
+        write_notebook(folder / name, *cells)
+        labs.append(Lab(browser.new_context(**{"viewport": SIZE, **window}).new_page(), address, name))
+        labs[-1].run_all()
+        labs[-1].wait_for_frame()
+        return labs[-1]
+
+    yield open_window
+    for lab in labs:
+        lab.end_kernel()
+        lab.page.context.close()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
-import json
 import os
 import shutil
 import socket
@@ -19,6 +19,7 @@ import nbformat
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--disable-gpu", "--no-sandbox"]
+PATIENCE = 120  # seconds until a test gives up waiting for something: so long that no slow machine needs it
 
 
 def free_port() -> int:
@@ -42,11 +43,11 @@ def jupyter_lab(folder: Path) -> Iterator[str]:
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
          "--IdentityProvider.token=", "--ServerApp.password=", "--allow-root", f"--notebook-dir={folder}",
-         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"],
+         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--expose-app-in-browser"],
         env=environment, stdout=log, stderr=subprocess.STDOUT, cwd=folder)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(900):
+        for _ in range(10 * PATIENCE):
             with contextlib.suppress(OSError):
                 urllib.request.urlopen(f"{address}/api")
                 break
@@ -67,52 +68,66 @@ def write_notebook(path: Path, *cells: str) -> None:
     nbformat.write(notebook, path)
 
 
-END_KERNEL = """async (name) => {
-    const xsrf = document.cookie.match(/_xsrf=([^;]+)/)?.[1] ?? '';
-    for (const { id, path } of await (await fetch('/api/sessions')).json())
-        if (path === name)
-            await fetch(`/api/sessions/${id}`, { method: 'DELETE', headers: { 'X-XSRFToken': xsrf } });
-}"""
-
-
 class Lab:
-    """One notebook, open in a page; see Playwright's Page as `page`."""
+    """JupyterLab in a page, with one notebook open; see Playwright's Page as `page`.
+
+    Its methods wait until what they ask for has happened, however long that takes.
+    """
 
     def __init__(self, page, address: str, name: str):
         self.page, self.address, self.name = page, address, name
+        page.set_default_timeout(1000 * PATIENCE)
+        page.add_init_script(path=Path(__file__).with_name("lab.js"))
         self.open()
 
+    def ask(self, what: str, argument=None):
+        """Return what a function of lab.js gives, if it does so in time."""
+        late = f"lab.{what} did not end within {PATIENCE} seconds."
+        return self.page.evaluate(
+            "([what, argument, late, ms]) => Promise.race([lab[what](argument), "
+            "new Promise((_, fail) => setTimeout(() => fail(new Error(late)), ms))])",
+            [what, argument, late, 1000 * PATIENCE])
+
     def open(self) -> None:
-        """Open the notebook and wait for its kernel."""
+        """Load JupyterLab with the notebook, and wait for its kernel."""
         self.page.goto(f"{self.address}/lab/tree/{self.name}?reset")
-        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-        self.wait_connected()
-        self.wait_idle()
+        self.page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.sessionContext")
+        self.ask("connect")
 
-    def wait_connected(self) -> None:
-        """Wait until the notebook's kernel has started and the page talks to it."""
-        for _ in range(300):
-            with urllib.request.urlopen(f"{self.address}/api/sessions") as answer:
-                kernels = [s["kernel"] for s in json.load(answer) if s["path"] == self.name]
-            if kernels and kernels[0]["connections"] and kernels[0]["execution_state"] == "idle":
-                return
-            self.page.wait_for_timeout(100)
-        raise TimeoutError(f"The kernel of {self.name} did not start.")
-
-    def wait_idle(self) -> None:
-        """Wait until the kernel has nothing to do."""
-        self.page.wait_for_function(
-            "() => document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'",
-            timeout=60_000)
+    def turn_to(self, name: str) -> None:
+        """Close the notebook and end its kernel, and open another: much faster than to load JupyterLab again."""
+        self.name = name
+        self.ask("turnTo", name)
 
     def run_all(self) -> None:
-        """Run all cells, by the menu."""
-        self.command("Run", "Run All Cells")
-        self.wait_idle()
+        """Run all cells."""
+        self.ask("runAll")
+
+    def settle(self) -> None:
+        """Wait until all that was pressed has had its effect in the kernel, and on the controls.
+
+        Only the picture may still be on its way.
+        """
+        self.ask("settle")
+
+    def read(self, expression: str, after: str = ""):
+        """Return what an expression of numbers, texts, tuples, lists and dicts is in the kernel.
+
+        All that was pressed before has had its effect by then. `after` is code that is run first.
+        """
+        return ast.literal_eval(self.ask("read", [after, expression]))
+
+    def save(self) -> None:
+        """Save the notebook."""
+        self.ask("save")
+
+    def wear_theme(self, name: str) -> None:
+        """Change JupyterLab's theme."""
+        self.ask("wearTheme", name)
 
     def end_kernel(self) -> None:
         """End this notebook's kernel."""
-        self.page.evaluate(END_KERNEL, self.name)
+        self.ask("endKernel")
 
     def command(self, menu: str, item: str) -> None:
         """Choose an item of a menu."""
@@ -123,7 +138,7 @@ class Lab:
         """Wait until a figure has painted its frame of that number, or a later one."""
         self.page.wait_for_function(
             "([which, number]) => Number(document.querySelectorAll('.nnlab-figure canvas')[which]?.dataset.frame ?? 0)"
-            " >= number", arg=[which, number], timeout=20_000)
+            " >= number", arg=[which, number])
 
     def frame(self, which: int = 0) -> int:
         """Return the number of the last frame that a figure painted."""

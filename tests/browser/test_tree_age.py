@@ -1,43 +1,24 @@
 """The tree age app as its user meets it: real JupyterLab, real Chromium, mouse and keyboard."""
 
+import re
+
 import pytest
+from app_on_screen import AppOnScreen
+from playwright.sync_api import expect
 
-APP = ("import nnlab", "nnlab.apps.tree_age()")
+APP = ("import nnlab", "app = nnlab.apps.tree_age()\napp")
 
 
-class TreeAge:
-    """What a person sees of the app and can do with it."""
+class TreeAge(AppOnScreen):
+    """What a person sees of the app and can do with it, besides."""
 
     def __init__(self, lab):
-        self.page, self.lab = lab.page, lab
-        self.root = lab.page.locator(".nnlab-app")
-        self.canvas = self.root.locator("canvas")
+        super().__init__(lab)
         self.equation = self.root.locator(".nnlab-opened")
-        self.error = self.root.get_by_role("alert")
 
-    def press(self, name):
-        self.root.get_by_role("button", name=name, exact=True).click()
-
-    def field(self, name):
-        return self.root.get_by_role("textbox", name=name, exact=True)
-
-    def type(self, name, text):
-        self.field(name).fill(text)
-        self.field(name).press("Enter")
-
-    def wait_for(self, words):
-        """Wait until the open equations hold these words."""
-        self.equation.get_by_text(words).first.wait_for(timeout=10_000)
-
-    def wait_for_description(self, words):
-        """Wait until the figure has come to rest and its description holds these words."""
-        self.page.wait_for_function("([canvas, words]) => canvas.ariaLabel.includes(words)",
-                                    arg=[self.canvas.element_handle(), words], timeout=10_000)
-
-    def click(self, x, y):
-        """Click a place of the figure, in shares of its width and of its height."""
-        box = self.canvas.bounding_box()
-        self.page.mouse.click(box["x"] + x * box["width"], box["y"] + y * box["height"])
+    def reads(self, words):
+        """Assert that the open equations come to hold these words."""
+        expect(self.equation).to_contain_text(words)
 
 
 @pytest.fixture
@@ -46,159 +27,137 @@ def app(run_again):
 
 
 def test_one_training_step_with_the_mouse(app):
-    app.press("Next")
-    app.wait_for("0.2·5 + 0.7·7 + 0.2 = 6.1")
-    app.press("Forward")
-    app.wait_for("0.5·6.1 + 0.3·8 + 0.8 = 6.25")
-    app.press("Loss")
-    app.wait_for("(6.25 − 5)² = 1.5625")
-    app.press("Next")
-    app.wait_for("2·(6.25 − 5) = 2.5")
-    app.press("Backward")
-    app.wait_for("2.5 · 0.3 · 1 = 0.75")
-    app.press("Back")
-    app.wait_for("2.5 · 0.3 · 7 = 5.25")
-    app.press("Update")
-    app.wait_for("0.8 − 0.05 · 2.5 = 0.675")
-    app.press("Forward")
-    app.wait_for("= −3.32703125")
-    app.wait_for_description("−3.32703125")
-    app.press("Start again")
-    app.wait_for("Not worked out yet")
+    app.wait_for(r"Training step 1\. Nothing is worked out yet\. Next: h₁\.")
+    app.click("Next")
+    app.reads("0.2·5 + 0.7·7 + 0.2 = 6.1")
+    app.wait_for(r"Training step 1, forward: number 1 of 3\. h₁ = w₁·x₁")
+    app.click("Forward")
+    app.reads("0.5·6.1 + 0.3·8 + 0.8 = 6.25")
+    app.click("Loss")
+    app.reads("(6.25 − 5)² = 1.5625")
+    app.click("Next")
+    app.reads("2·(6.25 − 5) = 2.5")
+    app.click("Backward")
+    app.reads("2.5 · 0.3 · 1 = 0.75")
+    app.click("Back")
+    app.reads("2.5 · 0.3 · 7 = 5.25")
+    app.click("Update")
+    app.reads("0.8 − 0.05 · 2.5 = 0.675")
+    app.click("Forward")
+    app.reads("= −3.32703125")
+    app.wait_for(re.escape("−3.32703125"))
+    app.click("Start again")
+    app.reads("Not worked out yet")
 
 
 def test_a_click_opens_a_neuron_a_weight_and_a_bias(app):
-    app.press("Whole step")
-    app.click(0.91, 0.54)
-    app.wait_for("L = (ŷ − y)²")
-    app.click(0.22, 0.37)
-    app.wait_for("∂L/∂w₁ = ∂L/∂ŷ · ∂ŷ/∂h₁ · ∂h₁/∂w₁ = 2.5 · 0.5 · 5 = 6.25")
-    app.click(0.36, 0.2)
-    app.wait_for("∂L/∂bias₁")
-    app.click(0.09, 0.75)
-    app.wait_for("x₂ = 7")
+    app.click("Whole step")
+    for place, words in (((0.91, 0.54), "L = (ŷ − y)²"),
+                         ((0.22, 0.37), "∂L/∂w₁ = ∂L/∂ŷ · ∂ŷ/∂h₁ · ∂h₁/∂w₁ = 2.5 · 0.5 · 5 = 6.25"),
+                         ((0.36, 0.2), "∂L/∂bias₁"), ((0.09, 0.75), "x₂ = 7")):
+        app.click_figure(*place)
+        app.reads(words)
 
 
 def test_the_keyboard_walks_opens_and_is_no_command(app):
     cells = app.page.locator(".jp-Cell").count()
-    app.canvas.focus()
     for key, words in (("n", "= 6.1"), ("n", "= 8"), ("p", "= 6.1"), ("ArrowRight", "w₃ = 0.4"),
                        ("ArrowLeft", "= 6.1"), ("ArrowLeft", "bias₁ = 0.2")):
-        app.page.keyboard.press(key)
-        app.wait_for(words)
-    app.page.keyboard.press("d")
-    app.page.keyboard.press("d")  # would delete the cell
+        app.press(app.canvas, key)
+        app.reads(words)
+    app.press(app.canvas, "d", "d")  # would delete the cell
     assert app.page.locator(".jp-Cell").count() == cells
 
 
 def test_a_weight_is_typed_and_nonsense_is_answered(app):
-    app.click(0.22, 0.37)
-    app.type("w₁", "a lot")
-    app.error.wait_for()
-    assert "must be one number. Got 'a lot'" in app.error.inner_text()
-    app.type("w₁", "−0,3")
-    app.wait_for("w₁ = −0.3")
-    assert app.error.count() == 0 or not app.error.inner_text()
-    app.click(0.36, 0.33)
-    app.wait_for("−0.3·5 + 0.7·7 + 0.2 = 3.6")
+    app.click_figure(0.22, 0.37)
+    app.type(app.field("w₁"), "a lot")
+    assert "must be one number. Got 'a lot'" in app.error()
+    app.type(app.field("w₁"), "−0,3")
+    app.reads("w₁ = −0.3")
+    assert app.error() == ""
+    app.click_figure(0.36, 0.33)
+    app.reads("−0.3·5 + 0.7·7 + 0.2 = 3.6")
 
 
 def test_asked_a_learner_is_told_how_the_answer_is_wrong(app):
-    app.root.get_by_label("ask me").check()
-    app.wait_for("0.2·5 + 0.7·7 + 0.2 = ?")
-    app.type("h₁", "5.9")
-    app.root.get_by_text("That is without bias₁").wait_for()
-    app.type("h₁", "6.1")
-    app.root.get_by_text("Right: h₁ = 6.1.").wait_for()
-    app.wait_for("0.4·5 + 0.8·7 + 0.4 = ?")
+    app.field("ask me").check()
+    app.reads("0.2·5 + 0.7·7 + 0.2 = ?")
+    app.type(app.field("h₁"), "5.9")
+    expect(app.root).to_contain_text("That is without bias₁")
+    app.type(app.field("h₁"), "6.1")
+    expect(app.root).to_contain_text("Right: h₁ = 6.1.")
+    app.reads("0.4·5 + 0.8·7 + 0.4 = ?")
     app.field("h₂").fill("8")
-    app.press("Check")
-    app.root.get_by_text("Right: h₂ = 8.").wait_for()
+    app.click("Check")
+    expect(app.root).to_contain_text("Right: h₂ = 8.")
 
 
 def test_settings_at_both_ends(app):
-    app.root.get_by_label("second hidden layer").check()
-    app.wait_for("(5.68 − 5)² = 0.4624")
-    app.root.get_by_label("activation").select_option("ReLU, every neuron")
-    app.root.get_by_label("tree", exact=True).select_option("9 cm, 13 m, 11 years")
-    app.wait_for("− 11)²")
-    rate = app.root.get_by_role("slider", name="learning rate", exact=True)
-    app.press("Update")
-    rate.focus()
-    app.page.keyboard.press("Home")
-    app.wait_for(" − 0.0001 · ")
-    rate.focus()
-    app.page.keyboard.press("End")
-    app.wait_for(" − 1 · ")
-    app.root.get_by_label("activation").select_option("identity")
-    app.root.get_by_label("second hidden layer").uncheck()
+    app.field("second hidden layer").check()
+    app.reads("(5.68 − 5)² = 0.4624")
+    app.choose("activation", "ReLU, every neuron")
+    app.choose("tree", "9 cm, 13 m, 11 years")
+    app.reads("− 11)²")
+    rate = app.slider("learning rate")
+    app.click("Update")
+    app.press(rate, "Home")
+    app.reads(" − 0.0001 · ")
+    app.press(rate, "End")
+    app.reads(" − 1 · ")
+    app.choose("activation", "identity")
+    app.field("second hidden layer").uncheck()
     for _ in range(12):
-        app.press("Whole step")
-    app.error.wait_for()
-    assert "Try a smaller learning rate" in app.error.inner_text()
+        app.click("Whole step")
+    assert "Try a smaller learning rate" in app.error()
 
 
-def test_copy_as_code_fills_the_clipboard_and_a_box(open_lab):
-    lab = open_lab(*APP, permissions=["clipboard-read", "clipboard-write"])
-    app = TreeAge(lab)
-    app.press("Whole step")
-    app.press("Copy as code")
+def test_copy_as_code_fills_the_clipboard_and_a_box(app):
+    app.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    app.click("Whole step")
+    app.click("Copy as code")
     box = app.root.get_by_label("NumPy code")
-    box.wait_for()
-    app.page.wait_for_timeout(500)
-    copied = app.page.evaluate("() => navigator.clipboard.readText()")
-    assert copied == box.input_value()
+    expect(box).to_be_visible()
+    app.page.wait_for_function("async (box) => await navigator.clipboard.readText() === box.value",
+                               arg=box.element_handle())
+    app.page.context.clear_permissions()
     assert not box.is_editable()
     names = {}
-    exec(copied, names)
+    exec(box.input_value(), names)
     assert names["y_hat"].item() == pytest.approx(6.25)
 
 
 def test_nothing_jumps_while_walking(app):
     def places():
-        buttons = [app.root.get_by_role("button", name=name, exact=True) for name in ("Next", "Copy as code")]
-        return [button.bounding_box() for button in buttons]
+        return [app.button(name).bounding_box() for name in ("Next", "Copy as code")]
 
-    app.page.wait_for_timeout(500)
+    app.click("Start again")
     before = places()
     for _ in range(28):
-        app.press("Next")
-    app.wait_for("= −3.32703125")
-    app.press("Loss")
-    app.page.wait_for_timeout(300)
+        app.click("Next")
+        assert places() == before
+    app.reads("= −3.32703125")
+    app.click("Loss")
     assert places() == before
 
 
-def test_a_narrow_window_has_a_tall_drawing(open_lab):
-    app = TreeAge(open_lab(*APP, viewport={"width": 600, "height": 1500}))
-    app.page.keyboard.press("Control+B")  # the file browser goes
-    app.page.wait_for_timeout(1500)
-    box = app.canvas.bounding_box()
-    assert box["width"] <= 600
-    assert box["height"] > 800
+def test_a_narrow_window_has_a_tall_drawing(app, screen):
+    screen(width=600, height=1500)
+    app.page.wait_for_function("""() => {
+        const { width, height } = document.querySelector('.nnlab-figure canvas').getBoundingClientRect();
+        return width <= 600 && height > 800;
+    }""")
     for control in app.root.locator("button, select, input").all():
         place = control.bounding_box()
         assert place is None or place["x"] + place["width"] <= 600
 
 
 def test_axe_finds_nothing_serious_and_controls_have_tooltips(app):
-    from axe_playwright_python.sync_playwright import Axe
-
-    app.root.get_by_label("ask me").check()
-    app.press("Copy as code")
-    app.page.wait_for_timeout(1000)
-    report = Axe().run(app.page, context=".nnlab-app")
-    serious = [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in report.response["violations"]
-               if v["impact"] in ("serious", "critical")]
-    assert serious == []
+    app.field("ask me").check()
+    app.click("Copy as code")
+    expect(app.root.get_by_label("NumPy code")).to_be_visible()
+    assert app.serious_faults() == []
     bare = app.root.locator("button:visible").evaluate_all("all => all.filter(b => !b.title).map(b => b.textContent)")
     assert bare == []
-    app.canvas.focus()
-    app.page.keyboard.press("n")
+    app.press(app.canvas, "n")
     assert app.canvas.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
-
-
-def test_the_description_says_the_state(app):
-    app.wait_for_description("Training step 1. Nothing is worked out yet. Next: h₁.")
-    app.press("Next")
-    app.wait_for_description("Training step 1, forward: number 1 of 3. h₁ = w₁·x₁")
