@@ -26,17 +26,23 @@ class BendingState(traitlets.HasTraits):
     place = traitlets.Tuple((0.5, 0.0))  # of the plane, ringed in both pictures
 
 
+def neurons(n: int) -> dict[str, int]:
+    """Return the names of n neurons, to choose from."""
+    return {f"neuron {k + 1}": k for k in range(n)}
+
+
 def controls(n_layers: int, widest: int) -> dict[str, widgets.Widget]:
     """Return a new control for each setting, by its name."""
-    neurons = {f"neuron {k + 1}": k for k in range(widest)}
-    return {
+    made = {
         "position": slider("layer", "0 is the plane itself, 1 what the first hidden layer sends on, and so on",
-                           0, n_layers, 0.02, digits=".2f"),
+                           0, max(n_layers, 0.02), 0.02, digits=".2f"),
         "look": choice("seen along", "From which two directions a space of many neurons is looked at",
                        [CUT, SPREAD, NEURONS]),
-        "first": choice("across", "Which neuron is the horizontal axis", neurons),
-        "second": choice("up", "Which neuron is the vertical axis", neurons),
+        "first": choice("across", "Which neuron is the horizontal axis", neurons(widest)),
+        "second": choice("up", "Which neuron is the vertical axis", neurons(widest)),
         "shape": choice("network", "Inputs, neurons of each hidden layer, output", SHAPES),
         "hidden": choice("hidden function", "The activation of all hidden neurons", HIDDEN),
         "learning_rate": log_slider("learning rate", "How far a step goes", 1e-4, 1),
     }
+    made["position"].layout = {"flex": "1 1 auto", "min_width": "200px"}
+    return made

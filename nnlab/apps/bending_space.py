@@ -36,11 +36,23 @@ class Look(NamedTuple):
         return (c, float(b + w @ self.middle)) if exact else None
 
 
+def hidden_layers(net: Network) -> list:
+    """Return the layers whose neurons are hidden."""
+    return [net.layers[column.layer] for column in columns_of(net)[:-1]]
+
+
 def stations(net: Network, X: np.ndarray) -> list[np.ndarray]:
     """Return all stations of points X (n, 2): X itself, then Z and A of every hidden layer, (n, n_out) each."""
     trace = net.propagate(X)
     hidden = columns_of(net)[:-1]
     return [X, *(array for first, last in hidden for array in (trace[first].Z, trace[last].A))]
+
+
+def between(position: float, stops: list[np.ndarray], looks: list[Look]) -> np.ndarray:
+    """Return where points are seen, (n, 2), at a position: 0 is the first station, 1 the third, and so on."""
+    before = min(int(2 * position), len(stops) - 1)
+    after, share = min(before + 1, len(stops) - 1), 2 * position - before
+    return (1 - share) * looks[before].at(stops[before]) + share * looks[after].at(stops[after])
 
 
 def last_line(net: Network) -> tuple[np.ndarray, float]:
@@ -62,7 +74,8 @@ def of_spread(A: np.ndarray, X: np.ndarray) -> Look:
     """Return the look at the plane in which A (m, n) is spread most, turned so that it is most like X (m, 2)."""
     middle = A.mean(axis=0)
     V = main_directions(A - middle, 2)  # (n, 2)
-    U, _, Vt = np.linalg.svd(((A - middle) @ V).T @ (X - X.mean(axis=0)))
+    likeness = ((A - middle) @ V).T @ (X - X.mean(axis=0))  # (2, 2)
+    U, _, Vt = np.linalg.svd(np.nan_to_num(likeness))
     return Look(V @ U @ Vt, middle)
 
 
@@ -71,10 +84,10 @@ def of_cut(A: np.ndarray, w: np.ndarray, X: np.ndarray) -> Look:
     if not w.any():
         return of_spread(A, X)
     along = w / np.linalg.norm(w)
-    rest = A - A.mean(axis=0)
-    rest = rest - np.outer(rest @ along, along)
-    across = main_directions(rest, 1)
-    likeness = (rest @ across).T @ (X - X.mean(axis=0))  # (1, 2)
+    rest = np.linalg.svd(along[None])[2][1:].T  # (n, n - 1), all directions at right angles to it
+    spread = A - A.mean(axis=0)
+    across = rest @ main_directions(spread @ rest, 1)  # (n, 1)
+    likeness = (spread @ across).T @ (X - X.mean(axis=0))  # (1, 2)
     if likeness[0, np.abs(likeness[0]).argmax()] < 0:
         across = -across
     return Look(np.column_stack([along, across]), np.zeros(len(w)))
@@ -82,6 +95,8 @@ def of_cut(A: np.ndarray, w: np.ndarray, X: np.ndarray) -> Look:
 
 def main_directions(A: np.ndarray, k: int) -> np.ndarray:
     """Return the k directions, (n, k), in which A (m, n), whose mean is 0, is spread most; zeros where n < k."""
+    if not np.isfinite(A).all():  # a run that flies apart
+        return np.eye(A.shape[1], k)
     _, vectors = np.linalg.eigh(A.T @ A)  # in rising order
     found = vectors[:, ::-1][:, :k]
     return np.pad(found, ((0, 0), (0, k - found.shape[1])))
@@ -89,6 +104,6 @@ def main_directions(A: np.ndarray, k: int) -> np.ndarray:
 
 def straight_score(A: np.ndarray, y: np.ndarray) -> float:
     """Return the share of points A (m, n) of classes y (m, 1) that a straight cut, fitted by least squares, gets."""
-    ones = np.column_stack([A, np.ones(len(A))])
+    ones = np.column_stack([np.nan_to_num(A), np.ones(len(A))])
     w, *_ = np.linalg.lstsq(ones, 2 * y - 1, rcond=None)
     return float(np.mean((ones @ w > 0) == (y > 0.5)))

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, QuadMesh
 from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
@@ -15,7 +16,7 @@ from nnlab.views.shapes import row, shaped
 from nnlab.views.style import DIVERGING, FONT_SIZE
 from nnlab.views.words import Words
 
-EVERY = 6  # of so many rows and columns of the sheet one is drawn as a line
+EVERY = 4  # of so many rows and columns of the sheet one is drawn as a line
 MARGIN = 0.2  # room around the data, as a share of their own
 LOOSE = 0.45  # what fills less of the axes than this gets narrower ones
 
@@ -31,12 +32,12 @@ class WarpedGrid(View):
     y : array_like of shape (n,) or (n, 1)
         The classes of the data, 0 or 1.
     rows : int
-        Points in a row of the sheet, and in a column: a multiple of 6, and 1.
+        Points in a row of the sheet, and in a column: a multiple of 4, and 1.
     ax : matplotlib.axes.Axes, optional
     xlabel, ylabel, title : str
     """
 
-    def __init__(self, y: ArrayLike, rows: int = 61, ax: Axes | None = None, *, xlabel: str = "", ylabel: str = "",
+    def __init__(self, y: ArrayLike, rows: int = 49, ax: Axes | None = None, *, xlabel: str = "", ylabel: str = "",
                  title: str = "The same plane, bent"):
         super().__init__(ax, title=f"{title}\n ", xlabel=xlabel, ylabel=ylabel)
         self.y, self.rows = row(y, "y").copy(), rows
@@ -50,6 +51,8 @@ class WarpedGrid(View):
         self._caption = Words(self, 6, FONT_SIZE + 1)
         for axis in (self.ax.xaxis, self.ax.yaxis):
             axis.set_major_locator(MaxNLocator(5))
+        aside = ScaledTranslation(-44 / 72, 0, self.figure.dpi_scale_trans)  # for the longest numbers that may come
+        self.ax.yaxis.set_label_coords(0, 0.5, self.ax.transAxes + aside)
         self._limits = None
         self.repaint()
 
