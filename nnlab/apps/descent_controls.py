@@ -7,7 +7,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 import traitlets
 
-from nnlab.apps.playground_state import OPTIMIZERS
+from nnlab.apps.race_optimizers import OPTIMIZERS
 from nnlab.live import choice, log_slider, slider
 from nnlab.network import Network
 
@@ -21,7 +21,7 @@ class DescentState(traitlets.HasTraits):
     first = traitlets.Tuple((0, 0, 0))  # layer, row, column
     second = traitlets.Tuple((0, 1, 0))
     seed = traitlets.Int(0)  # of the random directions
-    reach = traitlets.Float(3.0)  # from the middle of the map to its edge
+    reach = traitlets.Float(2.0)  # how far the map goes at least to each side of the ball
     learning_rate = traitlets.Float(0.1)
     optimizer = traitlets.Unicode("SGD")
     azimuth = traitlets.Float(-60.0)
@@ -32,8 +32,9 @@ def controls() -> dict[str, widgets.Widget]:
     """Return a new control for each setting but the two weights, by its name."""
     return {
         "along": choice("loss along", "What varies on the map; all else stays as it is now", [WEIGHTS, CHANCE, PATH]),
-        "reach": slider("reach", "How far the map goes to each side", 0.5, 20, 0.5, digits=".1f"),
-        "optimizer": choice("optimiser", "How a gradient moves the weights", OPTIMIZERS),
+        "reach": slider("reach", "How far the map goes, at least, to each side of the ball", 0.5, 20, 0.5,
+                        digits=".1f"),
+        "optimizer": choice("optimiser", "How a gradient moves the weights", list(OPTIMIZERS)),
         "learning_rate": log_slider("learning rate", "How far a step goes", 1e-4, 10),
         "azimuth": slider("turn", "From which side to look, in degrees", -180, 180, 1, digits=".0f"),
         "elevation": slider("tilt", "From how high to look, in degrees; 90 is from above", 0, 90, 1, digits=".0f"),
@@ -55,23 +56,23 @@ class WeightChoice(widgets.HBox):
 
     def __init__(self, label: str, net: Network, weight: tuple[int, int, int], act: Callable, guard: Callable):
         self.net, self._act = net, act
-        layers = {f"layers[{k}]": k for k, layer in enumerate(net.layers) if hasattr(layer, "b")}
+        self._layers = {f"layers[{k}]": k for k, layer in enumerate(net.layers) if hasattr(layer, "W")}
         tips = ("Which layer", "From which number that comes in, or the bias", "To which neuron")
         self.lists = [choice(name, f"{label}: {tip}", {"0": 0}) for name, tip in zip((label, "row", "column"), tips,
                                                                                   strict=True)]
         super().__init__(self.lists, layout={"flex_flow": "row wrap"})
-        self._show(layers, weight)
+        self.show(weight)
         for made in self.lists:
             made.observe(guard(self._choose), names="value")
 
     _showing = False
 
-    def _show(self, layers: dict, weight: tuple[int, int, int]) -> None:
-        """Offer the rows and columns of the chosen layer."""
+    def show(self, weight: tuple[int, int, int]) -> None:
+        """Show a weight, and offer the rows and columns of its layer."""
         layer, row, column = weight
         n_in, n_out = self.net.layers[layer].W.shape
         rows = {**{f"W[{i}]": i for i in range(n_in)}, "bias": n_in}
-        options = layers, rows, {str(j): j for j in range(n_out)}
+        options = self._layers, rows, {str(j): j for j in range(n_out)}
         self._showing = True
         for made, offered, value in zip(self.lists, options, (layer, min(row, n_in), min(column, n_out - 1)),
                                         strict=True):
@@ -82,5 +83,5 @@ class WeightChoice(widgets.HBox):
 
     def _choose(self, change) -> None:
         if not self._showing:
-            self._show(dict(self.lists[0].options), tuple(made.value for made in self.lists))
+            self.show(tuple(made.value for made in self.lists))
             self._act(tuple(made.value for made in self.lists))

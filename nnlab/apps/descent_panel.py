@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.gridspec import GridSpec
 
 from nnlab.views import Valley, Valley3D
 
-EDGE = 0.2  # nearer than this share of the map's width to its edge, the ball moves the map
+EDGE = 0.4  # nearer to an edge than this share of the reach, the ball moves the window
+RIM = 0.15  # between the path and an edge, as a share of the reach
+FINEST = 1e-6  # of the ball's coordinates: no map is narrower
+FAR = 5  # the window holds what lies within so many times the reach
+
+
+def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float | None = None) -> None:
+    """Lay the three panels out for so many px of width: the landscape needs the most room."""
+    width = min(max(width, 300), natural[0])
+    if width >= 960:
+        places, height = list(GridSpec(1, 3, figure=figure, width_ratios=(30, 32, 38))), natural[1]
+    elif width >= 560:
+        grid, height = GridSpec(2, 2, figure=figure), 2 * natural[1]
+        places = [grid[0, 0], grid[0, 1], grid[1, :]]
+    else:
+        places, height = list(GridSpec(3, 1, figure=figure)), 3 * natural[1]
+    figure.set_layout_engine("constrained")
+    for panel, place in zip(figure.axes, places, strict=True):
+        panel.set_subplotspec(place)
+    figure.set_size_inches(width / 100, height / 100)
 
 
 class LossPanels:
@@ -23,31 +46,40 @@ class LossPanels:
         self.map_ax, self.landscape_ax, self.angles = map_ax, landscape_ax, (-60.0, 35.0)
         self.low = self.high = np.zeros(2)
 
-    def follow(self, ball: np.ndarray, reach: float) -> None:
-        """Move the window only if the ball, (2,), comes near its edge, or the reach has changed."""
-        inside = np.minimum(ball - self.low, self.high - ball).min() >= EDGE * 2 * reach
-        if not inside or not np.allclose(self.high - self.low, 2 * reach):
-            self.low, self.high = ball - reach, ball + reach
+    def follow(self, path: np.ndarray, reach: float) -> None:
+        """Move the window if the path, (n, 2), has come near its edge; it holds the path and `reach` to each side."""
+        ball = path[-1]
+        reach = np.maximum(reach, FINEST * np.abs(ball))  # of weights beyond all bounds
+        near = path[(np.abs(path - ball) <= FAR * reach).all(axis=1)]  # a run that flies apart is not followed
+        inside = (near >= self.low).all() and (near <= self.high).all()
+        if not inside or (np.minimum(ball - self.low, self.high - ball) < EDGE * reach).any():
+            self.low = np.minimum(near.min(axis=0) - RIM * reach, ball - reach)
+            self.high = np.maximum(near.max(axis=0) + RIM * reach, ball + reach)
+
+    def forget(self) -> None:
+        """Choose the window anew with the next path."""
+        self.low = self.high = np.zeros(2)
 
     def grid(self, n: int) -> tuple[np.ndarray, np.ndarray]:
         """Return n coordinates across the window and n up."""
         return tuple(np.linspace(self.low, self.high, n).T)
 
     def set_surface(self, a: np.ndarray, b: np.ndarray, L: np.ndarray, names: tuple[str, str]) -> None:
-        """Draw a loss L (m, n) over a (n,) and b (m,)."""
+        """Draw a loss L (m, n) over a (n,) and b (m,); a level one if it is finite nowhere."""
+        L = L if np.isfinite(L).any() else np.ones_like(L)
         self.map_ax.clear()
         self.map = Valley(a, b, L, self.map_ax, xlabel=names[0], ylabel=names[1], title="Click to move the weights")
         self.landscape_ax.clear()
         self.landscape = Valley3D(a, b, L, self.landscape_ax, xlabel=names[0], ylabel=names[1], zlabel="",
                                   title="Drag to turn the loss")
-        self.landscape_ax.set_box_aspect((1, 1, 0.75), zoom=0.68)  # so that it stays inside from every side
+        self.landscape_ax.set_box_aspect((1, 1, 0.75), zoom=0.8)
         self.landscape_ax.disable_mouse_rotation()  # that of matplotlib would roll it as well
         self.landscape.turn(*self.angles)
 
-    def update(self, path: np.ndarray) -> None:
-        """Draw the way so far, (n, 2)."""
+    def update(self, path: np.ndarray, heights: np.ndarray) -> None:
+        """Draw the way so far, (n, 2), in the landscape at heights (n,) of its own."""
         self.map.update(path)
-        self.landscape.update(path)
+        self.landscape.update(path, heights)
 
     def turn(self, azimuth: float, elevation: float) -> None:
         """Look at the landscape from another side, in degrees."""

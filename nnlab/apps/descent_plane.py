@@ -34,8 +34,8 @@ class Plane(NamedTuple):
 
 def of_weights(net: Network, first: Weight, second: Weight) -> Plane:
     """Return the plane of two weights, its coordinates the weights themselves."""
-    U = np.zeros((2, net.parameters.size))
-    U[[0, 1], [index_of(net, first), index_of(net, second)]] = 1
+    places, U = weights_of(net), np.zeros((2, net.parameters.size))
+    U[[0, 1], [places[first], places[second]]] = 1
     return Plane(U, np.zeros(net.parameters.size))
 
 
@@ -52,13 +52,18 @@ def of_path(path: np.ndarray) -> Plane:
     return Plane(U * ahead[:, None], path[0].copy())
 
 
-def index_of(net: Network, weight: Weight) -> int:
-    """Return the place of a weight in `net.parameters`."""
-    layer, row, column = weight
+def weights_of(net: Network) -> dict[Weight, int]:
+    """Return all weights and biases, each with its place in `net.parameters`."""
     numbered = net.copy()
     numbered.parameters[:] = np.arange(net.parameters.size)
-    found = numbered.layers[layer]
-    return int(found.W[row, column] if row < len(found.W) else found.b[column])
+    return {(k, i, j): int(place) for k, layer in enumerate(numbered.layers) if hasattr(layer, "W")
+            for i, row in enumerate([*layer.W, layer.b]) for j, place in enumerate(row)}
+
+
+def most_moved(net: Network, way: np.ndarray) -> list[Weight]:
+    """Return the two weights that went furthest on a way, (n_parameters,)."""
+    places = weights_of(net)
+    return sorted(places, key=lambda weight: -abs(way[places[weight]]))[:2]
 
 
 def name_of(net: Network, weight: Weight) -> str:

@@ -9,8 +9,9 @@ import traitlets
 from matplotlib.figure import Figure
 
 from nnlab.apps import race_words as words
+from nnlab.apps.race_optimizers import OPTIMIZERS
 from nnlab.apps.race_runners import Race, Runner
-from nnlab.apps.race_tracks import OPTIMIZERS, TRACKS, CirclesTrack, ValleyTrack, arrange
+from nnlab.apps.race_tracks import TRACKS, CirclesTrack, ValleyTrack, arrange
 from nnlab.inputs import positive
 from nnlab.live import App, LiveFigure, Player, PlayerBar, choice, in_turn, log_slider, side_by_side, tie
 

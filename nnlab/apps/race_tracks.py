@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -13,9 +13,6 @@ from nnlab import data
 from nnlab.apps.race_runners import Race
 from nnlab.views import DecisionMap, RaceCurves, RaceValley
 
-OPTIMIZERS: dict[str, Callable[[float], nnlab.SGD]] = {
-    "SGD": nnlab.SGD, "Momentum": nnlab.Momentum,
-    "Nesterov": lambda rate: nnlab.Momentum(rate, nesterov=True), "RMSProp": nnlab.RMSProp, "Adam": nnlab.Adam}
 PANEL = 250  # px: with less room for each, panels stand below one another
 START = np.array([-0.5, -30.0])  # w and b
 

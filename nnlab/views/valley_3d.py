@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
-from nnlab.views.shapes import shaped
+from nnlab.views.shapes import row, shaped
 from nnlab.views.style import FONT_SIZE, Theme
 from nnlab.views.thin import thin_path
 from nnlab.views.valley import grid, log_levels
@@ -62,11 +62,20 @@ class Valley3D(View):
         self.turn(-60, 35)
         self.repaint()
 
-    def update(self, path: ArrayLike) -> None:
-        """Draw the way down so far, (n, 2) with columns w and b; what lies beyond the surface is not drawn."""
+    def update(self, path: ArrayLike, heights: ArrayLike | None = None) -> None:
+        """Draw the way down so far, (n, 2) with columns w and b; what lies beyond the surface is not drawn.
+
+        It lies on the surface, unless it has `heights` of its own, (n,).
+        """
         low, high = np.array([self.w[0], self.b[0]]), np.array([self.w[-1], self.b[-1]])
-        path = thin_path(shaped(path, "path", ("n", 2)), low, high)
-        heights = np.where(((path >= low) & (path <= high)).all(axis=1), self._loss_at(path), np.nan)
+        path = shaped(path, "path", ("n", 2))
+        if heights is None:
+            path = thin_path(path, low, high)
+            heights = self._loss_at(path)
+        else:
+            heights = row(heights, "heights", len(path))
+        seen = ((path >= low) & (path <= high)).all(axis=1) & (heights <= self.L.max())
+        heights = np.where(seen, heights, np.nan)
         for line, part in ((self._path, slice(None)), (self._ring, slice(1)), (self._ball, slice(-1, None))):
             line.set_data_3d(*path[part].T, heights[part])
 
