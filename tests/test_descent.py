@@ -184,12 +184,13 @@ def test_the_surface_is_of_the_other_weights_as_they_are_now(made):
 def test_while_playing_the_surface_is_drawn_only_now_and_then(made, monkeypatch):
     app = made()
     monkeypatch.setattr(descent, "REDRAWN", np.inf)
+    app.show()
     first = app.surface
     app.player.playing = True
     app.net.parameters[:] += 0.1
     app.show()
     assert app.surface is first
-    monkeypatch.setattr(descent, "REDRAWN", -1)
+    app._due = 0
     app.show()
     assert app.surface is not first
     app.player.playing = False

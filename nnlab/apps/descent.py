@@ -22,6 +22,7 @@ from nnlab.views import DecisionMap
 
 FINE = 29  # points in a row of the surface
 REDRAWN = 1.0  # seconds between two surfaces while training
+SHARE = 8  # but at least so many times as long as one takes to draw
 MOST = 200  # points of the path that are drawn
 
 
@@ -74,8 +75,10 @@ class Descent(App):
     def show(self) -> None:
         """Draw everything as it is now; while playing the surface only now and then."""
         path, losses = self._path()
-        if not self.player.playing or time.monotonic() - self._drawn_at > REDRAWN:
+        if not self.player.playing or time.monotonic() > self._due:
+            began = time.monotonic()
             self._draw_surface(path)
+            self._due = time.monotonic() + max(REDRAWN, SHARE * (time.monotonic() - began))
         self.panels.update(self.plane.of(path), losses)
         self.answers.update(self.net.propagate(self.answers.points).y_hat)
         if self.player.controls_are_due():
@@ -97,14 +100,13 @@ class Descent(App):
             self.surface = planes.surface(self.player.trainer, self.plane, a, b)
             self.panels.set_surface(a, b, self.surface, self._names())
             self._drawn = drawn
-        self._drawn_at = time.monotonic()
 
-    _drawn, _drawn_at = None, 0.0
+    _drawn, _due = None, 0.0
 
     def _show_elsewhere(self) -> None:
         """Draw another part of the surface, or another one."""
         self.panels.forget()
-        self._drawn_at = 0.0
+        self._due = 0.0
         self.show()
         self.live.fit()
         self.live.refresh()

@@ -5,51 +5,63 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import ipywidgets as widgets
+import numpy as np
 import traitlets
 from matplotlib.figure import Figure
 
 from nnlab.apps import race_words as words
 from nnlab.apps.race_optimizers import OPTIMIZERS
 from nnlab.apps.race_runners import Race, Runner
-from nnlab.apps.race_tracks import TRACKS, CirclesTrack, ValleyTrack, arrange
+from nnlab.apps.race_tracks import CIRCLES, TRACKS, VALLEY, arrange
 from nnlab.inputs import positive
 from nnlab.live import App, LiveFigure, Player, PlayerBar, choice, in_turn, log_slider, side_by_side, tie
+
+MOST = 6  # looks that can be told apart
 
 
 class RaceState(traitlets.HasTraits):
     """The settings of the app, with their defaults; rate0, rate1, ... are added, one for each runner."""
 
-    track = traitlets.Unicode(ValleyTrack.name)
+    track = traitlets.Unicode(VALLEY)
     optimizer = traitlets.Unicode("SGD")  # of all, where learning rates race
+    seed = traitlets.Int(0)  # of the first weights
 
 
 class RaceApp(App):
     """See `race`."""
 
-    def __init__(self, rates: tuple[float, ...]):
-        self.rates = rates
-        self.state = RaceState(track=CirclesTrack.name if rates else ValleyTrack.name)
-        n = len(rates) or len(OPTIMIZERS)
-        self.state.add_traits(**{f"rate{k}": traitlets.Float(1.0) for k in range(n)})
-        self.seed = 0
+    def __init__(self, rates: tuple[float, ...], epochs: int):
+        self.state = RaceState(track=CIRCLES if rates else VALLEY)
+        self.of_rates = bool(rates)
+        self.state.add_traits(**{f"rate{k}": traitlets.Float(rate)
+                                 for k, rate in enumerate(rates or TRACKS[VALLEY].rates)})
+        self.n = len(rates or OPTIMIZERS)
         self.figure = Figure(figsize=(11, 3.8), dpi=100, layout="constrained")
         live = LiveFigure(self.figure, layout=arrange)
         self.player = Player(None, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
         self.bar = PlayerBar(self.player, self.guard, self._new_weights)
         self.table = widgets.HTML()
-        self._open_track(live)
-        track = tie(self.state, "track", choice("on", "What is learned", list(TRACKS)), self.guard)
-        optimizer = tie(self.state, "optimizer", choice("optimiser", "How all of them move their weights",
-                                                        list(OPTIMIZERS)), self.guard)
-        sliders = [tie(self.state, f"rate{k}", log_slider(f"{name}: rate" if not rates else f"rate {k + 1}",
-                                                          "The learning rate of this runner", 1e-5, 10), self.guard)
-                   for k, name in enumerate(self.names)]
-        super().__init__(live, [self.bar, optimizer if rates else track, self.table, side_by_side(*sliders)])
+        super().__init__(live, [self.bar, side_by_side(*self._choices()), self.table, side_by_side(*self._sliders())])
+        self._open_track()
+        for _ in range(epochs):
+            self.player.epoch()
         self.state.observe(self.guard(self._set_track), names=["track"])
-        self.state.observe(self.guard(self._set_optimizer), names=["optimizer"])
-        self.state.observe(self.guard(self._set_rate), names=[f"rate{k}" for k in range(n)])
+        self.state.observe(self.guard(self._race_anew), names=["optimizer", "seed"])
+        self.state.observe(self.guard(self._set_rate), names=self._rates)
         live.canvas.mpl_connect("key_press_event", self._key)
         self.show()
+
+    def _choices(self) -> list[widgets.Widget]:
+        track = choice("on", "What is learned", list(TRACKS))
+        optimizer = choice("optimiser", "How all of them move their weights", list(OPTIMIZERS))
+        made = {"track": track, **({"optimizer": optimizer} if self.of_rates else {})}
+        return [tie(self.state, name, control, self.guard) for name, control in made.items()]
+
+    def _sliders(self) -> list[widgets.Widget]:
+        labels = [f"{k}. rate" if self.of_rates else f"{name}'s rate" for k, name in enumerate(self.names, 1)]
+        tip = "Another learning rate starts the race anew"
+        return [tie(self.state, name, log_slider(label, tip, 1e-5, 10), self.guard)
+                for name, label in zip(self._rates, labels, strict=True)]
 
     # The race ---------------------------------------------------------------------------------------------------------
 
@@ -61,25 +73,28 @@ class RaceApp(App):
     @property
     def names(self) -> list[str]:
         """The names of the runners."""
-        return [f"rate {rate:g}" for rate in self.rates] if self.rates else list(OPTIMIZERS)
+        return [f"rate {getattr(self.state, name):.3g}" for name in self._rates] if self.of_rates else list(OPTIMIZERS)
 
-    def _open_track(self, live: LiveFigure) -> None:
-        """Begin on the chosen track, with its picture and its rates."""
+    @property
+    def _rates(self) -> list[str]:
+        return [f"rate{k}" for k in range(self.n)]
+
+    def _open_track(self) -> None:
+        """Go to the start of the chosen track, with its picture."""
         self.track = TRACKS[self.state.track]()
-        for k, rate in enumerate(self.rates or self.track.rates.values()):
-            setattr(self.state, f"rate{k}", rate)
         self.figure.clear()
         self.track.draw(self.figure, self.names)
-        live.fit()
+        self.live.fit()
         self.player.speed = self.track.speed
-        self._begin()
+        self._line_up()
 
-    def _begin(self) -> None:
-        """Bring new runners to the start."""
+    def _line_up(self) -> None:
+        """Bring new runners to the start, all with the same weights."""
+        kinds = [self.state.optimizer] * self.n if self.of_rates else OPTIMIZERS
         runners = []
-        for k, name in enumerate(self.names):
-            kind = OPTIMIZERS[self.state.optimizer if self.rates else name]
-            runners.append(Runner(name, self.track.trainer(kind(getattr(self.state, f"rate{k}")), self.seed)))
+        for name, kind, rate in zip(self.names, kinds, self._rates, strict=True):
+            optimizer = OPTIMIZERS[kind](getattr(self.state, rate))
+            runners.append(Runner(name, self.track.trainer(optimizer, self.state.seed)))
         self.player.trainer = Race(runners)
         self.player.futures.clear()
         self.player.position = 0
@@ -87,39 +102,49 @@ class RaceApp(App):
     # What is shown ----------------------------------------------------------------------------------------------------
 
     @in_turn
+    @np.errstate(over="ignore", invalid="ignore")  # a run that flies apart is shown until it is Diverged
     def show(self) -> None:
         """Draw everything as it is now."""
-        race, last = self.race, self.player.last_epoch
-        self.track.show(race, race.epoch if race.epoch < last else None)
+        race = self.race
+        self.track.show(race)
+        self.track.curves.update([runner.curve() for runner in race.runners],
+                                 race.epoch if race.epoch < self.player.last_epoch else None)
         if self.player.controls_are_due():
             self.bar.show()
-            self.table.value, said = words.table(race)
-            turns = f"{self.track.turn} {race.epoch}"
-            self.live.say(f"After {turns}: {said}.")
+            scores = [runner.score for runner in race.runners]
+            self.track.write(self.names, scores)
+            self.table.value, said = words.table(race, scores)
+            self.live.say(f"After {self.track.turn} {race.epoch}: {said}.")
         self.live.refresh()
 
     # What a person does -----------------------------------------------------------------------------------------------
 
     def _set_track(self, change) -> None:
         self.player.pause()
-        self._open_track(self.live)
+        if not self.of_rates:
+            with self.state.hold_trait_notifications():
+                for name, rate in zip(self._rates, TRACKS[self.state.track].rates, strict=True):
+                    setattr(self.state, name, rate)
+        self._open_track()
         self.show()
 
-    def _set_optimizer(self, change) -> None:
-        self.player.pause()
-        self._begin()
-        self.show()
+    def _race_anew(self, change=None) -> None:
+        """Let all begin again from the same weights, and play on if they were playing."""
+        with self.player.hold_trait_notifications():  # the Play button does not blink
+            playing = self.player.playing
+            self.player.pause()
+            self._line_up()
+            self.show()
+            if playing:
+                self.player.play()
 
     def _set_rate(self, change) -> None:
-        k = int(change["name"].removeprefix("rate"))
-        self.race.runners[k].trainer.optimizer.learning_rate = change["new"]
-        self.show()
+        if self.of_rates:
+            self.track.curves.rename(self.names)
+        self._race_anew()
 
     def _new_weights(self, seed: int) -> None:
-        self.player.pause()
-        self.seed = seed
-        self._begin()
-        self.show()
+        self.state.seed = seed
 
     def _key(self, event) -> None:
         """Play with the space bar; the right arrow key lets everyone take a step."""
@@ -135,15 +160,25 @@ class RaceApp(App):
         super().close()
 
 
-def race(rates: Sequence[float] = ()) -> RaceApp:
+def race(rates: Sequence[float] = (), *, epochs: int = 0) -> RaceApp:
     """Return an app of lesson 05: a race from the same weights, with the same batches, one step each in turn.
 
-    Without arguments SGD, Momentum, Nesterov, RMSProp and Adam race, down Fahrenheit's narrow valley or to learn the
-    two circles. On the figure the space bar plays, and the right arrow key lets everyone take a step.
+    Without rates SGD, Momentum, Nesterov, RMSProp and Adam race, down Fahrenheit's narrow valley or to learn the two
+    circles. On the figure the space bar plays, and the right arrow key lets everyone take a step.
 
     Parameters
     ----------
     rates : sequence of float, optional
-        Learning rates that race instead, with one optimiser: ``race(rates=(0.001, 0.1, 3))``.
+        Learning rates that race instead, with one optimiser: ``race(rates=(0.001, 0.1, 3))``; up to six.
+    epochs : int
+        Epochs to run before it is shown; in the valley an epoch is a step.
+
+    Raises
+    ------
+    ValueError
+        For more than six rates, or one that is not above 0.
     """
-    return RaceApp(tuple(positive(rate, "a learning rate") for rate in rates))
+    rates = tuple(positive(rate, "a learning rate") for rate in rates)
+    if len(rates) > MOST:
+        raise ValueError(f"At most {MOST} learning rates can race. Got {len(rates)}. Choose the most telling ones.")
+    return RaceApp(rates, epochs)

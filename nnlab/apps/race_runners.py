@@ -10,7 +10,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnlab.diverged import Diverged
+from nnlab.score import Score
 from nnlab.training import Trainer
+
+SAME = 0.02  # answers no further apart than this count as one
 
 
 class Runner:
@@ -31,19 +34,19 @@ class Runner:
 
     def __init__(self, name: str, trainer: Trainer):
         self.name, self.trainer, self.fall = name, trainer, None
-        self.first_loss = self.loss
+        self.first_loss = self.score.loss
 
     @property
-    def loss(self) -> float:
-        """The loss over all training data, now."""
-        return self.score.loss
-
-    @property
-    def score(self):
+    def score(self) -> Score:
         """Loss and accuracy over all training data, now."""
-        batches = self.trainer.batches
+        with np.errstate(over="ignore", invalid="ignore"):  # of a run that flies apart
+            return self.trainer.evaluate(self.trainer.batches.X, self.trainer.batches.y)
+
+    @property
+    def says_one_thing(self) -> bool:
+        """Whether the model answers nearly the same everywhere."""
         with np.errstate(over="ignore", invalid="ignore"):
-            return self.trainer.evaluate(batches.X, batches.y)
+            return bool(np.ptp(self.trainer.net.propagate(self.trainer.batches.X).y_hat) < SAME)
 
     def curve(self) -> tuple[list, list]:
         """Return epochs and losses, the first before the first step; after it means over the epoch's batches."""
@@ -64,16 +67,16 @@ class Race:
     ----------
     runners : sequence of Runner
         With the same data, batch size and seed.
+
+    Attributes
+    ----------
+    step_count : int
+        Turns taken.
     """
 
     def __init__(self, runners: Sequence[Runner]):
-        self.runners = list(runners)
+        self.runners, self.step_count = list(runners), 0
         self.history = Histories(self)
-
-    @property
-    def step_count(self) -> int:
-        """Steps that the furthest have taken."""
-        return max(runner.trainer.step_count for runner in self.runners)
 
     @property
     def epoch(self) -> int:
@@ -97,18 +100,21 @@ class Race:
         Diverged
             If nobody is left.
         """
-        running = [runner for runner in self.runners if not self.is_down(runner)]
-        for runner in running:
-            try:
-                runner.trainer.step()
-            except Diverged as error:
-                runner.fall = error
-        if all(runner.fall for runner in running):
-            raise running[-1].fall
+        for runner in self.runners:
+            if not self.is_down(runner):
+                try:
+                    runner.trainer.step()
+                except Diverged as error:
+                    runner.fall = error
+        self.step_count += 1
+        if all(self.is_down(runner) for runner in self.runners):
+            raise max((runner.fall for runner in self.runners), key=lambda fall: fall.step)
 
     def recall(self, epoch: int = 0) -> int:
         """Bring everyone back to the end of an epoch; who had diverged before it, to the last good one."""
-        return max(runner.trainer.recall(epoch) for runner in self.runners)
+        reached = max(runner.trainer.recall(epoch) for runner in self.runners)
+        self.step_count = max(runner.trainer.step_count for runner in self.runners)
+        return reached
 
 
 class Histories:

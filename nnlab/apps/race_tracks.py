@@ -10,86 +10,89 @@ from matplotlib.gridspec import GridSpec
 
 import nnlab
 from nnlab import data
+from nnlab.apps.bending_data import network, trainer_of
 from nnlab.apps.race_runners import Race
+from nnlab.apps.race_words import caption
+from nnlab.score import Score
 from nnlab.views import DecisionMap, RaceCurves, RaceValley
+from nnlab.views.style import FONT_SIZE
+from nnlab.views.words import Words
 
+VALLEY, CIRCLES = "a narrow valley: Fahrenheit's w and b", "two circles: a network of 117 weights"
 PANEL = 250  # px: with less room for each, panels stand below one another
-START = np.array([-0.5, -30.0])  # w and b
+START = 0.8, -30.0  # w and b: far off, and not along an axis of the valley
+W, B = np.linspace(-0.5, 4.5, 61), np.linspace(-45, 100, 61)  # the part of the valley that is drawn
+SHOWN = 250  # points on a small map
 
 
 class ValleyTrack:
     """Fahrenheit's narrow valley: one weight, one bias, all temperatures at once."""
 
-    name = "a narrow valley: Fahrenheit's w and b"
-    rates = {"SGD": 0.001, "Momentum": 0.001, "Nesterov": 0.0006, "RMSProp": 0.5, "Adam": 1.0}  # noqa: RUF012
+    rates = (0.001, 0.001, 0.0006, 0.3, 1.0)
     speed = 30.0  # steps a second: slow enough to see them run
-    turn = "step"
-
-    def __init__(self):
-        self.scale = data.fahrenheit()
+    turn = "step"  # what its epoch is
 
     def trainer(self, optimizer: nnlab.SGD, seed: int) -> nnlab.Trainer:
-        """Return a trainer that starts in the far corner, or for another seed than 0 anywhere."""
-        net = nnlab.Network(nnlab.Dense(1, 1))
-        rng = np.random.default_rng(seed)
-        net.parameters[:] = START if seed == 0 else (rng.uniform(-1, 5), rng.uniform(-40, 100))
-        return nnlab.Trainer(net, self.scale.X, self.scale.y, loss="mse", optimizer=optimizer,
+        """Return a trainer that begins far off; for another seed than 0 anywhere."""
+        scale, net, rng = data.fahrenheit(), nnlab.Network(nnlab.Dense(1, 1)), np.random.default_rng(seed)
+        net.parameters[:] = (rng.uniform(W[0], W[-1]), rng.uniform(B[0], B[-1])) if seed else START
+        return nnlab.Trainer(net, scale.X, scale.y, loss="mse", optimizer=optimizer,
                              history=nnlab.History(max_bytes=2_000_000, max_epochs=20_000))
 
     def draw(self, figure: Figure, names: Sequence[str]) -> None:
         """Make the panels."""
-        w, b = np.linspace(-1.5, 5, 61), np.linspace(-45, 100, 61)
-        X, y = self.scale.X[:, 0], self.scale.y[:, 0]
-        L = np.array([[np.mean((wk * X + bk - y) ** 2) for wk in w] for bk in b])
-        axes = figure.subplots(1, 2)
-        self.valley = RaceValley(names, w, b, L, axes[0], ylabel="bias b in °F")
-        self.curves = RaceCurves(names, 1e-4, 1e5, axes[1], xlabel="step", ylabel="mean squared error in °F²")
+        scale = data.fahrenheit()
+        X, y = scale.X[:, 0], scale.y[:, 0]
+        L = np.array([[np.mean((w * X + b - y) ** 2) for w in W] for b in B])
+        valley, curves = figure.subplots(1, 2)
+        self.valley = RaceValley(names, W, B, L, valley, ylabel="bias b in °F")
+        self.curves = RaceCurves(names, 1e-3, 1e5, curves, xlabel="step", ylabel="mean squared error in °F²")
 
-    def show(self, race: Race, now: int | None) -> None:
-        """Draw the race as it is now; `now` is the step that is looked at, if it is not the last."""
+    def show(self, race: Race) -> None:
+        """Draw where the runners are."""
         self.valley.update([runner.path(race.epoch) for runner in race.runners])
-        self.curves.update([runner.curve() for runner in race.runners], now)
+
+    def write(self, names: Sequence[str], scores: Sequence[Score]) -> None:
+        """Write what changes seldom: here nothing."""
 
 
 class CirclesTrack:
     """The two circles, learned by a network of 2-4-6-6-4-1."""
 
-    name = "two circles: a network of 117 weights"
-    rates = {"SGD": 0.1, "Momentum": 0.03, "Nesterov": 0.03, "RMSProp": 0.003, "Adam": 0.01}  # noqa: RUF012
-    speed = np.inf
+    rates = (0.1, 0.03, 0.03, 0.003, 0.01)
+    speed = 100.0
     turn = "epoch"
-
-    def __init__(self):
-        self.circles = data.two_circles()
 
     def trainer(self, optimizer: nnlab.SGD, seed: int) -> nnlab.Trainer:
         """Return a trainer of the network with the first weights of a seed."""
-        net = nnlab.mlp([2, 4, 6, 6, 4, 1], hidden="relu", output="sigmoid", seed=seed)
-        return nnlab.Trainer(net, self.circles.X, self.circles.y, loss="binary_cross_entropy", batch_size=32,
-                             optimizer=optimizer, history=nnlab.History(max_bytes=2_000_000, max_epochs=20_000))
+        circles = data.two_circles()
+        return trainer_of(network(seed=seed), circles.X, circles.y, optimizer)
 
     def draw(self, figure: Figure, names: Sequence[str]) -> None:
         """Make the panels: the curves, and a map for each runner."""
-        axes = figure.subplots(1, 1 + len(names))
-        self.curves = RaceCurves(names, 1e-4, 10, axes[0], ylabel="cross-entropy")
-        shown = slice(250)  # of the points, so that the small maps are seen
-        self.maps = [DecisionMap(self.circles.X[shown], self.circles.y[shown], ax, title=name, resolution=40)
-                     for name, ax in zip(names, axes[1:], strict=True)]
+        circles = data.two_circles()
+        curves, *maps = figure.subplots(1, 1 + len(names))
+        self.curves = RaceCurves(names, 1e-4, 1, curves, with_names=False, ylabel="cross-entropy")
+        self.maps = [DecisionMap(circles.X[:SHOWN], circles.y[:SHOWN], ax, title="", resolution=40) for ax in maps]
+        self.captions = [Words(view, 6 + 1.2 * (FONT_SIZE + 1), FONT_SIZE + 1) for view in self.maps]
 
-    def show(self, race: Race, now: int | None) -> None:
-        """Draw the race as it is now; `now` is the epoch that is looked at, if it is not the last."""
-        self.curves.update([runner.curve() for runner in race.runners], now)
+    def show(self, race: Race) -> None:
+        """Draw what the runners say."""
         for view, runner in zip(self.maps, race.runners, strict=True):
             view.update(runner.trainer.net.propagate(view.points).y_hat)
 
+    def write(self, names: Sequence[str], scores: Sequence[Score]) -> None:
+        """Write above each map whose it is, and how good."""
+        for k, (words, name, score) in enumerate(zip(self.captions, names, scores, strict=True)):
+            words.set_words(caption(k, name, score))
 
-TRACKS = {track.name: track for track in (ValleyTrack, CirclesTrack)}
+
+TRACKS = {VALLEY: ValleyTrack, CIRCLES: CirclesTrack}
 
 
 def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float | None = None) -> None:
     """Lay the panels out for so many px of width, in as few rows as there is room for, evenly filled."""
-    width = min(max(width, 300), natural[0])
-    n = len(figure.axes)
+    width, n = min(max(width, 300), natural[0]), len(figure.axes)
     rows = -(-n // max(1, int(width // PANEL)))
     columns = -(-n // rows)
     figure.set_layout_engine("constrained")

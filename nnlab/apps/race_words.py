@@ -5,32 +5,50 @@ from __future__ import annotations
 import html
 
 from nnlab.apps.race_runners import Race, Runner
+from nnlab.score import Score
+from nnlab.views.race_curves import INK, LOOKS, MARKS
 
 CELL = "padding: 0 10px; text-align: right; white-space: nowrap"
 
 
-def state_of(race: Race, runner: Runner, loss: float) -> str:
-    """Return what has become of a runner."""
+def state_of(race: Race, runner: Runner, score: Score) -> str:
+    """Return what has become of a runner, if there is something to say."""
     if race.is_down(runner):
         return f"diverged at step {runner.fall.step}"
-    return "above where it began" if loss > 1.02 * runner.first_loss else ""
+    if score.loss > 10 * runner.first_loss:
+        return "flies apart"
+    if race.step_count and score.accuracy is not None and runner.says_one_thing:
+        return "says the same everywhere"
+    return "is above where it began" if score.loss > 1.02 * runner.first_loss else ""
 
 
-def table(race: Race) -> tuple[str, str]:
-    """Return the table as HTML, and the sentence."""
-    scores = {runner.name: runner.score for runner in race.runners}
-    order = sorted(race.runners, key=lambda runner: (race.is_down(runner), scores[runner.name].loss))
-    has_classes = scores[order[0].name].accuracy is not None
-    heads = ["runner", "learning rate", "loss", *(["right"] if has_classes else []), ""]
-    rows = []
-    for runner in order:
-        loss, accuracy = scores[runner.name]
-        cells = [runner.name, f"{runner.trainer.optimizer.learning_rate:.3g}", f"{loss:.4g}"]
-        cells += [f"{100 * accuracy:.1f} %"] if has_classes else []
-        rows.append([*cells, state_of(race, runner, loss)])
-    body = "".join("<tr>" + "".join(f'<td style="{CELL}">{html.escape(cell)}</td>' for cell in cells) + "</tr>"
-                   for cells in rows)
+def caption(k: int, name: str, score: Score) -> str:
+    """Return what stands above the map of runner k: its mark, its name and its share of right answers."""
+    return f"{MARKS[k % len(MARKS)]} {name}: {100 * score.accuracy:.1f} % right"
+
+
+def table(race: Race, scores: list[Score]) -> tuple[str, str]:
+    """Return the table as HTML, and the same in a sentence; `scores` has one for each runner."""
+    runners = sorted(enumerate(race.runners), key=lambda item: (race.is_down(item[1]), scores[item[0]].loss))
+    with_accuracy = scores[0].accuracy is not None
+    rows, said = [], []
+    for k, runner in runners:
+        score, state = scores[k], state_of(race, runner, scores[k])
+        right = [f"{100 * score.accuracy:.1f} %"] if with_accuracy else []
+        rows.append([_mark(k) + html.escape(runner.name), f"{runner.trainer.optimizer.learning_rate:.3g}",
+                     f"{score.loss:.4g}", *right, state])
+        said.append(f"{runner.name} {state or f'has {score.loss:.4g}'}")
+    heads = ["runner", "learning rate", "loss", *(["right"] if with_accuracy else []), ""]
+    return _html(heads, rows), "; ".join(said)
+
+
+def _mark(k: int) -> str:
+    colour = LOOKS[k % len(LOOKS)][0]
+    return f'<span style="color: {"inherit" if colour == INK else colour}">{MARKS[k % len(MARKS)]}</span> '
+
+
+def _html(heads: list[str], rows: list[list[str]]) -> str:
     head = "".join(f'<th scope="col" style="{CELL}">{name}</th>' for name in heads)
-    said = "; ".join(f"{cells[0]} {cells[-1] or 'loss ' + cells[2]}" for cells in rows)
+    body = "".join("<tr>" + "".join(f'<td style="{CELL}">{cell}</td>' for cell in row) + "</tr>" for row in rows)
     return (f'<table style="font-variant-numeric: tabular-nums; line-height: 1.4"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{body}</tbody></table>"), said
+            f"<tbody>{body}</tbody></table>")

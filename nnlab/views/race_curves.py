@@ -19,9 +19,10 @@ from nnlab.views.style import FONT_SIZE
 from nnlab.views.thin import thin_path
 from nnlab.views.valley import Valley
 
-INK, GREEN, PURPLE, RED, OLIVE = "ink", "#1a9e77", "#9a63d8", "#d6457f", "#93891c"
-LOOKS = [(INK, "o", "-"), (GREEN, "s", "--"), (PURPLE, "D", "-."), (RED, "^", (0, (1, 1))), (OLIVE, "v", (0, (5, 1))),
-         (INK, "P", ":")]  # colour, mark, line
+INK = "ink"
+LOOKS = [(INK, "s", "-"), ("#1a9e77", "D", "--"), ("#9a63d8", "P", "-."), ("#d6457f", "X", (0, (1, 1))),
+         ("#93891c", "v", (0, (5, 1))), (INK, "*", ":")]  # colour, mark (● and ▲ are classes), line
+MARKS = "■◆✚✖▼★"  # the same marks in a text
 
 
 class Heads:
@@ -38,19 +39,19 @@ class Heads:
         self.lines, self.heads = [], []
         for k in range(n):
             colour, mark, dashes = LOOKS[k % len(LOOKS)]
-            role = "ink" if colour == INK else ""
+            role = "ink" if colour == INK else "-"
             look = {} if colour == INK else {"color": colour}
-            line, = view.ax.plot([], [], linestyle=dashes, linewidth=2, zorder=4, **look)
-            head, = view.ax.plot([], [], mark, markersize=10, markeredgewidth=1.2, zorder=5, **look)
+            line, = view.ax.plot([], [], linestyle=dashes, linewidth=1.5, zorder=4, **look)
+            head, = view.ax.plot([], [], mark, markersize=11, markeredgewidth=1.2, zorder=5, **look)
             self.lines.append(view.animate(line, role))
-            self.heads.append(view.animate(head, f"{role or '-'} paper"))
+            self.heads.append(view.animate(head, f"{role} paper"))
         view.repaint()
 
-    def update(self, paths: Sequence[np.ndarray]) -> None:
-        """Draw paths, each (n, 2), with a mark at the end of each."""
-        for line, head, path in zip(self.lines, self.heads, paths, strict=True):
+    def update(self, paths: Sequence[np.ndarray], places: Sequence[np.ndarray]) -> None:
+        """Draw paths, each (n, 2), and the marks at places, each (1, 2), or (0, 2) for none."""
+        for line, head, path, place in zip(self.lines, self.heads, paths, places, strict=True):
             line.set_data(*path.T)
-            head.set_data(*path[-1:].T)
+            head.set_data(*place.T)
 
 
 class RaceCurves(LossCurve):
@@ -62,50 +63,57 @@ class RaceCurves(LossCurve):
         Of the runs.
     low, high : float
         What lies below or above is drawn at the rim.
+    with_names : bool
+        Whether a legend names them.
     ax : matplotlib.axes.Axes, optional
     xlabel, ylabel, title : str
     """
 
-    def __init__(self, names: Sequence[str], low: float, high: float, ax: Axes | None = None, *, xlabel: str = "epoch",
-                 ylabel: str = "loss", title: str = "Who is down first?"):
+    def __init__(self, names: Sequence[str], low: float, high: float, ax: Axes | None = None, *,
+                 with_names: bool = True, xlabel: str = "epoch", ylabel: str = "loss",
+                 title: str = "Who is down first?"):
         super().__init__(ax, xlabel=xlabel, ylabel=ylabel, title=title)
         self.names, self.low, self.high = list(names), low, high
         self._runs = Heads(self, len(self.names))
+        for head in self._runs.heads:
+            head.set_clip_on(False)  # whole at the rim too
         self._grow([(np.zeros(2), np.array([low, high]))], None)
-        handles = [(line, head) for line, head in zip(self._runs.lines, self._runs.heads, strict=True)]
-        self._legend(handles)
+        if with_names:
+            self._add_names()
 
     def update(self, curves: Sequence[tuple[ArrayLike, ArrayLike]], now: float | None = None) -> None:
         """Draw the curves, pairs of epochs (n,) and losses (n,), one for each run.
 
         `now` is the epoch that is looked at, if it is not the last: a thin vertical line. The marks stand there.
         """
-        curves = as_many(curves, "curves", len(self.names), "runs")
-        drawn, paths = [], []
-        for epochs, losses in curves:
+        paths, places = [], []
+        for epochs, losses in as_many(curves, "curves", len(self.names), "runs"):
             x, y = row(epochs, "epochs"), row(losses, "losses", len(epochs))
-            x, y = self._drawable(x, np.clip(np.nan_to_num(y, nan=self.high), self.low, self.high))
-            drawn.append((x, y))
-            paths.append(np.column_stack([x, y]))
-        self._runs.update(paths)
-        for head, (x, y) in zip(self._runs.heads, drawn, strict=True):
-            seen = x <= (np.inf if now is None else now)
-            head.set_data(x[seen][-1:], y[seen][-1:])
+            y = np.clip(np.nan_to_num(y, nan=self.high), self.low, self.high)
+            places.append(np.column_stack([x, y])[x <= (np.inf if now is None else now)][-1:])
+            paths.append(np.column_stack(self._drawable(x, y)))
+        self._runs.update(paths, places)
         self._now.set_visible(now is not None)
         if now is not None:
             self._now.set_xdata([now, now])
-        self._grow([(x, np.array([self.low, self.high])) for x, _ in drawn if len(x)], now)
+        self._grow([(path[:, 0], np.array([self.low, self.high])) for path in paths if len(path)], now)
 
-    def _legend(self, handles: list) -> None:
+    def rename(self, names: Sequence[str]) -> None:
+        """Call the runs otherwise; that costs a full redraw."""
+        self.names = as_many(names, "names", len(self.names), "runs")
+        legend = self.ax.get_legend()
+        for text, name in zip(legend.get_texts() if legend else (), self.names, strict=bool(legend)):
+            text.set_text(name)
+
+    def _add_names(self) -> None:
         """Name the runs, each beside its line with its mark."""
-        shown = []
-        for line, head in handles:
-            sample, = self.ax.plot([], [], linestyle=line.get_linestyle(), marker=head.get_marker(), markersize=8,
-                                   color=line.get_color(), linewidth=2)
-            sample.set_gid(line.get_gid())
-            shown.append(sample)
-        legend = self.ax.legend(shown, self.names, loc="lower left", fontsize=FONT_SIZE, handlelength=2.6)
-        for handle, line in zip(legend.get_lines(), shown, strict=True):
+        samples = []
+        for line, head in zip(self._runs.lines, self._runs.heads, strict=True):
+            sample, = self.ax.plot([], [], color=line.get_color(), linestyle=line.get_linestyle(), linewidth=1.5,
+                                   marker=head.get_marker(), markersize=8)
+            samples.append(sample)
+        legend = self.ax.legend(samples, self.names, loc="lower left", fontsize=FONT_SIZE, handlelength=2.8)
+        for handle, line in zip(legend.get_lines(), self._runs.lines, strict=True):
             handle.set_gid(line.get_gid())
         self.repaint()
 
@@ -130,4 +138,5 @@ class RaceValley(Valley):
     def update(self, paths: Sequence[ArrayLike]) -> None:
         """Draw the ways so far, each (n, 2) with columns w and b; outside the axes they are not drawn."""
         paths = as_many(paths, "paths", len(self.names), "runs")
-        self._runs.update([thin_path(shaped(path, "a path", ("n", 2)), self._low, self._high) for path in paths])
+        paths = [shaped(path, "a path", ("n", 2)) for path in paths]
+        self._runs.update([thin_path(path, self._low, self._high) for path in paths], [path[-1:] for path in paths])
