@@ -11,7 +11,7 @@ from nnlab.apps.race_optimizers import OPTIMIZERS
 from nnlab.apps.race_runners import Race, Runner
 from nnlab.apps.race_tracks import CIRCLES, TRACKS, VALLEY
 from nnlab.apps.race_words import table
-from nnlab.views.race_curves import LOOKS, MARKS
+from nnlab.views.race_curves import LOOKS, MARKS, until_far
 
 TINY = nnlab.data.two_circles(40)
 
@@ -192,7 +192,7 @@ def test_the_valley_is_raced_down_and_adam_wins(made):
     assert min(scores, key=scores.get) == "Adam"
     assert scores["Momentum"] < scores["Nesterov"] < scores["SGD"]
     assert app.live._words.startswith("After step 200: Adam has ")
-    for one, line in zip(app.race.runners, app.track.valley._runs.heads, strict=True):
+    for one, line in zip(app.race.runners, app.track.valley.runs.heads, strict=True):
         np.testing.assert_allclose(np.ravel(line.get_data()), one.trainer.net.parameters)
 
 
@@ -239,7 +239,7 @@ def test_another_rate_starts_the_race_anew(made):
     assert app.race.runners[1].trainer.optimizer.learning_rate == 0.5
     app.state.track = VALLEY
     app.state.rate0 = 0.002
-    assert [text.get_text() for text in app.track.curves.ax.get_legend().get_texts()] == ["rate 0.002", "rate 0.5"]
+    assert [text.get_text() for text in app.track.valley.ax.get_legend().get_texts()] == ["rate 0.002", "rate 0.5"]
 
 
 def test_a_race_that_was_playing_plays_on_after_a_change(made):
@@ -276,8 +276,8 @@ def test_going_back_marks_the_epoch_on_the_curves(made):
     app.player.go_to(3)
     curves = app.track.curves
     assert curves._now.get_visible()
-    assert [head.get_xdata()[0] for head in curves._runs.heads] == [3] * 5
-    assert curves._runs.lines[0].get_xdata()[-1] == 8
+    assert [head.get_xdata()[0] for head in curves.runs.heads] == [3] * 5
+    assert curves.runs.lines[0].get_xdata()[-1] == 8
     app.player.rewind()
     assert not curves._now.get_visible()
 
@@ -306,6 +306,16 @@ def test_the_still_picture_is_small_and_has_words(arguments):
     assert 5_000 < len(bundle["image/png"]) * 3 / 4 < 60_000
     assert bundle["text/plain"] == app.live._words
     app.close()
+
+
+def test_a_path_that_leaves_keeps_its_direction_and_does_not_come_back():
+    low, high = np.zeros(2), np.ones(2)
+    near = np.array([[0.5, 0.5], [2.5, 0.5], [0.1, 0.9]])
+    np.testing.assert_array_equal(until_far(near, low, high), near)
+    wild = np.array([[0.5, 0.5], [1e9, 2e9], [-1e20, 1e20], [0.5, 0.5]])
+    np.testing.assert_allclose(until_far(wild, low, high), [[0.5, 0.5], [1.5, 2.5]])
+    assert len(until_far(np.array([[0.5, 0.5], [np.inf, 0.0]]), low, high)) == 1
+    assert len(until_far(wild[1:], low, high)) == 1
 
 
 def test_runs_look_different_and_none_like_a_class_or_a_sign():

@@ -46,8 +46,7 @@ class RaceApp(App):
         for _ in range(epochs):
             self.player.epoch()
         self.state.observe(self.guard(self._set_track), names=["track"])
-        self.state.observe(self.guard(self._race_anew), names=["optimizer", "seed"])
-        self.state.observe(self.guard(self._set_rate), names=self._rates)
+        self.state.observe(self.guard(self._race_anew), names=["optimizer", "seed", *self._rates])
         live.canvas.mpl_connect("key_press_event", self._key)
         self.show()
 
@@ -60,8 +59,10 @@ class RaceApp(App):
     def _sliders(self) -> list[widgets.Widget]:
         labels = [f"{k}. rate" if self.of_rates else f"{name}'s rate" for k, name in enumerate(self.names, 1)]
         tip = "Another learning rate starts the race anew"
-        return [tie(self.state, name, log_slider(label, tip, 1e-5, 10), self.guard)
-                for name, label in zip(self._rates, labels, strict=True)]
+        sliders = [log_slider(label, tip, 1e-5, 10) for label in labels]
+        for control in sliders:
+            control.step = 0.001  # so that 0.3 is shown as 0.3
+        return [tie(self.state, name, control, self.guard) for name, control in zip(self._rates, sliders, strict=True)]
 
     # The race ---------------------------------------------------------------------------------------------------------
 
@@ -137,11 +138,6 @@ class RaceApp(App):
             self.show()
             if playing:
                 self.player.play()
-
-    def _set_rate(self, change) -> None:
-        if self.of_rates:
-            self.track.curves.rename(self.names)
-        self._race_anew()
 
     def _new_weights(self, seed: int) -> None:
         self.state.seed = seed

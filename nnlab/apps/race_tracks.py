@@ -46,14 +46,17 @@ class ValleyTrack:
         L = np.array([[np.mean((w * X + b - y) ** 2) for w in W] for b in B])
         valley, curves = figure.subplots(1, 2)
         self.valley = RaceValley(names, W, B, L, valley, ylabel="bias b in °F")
-        self.curves = RaceCurves(names, 1e-3, 1e5, curves, xlabel="step", ylabel="mean squared error in °F²")
+        self.curves = RaceCurves(names, 1e-3, 1e5, curves, with_names=False, xlabel="step",
+                                 ylabel="mean squared error in °F²")
 
     def show(self, race: Race) -> None:
         """Draw where the runners are."""
         self.valley.update([runner.path(race.epoch) for runner in race.runners])
 
     def write(self, names: Sequence[str], scores: Sequence[Score]) -> None:
-        """Write what changes seldom: here nothing."""
+        """Write what changes seldom: the names, if they are others."""
+        if names != self.valley.runs.names:
+            self.valley.runs.rename(names)
 
 
 class CirclesTrack:
@@ -95,7 +98,7 @@ def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float 
     width, n = min(max(width, 300), natural[0]), len(figure.axes)
     rows = -(-n // max(1, int(width // PANEL)))
     columns = -(-n // rows)
-    figure.set_layout_engine("constrained")
+    figure.set_layout_engine("constrained", rect=(0, 0, 0.985, 1))  # room for the last number of an axis
     for panel, place in zip(figure.axes, GridSpec(rows, columns, figure=figure), strict=False):
         panel.set_subplotspec(place)
     figure.set_size_inches(width / 100, rows * natural[1] / 100)
