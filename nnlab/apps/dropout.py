@@ -10,10 +10,12 @@ import numpy as np
 from nnlab.apps.dropout_picture import Picture, arrange
 from nnlab.apps.dropout_state import DENSES, DROPOUTS, NAMES, RATES, SIZES, DropoutState, controls, new_trainer
 from nnlab.apps.dropout_words import comparison, opened, score
+from nnlab.apps.matrix_products import shown
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn, side_by_side
 from nnlab.thinned import Thinned, thinned
 
 ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}  # in columns and units
+HALF = {"flex": "1 1 400px", "min_width": "300px"}
 
 
 class DropoutApp(App):
@@ -29,12 +31,13 @@ class DropoutApp(App):
         self.player.speed = 3.0  # slow enough to see every mask
         self.bar = PlayerBar(self.player, self.guard)
         self.toggle_button = button("Drop", "Drop the open unit, or keep it", self._toggle_opened, self.guard, "times")
-        self.unit, self.networks = (widgets.HTML().add_class("nnlab-opened") for _ in range(2))
-        made = controls(self.state, self.guard)
+        self.unit, self.networks = (widgets.HTML(layout=HALF).add_class("nnlab-numbers") for _ in range(2))
         new_mask = button("New mask", "Draw another mask for the coming step", self.new_mask, self.guard, "random")
-        rates = side_by_side(*(made.pop(name) for name in RATES))
-        super().__init__(live, [self.unit, side_by_side(self.toggle_button, new_mask, *made.values()), rates,
-                                self.networks, self.bar])
+        made = controls(self.state, self.guard)
+        rates, pass_ = [made[name] for name in RATES], [made["pinned"], made["predict"]]
+        super().__init__(live, [side_by_side(self.unit, self.networks), self.bar,
+                                side_by_side(self.toggle_button, new_mask, *pass_), side_by_side(*rates),
+                                side_by_side(made["hidden"], made["output"])])
         self._hovered: tuple[int, int] | None = None
         self.state.observe(self.guard(self._set_rate), names=list(RATES))
         self.state.observe(self.guard(self._begin), names=["hidden", "output"])
@@ -99,10 +102,13 @@ class DropoutApp(App):
     def _show_words(self, trace, found: Thinned) -> None:
         state, trainer = self.state, self.trainer
         column, i = self._hovered or state.opened
-        unit = opened(trainer.net, trace, column, i, state.predict)
-        networks = comparison(trainer.net, found)
-        self.unit.value = _lines(unit)
-        self.networks.value = _lines([*networks, score(trainer.net, self.picture.X, self.picture.y)])
+        unit = opened(trainer.net, trace, column, i)
+        compared = comparison(trainer.net, found)
+        right = score(trainer.net, self.picture.X, self.picture.y)
+        steps = f"{trainer.step_count:,} {'step' if trainer.step_count == 1 else 'steps'}"
+        self.unit.value = _lines([*unit, f"After {steps}: {right[0].lower()}{right[1:]}"])
+        rows = "".join(f"<tr><td>{name}</td><td>{number}</td></tr>" for name, number in compared.numbers)
+        self.networks.value = f"<table>{rows}</table>{_lines([compared.sentence])}"
         dropped = [NAMES[c][j] for c, k in enumerate(DROPOUTS) for j in np.flatnonzero(~trainer.kept[k])]
         mask = "Nothing is dropped." if state.predict else f"Dropped: {', '.join(dropped) or 'none'}."
         can_drop = column < len(DROPOUTS) and not state.predict
@@ -110,8 +116,7 @@ class DropoutApp(App):
         name = NAMES[column][i]
         verb = "Drop" if not can_drop or trainer.kept[DROPOUTS[column]][i] else "Keep"
         self.toggle_button.description = f"{verb} {name}" if can_drop else verb
-        self.live.say(f"{mask} ŷ = {trace.y_hat[0, 0]:.4g} after {trainer.step_count} steps. {name}: "
-                      f"{unit[-1]}. {' '.join(networks)}")
+        self.live.say(f"{mask} ŷ = {shown(trace.y_hat[0, 0])} after {steps}. {name}: {unit[-1]}. {compared.text}")
 
     # What a person does -----------------------------------------------------------------------------------------------
 
@@ -129,8 +134,9 @@ class DropoutApp(App):
         """Begin again with other activations."""
         self.player.pause()
         trainer = new_trainer(self.state)
-        trainer.pinned = self.state.pinned
+        trainer.pinned, trainer.mask_seed = self.state.pinned, self.trainer.mask_seed
         trainer.hold(self.trainer.kept)
+        trainer.follow_rates()
         self.player.trainer = trainer
         self.player.futures.clear()
         self.player.position = trainer.epoch

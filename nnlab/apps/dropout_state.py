@@ -27,7 +27,7 @@ class DropoutState(traitlets.HasTraits):
     rate_second = traitlets.Float(0.25, min=0, max=0.9)
     predict = traitlets.Bool(False)
     pinned = traitlets.Bool(False)
-    hidden = traitlets.Enum(["relu", "tanh", "identity"], "relu")
+    hidden = traitlets.Enum(["tanh", "relu", "identity"], "tanh")
     output = traitlets.Enum(["sigmoid", "identity"], "sigmoid")
     sample = traitlets.Int(0)
     opened = traitlets.Tuple((1, 0))  # column and index of the unit whose numbers are written out
@@ -51,14 +51,16 @@ def controls(state: DropoutState, guard: Callable) -> dict[str, widgets.Widget]:
     """Return the controls, each tied to the setting whose name it has."""
     rate = "The share of these units that a step drops, on average; kept ones are scaled by 1 / (1 − rate)"
     made = {
-        "rate_inputs": slider("rate: inputs", rate, 0, 0.9, 0.05),
-        "rate_first": slider("rate: first hidden layer", rate, 0, 0.9, 0.05),
-        "rate_second": slider("rate: second hidden layer", rate, 0, 0.9, 0.05),
+        "rate_inputs": slider("rate of x₁, x₂", rate, 0, 0.9, 0.05),
+        "rate_first": slider("rate of h₁ to h₄", rate, 0, 0.9, 0.05),
+        "rate_second": slider("rate of h₅ to h₇", rate, 0, 0.9, 0.05),
         "predict": _checkbox("predict: drop nothing", "Show the pass that predicts; training still drops"),
         "pinned": _checkbox("pin the mask", "The same mask for every step; without it each step draws its own"),
-        "hidden": choice("hidden activation", "What a hidden unit makes of its sum", ["relu", "tanh", "identity"]),
+        "hidden": choice("hidden activation", "What a hidden unit makes of its sum", ["tanh", "relu", "identity"]),
         "output": choice("output", "What the output makes of its sum", ["sigmoid", "identity"]),
     }
+    for name in RATES:
+        made[name].layout.width = "31%"
     return {name: tie(state, name, control, guard) for name, control in made.items()}
 
 

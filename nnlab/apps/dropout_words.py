@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from nnlab.apps.dropout_state import DENSES, NAMES
+from nnlab.apps.dropout_state import DENSES, DROPOUTS, NAMES
 from nnlab.apps.matrix_products import inside, shown
 from nnlab.layers import Dropout
 from nnlab.network import Network
@@ -14,22 +16,20 @@ from nnlab.thinned import Thinned
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def opened(net: Network, trace: Trace, column: int, i: int, predicts: bool) -> list[str]:
-    """Return the lines of a unit: its sum, its activation, and what the mask makes of it in this pass."""
+def opened(net: Network, trace: Trace, column: int, i: int) -> list[str]:
+    """Return the lines of a unit: its sum, its activation, and what becomes of it in this pass."""
     name = NAMES[column][i]
     lines = [f"{name} = {shown(trace[0].X[0, i])}, an input"] if column == 0 else _sum(net, trace, column, i)
-    if column == len(NAMES) - 1:
+    if column == len(DROPOUTS):
         return lines
-    rate = net.layers[2 * column].rate
-    value = float(trace[2 * column].X[0, i])
-    if predicts:
-        return [*lines, *_prediction(name, value, rate)]
-    sent = float(trace[2 * column].A[0, i])
-    if trace[2 * column].mask[0 if trace[2 * column].mask.ndim == 2 else ..., i] > 0:
-        lines.append(f"kept: {name} / (1 − rate) = {shown(value)} / (1 − {shown(rate)}) ≈ {shown(sent)} is sent on")
-    else:
-        lines.append(f"dropped: {name} · 0 = 0 is sent on, and no weight of {name} changes in this step")
-    return lines
+    rate, record = net.layers[DROPOUTS[column]].rate, trace[DROPOUTS[column]]
+    value = float(record.X[0, i])
+    if record.mask is None:
+        return [*lines, _why_as_it_is(value, rate)]
+    if record.mask[i] == 0:
+        return [*lines, f"dropped: {name} · 0 = 0 is sent on, and no weight of {name} changes in this step"]
+    return [*lines, f"kept: {name} / (1 − rate) = {shown(value)} / (1 − {shown(rate)}) ≈ {shown(record.A[0, i])} "
+                    f"is sent on"]
 
 
 def _sum(net: Network, trace: Trace, column: int, i: int) -> list[str]:
@@ -43,35 +43,48 @@ def _sum(net: Network, trace: Trace, column: int, i: int) -> list[str]:
     return lines if left == name else [*lines, f"{name} = {layer.activation}({shown(z)}) ≈ {shown(a)}"]
 
 
-def _prediction(name: str, value: float, rate: float) -> list[str]:
+def _why_as_it_is(value: float, rate: float) -> str:
     """Return why a unit is sent on as it is when predicting."""
     if rate == 0:
-        return ["rate 0: always sent on as it is"]
-    return [f"sent on as it is. Why: in training it sends {shown(value)} / (1 − {shown(rate)}) with probability "
-            f"{shown(1 - rate)}, else 0. The mean is {shown(1 - rate)} · {inside(value / (1 - rate))} = {shown(value)}"]
+        return "rate 0: always sent on as it is"
+    return (f"sent on as it is: the mean of what training sends, {shown(1 - rate)} · {inside(value / (1 - rate))} + "
+            f"{shown(rate)} · 0 ≈ {shown(value)}")
 
 
-def comparison(net: Network, found: Thinned) -> list[str]:
+class Comparison(NamedTuple):
+    """Numbers to be set below one another, each with its name, and a sentence about them."""
+
+    numbers: list[tuple[str, str]]
+    sentence: str
+
+    @property
+    def text(self) -> str:
+        """All of it as a text."""
+        return " ".join([*(f"{name}: {number}." for name, number in self.numbers), self.sentence])
+
+
+def comparison(net: Network, found: Thinned) -> Comparison:
     """Return how the mean of all thinned networks compares with the one in which nothing is dropped, and why."""
-    n = found.kept.shape[1]
-    mean, scaled = float(found.mean[0]), float(found.scaled[0])
+    n, networks = found.kept.shape[1], len(found.outputs)
+    scaled = ("whole network, nothing dropped", digits(found.scaled[0]))
     if n == 0:
-        return [f"No rate is above 0: there is one network, and it answers {digits(scaled)}."]
-    lines = [f"2{str(n).translate(POWERS)} = {len(found.outputs):,} thinned networks. The mean of their answers, each "
-             f"counted by its probability, is {digits(mean)}. The one network with nothing dropped answers "
-             f"{digits(scaled)}."]
-    behind, bent = bends(net)
-    if not behind and not bent:
-        return [*lines, f"Equal{_to_rounding(mean - scaled)}: behind the dropped units stand only sums, and the mean "
-                        f"of sums is the sum of the means. So one pass does the work of {len(found.outputs):,}."]
-    gap = f"The gap is {shown(scaled - mean)}, beside a spread of {shown(float(found.spread[0]))}"
-    if not behind:
-        sums = float(found.mean_sum[0]), float(found.scaled_sum[0])
-        return [*lines, f"Before the last activation the two are equal{_to_rounding(sums[0] - sums[1])}: mean z = "
-                        f"{digits(sums[0])}, z with nothing dropped = {digits(sums[1])}. The {net.output} then bends "
-                        f"every answer, so the answers are near, not equal. {gap}."]
-    return [*lines, f"Near, not equal: an activation stands behind a dropped unit, and the mean of bent numbers is "
-                    f"not the bent mean. {gap}."]
+        return Comparison([scaled], "No rate is above 0: this is the only network.")
+    numbers = [(f"mean of 2{str(n).translate(POWERS)} = {networks:,} thinned networks", digits(found.mean[0])), scaled]
+    behind, last = bends(net)
+    if not behind and not last:
+        return Comparison(numbers, f"Equal{_rounding(found.mean[0] - found.scaled[0])}. Behind the dropped units stand "
+                                   f"only sums, and the mean of sums is the sum of the means: one pass does the work "
+                                   f"of {networks:,}.")
+    gap, spread = float(found.scaled[0] - found.mean[0]), float(found.spread[0])
+    near = "Near, not equal" if abs(gap) < spread / 4 else "Not equal"
+    beside = f"The gap is {shown(gap)}; the answers spread by {shown(spread)} around their mean."
+    if behind:
+        return Comparison(numbers, f"{near}: an activation bends sums behind a dropped unit, and the mean of bent "
+                                   f"numbers is not the bent mean. {beside}")
+    numbers += [("mean before the sigmoid", digits(found.mean_sum[0])),
+                ("whole network before the sigmoid", digits(found.scaled_sum[0]))]
+    return Comparison(numbers, f"Before the sigmoid equal{_rounding(found.mean_sum[0] - found.scaled_sum[0])}. The "
+                               f"sigmoid bends every answer. {near}: {beside[0].lower()}{beside[1:]}")
 
 
 def bends(net: Network) -> tuple[bool, bool]:
@@ -86,9 +99,9 @@ def digits(value: float) -> str:
     return f"{value + 0.0:.12f}".replace("-", "−")
 
 
-def _to_rounding(gap: float) -> str:
+def _rounding(gap: float) -> str:
     """Return what rounding leaves of two equal numbers' difference."""
-    return " to the last digit" if gap == 0 else f" up to rounding ({abs(gap):.0e})".replace("e-", "e−")
+    return " to the last digit" if gap == 0 else f" up to rounding, {abs(gap):.0e}".replace("e-", "e−")
 
 
 def score(net: Network, X: np.ndarray, y: np.ndarray) -> str:

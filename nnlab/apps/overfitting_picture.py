@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import MultipleLocator, PercentFormatter
 
 from nnlab.apps.overfitting_state import OverfittingState, parts_of
 from nnlab.network import Network
@@ -31,6 +31,7 @@ class Picture:
         self.loss = GapCurve(self.axes[1], ylim=state.task.losses, title="Loss: the ring is the best\nvalidation epoch")
         self.accuracy = GapCurve(self.axes[2], ylim=state.task.accuracies, legend="lower right", ylabel="share right",
                                  title="Accuracy: the gap is what was\nlearnt by heart")
+        self.axes[2].yaxis.set_major_locator(MultipleLocator(0.1))
         self.axes[2].yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
 
     def update(self, net: Network, history, *, best: int | None, ghosts: list, now: float | None) -> None:

@@ -45,7 +45,7 @@ def table(runs: list[Run], now: Run | None) -> str:
         return ""
     head = "".join(f'<th scope="col">{name}</th>' for name in HEADINGS)
     body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f'<table class="nnlab-runs"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def percent(share: float) -> str:

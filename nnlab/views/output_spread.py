@@ -13,7 +13,7 @@ from nnlab.views.shapes import row
 from nnlab.views.style import sign_colours
 
 BINS = 40
-KEY = "┃ none dropped  ┇ mean  ▼ this"
+KEY = "┃ whole  ┇ mean  ▼ this one"
 HEIGHTS = np.array([0.05, 0.1, 0.25, 0.5, 1.0])  # what the axis of probability may reach
 
 
