@@ -360,7 +360,7 @@ def test_the_best_epoch_comes_back_whole_even_if_the_history_thinned_it_out():
 
 def test_another_setting_begins_a_run_from_the_same_first_weights_and_keeps_the_old_curve(gap):
     first = gap.trainer.net.parameters.copy()
-    for _ in range(6):
+    for _ in range(10):
         gap.player.epoch()
     losses = list(gap.trainer.history.validation_loss)
     gap.state.drop_hidden = 0.5
@@ -372,7 +372,8 @@ def test_another_setting_begins_a_run_from_the_same_first_weights_and_keeps_the_
     assert len(gap.runs) == 1  # one epoch is no run
     assert gap.state.words() == "60 points, hidden dropped 0.5, L2 0.01"
     assert gap.trainer.l2 == 0.01
-    assert "60 points</td><td>6" in gap.table.value
+    assert "60 points</td><td>10" in gap.table.value
+    assert gap.picture.loss._numbers.texts == ["1"]
     gap.forget()
     assert gap.runs == []
 

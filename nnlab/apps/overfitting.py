@@ -34,8 +34,9 @@ class OverfittingApp(App):
                         "trash")
         made = self._controls()
         self._sizes = made["samples"]
-        super().__init__(live, [self.words, self.bar, side_by_side(*made.values()), side_by_side(best, again, forget),
-                                self.table])
+        rates = [made.pop("drop_inputs"), made.pop("drop_hidden")]
+        super().__init__(live, [self.words, self.bar, side_by_side(*made.values()), side_by_side(*rates),
+                                side_by_side(best, again, forget), self.table])
         self.state.observe(self.guard(self._set), names=list(SETTINGS))
         self.state.observe(self.guard(self._change_data), names=["data"])
         live.canvas.mpl_connect("key_press_event", self._key)
@@ -47,9 +48,9 @@ class OverfittingApp(App):
             "data": choice("data", "What the network is to learn", list(TASKS)),
             "samples": choice("training data", "More data is the surest cure", list(self.state.task.sizes)),
             "l2": choice("L2", "A price on the squares of weights: it keeps them small", list(PENALTIES)),
-            "stop_early": widgets.Checkbox(description="stop early", indent=False, layout={"width": "max-content"},
-                                           tooltip="Stop when validation no longer gets better, and take back the "
-                                                   "best weights"),
+            "stop_early": widgets.Checkbox(
+                description="stop early", indent=False, layout={"width": "max-content", "margin": "2px 12px"},
+                tooltip="Stop when validation no longer gets better, and take back the best weights"),
             "drop_inputs": slider("drop inputs", "The share of inputs that a step drops", 0, 0.9, 0.05),
             "drop_hidden": slider("drop hidden units", "The share of hidden units that a step drops", 0, 0.9, 0.05),
         }
@@ -65,26 +66,19 @@ class OverfittingApp(App):
     @in_turn
     def show(self) -> None:
         """Draw everything as it is now."""
-        player, history = self.player, self.trainer.history
-        if not player.controls_are_due() and player.playing and self._drawn == self.trainer.epoch:
-            return
-        self._drawn = self.trainer.epoch
-        self.picture.update(self.trainer.net, history, best=self.trainer.best_epoch,
-                            ghosts=[(run.epochs, run.losses, run.accuracies) for run in self.runs],
+        player, trainer = self.player, self.trainer
+        self.picture.update(trainer.net, trainer.history, best=trainer.best_epoch, runs=self.runs,
                             now=player.position if player.position < player.last_epoch else None)
-        self.bar.show()
-        words = self._say()
-        if not player.playing and history.epoch:
-            words += f" {self._exam()}"
-        self.words.value = f'<p style="line-height: 1.5; min-height: 3em">{words}</p>'
-        self.table.value = table(self.runs, self._run())
-        self.live.say(words)
+        if player.controls_are_due():
+            self.bar.show()
+            words = self._say()
+            rests = player.position in (player.last_epoch, trainer.best_epoch) and not player.playing
+            if rests and trainer.history.epoch:
+                words += f" {self._exam()}"
+            self.words.value = f'<p style="line-height: 1.5; min-height: 3em">{words}</p>'
+            self.table.value = table(self.runs, run_of(self.state.words(), trainer.history, player.position))
+            self.live.say(words)
         self.live.refresh()
-
-    _drawn = -1
-
-    def _run(self) -> Run | None:
-        return run_of(self.state.words(), self.trainer.history, self.player.position)
 
     def _say(self) -> str:
         """Return in words where the run is, and how large the gap."""
@@ -100,6 +94,7 @@ class OverfittingApp(App):
         return f"{words} Stopped early: {self._stopped}; its weights are back." if self._stopped else words
 
     def _exam(self) -> str:
+        """Return the score on the test data, which is shown only where a run rests: at its end and at its best."""
         found = exam(self.state, self.trainer)
         return f"Test data, asked only when paused: {percent(found.accuracy)}, loss {found.loss:.3f}."
 

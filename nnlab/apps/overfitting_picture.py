@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator, PercentFormatter
 
+from nnlab.apps.overfitting_runs import Run
 from nnlab.apps.overfitting_state import OverfittingState, parts_of
+from nnlab.history import History
 from nnlab.network import Network
 from nnlab.views import DecisionMap, GapCurve, Images
 
@@ -34,17 +38,17 @@ class Picture:
         self.axes[2].yaxis.set_major_locator(MultipleLocator(0.1))
         self.axes[2].yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
 
-    def update(self, net: Network, history, *, best: int | None, ghosts: list, now: float | None) -> None:
+    def update(self, net: Network, history: History, *, best: int | None, runs: Sequence[Run],
+               now: float | None) -> None:
         """Draw the network as it is, the curves so far, and faintly the validation curves of other runs.
 
-        `ghosts` are (epochs, losses, accuracies); `now` is the epoch that is looked at, if it is not the last.
+        `now` is the epoch that is looked at, if it is not the last.
         """
         self.panel.update(net)
-        epochs = history.epoch
-        self.loss.update(epochs, history.loss, history.validation_loss, best=best, now=now,
-                         ghosts=[(x, losses) for x, losses, _ in ghosts])
-        self.accuracy.update(epochs, history.accuracy, history.validation_accuracy, best=best, now=now,
-                             ghosts=[(x, accuracies) for x, _, accuracies in ghosts])
+        self.loss.update(history.epoch, history.loss, history.validation_loss, best=best, now=now,
+                         ghosts=[(run.epochs, run.losses) for run in runs])
+        self.accuracy.update(history.epoch, history.accuracy, history.validation_accuracy, best=best, now=now,
+                             ghosts=[(run.epochs, run.accuracies) for run in runs])
 
 
 class Plane:
@@ -53,7 +57,7 @@ class Plane:
     def __init__(self, ax, state: OverfittingState):
         training = parts_of(state.data).training[:state.samples]
         self.map = DecisionMap(training.X, training.y, ax, extent=(-EDGE, EDGE, -EDGE, EDGE), resolution=60,
-                               labels=("0", "1"), title="It bends around single points")
+                               labels=("0", "1"), title="Colours guess, points are learnt")
 
     def update(self, net: Network) -> None:
         """Colour the plane by what the network answers, with nothing dropped."""

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nnlab.history import History
+
 MOST = 6  # runs that are kept
-SHORTEST = 5  # epochs; a shorter run was no more than a moved slider
+SHORTEST = 10  # epochs; a shorter run was no more than a moved slider
 HEADINGS = ("run", "settings", "epochs", "training", "validation", "best validation loss", "validation there")
 
 
@@ -29,7 +31,7 @@ class Run(NamedTuple):
                 percent(self.accuracies[best])]
 
 
-def run_of(settings: str, history, last: int) -> Run | None:
+def run_of(settings: str, history: History, last: int) -> Run | None:
     """Return what a History holds up to an epoch, or None if that is too little to compare."""
     n = sum(epoch <= last for epoch in history.epoch)
     if n < SHORTEST:

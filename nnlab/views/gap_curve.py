@@ -7,13 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
+from matplotlib.transforms import offset_copy
 from numpy.typing import ArrayLike
 
 from nnlab.views.loss_curve import LossCurve
+from nnlab.views.numbers import Numbers
 
 
 class GapCurve(LossCurve):
     """Two curves over epochs, the area between them filled, and a ring around the second one's best epoch.
+
+    Other runs, the ghosts, are numbered from 1 at their ends.
 
     Parameters
     ----------
@@ -37,6 +41,9 @@ class GapCurve(LossCurve):
         self.animate(self._gap, "faint")
         ring, = self.ax.plot([], [], "o", markersize=12, fillstyle="none", markeredgewidth=2, zorder=5)
         self._best = self.animate(ring, "ink")
+        self._numbers = Numbers(offset_copy(self.ax.transData, self.figure, x=9, units="points"), zorder=2)
+        self.ax.add_collection(self._numbers, autolim=False)
+        self.animate(self._numbers, "ink")
         self.repaint()
 
     def update(self, epochs: ArrayLike, training: ArrayLike, validation: ArrayLike, *, best: float | None = None,
@@ -54,6 +61,9 @@ class GapCurve(LossCurve):
         super().update(epochs, training, validation, ghosts=ghosts, now=now)
         first, second = (line.get_xydata() for line in self._lines[:2])
         self._gap.set_verts([np.concatenate([first, second[::-1]])] if len(first) and len(second) else [])
+        ends = [line.get_xydata()[-1] for line in self._ghosts[:len(ghosts)]]
+        self._numbers.set_texts([str(k) for k in range(1, len(ends) + 1)])
+        self._numbers.set_places(ends)
         self._best.set_data(*([], []) if best is None or not len(self._epochs) else
                             ([best], [self.value_at(best)[1][1]]))
 
