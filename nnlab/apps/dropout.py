@@ -238,5 +238,8 @@ def dropout() -> DropoutApp:
     and all thinned networks are asked about it; click a bar of their answers and see a network that gives it. On the
     figure the arrow keys open one unit after the other, Enter drops it, m draws another mask, n and p choose the next
     point and the previous one, and the space bar trains.
+
+    So that a step's mask can be drawn, all samples of a batch wear the same one here. Usually `nnlab.Dropout` draws a
+    mask for each sample.
     """
     return DropoutApp()

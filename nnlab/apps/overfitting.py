@@ -91,7 +91,8 @@ class OverfittingApp(App):
         words = (f"Epoch {epoch}: {percent(training)} of the training data right, {percent(validation)} of the "
                  f"validation data: a gap of {100 * (training - validation):.1f} points. Lowest validation loss "
                  f"{min(history.validation_loss):.3f}, at epoch {self.trainer.best_epoch}.")
-        return f"{words} Stopped early: {self._stopped}; its weights are back." if self._stopped else words
+        stopped = self._stopped and not self.player.playing and epoch == self.trainer.best_epoch
+        return f"{words} Stopped early: {self._stopped}; its weights are back." if stopped else words
 
     def _exam(self) -> str:
         """Return the score on the test data, which is shown only where a run rests: at its end and at its best."""

@@ -77,11 +77,11 @@ class SpreadCurve(View):
 
     def _draw(self, x: np.ndarray, values: np.ndarray, artists: tuple) -> None:
         line, bars, runs = artists
-        count = np.isfinite(values).sum(axis=1)  # (n,)
-        known = count > 0
-        x, values, count = x[known], values[known], count[known]
-        mean = np.nanmean(values, axis=1)
-        spread = np.where(count > 1, np.nanstd(values, axis=1, ddof=0) * np.sqrt(count / np.maximum(count - 1, 1)), 0)
+        known = np.isfinite(values)  # (n, n_runs)
+        count = known.sum(axis=1)  # (n,)
+        mean = np.where(known, values, 0).sum(axis=1) / np.where(count, count, np.nan)
+        squares = np.where(known, (values - mean[:, None]) ** 2, 0).sum(axis=1)
+        spread = np.sqrt(squares / np.maximum(count - 1, 1))
         line.set_data(x, mean)
         cap = CAP * np.ptp(self.ax.get_xlim())
         bars.set_segments([segment for xk, low, high in zip(x, mean - spread, mean + spread, strict=True)
