@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from matplotlib.backend_bases import KeyEvent, MouseEvent
+from matplotlib.backend_bases import KeyEvent, LocationEvent, MouseEvent
 
 import nnlab
 from nnlab import views
@@ -183,6 +183,16 @@ def test_a_click_drops_a_unit_and_pins_the_mask_and_another_keeps_it(app):
     assert app.error.value == ""
 
 
+def test_hovering_a_unit_opens_it_until_the_pointer_leaves(app):
+    app.live.draw()
+    place = app.picture.network._artists.places.neurons[2][1] + app.picture.network.ax.bbox.p0
+    MouseEvent("motion_notify_event", app.live.canvas, *place)._process()
+    assert "h₆ = tanh(" in app.unit.value
+    assert app.state.opened == (1, 0)
+    LocationEvent("figure_leave_event", app.live.canvas, 0, 0)._process()
+    assert "h₁ = tanh(" in app.unit.value
+
+
 def test_keys_walk_drop_choose_points_and_draw_masks(app):
     walk = []
     for name in ("up", "right", "down", "down", "right", "right", "left", "left", "left", "left"):
@@ -256,8 +266,9 @@ def test_the_mean_is_that_of_all_masks_one_by_one(app):
         masks = {2: np.array(kept[:4]) / 0.75, 4: np.array(kept[4:]) / 0.75}
         probability = 0.75 ** sum(kept) * 0.25 ** (7 - sum(kept))
         total += probability * net.forward(app.x, masks=masks).y_hat[0, 0]
-    mean, scaled = numbers_below(app)
+    this, mean, scaled = numbers_below(app)
     assert mean == pytest.approx(total, abs=1e-12)
+    assert this == pytest.approx(net.forward(app.x, masks=app.trainer.masks).y_hat[0, 0], abs=1e-12)
     assert scaled == pytest.approx(net.predict(app.x)[0, 0], abs=1e-12)
     assert "mean of 2⁷ = 128 thinned networks" in app.networks.value
     assert "Near, not equal" in app.networks.value
@@ -266,7 +277,7 @@ def test_the_mean_is_that_of_all_masks_one_by_one(app):
 def test_without_activations_the_two_numbers_are_equal_and_the_app_says_why(app):
     app.state.hidden = app.state.output = "identity"
     app.state.rate_inputs = 0.4
-    mean, scaled = numbers_below(app)
+    _, mean, scaled = numbers_below(app)
     assert mean == scaled
     assert "2⁹ = 512" in app.networks.value
     assert re.search("Equal( up to rounding, \\de−1\\d| to the last digit). Behind the dropped units stand only sums",
@@ -275,10 +286,20 @@ def test_without_activations_the_two_numbers_are_equal_and_the_app_says_why(app)
 
 def test_behind_the_last_layer_the_sums_are_equal_and_the_answers_are_not(app):
     app.state.rate_first = 0.0
-    mean, scaled, mean_sum, scaled_sum = numbers_below(app)
+    _, mean, scaled, mean_sum, scaled_sum = numbers_below(app)
     assert mean_sum == scaled_sum
     assert mean != scaled
     assert "Before the sigmoid equal" in app.networks.value
+
+
+def test_the_network_that_is_drawn_has_the_probability_of_its_mask(app):
+    app.trainer.hold({0: np.ones(2, bool), 2: np.array([True, False, True, True]), 4: np.array([True, False, False])})
+    app.show()
+    assert f"probability {100 * 0.75**4 * 0.25**3:.4g} %" in app.networks.value
+    app.toggle(0, 1)
+    assert "probability 0 %" in app.networks.value  # a rate of 0 never drops an input
+    app.state.predict = True
+    assert "this network" not in app.networks.value
 
 
 def test_without_rates_there_is_one_network(app):
@@ -436,9 +457,28 @@ def test_training_validation_and_test_digits_are_not_the_same():
     assert (len(parts.training), len(parts.validation), len(parts.test)) == (5000, 2000, 10_000)
 
 
-def test_an_unknown_data_set_is_named():
+def test_mistakes_are_named():
     with pytest.raises(ValueError, match="Did you mean 'digits'"):
         nnlab.apps.overfitting("digit")
+    with pytest.raises(ValueError, match=r"samples must be one of 250, .* Got 30"):
+        nnlab.apps.overfitting("digits", samples=30)
+    with pytest.raises(ValueError, match="Did you mean 'drop_hidden'"):
+        nnlab.apps.overfitting(drop_hiden=0.5)
+    with pytest.raises(ValueError, match="Did you mean 'rate_first'"):
+        nnlab.apps.dropout(rate_frist=0.5)
+
+
+def test_an_app_may_begin_with_other_settings():
+    app = nnlab.apps.dropout(hidden="identity", output="identity", rate_first=0.5, rate_second=0.0, predict=True,
+                             pinned=True)
+    assert app.trainer.pinned
+    assert "2⁴ = 16 thinned" in app.networks.value
+    assert "Equal" in app.networks.value
+    app.close()
+    gap = nnlab.apps.overfitting(samples=120, drop_hidden=0.5, stop_early=True)
+    assert gap.trainer.patience == 40
+    assert gap.state.words() == "120 points, hidden dropped 0.5, early stopping"
+    gap.close()
 
 
 # Pictures -------------------------------------------------------------------------------------------------------------

@@ -9,8 +9,9 @@ import numpy as np
 
 from nnlab.apps.dropout_picture import Picture, arrange
 from nnlab.apps.dropout_state import DENSES, DROPOUTS, NAMES, RATES, SIZES, DropoutState, controls, new_trainer
-from nnlab.apps.dropout_words import comparison, opened, score
+from nnlab.apps.dropout_words import comparison, digits, opened, probability_of, score
 from nnlab.apps.matrix_products import shown
+from nnlab.inputs import choose
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn, side_by_side
 from nnlab.thinned import Thinned, thinned
 
@@ -21,11 +22,11 @@ HALF = {"flex": "1 1 400px", "min_width": "300px"}
 class DropoutApp(App):
     """See `dropout`."""
 
-    def __init__(self):
-        self.state = DropoutState()
+    def __init__(self, state: DropoutState):
+        self.state = state
         trainer = new_trainer(self.state)
         self.picture = Picture(trainer.batches.X, trainer.batches.y)
-        self.picture.set_output(is_probability=True)
+        self.picture.set_output(is_probability=state.output == "sigmoid")
         live = LiveFigure(self.picture.figure, layout=arrange)
         self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
         self.player.speed = 3.0  # slow enough to see every mask
@@ -107,7 +108,8 @@ class DropoutApp(App):
         right = score(trainer.net, self.picture.X, self.picture.y)
         steps = f"{trainer.step_count:,} {'step' if trainer.step_count == 1 else 'steps'}"
         self.unit.value = _lines([*unit, f"After {steps}: {right[0].lower()}{right[1:]}"])
-        rows = "".join(f"<tr><td>{name}</td><td>{number}</td></tr>" for name, number in compared.numbers)
+        rows = "".join(f"<tr><td>{name}</td><td>{number}</td></tr>"
+                       for name, number in [*self._this_network(trace), *compared.numbers])
         self.networks.value = f"<table>{rows}</table>{_lines([compared.sentence])}"
         dropped = [NAMES[c][j] for c, k in enumerate(DROPOUTS) for j in np.flatnonzero(~trainer.kept[k])]
         mask = "Nothing is dropped." if state.predict else f"Dropped: {', '.join(dropped) or 'none'}."
@@ -117,6 +119,13 @@ class DropoutApp(App):
         verb = "Drop" if not can_drop or trainer.kept[DROPOUTS[column]][i] else "Keep"
         self.toggle_button.description = f"{verb} {name}" if can_drop else verb
         self.live.say(f"{mask} ŷ = {shown(trace.y_hat[0, 0])} after {steps}. {name}: {unit[-1]}. {compared.text}")
+
+    def _this_network(self, trace) -> list[tuple[str, str]]:
+        """Return the answer of the network that is drawn, with its probability; none if nothing is dropped."""
+        if self.state.predict:
+            return []
+        probability = 100 * probability_of(self.trainer.net, self.trainer.kept)
+        return [(f"this network, probability {shown(probability)} %", digits(trace.y_hat[0, 0]))]
 
     # What a person does -----------------------------------------------------------------------------------------------
 
@@ -134,7 +143,7 @@ class DropoutApp(App):
         """Begin again with other activations."""
         self.player.pause()
         trainer = new_trainer(self.state)
-        trainer.pinned, trainer.mask_seed = self.state.pinned, self.trainer.mask_seed
+        trainer.mask_seed = self.trainer.mask_seed
         trainer.hold(self.trainer.kept)
         trainer.follow_rates()
         self.player.trainer = trainer
@@ -231,7 +240,7 @@ def _lines(lines: list[str]) -> str:
     return "".join(f"<div>{html.escape(line)}</div>" for line in lines)
 
 
-def dropout() -> DropoutApp:
+def dropout(**settings) -> DropoutApp:
     """Return the app of lesson 07: a 2-4-3-1 network with the mask of its coming step, and all networks like it.
 
     Click a unit and it is dropped, or kept again; hover it and its numbers are written out. Click a point of the plane
@@ -241,5 +250,17 @@ def dropout() -> DropoutApp:
 
     So that a step's mask can be drawn, all samples of a batch wear the same one here. Usually `nnlab.Dropout` draws a
     mask for each sample.
+
+    Parameters
+    ----------
+    **settings
+        Any setting of `DropoutState` to begin with, such as ``hidden="identity", rate_first=0.5``.
+
+    Raises
+    ------
+    ValueError
+        For an unknown setting.
     """
-    return DropoutApp()
+    for name in settings:
+        choose(name, DropoutState.class_traits(), "a setting")
+    return DropoutApp(DropoutState(**settings))

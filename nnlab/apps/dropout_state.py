@@ -44,6 +44,7 @@ def new_trainer(state: DropoutState, seed: int = 3) -> OneMaskTrainer:
     trainer = OneMaskTrainer(nnlab.Network(*layers, seed=seed), 2 * rings.X, rings.y, loss=loss, batch_size=5,
                              optimizer=nnlab.Adam(0.01), history=nnlab.History(max_bytes=4_000_000, max_epochs=10_000))
     trainer.run(epochs=EPOCHS)
+    trainer.pinned = state.pinned
     return trainer
 
 

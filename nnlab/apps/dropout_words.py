@@ -63,6 +63,12 @@ class Comparison(NamedTuple):
         return " ".join([*(f"{name}: {number}." for name, number in self.numbers), self.sentence])
 
 
+def probability_of(net: Network, kept: dict[int, np.ndarray]) -> float:
+    """Return how likely dropout is to draw a mask: `kept` says by layer which units it keeps."""
+    return float(np.prod([np.where(units, 1 - net.layers[k].rate, net.layers[k].rate).prod()
+                          for k, units in kept.items()]))
+
+
 def comparison(net: Network, found: Thinned) -> Comparison:
     """Return how the mean of all thinned networks compares with the one in which nothing is dropped, and why."""
     n, networks = found.kept.shape[1], len(found.outputs)

@@ -16,8 +16,8 @@ SETTINGS = ("samples", "drop_inputs", "drop_hidden", "l2", "stop_early")
 class OverfittingApp(App):
     """See `overfitting`."""
 
-    def __init__(self, name: str):
-        self.state = OverfittingState(data=name, samples=FIRST_SIZE[name])
+    def __init__(self, state: OverfittingState):
+        self.state = state
         self.runs: list[Run] = []
         self._seed, self._stopped = 0, ""
         self.picture = Picture(self.state)
@@ -185,7 +185,7 @@ class OverfittingApp(App):
         super().close()
 
 
-def overfitting(data: str = "noisy circles") -> OverfittingApp:
+def overfitting(data: str = "noisy circles", **settings) -> OverfittingApp:
     """Return the app of lesson 07 on overfitting: training and validation curves, live, and the gap between them.
 
     Four tools narrow the gap: dropout, L2, early stopping and more data. Another setting begins another run from the
@@ -196,11 +196,19 @@ def overfitting(data: str = "noisy circles") -> OverfittingApp:
     ----------
     data : str
         "noisy circles", or "digits" for MNIST with 784-256-256-10.
+    **settings
+        Any setting of `OverfittingState` to begin with, such as ``samples=500, drop_hidden=0.5``.
 
     Raises
     ------
     ValueError
-        For other data.
+        For other data, other numbers of samples, or an unknown setting.
     """
-    choose(data, TASKS, "data for this app")
-    return OverfittingApp(data)
+    task = choose(data, TASKS, "data for this app")
+    for name in settings:
+        choose(name, OverfittingState.class_traits(), "a setting")
+    samples = settings.pop("samples", FIRST_SIZE[data])
+    if samples not in task.sizes:
+        raise ValueError(f"samples must be one of {', '.join(map(str, task.sizes))}. Got {samples!r}. "
+                         f"Use for example samples={FIRST_SIZE[data]}.")
+    return OverfittingApp(OverfittingState(data=data, samples=samples, **settings))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 import traitlets
-from traitlets import Bool, Enum, Float, Int, Unicode
+from traitlets import Bool, Enum, Float, Int
 
 import nnlab
 from nnlab import data
@@ -54,7 +54,7 @@ class OverfittingState(traitlets.HasTraits):
     samples = Int(FIRST_SIZE["noisy circles"])
     drop_inputs = Float(0.0, min=0, max=0.9)
     drop_hidden = Float(0.0, min=0, max=0.9)
-    l2 = Unicode("none")
+    l2 = Enum(list(PENALTIES), "none")
     stop_early = Bool(False)
 
     @property
