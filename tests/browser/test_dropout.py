@@ -1,6 +1,6 @@
 """The apps of lesson 07 in real JupyterLab: masks by keys and clicks, predicting, and two runs side by side."""
 
-CELLS = ("import nnlab", "nnlab.apps.dropout()", "nnlab.apps.overfitting()")
+CELLS = ("import nnlab", "nnlab.apps.dropout()", "nnlab.apps.overfitting(samples=30)")
 DROPOUT, GAP = 0, 1
 
 
@@ -8,7 +8,7 @@ def wait_for(lab, which, pattern):
     """Wait until the description of an app's figure matches."""
     lab.page.wait_for_function(
         "([which, pattern]) => new RegExp(pattern).test(document.querySelectorAll('.nnlab-figure canvas')[which]"
-        ".ariaLabel)", arg=[which, pattern], timeout=20_000)
+        ".ariaLabel)", arg=[which, pattern], timeout=60_000)
 
 
 def test_a_mask_is_made_by_keys_trains_pinned_and_predicting_drops_nothing(run_again):
@@ -40,7 +40,7 @@ def test_runs_stand_side_by_side_and_early_stopping_brings_the_best_weights_back
     lab.page.keyboard.press(" ")
     wait_for(lab, GAP, r"Epoch \d\d+: .* a gap of")
     root.get_by_label("stop early").check()
-    lab.page.wait_for_function("() => document.querySelectorAll('.nnlab-app tbody tr').length === 2", timeout=20_000)
+    root.locator("tbody tr").nth(1).wait_for(timeout=60_000)
     wait_for(lab, GAP, r"Stopped early: the validation loss has not improved .*Test data, asked only when paused")
     assert root.get_by_role("button", name="Play", exact=True).count() == 1
     assert root.locator(".nnlab-error").count() == 0
