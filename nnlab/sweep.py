@@ -57,9 +57,11 @@ def sweep(build: Callable, grid: Mapping[str, Sequence] | Iterable[Mapping], see
     from threadpoolctl import threadpool_limits
     from tqdm.auto import tqdm
 
+    if sys.platform == "emscripten":
+        tqdm.monitor_interval = 0  # a browser can't start the thread that would watch the bar
     runs = _asked(build, grid, seeds, done)
     waiting = [run for run in runs if run.scores is None]
-    with (tqdm(total=len(runs), initial=len(runs) - len(waiting), unit="run") as bar, threadpool_limits(1),
+    with (tqdm(total=len(runs), initial=len(runs) - len(waiting), unit="run", miniters=1) as bar, threadpool_limits(1),
           _place(executor, bar.write) as place):
         try:
             for run, (run.scores, run.error) in _outcomes(build, waiting, place):

@@ -87,6 +87,8 @@ def test_the_runs_take_place_in_two_other_processes_with_one_thread_each():
 
 def test_in_a_browser_the_runs_take_place_in_this_process_and_it_says_so(monkeypatch, capsys):
     monkeypatch.setattr("sys.platform", "emscripten")
+    monkeypatch.setattr("tqdm.auto.tqdm.monitor", None)
+    monkeypatch.setattr("threading.Thread.start", lambda self: pytest.fail(f"{self} was started"))
     runs = nnlab.sweep(lambda seed: os.getpid(), {}, [0, 1])
     assert set(runs.scores("score")) == {os.getpid()}
     assert "A browser has no other processes" in capsys.readouterr().out
