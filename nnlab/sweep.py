@@ -5,6 +5,7 @@ It is the one part of nnlab that starts other processes, and only when it is cal
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -61,8 +62,9 @@ def sweep(build: Callable, grid: Mapping[str, Sequence] | Iterable[Mapping], see
         tqdm.monitor_interval = 0  # a browser can't start the thread that would watch the bar
     runs = _asked(build, grid, seeds, done)
     waiting = [run for run in runs if run.scores is None]
-    with (tqdm(total=len(runs), initial=len(runs) - len(waiting), unit="run", miniters=1) as bar, threadpool_limits(1),
-          _place(executor, bar.write) as place):
+    bar = tqdm(total=len(runs), initial=len(runs) - len(waiting), unit="run", miniters=1,
+               disable=bool(os.environ.get("TQDM_DISABLE")))  # in a notebook tqdm itself does not look there
+    with bar, threadpool_limits(1), _place(executor, bar.write) as place:
         try:
             for run, (run.scores, run.error) in _outcomes(build, waiting, place):
                 bar.update()

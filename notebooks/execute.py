@@ -3,12 +3,14 @@
     python notebooks/execute.py [NAME.ipynb ...]
 """
 
+import os
 import sys
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 
+os.environ["TQDM_DISABLE"] = "1"  # a progress bar shows times
 HERE = Path(__file__).parent
 MEASURED = "measured"  # the tag of a cell whose picture shows times: it keeps the one it has, until that is cleared
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"

@@ -181,7 +181,10 @@ def test_a_failed_run_is_tried_again_and_other_settings_of_done_are_left_out():
 
 @pytest.fixture(scope="module")
 def notebook():
-    """Return a function that runs a cell in a kernel, calls `meanwhile`, and returns what the cell printed."""
+    """Return a function that runs a cell in a kernel, calls `meanwhile`, and returns what the cell printed.
+
+    Something shown, such as a bar, is [shown].
+    """
     manager, client = start_new_kernel(kernel_name="python3")
 
     def cell(code, meanwhile=lambda manager: None):
@@ -198,6 +201,7 @@ def notebook():
             if content.get("execution_state") == "idle":
                 return "".join(texts)
             texts += [content["text"]] if content.get("name") == "stdout" else []
+            texts += ["[shown]"] if message["msg_type"] == "display_data" else []
 
     yield cell
     client.stop_channels()
@@ -217,7 +221,16 @@ def build(seed, rate):
 
 runs = nnlab.sweep(build, {"rate": [1, 2]}, range(2))
 print([run.scores["test"] for run in runs])""")
-    assert said == "[11.0, 12.0, 12.0, 13.0]\n"
+    assert said == "[shown][11.0, 12.0, 12.0, 13.0]\n"
+
+
+def test_a_notebook_can_be_stored_without_bars(notebook):
+    said = notebook("""
+import nnlab, os
+os.environ["TQDM_DISABLE"] = "1"
+nnlab.sweep(lambda seed: seed, {}, [0])
+del os.environ["TQDM_DISABLE"]""")
+    assert said == ""
 
 
 def test_the_stop_button_of_a_notebook_keeps_what_is_done(notebook, tmp_path):
@@ -247,7 +260,7 @@ print([run.scores for run in runs])""", stop)
     assert "Stopped by hand. 1 of 4 runs are missing" in said
     assert "[None, {'score': 0.0}, {'score': 1.0}, {'score': 2.0}]" in said
     assert notebook("print([run.scores['score'] for run in nnlab.sweep(build, {}, [3, 0, 1, 2], done=runs)])") == (
-        "[3.0, 0.0, 1.0, 2.0]\n")
+        "[shown][3.0, 0.0, 1.0, 2.0]\n")
 
 
 # The table ------------------------------------------------------------------------------------------------------------
