@@ -155,6 +155,9 @@ class Trainer:
     def run(self, epochs: int | None = None, stop: Iterable = (), watch: Callable | None = None) -> History:
         """Take steps for so many epochs, or until a rule of `nnlab.stopping` says stop; return the History.
 
+        Stopped from outside, by Ctrl+C or a notebook's stop button, it loses nothing: the next step is the one that
+        would have come.
+
         Parameters
         ----------
         epochs : int, optional
@@ -173,17 +176,24 @@ class Trainer:
         checks = [rule.start() for rule in stop]
         last = math.inf if epochs is None else self.epoch + epochs
         self.history.stopped = ""
-        with np.errstate(**QUIET):
-            while self.epoch < last:
-                record = self._step()
-                if watch:
-                    watch(record)
-                for check in checks:
-                    if reason := check(record, self.history):
-                        self.history.stopped = reason
-                        return self.history
-        self.history.stopped = "all epochs were run"
+        try:
+            with np.errstate(**QUIET):
+                self._run_until(last, checks, watch)
+        except KeyboardInterrupt:
+            self._mend()
+            raise
         return self.history
+
+    def _run_until(self, last: float, checks: list[Callable], watch: Callable | None) -> None:
+        while self.epoch < last:
+            record = self._step()
+            if watch:
+                watch(record)
+            for check in checks:
+                if reason := check(record, self.history):
+                    self.history.stopped = reason
+                    return
+        self.history.stopped = "all epochs were run"
 
     def recall(self, epoch: int = 0) -> int:
         """Bring the run back to the end of an epoch; from there the same settings give the same digits again.
@@ -216,6 +226,16 @@ class Trainer:
         """Return loss and accuracy on data, with nothing dropped."""
         X, y = stored(self.net, self.loss, X, y, self.prepare)
         return score(self.net, X, y, self.loss, self.prepare)
+
+    def _mend(self) -> None:
+        """Go back to the last epoch that is kept, and take as many steps again as were complete.
+
+        So a run is whole again that was stopped in the middle of a step. Weights set by hand since then are lost.
+        """
+        steps = self.step_count
+        self.history.cut(self.recall(self.epoch))
+        while self.step_count < steps:
+            self.step()
 
     def _end_epoch(self) -> None:
         self.epoch += 1

@@ -12,7 +12,7 @@ import pytest
 import nnlab
 from nnlab.apps.training_course import Course
 from nnlab.apps.training_progress import Progress, in_words
-from nnlab.live import Player
+from nnlab.live.player import SLICE
 
 EPOCHS = 3
 PARTS = ("training", "batches", "optimizers", "history", "score", "network", "layers")
@@ -49,6 +49,19 @@ def assert_same(trainer, other):
     assert (trainer.epoch, trainer.step_count) == (other.epoch, other.step_count)
 
 
+def at_step(app, step, act):
+    """Have something done after a step, and let the slice of training end with it."""
+    watch = app.player.watch
+
+    def note(record):
+        watch(record)
+        if record.step == step:
+            act()
+            time.sleep(SLICE)
+
+    app.player.watch = note
+
+
 def stop_at(event):
     """Have Python raise KeyboardInterrupt at that line of the mathematics, counted from now."""
     seen = 0
@@ -71,65 +84,79 @@ def stop_at(event):
 
 
 @pytest.mark.parametrize("event", [*range(1, 160, 3), *range(400, 1600, 37)])
-def test_a_cell_that_is_stopped_anywhere_goes_on_with_the_same_digits(unbroken, event):
-    player = Player(make_trainer(), show=lambda: None, fail=lambda error: None)
-    player.goal = EPOCHS
-    before = sys.gettrace()
+def test_a_run_that_is_cut_anywhere_goes_on_with_the_same_digits(unbroken, event):
+    trainer, before = make_trainer(), sys.gettrace()
     try:
         stop_at(event)
         with pytest.raises(KeyboardInterrupt):
-            player.run()
+            trainer.run(epochs=EPOCHS)
     finally:
         sys.settrace(before)
-    assert not player.playing
-    player.run()
-    assert_same(player.trainer, unbroken)
+    trainer.run(epochs=EPOCHS - trainer.epoch)
+    assert_same(trainer, unbroken)
 
 
-def test_a_pause_in_the_middle_of_an_epoch_costs_nothing(app, unbroken):
+def test_a_run_is_mended_from_a_history_that_keeps_only_some_epochs():
+    trainer, other = (make_trainer(history=nnlab.History(max_bytes=1500)) for _ in range(2))
+    other.run(epochs=9)
+
+    def stop(record):
+        if record.step == 7 * 6 + 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        trainer.run(epochs=9, watch=stop)
+    assert 7 not in trainer.history.snapshots
+    assert trainer.step_count == 7 * 6 + 2
+    trainer.run(epochs=2)
+    assert_same(trainer, other)
+
+
+@pytest.mark.parametrize("step", [1, 6, 8, 17])
+def test_a_cell_that_is_stopped_goes_on_with_the_same_digits(app, unbroken, step):
+    async def cell():
+        await app.run()
+        raise AssertionError("The cell did not notice that it was stopped.")
+
     async def scene():
-        app.player.play()
-        while app.player.trainer.step_count < 8:
-            await asyncio.sleep(0)
-        app.player.pause()
+        running = asyncio.create_task(cell())
+        at_step(app, step, running.cancel)
+        with pytest.raises(asyncio.CancelledError):
+            await running
 
-    app.player.speed = 100.0
     asyncio.run(scene())
-    assert app.player.trainer.step_count < EPOCHS * app.player.trainer.steps_per_epoch
-    app.player.speed = math.inf
-    app.player.run()
+    assert app.player.trainer.step_count == step
+    assert not app.player.playing
+    asyncio.run(app.run())
+    assert_same(app.player.trainer, unbroken)
+
+
+@pytest.mark.parametrize("step", [1, 6, 8, 17])
+def test_a_pause_ends_the_cell_that_waits_and_costs_nothing(app, unbroken, step):
+    at_step(app, step, app.player.pause)
+    asyncio.run(app.run())
+    assert app.player.trainer.step_count == step
+    asyncio.run(app.run())
     assert_same(app.player.trainer, unbroken)
 
 
 def test_the_same_cell_run_again_goes_on_and_then_only_shows(unbroken):
     trainer = make_trainer()
-    nnlab.apps.training(trainer, epochs=1).run()
+    asyncio.run(nnlab.apps.training(trainer, epochs=1).run())
     assert trainer.epoch == 1
     again = nnlab.apps.training(trainer, epochs=EPOCHS)
     assert again.course.epochs == [1.0]  # what was learned before is on the curve
-    again.run()
+    asyncio.run(again.run())
     assert_same(trainer, unbroken)
-    nnlab.apps.training(trainer, epochs=EPOCHS).run()
+    asyncio.run(nnlab.apps.training(trainer, epochs=EPOCHS).run())
     assert_same(trainer, unbroken)
 
 
-def test_mending_brings_back_a_history_that_keeps_only_some_epochs():
-    trainer, other = (make_trainer(history=nnlab.History(max_bytes=1500)) for _ in range(2))
-    other.run(epochs=9)
-    trainer.run(epochs=7)
-    assert 7 not in trainer.history.snapshots
-    trainer.step()
-    trainer.mend()
-    assert trainer.step_count == 7 * 6 + 1
-    trainer.run(epochs=2)
-    assert_same(trainer, other)
-
-
-def test_a_run_that_diverges_raises_and_says_so():
+def test_a_cell_whose_training_diverges_raises_and_says_so():
     scale = nnlab.data.fahrenheit()
     app = nnlab.apps.training(nnlab.Trainer(nnlab.mlp([1, 1]), scale.X, scale.y, optimizer=nnlab.SGD(1)), epochs=100)
     with pytest.raises(nnlab.Diverged):
-        app.run()
+        asyncio.run(app.run())
     assert "smaller learning rate" in app.error.value
     assert not app.player.playing
     app.close()
@@ -155,7 +182,7 @@ def test_play_ends_at_the_goal_and_pressed_again_goes_beyond(app):
 
 def test_a_cell_trains_on_though_nobody_watches(app, monkeypatch):
     monkeypatch.setattr("nnlab.live.player.UNSEEN", 0.0)
-    app.run()
+    asyncio.run(app.run())
     assert app.player.trainer.epoch == EPOCHS
 
 
@@ -163,7 +190,7 @@ def test_a_cell_trains_on_though_nobody_watches(app, monkeypatch):
 
 
 def test_the_curves_are_those_of_the_history(app):
-    app.player.run()
+    asyncio.run(app.run())
     history = app.player.trainer.history
     np.testing.assert_allclose(app.loss._lines[1].get_data(), (history.epoch, history.validation_loss))
     for line, accuracies in zip(app.accuracy._lines, (history.accuracy, history.validation_accuracy), strict=True):
@@ -175,7 +202,7 @@ def test_the_curves_are_those_of_the_history(app):
 
 def test_stored_words_do_not_depend_on_how_far_it_is(app):
     before = app._repr_mimebundle_()["text/plain"]
-    app.player.run()
+    asyncio.run(app.run())
     after = app._repr_mimebundle_()
     assert after["text/plain"] == before
     assert "loss" in before
@@ -183,7 +210,7 @@ def test_stored_words_do_not_depend_on_how_far_it_is(app):
 
 
 def test_going_back_and_on_shows_both_futures_and_one_course(app):
-    app.player.run()
+    asyncio.run(app.run())
     app.player.go_to(1)
     assert max(app.course.epochs) > 2  # a look back forgets nothing
     app.player.epoch()
@@ -203,7 +230,7 @@ def test_numbers_have_no_accuracy_and_no_test_is_no_curve():
     scale = nnlab.data.fahrenheit()
     app = nnlab.apps.training(nnlab.Trainer(nnlab.mlp([1, 1], W="zeros"), scale.X, scale.y,
                                             optimizer=nnlab.SGD(0.001)), epochs=30)
-    app.player.run()
+    asyncio.run(app.run())
     assert len(app.live.figure.axes) == 1
     assert "right" not in app.live._words
     assert len(app.loss._lines) == 1

@@ -50,15 +50,15 @@ class TrainingApp(App):
         self.player.observe(self._begin, names="playing")
         self.show()
 
-    def run(self) -> None:
-        """Show the app and train in the cell that is running, up to the last epoch or a pause.
+    async def run(self) -> None:
+        """Show the app, and train while a cell awaits it, up to the last epoch or a pause.
 
         To stop the cell loses nothing. Run again, it goes on with the step that would have come.
         """
         shown = display(self, display_id=True)
         try:
             if self.player.trainer.epoch < self.epochs:
-                self.player.run()
+                await self.player.run()
         finally:
             if shown and not self.live.watchers:  # a notebook that runs unattended keeps the last picture
                 shown.update(self)
@@ -131,8 +131,8 @@ def training(trainer: Trainer, epochs: int = 10) -> TrainingApp:
     epochs : int
         How many epochs the trainer is to have behind it at the end, those from before counted.
 
-    Press Play, or write ``nnlab.apps.training(trainer).run()``: then the cell itself trains, and shows it. Pause, stop
-    the cell, go on: the digits are those of a run without a break. Go back with the scrubber and change the learning
-    rate, and both futures are drawn.
+    Press Play, or write ``await nnlab.apps.training(trainer).run()``: then the cell shows it and waits for the last
+    epoch. Pause, stop the cell, go on: the digits are those of a run without a break. Go back with the scrubber and
+    change the learning rate, and both futures are drawn.
     """
     return TrainingApp(trainer, epochs)

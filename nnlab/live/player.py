@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import traitlets
 
@@ -77,28 +77,30 @@ class Player(traitlets.HasTraits):
         """Train on, until `pause` or the goal."""
         if self.playing:
             return
-        self._begin()
+        if self.trainer.epoch >= self.goal:
+            self.goal = math.inf
+        self.playing = True
+        self._branch()
         self._task = asyncio.get_running_loop().create_task(self._play())
 
-    def run(self) -> None:
-        """Train on in the cell that is running, until `pause` or the goal.
+    async def run(self) -> None:
+        """Play for a cell that awaits it, watched or not, until `pause` or the goal.
 
-        A cell that is stopped loses nothing: the next step is the one that would have come.
+        A cell that is stopped pauses between two steps: nothing is lost. What stops the training is raised.
         """
         self.pause()
+        self._is_awaited = True
         try:
-            self._begin()
-            for wait in self._film(unseen=math.inf):
-                time.sleep(wait)
-        except KeyboardInterrupt:
-            in_turn(self.trainer.mend)()
-            raise
-        except Exception as error:
-            self._stop_with(error)
-            raise
+            self.play()
+            task = self._task
+            await asyncio.wait([task])  # to await the task itself would hide from the cell that it was stopped
+            if not task.cancelled():
+                task.result()
         finally:
-            self.playing = False
-            self._arrive()
+            self._is_awaited = False
+            self.pause()
+
+    _is_awaited = False
 
     def pause(self) -> None:
         """Stop after the step under way."""
@@ -158,42 +160,33 @@ class Player(traitlets.HasTraits):
         history = self.trainer.history
         return max(self.trainer.epoch, history.epoch[-1] if history.epoch else 0)
 
-    def _begin(self) -> None:
-        if self.trainer.epoch >= self.goal:
-            self.goal = math.inf
-        self.playing = True
-        self._branch()
-
     async def _play(self) -> None:
+        began, taken, shown, seen = time.monotonic(), 0, 0.0, time.monotonic()
+        speed = self.speed
         try:
-            for wait in self._film(unseen=UNSEEN):
-                await asyncio.sleep(wait)
+            while self.playing and self.trainer.epoch < self.goal:
+                if speed != self.speed:
+                    speed, began, taken = self.speed, time.monotonic(), 0
+                taken += self._train(speed * (time.monotonic() - began) - taken, frame_due=shown + self.frame)
+                now = time.monotonic()
+                if self.is_watched():
+                    seen = now
+                    if now >= shown + self.frame:
+                        shown = now
+                        self._arrive()
+                elif now - seen > UNSEEN and not self._is_awaited:
+                    break
+                # idle between slow steps; else only let the rest of the kernel have its turn
+                wait = min(self.frame, (taken + 1) / speed - (now - began)) if math.isfinite(speed) else 0
+                await asyncio.sleep(max(wait, BREATH))
         except asyncio.CancelledError:
             return
         except Exception as error:
             self._stop_with(error)
+            if self._is_awaited:
+                raise
         self.playing = False
         self._arrive()
-
-    def _film(self, unseen: float) -> Iterator[float]:
-        """Train slice by slice and draw frames, until nobody has watched for so long; yield how long to wait."""
-        began, taken, shown, seen = time.monotonic(), 0, 0.0, time.monotonic()
-        speed = self.speed
-        while self.playing and self.trainer.epoch < self.goal:
-            if speed != self.speed:
-                speed, began, taken = self.speed, time.monotonic(), 0
-            taken += self._train(speed * (time.monotonic() - began) - taken, frame_due=shown + self.frame)
-            now = time.monotonic()
-            if self.is_watched():
-                seen = now
-                if now >= shown + self.frame:
-                    shown = now
-                    self._arrive()
-            elif now - seen > unseen:
-                break
-            # idle between slow steps; else only let the rest of the kernel have its turn
-            wait = min(self.frame, (taken + 1) / speed - (now - began)) if math.isfinite(speed) else 0
-            yield max(wait, BREATH)
 
     @in_turn
     def _train(self, steps: float, frame_due: float) -> int:
