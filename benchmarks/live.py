@@ -1,6 +1,6 @@
 """How fast the live figure is, in real JupyterLab in headless Chromium, against what everybody does: make bench-live.
 
-    python benchmarks/live.py [keys] [playing] [flood] [playground] [memory]
+    python benchmarks/live.py [keys] [flood] [playing] [playground] [mnist] [memory]
 """
 
 from __future__ import annotations
@@ -357,11 +357,39 @@ def measure_flood(browser, address: str, folder: Path) -> str:
     return f"- 200 slider events in {took:.1f} s: the last is on the screen {painted - last:.0f} ms after its key press"
 
 
+MNIST = f"""import sys
+sys.path.insert(0, {str(HERE)!r})
+import mnist"""
+SAVE_TIMES = "open('log.txt', 'w').write(repr(mnist.times))"
+
+
+def measure_mnist(browser, address: str, folder: Path) -> str:
+    """Return how long ten epochs of MNIST take with live curves, against NumPy by hand in the same kernel."""
+    lab = open_lab(browser, address, folder, "mnist.ipynb", MNIST, "mnist.by_hand()", "await mnist.app().run()",
+                   "mnist.by_hand()", "mnist.app()", SAVE_TIMES)
+    page = lab.page
+    by_button = page.locator(".nnlab-app").last
+    by_button.get_by_role("button", name="Play", exact=True).click()
+    by_button.get_by_text("All 10 epochs are done").wait_for(timeout=120_000)
+    page.wait_for_timeout(500)
+    times = read_log(lab, folder)
+    hand, (in_cell, by_play) = min(times["by hand"]), times["live"]
+    frames = [lab.frame(which) for which in (0, 1)]
+    shut(lab)
+    return "\n".join([
+        "| ten epochs of 784-128-64-10, batch 64, both curves live | time | / by hand | frames |",
+        "| --- | --- | --- | --- |",
+        f"| NumPy by hand, nothing shown, nothing scored (the better of two) | {hand:.2f} s | 1.00 | |",
+        f"| in the cell, `await training(trainer).run()` | {in_cell:.2f} s | {in_cell / hand:.2f} | {frames[0]} |",
+        f"| by the Play button | {by_play:.2f} s | {by_play / hand:.2f} | {frames[1]} |"])
+
+
 PARTS = {
     "keys": ("Live: key press on a slider → new picture of three panels (fit, loss, valley; 1100 × 360)", measure_keys),
     "flood": ("Live: a flood of slider events on the same figure", measure_flood),
     "playing": ("Live: the two-circles network playing (map, loss curve, drawing; batch 32)", measure_playing),
     "playground": ("Live: the playground (2-4-2-1 tanh, 250 training points, batch 10)", measure_playground),
+    "mnist": ("Live: MNIST trained with its curves, against NumPy by hand", measure_mnist),
     "memory": ("Live: memory of the same network playing", measure_memory),
 }
 
