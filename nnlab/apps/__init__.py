@@ -7,6 +7,7 @@ from nnlab.apps.dropout import dropout
 from nnlab.apps.fahrenheit import fahrenheit
 from nnlab.apps.gradient_audit import gradient_audit
 from nnlab.apps.matrices import matrices
+from nnlab.apps.mistakes import mistakes
 from nnlab.apps.neuron import neuron
 from nnlab.apps.overfitting import overfitting
 from nnlab.apps.playground import playground
@@ -16,6 +17,6 @@ from nnlab.apps.training import training
 from nnlab.apps.tree_age import tree_age
 
 __all__ = [
-    "activations", "bending", "descent", "dropout", "fahrenheit", "gradient_audit", "matrices", "neuron",
+    "activations", "bending", "descent", "dropout", "fahrenheit", "gradient_audit", "matrices", "mistakes", "neuron",
     "overfitting", "playground", "race", "threshold", "training", "tree_age",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
@@ -19,7 +20,7 @@ DIGIT = 9.4  # px: the width of a digit
 class ConfusionMatrix(View):
     """Counts of (true, guessed) pairs: blue on the diagonal, where both agree, and orange elsewhere.
 
-    The colour is the root of a cell's share in its row, so that rare mistakes can be seen. A number that is wider
+    The colour is the cube root of a cell's share in its row, so that rare mistakes can be seen. A number that is wider
     than its cell is not drawn, and 0 neither.
 
     Parameters
@@ -45,23 +46,28 @@ class ConfusionMatrix(View):
         self.ax.add_collection(self._numbers, autolim=False)
         self.animate(self._numbers)
         self._numbers.set_places(np.stack(np.meshgrid(range(k), range(k)), axis=-1).reshape(-1, 2))
+        self._frame = self.animate(Rectangle((0, 0), 1, 1, fill=False, linewidth=2.5, visible=False, zorder=4), "- ink")
+        self.ax.add_patch(self._frame)
         self.ax.set(xlim=(-0.5, k - 0.5), ylim=(k - 0.5, -0.5))
         self._counts = np.zeros((k, k))
         self.when_resized(self._draw)
         self.repaint()
 
-    def update(self, counts: ArrayLike) -> None:
-        """Draw counts of shape (k, k): rows are true classes, columns guessed ones."""
+    def update(self, counts: ArrayLike, opened: tuple[int, int] | None = None) -> None:
+        """Draw counts of shape (k, k), rows true classes and columns guessed ones, and a frame around one cell."""
         k = len(self.names)
         counts = shaped(counts, "counts", (k, k), "Count pairs of true class (row) and guessed class (column).")
         if not (counts >= 0).all():
             raise ValueError(f"counts must be 0 or above. Got {counts.min():g}. Count pairs of classes.")
         self._counts = counts.copy()
+        self._frame.set_visible(opened is not None)
+        if opened is not None:
+            self._frame.set_xy((opened[1] - 0.5, opened[0] - 0.5))
         self._draw()
 
     def _draw(self) -> None:
         counts, k = self._counts, len(self.names)
-        shares = np.sqrt(counts / np.maximum(counts.sum(axis=1, keepdims=True), 1))
+        shares = np.cbrt(counts / np.maximum(counts.sum(axis=1, keepdims=True), 1))
         colours = sign_colours(np.where(np.eye(k, dtype=bool), shares, -shares))  # (k, k, 4)
         self._image.set_data((colours * 255).astype(np.uint8))
         digits = self.ax.bbox.width / k / self.pixels(DIGIT)

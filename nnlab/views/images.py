@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize
+from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
@@ -53,17 +54,25 @@ class Images(View):
         self.animate(self._captions, "ink")
         corners = self._corners()
         self._captions.set_places(corners[:, ::-1] + (w / 2, (h + self._step[0]) / 2))
+        self._frame = self.animate(Rectangle((0, 0), w, h, fill=False, linewidth=2.5, zorder=3), "- ink")
+        self.ax.add_patch(self._frame)
         self.repaint()
         self.update(images, captions)
 
-    def update(self, images: ArrayLike, captions: Sequence[str] | None = None) -> None:
-        """Draw other images of the same shape (n, h, w), with other captions if there were any."""
+    def update(self, images: ArrayLike, captions: Sequence[str] | None = None, chosen: int | None = None) -> None:
+        """Draw other images of the same shape (n, h, w), with other captions if there were any.
+
+        An image of nan is left blank; the `chosen` one has a frame.
+        """
         n, h, w = self.shape
         images = shaped(images, "images", self.shape)
         for image, (top, left) in zip(images, self._corners(), strict=True):
             self._canvas[top:top + h, left:left + w] = image
         if captions is not None:
             self._captions.set_texts([str(words) for words in as_many(captions, "captions", n, "images")])
+        self._frame.set_visible(chosen is not None)
+        if chosen is not None:
+            self._frame.set_xy(self._corners()[chosen][::-1])
         self._image.set_norm(Normalize(*self._scale(images)))
         self._image.set_data(self._canvas)
 
