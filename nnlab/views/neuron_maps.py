@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -12,11 +12,14 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
+from nnlab.views.callout import Callout
 from nnlab.views.diagram_artists import dashes
 from nnlab.views.diagram_places import Places
 from nnlab.views.shapes import as_many, row, shaped
 from nnlab.views.style import FONT_SIZE, line_width, sign_colours
 from nnlab.views.thumbnails import Thumbnails
+
+LINE = 17  # px, from one line of names to the next
 
 
 class NeuronMaps(View):
@@ -55,7 +58,7 @@ class NeuronMaps(View):
         self._biases = self._squares(6, "- ink", linewidths=1)
         self._input_names = [self._text(name, "right", "center") for name in input_names]
         self._column_names = [self._text(name, "center", "bottom") for name in column_names]
-        self._part = None
+        self._part, self._callouts = None, {}
         self._place()
         self.when_resized(self._place)
         self.repaint()
@@ -92,6 +95,14 @@ class NeuronMaps(View):
         self._part = highlight
         self._draw_halo()
 
+    def set_callouts(self, callouts: Mapping[str, Sequence[tuple]]) -> None:
+        """Let words point at a part, any of those named with them as `at` returns them, where there is room."""
+        for callout in self._callouts:
+            callout.note.remove()
+        self._callouts = {Callout(self, words): parts for words, parts in callouts.items()}
+        self._place_callouts()
+        self.repaint()
+
     def at(self, x_pixel: float, y_pixel: float) -> tuple | None:
         """Return what is drawn at a place on the screen, each counted from 0.
 
@@ -105,7 +116,10 @@ class NeuronMaps(View):
         points = 72 / self.figure.dpi
         self.in_pixels.clear().translate(*self.ax.bbox.p0)
         names = max((text.get_window_extent().width for text in self._input_names), default=0)
-        self._places = places = Places(self.sizes, *self.ax.bbox.size, self.figure.dpi / 100, 20, (names, 0))
+        widest = max((text.get_window_extent().width for text in self._column_names), default=0)
+        rows = 1 if widest + self.pixels(8) < self.ax.bbox.width / len(self.sizes) else 2  # by turns up and down
+        self._places = places = Places(self.sizes, *self.ax.bbox.size, self.figure.dpi / 100, 4 + LINE * rows,
+                                       (names, 0))
         self._side = 1.7 * places.radius
         centres = np.concatenate(places.neurons)
         self._maps.set_places(centres + self.ax.bbox.p0, self._side)
@@ -114,11 +128,22 @@ class NeuronMaps(View):
         self._lines.set_segments(places.lines)
         for text, centre in zip(self._input_names, places.neurons[0], strict=False):
             text.set_position(centre - (places.radius + self.pixels(6), 0))
-        room = places.neurons[1][0, 0] - places.neurons[0][0, 0]  # from column to column
-        for text, column in zip(self._column_names, places.neurons[1:], strict=False):
-            text.set_visible(text.get_window_extent().width < room)
-            text.set_position((column[0, 0], self.pixels(2)))
+        for k, text in enumerate(self._column_names):
+            text.set_position((places.neurons[k + 1][0, 0], self.pixels(2 + LINE * (k % rows))))
         self._draw_halo()
+        self._place_callouts()
+
+    def _place_callouts(self) -> None:
+        """Find room for the callouts beside neurons and names."""
+        places, half, corner = self._places, self._side / 2 + self.pixels(5), self.ax.bbox.p0
+        names = [text.get_window_extent() for text in (*self._input_names, *self._column_names)]
+        boxes = np.array([[*(centre - half), *(centre + half)] for centre in np.concatenate(places.neurons)] +
+                         [[*(name.p0 - corner), *(name.p1 - corner)] for name in names])
+        for callout, parts in self._callouts.items():
+            spots = [places.neurons[part[1]][part[2]] if part[0] == "neuron" else
+                     places.lines[places.names.index(part)].mean(axis=0) for part in parts]
+            radius = self._side / 2 if parts[0][0] == "neuron" else self.pixels(3)
+            boxes = callout.place(np.array(spots), radius, boxes, places.lines)
 
     def _draw_halo(self) -> None:
         """Draw a frame around a neuron or a bias, or a rim along a weight."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.artist import Artist, allow_rasterization
+from PIL import Image
 
 from nnlab.views.smooth_image import coloured
 from nnlab.views.style import DIVERGING
@@ -31,10 +32,9 @@ class Thumbnails(Artist):
         """Paste the maps."""
         if not self.get_visible() or not len(self._places):
             return
-        k = self._shades.shape[1]
-        cells = (np.arange(self._side) + 0.5) * k // self._side  # which cell each pixel shows
-        cells = cells.astype(int)
-        pictures = coloured(self._shades[:, cells][:, :, cells], DIVERGING)  # (n, side, side, 4)
+        size = (self._side, self._side)
+        shades = [Image.fromarray(shade).resize(size, Image.Resampling.BILINEAR) for shade in self._shades]
+        pictures = coloured(np.stack(shades), DIVERGING)  # (n, side, side, 4)
         gc = renderer.new_gc()
         for (x, y), picture in zip(self._places - self._side / 2, pictures, strict=True):
             renderer.draw_image(gc, round(x), round(y), picture)
