@@ -4,6 +4,7 @@ import asyncio
 import base64
 import contextlib
 import io
+import re
 import zlib
 
 import numpy as np
@@ -232,7 +233,7 @@ def test_a_weight_set_by_hand_moves_loss_and_maps_and_adds_no_point(make):
         app.player.epoch()
     before, points = app.picture.losses.words, len(app.player.trainer.history)
     app.open_part(("weight", 1, 2, 1))
-    app.field.text.value = "−3.5"
+    app.reading.field.text.value = "−3.5"
     assert app.net.layers[1].W[2, 1] == -3.5
     assert app.picture.losses.words != before
     assert len(app.player.trainer.history) == points
@@ -249,9 +250,9 @@ def test_the_bias_of_the_output_can_be_clicked_and_typed(make):
     places = app.picture.network._places
     click(app, places.biases[-1] + app.picture.axes[0].bbox.p0)
     assert app.opened == ("bias", 2, 0)
-    assert app.field.text.description == "bias of the output:"
+    assert app.reading.field.text.description == "bias of the output:"
     for typed, value in (("-", 0.0), ("-0", 0.0), ("-0.", 0.0), ("-0.7", -0.7)):
-        app.field.text.value = typed
+        app.reading.field.text.value = typed
         assert app.net.layers[2].b[0] == value
     assert_shows_the_truth(app)
 
@@ -268,15 +269,56 @@ def test_hovering_a_neuron_fills_the_large_map(make):
     assert app.picture.caption.words == "What the network says"
 
 
+def shown_callouts(app):
+    return [callout.words[:4] for callout in app.picture.network._callouts]
+
+
+def test_a_callout_stays_until_somebody_has_done_what_it_says(make):
+    app = make()
+    assert shown_callouts(app) == ["What", "As w"]
+    network = app.picture.network
+    event(app, "motion_notify_event", *(network._places.neurons[1][2] + network.ax.bbox.p0))
+    assert shown_callouts(app) == ["As w"]
+    app.state.layers = (3,)
+    assert shown_callouts(app) == ["As w"]
+    app.open_part(("weight", 0, 0, 0))
+    assert shown_callouts(app) == []
+    assert shown_callouts(make(lesson=["callouts"])) == []
+
+
+def test_the_card_says_what_is_true_now(make):
+    app = make()
+    network = app.picture.network
+    event(app, "motion_notify_event", *(network._places.lines[0].mean(axis=0) + network.ax.bbox.p0))
+    assert f"Weight is {app.net.layers[0].W[0, 0]:.2f}".replace("-", "−") in app.picture._card.get_text()
+    app.open_part(("weight", 0, 0, 0))
+    app.reading.field.text.value = "-2.5"
+    assert app.picture._card.get_text() == "Weight is −2.50"
+    event(app, "figure_leave_event")
+    assert not app.picture._card.get_visible()
+
+
+def test_confusion_counts_every_test_point(make):
+    app = make()
+    app.player.epoch()
+    X, y = app.player.trainer.validation
+    says = app.net.predict(X) > 0.5
+    counts = [int((says == a)[y == b].sum()) for b in (1, 0) for a in (True, False)]
+    assert [int(n) for n in re.findall(r"(?:<b>|<td>)(\d+)", app.reading.confusion.value)] == counts
+    assert sum(counts) == 250
+    app.state.data = "hills"
+    assert app.reading.confusion.value == ""
+
+
 def test_the_equation_has_the_numbers_of_the_point_under_the_pointer(make):
     app = make(layers=(1,), features=("x1",))
     app.net.layers[0].W[0, 0], app.net.layers[0].b[0] = 2.0, -0.5
     event(app, "motion_notify_event", *place_on_map(app, 0.5, 3.0))
     app.point = np.array([0.5, 3.0])
     app.open_part(("neuron", 1, 0))
-    assert "x1 = 0.500, x2 = 3.000, neuron 1 of layer 1 gives tanh(2.000·0.500 − 0.500)" in app.equation.value.replace(
-        "+ (−0.500)", "− 0.500")
-    assert f"= tanh(0.500) = {np.tanh(0.5):.3f}." in app.equation.value
+    words = app.reading.equation.value
+    assert "x1 = 0.500 and x2 = 3.000, neuron 1 of layer 1 gives tanh(2.000·0.500 − 0.500)" in words
+    assert f"= tanh(0.500) = {np.tanh(0.5):.3f}." in words
 
 
 def test_arrow_keys_walk_and_w_goes_through_the_weights(make):
@@ -418,7 +460,7 @@ def test_the_script_starts_from_the_weights_of_a_run_that_was_touched(make):
     app.state.learning_rate = 0.1
     app.player.epoch()
     app.open_part(("weight", 0, 1, 3))
-    app.field.text.value = "0.25"
+    app.reading.field.text.value = "0.25"
     assert_script_gives_the_same_digits(app)
     app.player.rewind()
     app.player.epoch()
@@ -429,7 +471,7 @@ def test_the_script_starts_from_the_weights_of_a_run_that_was_touched(make):
 def test_the_script_has_first_weights_set_by_hand_and_own_points(make):
     app = make(np.random.default_rng(0).normal(size=(30, 2)), np.arange(30) % 2)
     app.open_part(("bias", 2, 0))
-    app.field.text.value = "1"
+    app.reading.field.text.value = "1"
     app.player.epoch()
     assert_script_gives_the_same_digits(app)
 
@@ -481,7 +523,7 @@ def random_change(app, rng):
         "weights": lambda: app.bar._new_weights(),
         "point": lambda: click(app, place_on_map(app, *rng.uniform(-5, 5, 2))),
         "delete": lambda: press(app, app.controls["points"], "Delete"),
-        "edit": lambda: (app.open_part(part), setattr(app.field.text, "value", f"{rng.normal():.2f}")),
+        "edit": lambda: (app.open_part(part), setattr(app.reading.field.text, "value", f"{rng.normal():.2f}")),
         "rewind": app.player.rewind,
         "back": lambda: app.player.go_to(app.player.position // 2),
         "play": app.player.play,

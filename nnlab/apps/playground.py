@@ -14,7 +14,8 @@ from nnlab.apps.playground_state import SETTINGS, PlaygroundState, apply, unpack
 from nnlab.inputs import choose
 from nnlab.network import Network
 
-CONTROLS = {name: name for name in ("player", *(name for names in GROUPS.values() for name in names), *BELOW)}
+ROWS = [row for rows in GROUPS.values() for row in rows]
+CONTROLS = {name: name for name in ("player", "callouts", *(name for row in ROWS for name in row), *BELOW)}
 
 
 def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, net: Network | None = None,

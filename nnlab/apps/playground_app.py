@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import asyncio
 
-import ipywidgets as widgets
 import numpy as np
 
 from nnlab.apps.playground_controls import in_groups, make_controls
-from nnlab.apps.playground_data import OWN, Points, features_of
-from nnlab.apps.playground_field import WeightField
+from nnlab.apps.playground_data import OWN, Points
 from nnlab.apps.playground_hand import Hand
 from nnlab.apps.playground_network import columns_of, sizes_of
 from nnlab.apps.playground_picture import Picture, arrange
+from nnlab.apps.playground_reading import Reading
 from nnlab.apps.playground_run import BEGIN_ANEW, Run
 from nnlab.apps.playground_sharing import Sharing
 from nnlab.apps.playground_state import SETTINGS, PlaygroundState
-from nnlab.apps.playground_words import confusion, equation, name_of, number_of, set_number
+from nnlab.apps.playground_teaching import Teaching
+from nnlab.apps.playground_words import name_of, set_number
 from nnlab.check.reading import read_number
 from nnlab.diverged import Diverged
-from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn, side_by_side
+from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn
 from nnlab.network import Network
 
-HOW_TO_READ = ("Each small picture is what one neuron makes of the plane. Lines mix them, each as wide as its weight: "
-               "hover a picture to see it large, click a line to type another weight.")
 LOOK = 0.25  # seconds between two looks at the weights, which a cell may have changed
 
 
@@ -40,8 +38,8 @@ class Playground(App):
         self.run = Run(state, self.player, net, self.picture.map.points)
         self.bar = PlayerBar(self.player, self.guard, self._new_weights)
         self.bar.layout.display = "none" if "player" in hidden else ""
-        self.field = WeightField(self._set_number, self.guard)
-        self.equation = widgets.HTML().add_class("nnlab-equation")
+        self.reading = Reading(self._set_number, self.guard)
+        self.teaching = Teaching(self.picture)
         self.rescue = button("Go back, with a tenth of the learning rate", "To the best weights so far, and slower",
                              self._rescue, self.guard, "undo")
         self.sharing = Sharing(self)
@@ -49,8 +47,8 @@ class Playground(App):
             "new data": self._new_data, "add": self._add, "delete": self._delete, "code": self.sharing.show_script,
             "copy state": self.sharing.copy_state, "restore": self.sharing.restore})
         self.rescue.layout.display = "none"
-        super().__init__(live, [self.rescue, self.bar, side_by_side(self.field, self.equation),
-                                in_groups(self.controls, hidden), self.sharing.box])
+        super().__init__(live, [self.rescue, self.bar, self.reading, in_groups(self.controls, hidden),
+                                self.sharing.box])
         self.hand = Hand(self)
         self.begin(parameters)
         state.observe(self.guard(self._set), names=SETTINGS)
@@ -81,6 +79,8 @@ class Playground(App):
         layers = [net.layers[column.layer] for column in columns_of(net)]
         self.picture.set_network(sizes_of(net), self.run.inputs,
                                  [str(getattr(layer, "activation", type(layer).__name__)) for layer in layers])
+        if self.shows("callouts"):
+            self.teaching.begin()
         self.picture.set_curve()
         self.opened = None
         self.hand.begin()
@@ -109,11 +109,12 @@ class Playground(App):
         self.picture.update(frame, curves=self.run.curves(), now=player.position, last=player.last_epoch,
                             ghosts=player.futures, phase=trainer.step_count / 20 if player.playing else None,
                             opened=part, large=large, caption=f"What {name} sees" if large else "What the network says",
-                            discretise=self.state.discretise)
+                            point=self.point, discretise=self.state.discretise)
+        self.picture.show_card(*self.hand.card())
         self._shown = self.net.parameters.copy()
         if player.controls_are_due():
             self.bar.show()
-            self._show_words()
+            self.reading.show(self.opened, self.run, self.point)
             self._say(frame)
         self.live.refresh()
 
@@ -129,22 +130,6 @@ class Playground(App):
         """Draw what only the picture needs; while playing the next frame does."""
         if not self.player.playing:
             self.show()
-
-    def _show_words(self) -> None:
-        """Show the equation of the opened part, its number, and which classes are taken for which."""
-        net, inputs = self.net, self.run.inputs
-        part = self.opened or ("neuron", len(sizes_of(net)) - 1, 0)
-        value = number_of(part, net)
-        self.field.show(f"{name_of(part, net, inputs)}:" if value is not None else "click a line or a square:", value)
-        lines = [] if self.opened or self.player.trainer.step_count else [HOW_TO_READ]
-        lines.append(equation(part, net, inputs, self.point, features_of(self.point[None], inputs)))
-        if self.run.points.has_classes:
-            name, data = ("test", self.player.trainer.validation) if self.player.trainer.validation else (
-                "training", (self.player.trainer.batches.X, self.player.trainer.batches.y))
-            lines.append(confusion(net.propagate(data[0]).y_hat, data[1], name))
-        words = "<br>".join(lines)
-        if self.equation.value != words:
-            self.equation.value = words
 
     async def _look(self) -> None:
         """Follow weights that a cell changes, while somebody watches."""
@@ -166,8 +151,10 @@ class Playground(App):
     def open_part(self, part: tuple | None) -> None:
         """Open a part of the network: its number can be typed, its equation is shown."""
         self.opened = part
+        if part and part[0] == "weight":
+            self.teaching.learn(part)
         self.show()
-        self._show_words()
+        self.reading.show(part, self.run, self.point)
 
     def _set_number(self, value: float) -> None:
         set_number(self.opened, self.net, value)

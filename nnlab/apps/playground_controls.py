@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import ipywidgets as widgets
 
@@ -13,12 +13,12 @@ from nnlab.apps.playground_state import OPTIMIZERS, PlaygroundState
 from nnlab.live import button, choice, log_slider, side_by_side, slider, tie, whole_slider
 
 FIT = {"description_width": "initial"}
-GROUPS = {
-    "Data": ["data", "noise", "train_share", "show_test", "data_seed", "points"],
-    "Network": ["features", "layers", "dropout"],
-    "Training": ["loss", "optimizer", "learning_rate", "batch_size", "l1", "l2"],
+GROUPS = {  # the rows of each group
+    "Data": [("data", "data_seed"), ("noise",), ("train_share",), ("show_test", "discretise"), ("points",)],
+    "Network": [("features",), ("layers",), ("dropout",)],
+    "Training": [("loss", "optimizer"), ("learning_rate",), ("batch_size",), ("l1", "l2")],
 }
-BELOW = ["discretise", "code", "copy_state"]  # in a row of their own
+BELOW = ["code", "copy_state"]  # in a row of their own
 
 
 def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callable[[], None]]) -> dict:
@@ -41,7 +41,7 @@ def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callab
     tied["learning_rate"].step = 0.001  # so that 0.03 is shown as 0.03
     made = {name: tie(state, name, control, guard) for name, control in tied.items()}
     for name in ("noise", "train_share", "dropout", "learning_rate", "batch_size"):
-        made[name].layout.width = "98%"
+        made[name].layout = widgets.Layout(width="98%", flex="0 0 auto")
     made["data_seed"] = button("New data", "Draw other points of the same kind", act["new data"], guard, "refresh")
     made["features"] = FeatureBoxes(state, guard)
     made["layers"] = LayerRows(state, guard)
@@ -53,16 +53,19 @@ def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callab
 
 def in_groups(controls: dict, hidden: tuple[str, ...]) -> widgets.VBox:
     """Return the controls in groups that stand side by side where there is room; some of them hidden."""
-    groups = []
     for name in {*hidden} & {*controls}:
         controls[name].layout.display = "none"
-    for title, names in GROUPS.items():
-        heading = widgets.HTML(f"<b>{title}</b>")
-        group = widgets.VBox([heading, *(controls[name] for name in names)],
-                             layout={"flex": "1 1 262px", "min_width": "262px", "padding": "4px 12px 8px 0"})
-        group.layout.display = "none" if {*names} <= {*hidden} else ""
+    groups = []
+    for title, rows in GROUPS.items():
+        group = widgets.VBox([widgets.HTML(f"<b>{title}</b>"), *(_row(controls, names) for names in rows)],
+                             layout={"flex": "1 1 300px", "min_width": "262px", "padding": "4px 14px 8px 0"})
+        group.layout.display = "none" if {name for names in rows for name in names} <= {*hidden} else ""
         groups.append(group)
-    return widgets.VBox([side_by_side(*groups), side_by_side(*(controls[name] for name in BELOW))])
+    return widgets.VBox([side_by_side(*groups), _row(controls, BELOW)])
+
+
+def _row(controls: dict, names: Sequence[str]) -> widgets.Widget:
+    return controls[names[0]] if len(names) == 1 else side_by_side(*(controls[name] for name in names))
 
 
 def _loss_choice(state: PlaygroundState) -> widgets.Dropdown:
@@ -79,7 +82,7 @@ def _loss_choice(state: PlaygroundState) -> widgets.Dropdown:
 
 def _point_row(act: dict, guard: Callable) -> widgets.Widget:
     place = widgets.Text(placeholder="x1, x2", tooltip="Where to add a point: two numbers from −6 to 6",
-                         description="own point", style=FIT, layout={"width": "170px"})
+                         description="own point", style=FIT, layout={"width": "138px"})
     return side_by_side(
         place,
         button("Add ●", "Add a blue point there; or click the large map", lambda: act["add"](place.value, True), guard),
@@ -102,4 +105,4 @@ def _checkbox(label: str, tooltip: str) -> widgets.Checkbox:
 
 def _penalty(label: str, tooltip: str) -> widgets.BoundedFloatText:
     return widgets.BoundedFloatText(min=0, max=10, step=0.001, description=label, tooltip=tooltip, style=FIT,
-                                    layout={"width": "140px"})
+                                    layout={"width": "110px", "margin": "2px 16px 2px 2px"})

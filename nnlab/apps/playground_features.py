@@ -16,7 +16,7 @@ class FeatureBoxes(widgets.HBox):
     def __init__(self, state: PlaygroundState, guard: Callable):
         self.state, self._showing = state, False
         self.boxes = {name: widgets.Checkbox(description=name, tooltip=f"Give the network {name}", indent=False,
-                                             layout={"width": "max-content", "margin": "0 8px 0 0"})
+                                             layout={"width": "max-content", "margin": "0 6px 0 0"})
                       for name in FEATURES}
         choose = guard(self._choose)
         for box in self.boxes.values():

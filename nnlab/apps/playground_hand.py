@@ -25,30 +25,28 @@ class Hand:
         """Forget what was touched."""
         self.hovered = None  # the part under the pointer
         self.chosen: int | None = None  # the number of the point that was touched last
+        self._pointer, self._epoch = (0.0, 0.0), None  # where it is, and on which epoch of the curve
         self._pressed = None  # where in px, and whether a point is being dragged
 
     # Pointer ----------------------------------------------------------------------------------------------------------
 
     def _move(self, event) -> None:
         app, picture = self.app, self.app.picture
-        self.hovered, words = None, ""
+        self.hovered, self._epoch, self._pointer = None, None, (event.x, event.y)
         if self._pressed and self._pressed[2] and event.inaxes is picture.axes[1]:
             app.use_points(move_point(app.run.points, self.chosen, (event.xdata, event.ydata)))
         elif event.inaxes is picture.axes[0]:
             self.hovered = picture.network.at(event.x, event.y)
-            words = self._card(self.hovered)
+            if self.hovered and self.hovered[0] == "neuron":
+                app.teaching.learn(self.hovered)
         elif event.inaxes is picture.axes[1]:
             app.point = np.array([event.xdata, event.ydata])
-        elif event.inaxes is picture.axes[2] and (found := picture.curve.value_at(event.xdata)):
-            epoch, values = found
-            losses = [f"{name} {value:.3f}" for name, value in zip(("training", "test"), values, strict=False)]
-            words = f"epoch {epoch:.0f}\n" + "\n".join(losses)
-        picture.show_card(words, event.x, event.y)
+        elif event.inaxes is picture.axes[2]:
+            self._epoch = event.xdata
         app.show_soon()
 
     def _leave(self, event) -> None:
-        self.hovered = self._pressed = None  # a touch that became a scroll ends here too
-        self.app.picture.show_card("", 0, 0)
+        self.hovered = self._epoch = self._pressed = None  # a touch that became a scroll ends here too
         self.app.show_soon()
 
     def _press(self, event) -> None:
@@ -69,14 +67,24 @@ class Hand:
         if np.hypot(event.x - pressed[0], event.y - pressed[1]) <= app.picture.map.pixels(STILL):
             self.add((event.xdata, event.ydata), "shift" not in (event.key or ""))
 
-    def _card(self, part: tuple | None) -> str:
-        """Return what a card says of a part that is hovered."""
-        if part is None:
-            return ""
+    def card(self) -> tuple[str, float, float]:
+        """Return what a card says of what is under the pointer as it is now, and where that is."""
+        words = ""
+        if self._epoch is not None and (found := self.app.picture.curve.value_at(self._epoch)):
+            epoch, values = found
+            losses = [f"{name} {value:.3f}" for name, value in zip(("training", "test"), values, strict=False)]
+            words = f"epoch {epoch:.0f}\n" + "\n".join(losses)
+        elif self.hovered:
+            words = self._words_for(self.hovered)
+        return words, *self._pointer
+
+    def _words_for(self, part: tuple) -> str:
         net, inputs = self.app.net, self.app.run.inputs
         value = number_of(part, net)
-        name = name_of(part, net, inputs)
-        return name if value is None else f"{part[0].capitalize()} is {value:.2f}\nclick to type".replace("-", "−")
+        if value is None:
+            return name_of(part, net, inputs)
+        number = f"{part[0].capitalize()} is {value:.2f}".replace("-", "−")
+        return number if part == self.app.opened else f"{number}\nclick to type"
 
     # Points -----------------------------------------------------------------------------------------------------------
 

@@ -30,7 +30,10 @@ class Picture:
         self.map = DecisionMap(np.zeros((0, 2)), np.zeros(0), self.axes[1], extent=(-EDGE, EDGE, -EDGE, EDGE),
                                resolution=RESOLUTION, value_range=(-1, 1), title="")
         self.axes[1].set(xticks=(-5, 0, 5), yticks=(-5, 0, 5))
+        self.axes[1].set_box_aspect(1)
         self.points = PlanePoints(self.map)
+        self._cross = self.map.animate(self.axes[1].plot([], [], "+", markersize=11, markeredgewidth=1.5, zorder=4)[0],
+                                       "ink")
         self.caption = Words(self.map, 6 + 1.2 * (FONT_SIZE + 1), FONT_SIZE + 1)
         self._card = self.map.animate(self.axes[1].text(
             0, 0, "", transform=IdentityTransform(), fontsize=FONT_SIZE, zorder=50, visible=False, va="center",
@@ -44,6 +47,7 @@ class Picture:
         """Begin the curve of the loss anew, with limits that fit what comes."""
         self.axes[2].clear()
         self.curve = LossCurve(self.axes[2], labels=("training", "test"), title="\n ")
+        self.curve.LEGEND = "lower left"  # most curves leave room there, on an axis of whole decades
         loss_axis = self.axes[2].yaxis
         aside = ScaledTranslation(-48 / 72, 0, self.figure.dpi_scale_trans)  # for the longest numbers that may come
         loss_axis.set_label_coords(0, 0.5, self.axes[2].transAxes + aside)
@@ -51,8 +55,10 @@ class Picture:
         loss_axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         loss_axis.set_minor_locator(NullLocator())
         self.losses = Words(self.curve, 6)
-        self._now = [self.curve.animate(self.axes[2].plot([], [], "o", markersize=7, zorder=5, **look)[0], role)
-                     for look, role in (({}, "ink paper"), ({"markeredgewidth": 2}, "paper ink"))]
+        dots = [({}, "ink paper"), ({"markeredgewidth": 2}, "paper ink")]
+        self._now = [self.curve.animate(
+            self.axes[2].plot([], [], "o", markersize=7, zorder=5, clip_on=False, **look)[0], role)
+            for look, role in dots]
         self.curve.repaint()
 
     def set_network(self, sizes: Sequence[int], input_names: Sequence[str], column_names: Sequence[str]) -> None:
@@ -86,17 +92,18 @@ class Picture:
 
     def update(self, frame: Frame, *, curves: tuple, now: float, last: float, ghosts: Sequence = (),
                phase: float | None = None, opened: tuple | None = None, large: tuple[int, int] | None = None,
-               caption: str = "", discretise: bool = False) -> None:
+               caption: str = "", point: Sequence[float] = (0, 0), discretise: bool = False) -> None:
         """Draw a frame.
 
         `curves` are (epochs, training losses, test losses), `now` is the epoch shown of the `last`, `opened` the part
         that is pointed out, `large` the (column, index) of the neuron whose map is shown large, below its caption: the
-        output's unless told otherwise.
+        output's unless told otherwise. A cross marks the `point` (2,) for which equations are written.
         """
         column, index = large or (len(frame.seen) - 1, 0)
         self.network.update(frame.weights, frame.biases, frame.small_maps(), phase, opened)
         self.map.update(frame.seen[column][:, index], discretise)
         self.caption.set_words(caption)
+        self._cross.set_data(*np.transpose([point]))
         self.curve.update(*curves, ghosts=ghosts, now=now if now < last else None)
         self._thin_ticks()
         for dot, score in zip(self._now, (frame.training, frame.testing), strict=True):
@@ -131,13 +138,18 @@ def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float 
     network, plane, curve = figure.axes
     figure.set_layout_engine("constrained", rect=(0, 0, 0.985, 1))  # room for the last number of an axis
     if width >= 860:
-        grid, height = GridSpec(1, 3, figure=figure, width_ratios=(46, 32, 28)), natural[1]
+        grid = GridSpec(1, 3, figure=figure, width_ratios=(41, 36, 28))
+        height = max(360, 0.34 * width + 43)  # so much that the square plane fills its panel
         places = [grid[0], grid[1], grid[2]]
     elif width >= 560:
-        grid, height = GridSpec(2, 2, figure=figure, width_ratios=(11, 9)), 2 * 0.9 * natural[1]
+        above, below = 370, 0.52 * width + 40
+        grid = GridSpec(2, 2, figure=figure, width_ratios=(11, 9), height_ratios=(above, below))
+        height = above + below
         places = [grid[0, :], grid[1, 0], grid[1, 1]]
     else:
-        grid, height = GridSpec(3, 1, figure=figure), 2.5 * natural[1]
+        above, below = 370, 0.85 * width + 40
+        grid = GridSpec(3, 1, figure=figure, height_ratios=(above, below, 300))
+        height = above + below + 300
         places = [grid[0], grid[1], grid[2]]
     for panel, place in zip((network, plane, curve), places, strict=True):
         panel.set_subplotspec(place)

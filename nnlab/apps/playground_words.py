@@ -52,7 +52,7 @@ def equation(part: Part, net: Network, inputs: Sequence[str], point: np.ndarray,
     For a weight or a bias, it is the neuron that it leads into.
     """
     column, index = (part[1], part[2]) if part[0] == "neuron" else (part[1] + 1, part[-1])
-    at = f"At x1 = {_number(point[0])}, x2 = {_number(point[1])}"
+    at = f"At the cross, x1 = {_number(point[0])} and x2 = {_number(point[1])}"
     if column == 0:
         return f"{at}: {inputs[index]} = {_number(features[0, index])}."
     first, last = columns_of(net)[column - 1]
@@ -61,7 +61,7 @@ def equation(part: Part, net: Network, inputs: Sequence[str], point: np.ndarray,
     if not isinstance(layer, Dense):
         return f"{at}, {name} of {layer!r} gives {value}."
     terms = [f"{_number(w)}·{_in_brackets(x)}" for w, x in zip(layer.W[:, index], trace[first].X[0], strict=True)]
-    total = " + ".join([*terms, _in_brackets(layer.b[index])]).replace("+ −", "− ")
+    total = " + ".join([*terms, _number(layer.b[index])]).replace("+ −", "− ")
     if layer.activation.name == "identity":
         return f"{at}, {name} gives {total} = {value}."
     g = layer.activation.name
@@ -69,12 +69,16 @@ def equation(part: Part, net: Network, inputs: Sequence[str], point: np.ndarray,
 
 
 def confusion(guesses: np.ndarray, y: np.ndarray, name: str) -> str:
-    """Return in words which classes are taken for which; guesses are probabilities, both of shape (n, 1)."""
-    guessed, true = guesses > 0.5, y > 0.5
-    right = [int((guessed & true).sum()), int((~guessed & ~true).sum())]
-    wrong = [int((~guessed & true).sum()), int((guessed & ~true).sum())]
-    return (f"Of {len(y)} {name} points: {right[0]} ● right, {wrong[0]} ● taken for ▲, {right[1]} ▲ right, "
-            f"{wrong[1]} ▲ taken for ●.")
+    """Return a table of which classes are taken for which; guesses are probabilities, both of shape (n, 1)."""
+    says, true = guesses > 0.5, y > 0.5
+    rows = [[int((says & true).sum()), int((~says & true).sum())],
+            [int((says & ~true).sum()), int((~says & ~true).sum())]]
+    for k in (0, 1):
+        rows[k][k] = f"<b>{rows[k][k]}</b>"
+    lines = "".join(f'<tr><th scope="row">is {mark}</th><td>{a}</td><td>{b}</td></tr>'
+                    for mark, (a, b) in zip("●▲", rows, strict=True))
+    return (f'<table><caption>Of {len(y)} {name} points</caption><tr><td></td><th scope="col">says ●</th>'
+            f'<th scope="col">says ▲</th></tr>{lines}</table>')
 
 
 def _neuron(column: int, index: int, net: Network, inputs: Sequence[str]) -> str:

@@ -141,6 +141,9 @@ function render({ model, el }) {
     const app = el.closest(".nnlab-app");
     if (!app) return;
     nameControls(app);
+    app.addEventListener("keydown", ({ key, target }) => { // what is typed has counted: back to the figure
+      if (key === "Enter" && target.matches(".nnlab-weight input")) canvas.focus({ preventScroll: true });
+    });
     names.observe(app, { childList: true, subtree: true });
   });
   model.on("msg:custom", receive);
