@@ -15,7 +15,8 @@ import nnlab
 from nnlab.apps import playground
 from nnlab.apps.playground_data import FEATURES, FUNCTIONS, OWN, SETS
 from nnlab.apps.playground_network import build
-from nnlab.apps.playground_state import MARK, SETTINGS, PlaygroundState, apply, pack, unpack
+from nnlab.apps.playground_state import SETTINGS, PlaygroundState, apply
+from nnlab.apps.playground_text import MARK, Kept, pack, unpack
 
 SPIRAL = {"data": "spiral", "features": ("x1", "x2", "sin x1", "sin x2"), "layers": (8, 8), "optimizer": "Adam",
           "learning_rate": 0.02}
@@ -85,7 +86,7 @@ def test_a_state_goes_round_with_all_its_settings_and_weights(make):
 def test_a_pasted_state_is_restored_in_the_app(make):
     source, app = make(**SPIRAL), make(layers=(3,), data="hills", l1=0.1)
     source.player.epoch()
-    app.controls["copy_state"].children[1].value = pack(source.state, source.net.parameters)
+    app.controls["copy_state"].children[1].value = pack(source.state, source.run.kept())
     press(app, app.controls["copy_state"], "Restore")
     assert app.error.value == ""
     assert app.state.changed() == source.state.changed()
@@ -93,17 +94,50 @@ def test_a_pasted_state_is_restored_in_the_app(make):
     assert_shows_the_truth(app)
 
 
+@pytest.mark.parametrize("optimizer", ["SGD", "Momentum", "Adam"])
+@pytest.mark.parametrize(("epochs", "steps"), [(0, 9), (3, 0), (3, 9)])
+def test_a_restored_run_goes_on_with_the_same_digits_from_the_same_epoch(make, optimizer, epochs, steps):
+    app = make(optimizer=optimizer)
+    for act in [app.player.epoch] * epochs + [app.player.step] * steps:
+        act()
+    again = make(pack(app.state, app.run.kept()))
+    assert again.player.position == epochs
+    assert_shows_the_truth(again)
+    for k in (0, 1, 2):
+        assert np.allclose(again.run.curves()[k], app.run.curves()[k], rtol=1e-3)
+    for each in (app, again):
+        each.player.epoch()
+        each.player.epoch()
+    assert np.array_equal(again.net.parameters, app.net.parameters)
+    assert again.player.trainer.step_count == app.player.trainer.step_count
+    assert again.run.curves()[0] == app.run.curves()[0]
+    assert again.run.curves()[2][-1] == app.run.curves()[2][-1]
+    again.player.rewind()
+    assert np.array_equal(again.net.parameters, build(app.state).parameters)
+    assert again.run.curves()[0] == [0]
+
+
+def test_a_long_run_keeps_a_short_text(make):
+    app = make()
+    for _ in range(300):
+        app.player.epoch()
+    text = pack(app.state, app.run.kept())
+    assert len(text) < 1500
+    epochs = unpack(text)[1].curves[0]
+    assert (epochs[0], epochs[-1]) == (0, 300)
+
+
 def test_own_points_travel_with_the_state(make):
     app = make([[0, 10], [1, 20], [2, 30], [3, 10]], ["a", "b", "a", "b"])
-    again = make(pack(app.state, app.net.parameters))
+    again = make(pack(app.state, app.run.kept()))
     assert again.state.points == app.state.points
     assert again.state.data == OWN
 
 
-def text_of(settings, weights=b""):
+def text_of(settings, weights=b"", run=(0.0, 0, [], [])):
     import json
 
-    content = zlib.compress(json.dumps([settings, base64.b85encode(weights).decode()]).encode())
+    content = zlib.compress(json.dumps([settings, base64.b85encode(weights).decode(), *run]).encode())
     return MARK + base64.urlsafe_b64encode(zlib.crc32(content).to_bytes(4, "big") + content).decode()
 
 
@@ -121,20 +155,21 @@ def text_of(settings, weights=b""):
     (lambda text: text_of({"learning_rate": -1}), "learning_rate"),
     (lambda text: text_of({}), "25 finite weights"),
     (lambda text: text_of({}, np.full(25, np.nan).tobytes()), "25 finite weights"),
+    (lambda text: text_of({"optimizer": "Adam"}, np.zeros(25).tobytes(), (1.0, 25, [0.0], [[0], [1]])), "Adam rem"),
 ])
 def test_a_damaged_state_is_refused_with_the_reason(damage, reason):
     state = PlaygroundState()
-    text = pack(state, build(state).parameters)
+    text = pack(state, Kept(build(state).parameters))
     with pytest.raises(Exception, match=reason.replace(".", r"\.")):
         playground(damage(text))
 
 
 def test_line_breaks_of_a_mail_do_no_harm():
     state = PlaygroundState(noise=3)
-    text = pack(state, build(state).parameters)
-    settings, parameters = unpack("\n ".join(text[k:k + 30] for k in range(0, len(text), 30)))
+    text = pack(state, Kept(build(state).parameters))
+    settings, kept = unpack("\n ".join(text[k:k + 30] for k in range(0, len(text), 30)))
     assert settings == {"noise": 3}
-    assert np.array_equal(parameters, build(state).parameters)
+    assert np.array_equal(kept.parameters, build(state).parameters)
 
 
 def test_settings_never_depend_on_those_before():

@@ -9,8 +9,8 @@ from numpy.typing import ArrayLike
 from nnlab.apps.playground_app import Playground
 from nnlab.apps.playground_controls import BELOW, GROUPS
 from nnlab.apps.playground_data import FEATURES, given_points
-from nnlab.apps.playground_network import checked
-from nnlab.apps.playground_state import SETTINGS, PlaygroundState, apply, unpack
+from nnlab.apps.playground_state import SETTINGS, PlaygroundState, apply
+from nnlab.apps.playground_text import unpack
 from nnlab.inputs import choose
 from nnlab.network import Network
 
@@ -52,9 +52,9 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
     a second of watching, by ``playground(data="spiral", features=("x1", "x2", "sin x1", "sin x2"), layers=(8, 8),
     optimizer="Adam", learning_rate=0.02)``.
     """
-    parameters = None
+    kept = None
     if isinstance(X, str):
-        carried, parameters = checked(*unpack(X))
+        carried, kept = unpack(X)
         settings = {**carried, **settings}
     fixed = dict(lesson) if isinstance(lesson, Mapping) else {}
     hidden = tuple(choose(name, CONTROLS, "a control") for name in lesson)
@@ -68,7 +68,7 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
                   for name, value in settings.items()})
     if X is not None and not isinstance(X, str):
         state.take_points(given_points(X, y, state.train_share, state.data_seed))
-    return Playground(state, net, parameters, hidden)
+    return Playground(state, net, kept, hidden)
 
 
 def _check(net: Network, features: Sequence[str]) -> None:

@@ -16,6 +16,7 @@ from nnlab.apps.playground_run import BEGIN_ANEW, Run
 from nnlab.apps.playground_sharing import Sharing
 from nnlab.apps.playground_state import SETTINGS, PlaygroundState
 from nnlab.apps.playground_teaching import Teaching
+from nnlab.apps.playground_text import Kept
 from nnlab.apps.playground_words import name_of, set_number
 from nnlab.check.reading import read_number
 from nnlab.diverged import Diverged
@@ -28,7 +29,7 @@ LOOK = 0.25  # seconds between two looks at the weights, which a cell may have c
 class Playground(App):
     """See `playground`."""
 
-    def __init__(self, state: PlaygroundState, net: Network | None = None, parameters: np.ndarray | None = None,
+    def __init__(self, state: PlaygroundState, net: Network | None = None, kept: Kept | None = None,
                  hidden: tuple[str, ...] = ()):
         self.state, self.hidden = state, hidden
         self.opened, self.point = None, np.zeros(2)
@@ -50,7 +51,7 @@ class Playground(App):
         super().__init__(live, [self.rescue, self.bar, self.reading, in_groups(self.controls, hidden),
                                 self.sharing.box])
         self.hand = Hand(self)
-        self.begin(parameters)
+        self.begin(kept)
         state.observe(self.guard(self._set), names=SETTINGS)
         try:
             self._looking = asyncio.get_running_loop().create_task(self._look())
@@ -65,16 +66,16 @@ class Playground(App):
     # What is shown ----------------------------------------------------------------------------------------------------
 
     @in_turn
-    def begin(self, parameters: np.ndarray | None = None) -> None:
+    def begin(self, kept: Kept | None = None) -> None:
         """Begin a new run as the state says, and play on if the old one was playing."""
         with self.player.hold_trait_notifications():  # the Play button does not blink
-            self._begin(parameters)
+            self._begin(kept)
 
-    def _begin(self, parameters: np.ndarray | None) -> None:
+    def _begin(self, kept: Kept | None) -> None:
         playing = self.player.playing
         if playing:
             self.player.pause()
-        self.run.begin(parameters)
+        self.run.begin(kept)
         net = self.net
         layers = [net.layers[column.layer] for column in columns_of(net)]
         self.picture.set_network(sizes_of(net), self.run.inputs,

@@ -8,7 +8,7 @@ import numpy as np
 
 import nnlab
 from nnlab.apps.playground_data import features_of
-from nnlab.apps.playground_state import LOSSES, PlaygroundState, apply
+from nnlab.apps.playground_state import LOSSES, PlaygroundState
 
 MEMORY = {"max_bytes": 4_000_000, "max_epochs": 10_000}  # a playground's history; a film of hours stays small
 
@@ -23,17 +23,6 @@ def build(state: PlaygroundState) -> nnlab.Network:
         n_in = n
     output = "sigmoid" if state.has_classes else "identity"
     return nnlab.Network(*layers, nnlab.Dense(n_in, 1, output), seed=state.weights_seed)
-
-
-def checked(settings: dict, parameters: np.ndarray) -> tuple[dict, np.ndarray]:
-    """Return settings and weights as they are, or raise ValueError if the two do not fit."""
-    state = PlaygroundState()
-    apply(state, settings)
-    wanted = build(state).parameters.size
-    if parameters.size != wanted or not np.isfinite(parameters).all():
-        raise ValueError(f"A state must carry {wanted} finite weights for its network. Got {parameters.size}. "
-                         f"Copy it again.")
-    return settings, parameters
 
 
 def train(state: PlaygroundState, net: nnlab.Network) -> nnlab.Trainer:

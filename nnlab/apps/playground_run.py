@@ -8,6 +8,7 @@ from nnlab.apps.playground_data import features_of
 from nnlab.apps.playground_frame import Frame, frame_of
 from nnlab.apps.playground_network import build, optimizer_for, train
 from nnlab.apps.playground_state import PlaygroundState
+from nnlab.apps.playground_text import Kept
 from nnlab.live import Player
 from nnlab.network import Network
 
@@ -51,21 +52,45 @@ class Run:
         """The network that is trained."""
         return self.player.trainer.net
 
-    def begin(self, parameters: np.ndarray | None = None) -> None:
-        """Make data, network and trainer anew; from weights (n_parameters,) or else from those of the seed."""
+    def begin(self, kept: Kept | None = None) -> None:
+        """Make data, network and trainer anew; as far as a run that was kept, or else from the seed's weights."""
         state, player = self.state, self.player
         self._made = self._settings()
         self.points, self.inputs = state.data_points(), state.features
         if self.given is not None and player.trainer is not None:
             player.trainer.recall(0)  # back to its first weights
         net = build(state) if self.given is None else self.given
-        if parameters is not None:
-            net.parameters = parameters
+        if kept and not kept.step:
+            net.parameters = kept.parameters  # the first ones, set by hand
         player.trainer = train(state, net)
         player.futures.clear()
-        player.position = 0
         self.grid = features_of(self._grid, state.features)  # (n_points, n_features)
+        if kept and kept.step:
+            self._resume(kept)
+        player.position = self.trainer.epoch
         self.settle()
+
+    def _resume(self, kept: Kept) -> None:
+        """Go on where a run was kept: its next updates, and its curves so far."""
+        trainer, epoch = self.trainer, int(kept.progress)
+        first = trainer.history.snapshots[0]
+        (_, *self._first_losses), *entries = zip(*kept.curves, strict=True)
+        right = np.nan if trainer.loss.correct else None  # accuracies do not travel
+        for at, loss, *test in entries:
+            trainer.history.add(at, loss, right, *(number for value in test for number in (value, right)))
+        trainer.history.keep(epoch, kept.step, kept.parameters, kept.memory)
+        trainer.recall(epoch)
+        if kept.progress > epoch:
+            del trainer.history.snapshots[epoch]  # the weights are of later
+        trainer.history.snapshots[0] = first
+        while trainer.progress < kept.progress - 1e-9:
+            trainer.batches.next()  # these were trained on
+
+    def kept(self) -> Kept:
+        """Return the run as it is, to be kept."""
+        trainer = self.trainer
+        return Kept(trainer.net.parameters.copy(), trainer.progress, trainer.step_count, trainer.optimizer.memory,
+                    self.curves())
 
     def is_outdated(self) -> bool:
         """Say whether the state asks for another run."""

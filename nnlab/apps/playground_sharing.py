@@ -5,8 +5,8 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from nnlab.apps.playground_code import script
-from nnlab.apps.playground_network import checked
-from nnlab.apps.playground_state import apply, pack, unpack
+from nnlab.apps.playground_state import apply
+from nnlab.apps.playground_text import pack, unpack
 
 
 class Sharing:
@@ -27,14 +27,14 @@ class Sharing:
 
     def copy_state(self, field: widgets.Text) -> None:
         """Copy the state and show it in a field."""
-        field.value = pack(self.app.state, self.app.net.parameters)
+        field.value = pack(self.app.state, self.app.run.kept())
         self._copy(field.value)
 
     def restore(self, text: str) -> None:
         """Bring back all that a text holds."""
-        settings, parameters = checked(*unpack(text))
+        settings, kept = unpack(text)
         self.app.change_quietly(lambda: apply(self.app.state, settings))
-        self.app.begin(parameters)
+        self.app.begin(kept)
 
     def _copy(self, text: str) -> None:
         self.app.live.send({"type": "copy", "text": text})

@@ -1,10 +1,6 @@
-"""All settings of the playground with their defaults, and the short text that carries them and the weights."""
+"""All settings of the playground, with their defaults and the rules that they obey."""
 
 from __future__ import annotations
-
-import base64
-import json
-import zlib
 
 import numpy as np
 import traitlets
@@ -18,7 +14,6 @@ MOST_LAYERS, MOST_NEURONS = 6, 8
 ACTIVATIONS = [name for name in activations.ACTIVATIONS if name not in ("softmax", "prelu")]
 LOSSES = {"cross-entropy": "binary_cross_entropy", "squared error": "mse", "absolute error": "mae"}
 OPTIMIZERS = ["SGD", "Momentum", "RMSProp", "Adam"]
-MARK = "nnlab1."  # begins every text, and says how to read it
 
 
 class PlaygroundState(traitlets.HasTraits):
@@ -135,35 +130,6 @@ class PlaygroundState(traitlets.HasTraits):
 
 
 SETTINGS = [name for name in vars(PlaygroundState) if name in PlaygroundState.class_traits()]
-
-
-def pack(state: PlaygroundState, parameters: np.ndarray) -> str:
-    """Return settings and weights, (n_parameters,), as a short text with a checksum."""
-    weights = base64.b85encode(parameters.astype("<f8").tobytes()).decode()
-    content = zlib.compress(json.dumps([state.changed(), weights], separators=(",", ":")).encode(), 9)
-    return MARK + base64.urlsafe_b64encode(zlib.crc32(content).to_bytes(4, "big") + content).decode().rstrip("=")
-
-
-def unpack(text: str) -> tuple[dict, np.ndarray]:
-    """Return the settings and weights that a text carries, or raise ValueError with the reason why not."""
-    text = "".join(text.split())  # mail programs break lines
-    if not text.startswith(MARK):
-        raise ValueError(f"A state must begin with {MARK!r}. Got {text[:12]!r}. Copy all of it, from its first letter.")
-    letters = text[len(MARK):]
-    try:
-        packed = base64.b64decode(letters + "=" * (-len(letters) % 4), altchars=b"-_", validate=True)
-    except ValueError:
-        packed = b""
-    checksum, content = packed[:4], packed[4:]
-    if zlib.crc32(content).to_bytes(4, "big") != checksum:
-        raise ValueError(f"A state must arrive whole, but the checksum of these {len(text)} letters is wrong. "
-                         f"Some were lost or changed on the way. Copy it again.")
-    settings, weights = json.loads(zlib.decompress(content))
-    unknown = [name for name in settings if name not in SETTINGS]
-    if unknown:
-        raise ValueError(f"A state may only hold settings that this nnlab knows. Got {unknown[0]!r}. "
-                         f"It comes from a newer version: update nnlab.")
-    return settings, np.frombuffer(base64.b85decode(weights), "<f8")
 
 
 def apply(state: PlaygroundState, settings: dict) -> None:
