@@ -209,8 +209,50 @@ def test_own_columns_are_stretched_and_own_classes_told_apart(make):
     numbers = make([[0, 1], [1, 2], [2, 3]], [10.0, 20.0, 40.0])
     assert np.allclose(np.array(numbers.state.points)[:, 2], [-1, -1 / 3, 1])
     assert numbers.state.loss == "squared error"
+    assert "points are true numbers, 10 to 40" in numbers.picture.axes[1].get_title(loc="left")
     with pytest.raises(ValueError, match="one entry for each row of X, 2"):
         playground([[0, 1], [1, 2]], [1])
+
+
+class Table(np.ndarray):
+    """Stands for a DataFrame: an array whose columns have names."""
+
+    columns = ("height in $", "weight <kg>")
+
+
+def ticks_of(axis):
+    return [text.get_text() for text in axis.get_ticklabels()]
+
+
+def test_own_data_are_shown_in_their_own_units(make):
+    X = np.array([[150.0, 40], [200, 90], [160, 50], [190, -10]])
+    app = make(X.view(Table), ["cat", "dog", "cat", "dog"], train_share=75)
+    plane = app.picture.axes[1]
+    app.live.draw()
+    assert ticks_of(plane.xaxis) == ["150", "175", "200"]
+    assert ticks_of(plane.yaxis) == ["−10", "40", "90"]
+    assert (plane.get_xlabel(), plane.get_ylabel()) == Table.columns
+    assert "▲ cat    ● dog" in plane.get_title(loc="left")
+    app.point = np.array([1.0, -5.0])
+    app.open_part(("neuron", 1, 0))
+    words = app.reading.equation.value
+    assert "height in $ = 180 and weight &lt;kg&gt; = −10, which the network gets as x1 = 1.000 and" in words
+    app.controls["points"].children[0].value = "175, 40"
+    press(app, app.controls["points"], "Add ●")
+    assert app.state.points[-1] == (0.0, 0.0, 1.0, 0)
+    assert make(pack(app.state, app.run.kept())).state.own_units() == app.state.own_units()
+    app.state.data = "circles"
+    app.live.draw()
+    assert ticks_of(plane.xaxis) == ["−5", "0", "5"]
+    assert "▲ class 0    ● class 1" in plane.get_title(loc="left")
+
+
+def test_points_added_to_a_made_set_have_its_units(make):
+    app = make([[0, 10], [1, 20]], [0, 1])
+    app.state.data = "circles"
+    click(app, place_on_map(app, 0.0, 0.0))
+    assert app.state.data == OWN
+    assert app.state.units == ()
 
 
 def test_clicks_add_points_drags_move_them_and_delete_takes_them_away(make):

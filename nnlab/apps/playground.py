@@ -8,9 +8,10 @@ from numpy.typing import ArrayLike
 
 from nnlab.apps.playground_app import Playground
 from nnlab.apps.playground_controls import BELOW, GROUPS
-from nnlab.apps.playground_data import FEATURES, given_points
+from nnlab.apps.playground_data import FEATURES
 from nnlab.apps.playground_state import SETTINGS, PlaygroundState, apply
 from nnlab.apps.playground_text import unpack
+from nnlab.apps.playground_units import given
 from nnlab.inputs import choose
 from nnlab.network import Network
 
@@ -32,7 +33,8 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
     X : array_like of shape (n, 2), or str
         Two columns of your own, with y; or what "Copy state" gave, which restores everything, weights too.
     y : array_like of shape (n,)
-        Two classes, or numbers. Columns are moved and stretched to −5 to 5, numbers to −1 to 1.
+        Two classes, or numbers. The network gets columns stretched to −5 to 5, numbers to −1 to 1; the picture has
+        their own units, and the names of a DataFrame's columns.
     net : Network, optional
         Your own, with layers and activations of your own if you like. It takes the features, gives one number, and
         is shown as it changes: ``net.layers[0].W[0, 1] = 2`` moves the picture.
@@ -67,7 +69,7 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
     apply(state, {choose(name, dict.fromkeys(SETTINGS), "a setting") or name: value
                   for name, value in settings.items()})
     if X is not None and not isinstance(X, str):
-        state.take_points(given_points(X, y, state.train_share, state.data_seed))
+        state.take_points(*given(X, y, state.train_share, state.data_seed))
     return Playground(state, net, kept, hidden)
 
 

@@ -92,7 +92,7 @@ class Playground(App):
     @in_turn
     def show_points(self) -> None:
         """Draw the data, and then everything."""
-        self.picture.set_points(self.run.points, self.state.show_test, self.hand.chosen)
+        self.picture.set_points(self.run.points, self.state.show_test, self.state.own_units(), self.hand.chosen)
         self.show()
 
     def shows(self, name: str) -> bool:
@@ -214,7 +214,8 @@ class Playground(App):
         parts = place.replace(";", ",").split(",")
         if len(parts) != 2:
             raise ValueError(f"A point needs two numbers, x1 and x2. Got {place!r}. Type for example 1.5, -2.")
-        self.hand.add(tuple(read_number(part)[0] for part in parts), positive)
+        own = [read_number(part)[0] for part in parts]
+        self.hand.add(tuple(self.state.own_units().on_plane(own)), positive)
 
     def _delete(self) -> None:
         self.hand.delete()

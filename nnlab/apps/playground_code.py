@@ -29,7 +29,10 @@ def script(state: PlaygroundState, trainer: Trainer, *, pure: bool) -> str:
 
 def _data(state: PlaygroundState):
     if state.data == OWN:
-        points = state.own_points()
+        points, units = state.own_points(), state.own_units()
+        if units.are_own:
+            yield (f"# {' and '.join(units.names)}, from {[*units.low]} to {[*units.high]}, "
+                   f"stretched to -{SCALE:g} to {SCALE:g}")
         for name, rows in (("training", ~points.is_test), ("test", points.is_test)):
             yield f"{name}_X = np.array({points.X[rows].tolist()}).reshape(-1, 2)"
             yield f"{name}_y = np.array({points.y[rows].tolist()}).reshape(-1, 1)"

@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from nnlab import data
-from nnlab.inputs import choose, numbers, samples
+from nnlab.inputs import choose
 from nnlab.streams import stream
 
 EDGE = 6.0  # the plane is shown from −6 to 6
@@ -90,28 +89,6 @@ def test_rows(n: int, train_share: int, seed: int) -> np.ndarray:
     return is_test
 
 
-def given_points(X: ArrayLike, y: ArrayLike, train_share: int, seed: int) -> Points:
-    """Return somebody's own data: columns moved and stretched to −5 to 5, two values of y as 0 and 1.
-
-    Other targets are numbers, moved and stretched to −1 to 1.
-    """
-    X = samples(X, 2, "the playground")
-    y = np.asarray(y).reshape(-1)
-    if len(y) != len(X):
-        raise ValueError(f"y must have one entry for each row of X, {len(X)}. Got {len(y)}. "
-                         f"Check that both were cut from the same data.")
-    classes, label = np.unique(y, return_inverse=True)
-    targets = label.astype(float) if len(classes) == 2 else _stretched(numbers(y, "y")[:, None], 1.0)[:, 0]
-    return Points(_stretched(X, SCALE), targets[:, None], test_rows(len(X), train_share, seed))
-
-
 def features_of(X: np.ndarray, names: Sequence[str]) -> np.ndarray:
     """Return the features of points (n, 2): a column for each name, (n, n_names)."""
     return np.stack([FUNCTIONS[name](X[:, 0], X[:, 1]) for name in names], axis=1)
-
-
-def _stretched(values: np.ndarray, reach: float) -> np.ndarray:
-    """Return columns (n, k) moved and stretched so that each goes from −reach to reach."""
-    low, high = values.min(axis=0), values.max(axis=0)
-    half = np.where(high > low, (high - low) / 2, 1.0)
-    return (values - (low + high) / 2) * (reach / half)

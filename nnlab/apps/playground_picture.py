@@ -10,14 +10,16 @@ from matplotlib.gridspec import GridSpec
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from matplotlib.transforms import IdentityTransform, ScaledTranslation
 
-from nnlab.apps.playground_data import EDGE, Points
+from nnlab.apps.playground_data import EDGE, SCALE, Points
 from nnlab.apps.playground_frame import Frame
+from nnlab.apps.playground_units import Units
 from nnlab.score import Score
 from nnlab.views import DecisionMap, LossCurve, NeuronMaps, PlanePoints
 from nnlab.views.style import FONT_SIZE
 from nnlab.views.words import Words
 
 WIDTH, HEIGHT = 1100, 420
+TICKS = (-SCALE, 0, SCALE)
 RESOLUTION = 60  # points in a row of the large map
 
 
@@ -29,7 +31,6 @@ class Picture:
         self.axes = self.figure.subplots(1, 3)
         self.map = DecisionMap(np.zeros((0, 2)), np.zeros(0), self.axes[1], extent=(-EDGE, EDGE, -EDGE, EDGE),
                                resolution=RESOLUTION, value_range=(-1, 1), title="")
-        self.axes[1].set(xticks=(-5, 0, 5), yticks=(-5, 0, 5))
         self.axes[1].set_box_aspect(1)
         self.points = PlanePoints(self.map)
         self._cross = self.map.animate(self.axes[1].plot([], [], "+", markersize=11, markeredgewidth=1.5, zorder=4)[0],
@@ -67,16 +68,28 @@ class Picture:
         self.network = NeuronMaps(sizes, self.axes[0], input_names=input_names, column_names=column_names,
                                   title="Every neuron colours the plane: blue is +, orange −")
 
-    def set_points(self, points: Points, show_test: bool, chosen: int | None = None) -> None:
-        """Draw other data."""
+    def set_points(self, points: Points, show_test: bool, units: Units, chosen: int | None = None) -> None:
+        """Draw other data, in their units."""
         shown = np.ones(len(points.X), bool) if show_test else ~points.is_test
         self._numbers = np.flatnonzero(shown)
         self.points.update(points.X[shown], points.y[shown], points.is_test[shown], has_classes=points.has_classes,
                            chosen=None if chosen is None or not shown[chosen] else int(shown[:chosen].sum()))
-        words = "▲ class 0    ● class 1" if points.has_classes else "points are true numbers, −1 to 1"
-        if not self.axes[1].get_title(loc="left").endswith(words):
-            self.axes[1].set_title(f"\n{words}", loc="left")
-            self.figure.stale = True
+        if (units, points.has_classes) != self._written:
+            self._written = units, points.has_classes
+            self._write_axes(units, points.has_classes)
+
+    _written = None
+
+    def _write_axes(self, units: Units, has_classes: bool) -> None:
+        """Write what points stand for, and the units of the plane."""
+        axes = self.axes[1]
+        axes.set_title(f"\n{units.legend(has_classes)}", loc="left", parse_math=False)
+        ends = units.own([(at, at) for at in TICKS])  # (3, 2)
+        for axis, name, values in zip((axes.xaxis, axes.yaxis), units.names, ends.T, strict=True):
+            axis.set_ticks(TICKS, [f"{value:.4g}".replace("-", "−") for value in values])
+            is_plain = name in Units().names
+            axis.set_label_text(f"$x_{name[1]}$" if is_plain else name, parse_math=is_plain)
+        self.figure.stale = True
 
     def point_at(self, x: float, y: float) -> int | None:
         """Return the number of the shown point near a place on the screen, or None."""

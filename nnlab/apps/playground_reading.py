@@ -7,7 +7,6 @@ from collections.abc import Callable
 import ipywidgets as widgets
 import numpy as np
 
-from nnlab.apps.playground_data import features_of
 from nnlab.apps.playground_field import WeightField
 from nnlab.apps.playground_network import sizes_of
 from nnlab.apps.playground_run import Run
@@ -33,7 +32,7 @@ class Reading(widgets.HBox):
         part = part or ("neuron", len(sizes_of(net)) - 1, 0)
         value = number_of(part, net)
         self.field.show(f"{name_of(part, net, inputs)}:" if value is not None else "click a line or a square:", value)
-        self._write(self.equation, equation(part, net, inputs, point, features_of(point[None], inputs)))
+        self._write(self.equation, equation(part, net, inputs, point, run.state.own_units()))
         self._write(self.confusion, self._confusion_of(run) if run.points.has_classes else "")
 
     def _confusion_of(self, run: Run) -> str:

@@ -8,6 +8,7 @@ from traitlets import Bool, Enum, Float, Int, Tuple
 
 from nnlab import activations
 from nnlab.apps.playground_data import FEATURES, OWN, SETS, Points, made_points, test_rows
+from nnlab.apps.playground_units import Units
 from nnlab.inputs import positive
 
 MOST_LAYERS, MOST_NEURONS = 6, 8
@@ -17,13 +18,17 @@ OPTIMIZERS = ["SGD", "Momentum", "RMSProp", "Adam"]
 
 
 class PlaygroundState(traitlets.HasTraits):
-    """All settings of the playground, with their defaults. `points` are the person's own: rows x1, x2, y, is_test."""
+    """All settings of the playground, with their defaults.
+
+    `points` are the person's own: rows x1, x2, y, is_test; `units` are theirs, as `Units` has them.
+    """
 
     data = Enum([*SETS, OWN], "circles")
     noise = Int(0, min=0, max=50)
     train_share = Int(50, min=10, max=90)
     data_seed = Int(0, min=0)
     points = Tuple()
+    units = Tuple()
     features = Tuple(("x1", "x2"))
     layers = Tuple((4, 2))
     activations = Tuple(("tanh", "tanh"))
@@ -117,8 +122,14 @@ class PlaygroundState(traitlets.HasTraits):
             return self.own_points()
         return made_points(self.data, self.noise, self.train_share, self.data_seed)
 
-    def take_points(self, points: Points) -> None:
-        """Make points the person's own, and choose them."""
+    def own_units(self) -> Units:
+        """Return the units of the plane."""
+        return Units(*self.units) if self.data == OWN else Units()
+
+    def take_points(self, points: Points, units: Units | None = None) -> None:
+        """Make points the person's own, and choose them; in the units that the plane has already, or in others."""
+        units = self.own_units() if units is None else units
+        self.units = () if units == Units() else as_tuple(units)
         rows = np.column_stack([points.X, points.y, points.is_test]).tolist()
         self.points = tuple((x1, x2, y, int(test)) for x1, x2, y, test in rows)
         self.data = OWN

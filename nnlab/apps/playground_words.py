@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 import numpy as np
 
+from nnlab.apps.playground_data import features_of
 from nnlab.apps.playground_network import columns_of
+from nnlab.apps.playground_units import Units
 from nnlab.layers import Dense
 from nnlab.network import Network
 
@@ -46,13 +49,13 @@ def parts_into(column: int, index: int, net: Network, n_before: int) -> list[Par
     return [part for part in parts if number_of(part, net) is not None]
 
 
-def equation(part: Part, net: Network, inputs: Sequence[str], point: np.ndarray, features: np.ndarray) -> str:
-    """Return how a neuron comes to its number at a point (2,) with its features (1, n_in).
+def equation(part: Part, net: Network, inputs: Sequence[str], point: np.ndarray, units: Units) -> str:
+    """Return how a neuron comes to its number at a point (2,) of the plane.
 
     For a weight or a bias, it is the neuron that it leads into.
     """
     column, index = (part[1], part[2]) if part[0] == "neuron" else (part[1] + 1, part[-1])
-    at = f"At the cross, x1 = {_number(point[0])} and x2 = {_number(point[1])}"
+    at, features = f"At the cross, {_place_in(units, point)}", features_of(point[None], inputs)  # (1, n_in)
     if column == 0:
         return f"{at}: {inputs[index]} = {_number(features[0, index])}."
     first, last = columns_of(net)[column - 1]
@@ -79,6 +82,15 @@ def confusion(guesses: np.ndarray, y: np.ndarray, name: str) -> str:
                     for mark, (a, b) in zip("●▲", rows, strict=True))
     return (f'<table><caption>Of {len(y)} {name} points</caption><tr><td></td><th scope="col">says ●</th>'
             f'<th scope="col">says ▲</th></tr>{lines}</table>')
+
+
+def _place_in(units: Units, point: np.ndarray) -> str:
+    """Return where a point is, in the data's own units, and what the network gets for it."""
+    plane = f"x1 = {_number(point[0])} and x2 = {_number(point[1])}"
+    if not units.are_own:
+        return plane
+    own = " and ".join(f"{name} = {value:.4g}" for name, value in zip(units.names, units.own(point), strict=True))
+    return f"{html.escape(own).replace('-', '−')}, which the network gets as {plane}"
 
 
 def _neuron(column: int, index: int, net: Network, inputs: Sequence[str]) -> str:

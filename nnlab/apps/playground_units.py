@@ -1,0 +1,93 @@
+"""Units: somebody's own data are shown in their own units, while the network gets columns from −5 to 5."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnlab.apps.playground_data import SCALE, Points, test_rows
+from nnlab.inputs import numbers, samples
+
+LONGEST = 22  # letters of a name
+
+
+class Units(NamedTuple):
+    """How the plane is written on.
+
+    Parameters
+    ----------
+    names : (str, str)
+        Of the two columns.
+    low, high : (float, float)
+        What stands at −5 and at 5.
+    targets : (str, str)
+        The names of class 0 and 1, or what stands for the numbers −1 and 1.
+    """
+
+    names: tuple = ("x1", "x2")
+    low: tuple = (-SCALE, -SCALE)
+    high: tuple = (SCALE, SCALE)
+    targets: tuple = ("", "")
+
+    @property
+    def are_own(self) -> bool:
+        """Whether the data are stretched: what is shown is not what the network gets."""
+        return self._replace(targets=Units().targets) != Units()
+
+    def own(self, place: ArrayLike) -> np.ndarray:
+        """Return places of the plane, (..., 2), in the data's own units."""
+        low, high = np.array(self.low), np.array(self.high)
+        return (low + high) / 2 + np.asarray(place) * (high - low) / (2 * SCALE)
+
+    def on_plane(self, own: ArrayLike) -> np.ndarray:
+        """Return where on the plane something in the data's own units is, (..., 2)."""
+        low, high = np.array(self.low), np.array(self.high)
+        return (np.asarray(own) - (low + high) / 2) * (2 * SCALE) / (high - low)
+
+    def legend(self, has_classes: bool) -> str:
+        """Return what points stand for."""
+        if has_classes:
+            return "    ".join(f"{mark} {name or f'class {k}'}" for k, (mark, name) in
+                               enumerate(zip("▲●", self.targets, strict=True)))
+        low, high = self.targets if all(self.targets) else ("−1", "1")
+        return f"points are true numbers, {low} to {high}"
+
+
+def given(X: ArrayLike, y: ArrayLike, train_share: int, seed: int) -> tuple[Points, Units]:
+    """Return somebody's own data, stretched so that they fill the plane, and their units.
+
+    Columns go from −5 to 5; two values of y become the classes 0 and 1, others numbers from −1 to 1. A DataFrame has
+    names for its columns.
+    """
+    names = tuple(str(name)[:LONGEST] for name in getattr(X, "columns", Units().names))
+    X = samples(X, 2, "the playground")
+    y = np.asarray(y).reshape(-1)
+    if len(y) != len(X):
+        raise ValueError(f"y must have one entry for each row of X, {len(X)}. Got {len(y)}. "
+                         f"Check that both were cut from the same data.")
+    low, high = _ends(X)
+    units = Units(names, tuple(low.tolist()), tuple(high.tolist()), _targets(y))
+    classes, label = np.unique(y, return_inverse=True)
+    if len(classes) == 2:
+        targets = label.astype(float)
+    else:
+        targets = numbers(y, "y")
+        least, most = _ends(targets)
+        targets = (targets - (least + most) / 2) * 2 / (most - least)
+    return Points(units.on_plane(X), targets[:, None], test_rows(len(X), train_share, seed)), units
+
+
+def _ends(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the least and the largest of each column; where all are alike, 1 less and 1 more."""
+    low, high = values.min(axis=0), values.max(axis=0)
+    return low - (low == high), high + (low == high)
+
+
+def _targets(y: np.ndarray) -> tuple[str, str]:
+    values = np.unique(y)
+    ends = [str(value) if isinstance(value, str) else f"{value:.4g}".replace("-", "−") for value in values[[0, -1]]]
+    if len(values) == 2 and not isinstance(values[0], str):
+        ends = [f"class {end}" for end in ends]
+    return tuple(end[:LONGEST] for end in ends)
