@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import Normalize
+from matplotlib.colors import ListedColormap, Normalize, to_rgb
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
 from nnlab.views.shapes import as_many, row, shaped
 from nnlab.views.smooth_image import SmoothImage
-from nnlab.views.style import BLUE, DIVERGING, ORANGE
+from nnlab.views.style import BLUE, DIVERGING, ORANGE, Theme
+
+OPACITY = 0.7
 
 
 class DecisionMap(View):
@@ -54,9 +56,8 @@ class DecisionMap(View):
         self.resolution, self.value_range = resolution, value_range
         across, up = np.meshgrid(_centres(left, right, resolution), _centres(bottom, top, resolution))
         self.points = np.stack([across.ravel(), up.ravel()], axis=1)
-        # Not quite opaque: points of the same colour stand out.
-        image = SmoothImage(self.ax, cmap=DIVERGING, norm=Normalize(0, 255), alpha=0.7, extent=self.extent,
-                            origin="lower", zorder=1)
+        image = SmoothImage(self.ax, norm=Normalize(0, 255), extent=self.extent, origin="lower", zorder=1)
+        image.recolour = self._recolour
         image.set_data(np.full((resolution, resolution), 127, np.uint8))
         self._image = self.animate(self.ax.add_image(image))
         self._classes = [self.animate(self.ax.plot(
@@ -93,6 +94,11 @@ class DecisionMap(View):
         shades = np.nan_to_num(np.clip(shares, 0, 1), nan=0.5) * 255
         self._image.set_interpolation("nearest" if discretise else "bilinear")
         self._image.set_data(shades.round().astype(np.uint8).reshape(self.resolution, self.resolution))
+
+    def _recolour(self, theme: Theme) -> None:
+        """Mix the colours with paper, so that points of the same colour stand out."""
+        colours = DIVERGING(np.arange(256) / 255)[:, :3]
+        self._image.set_cmap(ListedColormap(OPACITY * colours + (1 - OPACITY) * np.array(to_rgb(theme.paper))))
 
 
 def _around(X: np.ndarray) -> tuple[float, float, float, float]:

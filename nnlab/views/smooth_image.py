@@ -20,10 +20,10 @@ class SmoothImage(AxesImage):
         size = (max(1, round((right - left) * magnification)), max(1, round((top - bottom) * magnification)))
         way = Image.Resampling.NEAREST if self.get_interpolation() == "nearest" else Image.Resampling.BILINEAR
         shades = np.asarray(Image.fromarray(np.asarray(self.get_array())).resize(size, way))
-        return coloured(shades, self.get_cmap(), self.get_alpha()), left, bottom, None
+        return coloured(shades, self.get_cmap()), left, bottom, None
 
 
-def coloured(shades: np.ndarray, colours: Colormap, opacity: float | None = None) -> np.ndarray:
+def coloured(shades: np.ndarray, colours: Colormap) -> np.ndarray:
     """Return the colours, uint8 (..., 4), of shades, uint8: 0 is the first of a colormap, 255 the last."""
-    table = colours(np.arange(256) / 255, alpha=opacity, bytes=True).view(np.uint32)[:, 0]
+    table = colours(np.arange(256) / 255, bytes=True).view(np.uint32)[:, 0]
     return table.take(shades)[..., None].view(np.uint8)
