@@ -421,7 +421,7 @@ def test_a_network_of_ones_own_moves_the_picture(make):
             await asyncio.sleep(0.01)
             if app.picture.losses.words != before:
                 break
-        looking = app._looking
+        looking = app.lookout.task
         app.close()
         await asyncio.sleep(0)
         return before, app.picture.losses.words, looking
@@ -472,7 +472,7 @@ def test_a_run_that_flies_apart_says_so_and_offers_the_way_back(make):
             break
     assert "Diverged" in app.error.value
     assert app.rescue.layout.display == ""
-    app.rescue.click()
+    app.rescue.button.click()
     assert app.rescue.layout.display == "none"
     assert app.error.value == ""
     assert app.state.learning_rate == 1.0

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import numpy as np
 
 from nnlab.apps.playground_controls import in_groups, make_controls
-from nnlab.apps.playground_data import OWN, Points
+from nnlab.apps.playground_following import Following
+from nnlab.apps.playground_frame import Frame
 from nnlab.apps.playground_hand import Hand
+from nnlab.apps.playground_lookout import Lookout
 from nnlab.apps.playground_network import columns_of, sizes_of
 from nnlab.apps.playground_picture import Picture, arrange
 from nnlab.apps.playground_reading import Reading
-from nnlab.apps.playground_run import BEGIN_ANEW, Run
+from nnlab.apps.playground_rescue import Rescue
+from nnlab.apps.playground_run import Run
 from nnlab.apps.playground_sharing import Sharing
-from nnlab.apps.playground_state import SETTINGS, PlaygroundState
+from nnlab.apps.playground_state import PlaygroundState
 from nnlab.apps.playground_teaching import Teaching
 from nnlab.apps.playground_text import Kept
 from nnlab.apps.playground_words import name_of, set_number
-from nnlab.check.reading import read_number
-from nnlab.diverged import Diverged
-from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn
+from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn
 from nnlab.network import Network
-
-LOOK = 0.25  # seconds between two looks at the weights, which a cell may have changed
 
 
 class Playground(App):
@@ -37,26 +34,17 @@ class Playground(App):
         live = LiveFigure(self.picture.figure, layout=arrange)
         self.player = Player(None, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
         self.run = Run(state, self.player, net, self.picture.map.points)
-        self.bar = PlayerBar(self.player, self.guard, self._new_weights)
-        self.bar.layout.display = "none" if "player" in hidden else ""
-        self.reading = Reading(self._set_number, self.guard)
-        self.teaching = Teaching(self.picture)
-        self.rescue = button("Go back, with a tenth of the learning rate", "To the best weights so far, and slower",
-                             self._rescue, self.guard, "undo")
-        self.sharing = Sharing(self)
+        self.following, self.hand = Following(self), Hand(self, live)
+        self.bar = PlayerBar(self.player, self.guard, self.following.new_weights)
+        self.bar.layout.display = "" if self.shows("player") else "none"
+        self.reading, self.teaching = Reading(self._set_number, self.guard), Teaching(self.picture)
+        self.rescue, self.sharing, self.lookout = Rescue(self), Sharing(self), Lookout(self)
         self.controls = make_controls(state, self.guard, {
-            "new data": self._new_data, "add": self._add, "delete": self._delete, "code": self.sharing.show_script,
-            "copy state": self.sharing.copy_state, "restore": self.sharing.restore})
-        self.rescue.layout.display = "none"
+            "new data": self.following.new_data, "add": self.hand.add_typed, "delete": self.hand.delete,
+            "code": self.sharing.show_script, "copy state": self.sharing.copy_state, "restore": self.sharing.restore})
         super().__init__(live, [self.rescue, self.bar, self.reading, in_groups(self.controls, hidden),
                                 self.sharing.box])
-        self.hand = Hand(self)
         self.begin(kept)
-        state.observe(self.guard(self._set), names=SETTINGS)
-        try:
-            self._looking = asyncio.get_running_loop().create_task(self._look())
-        except RuntimeError:  # no event loop, as in a script: nobody edits meanwhile
-            self._looking = None
 
     @property
     def net(self) -> Network:
@@ -112,14 +100,14 @@ class Playground(App):
                             opened=part, large=large, caption=f"What {name} sees" if large else "What the network says",
                             point=self.point, discretise=self.state.discretise)
         self.picture.show_card(*self.hand.card())
-        self._shown = self.net.parameters.copy()
+        self.drawn = self.net.parameters.copy()  # (n_parameters,)
         if player.controls_are_due():
             self.bar.show()
             self.reading.show(self.opened, self.run, self.point)
             self._say(frame)
         self.live.refresh()
 
-    def _say(self, frame) -> None:
+    def _say(self, frame: Frame) -> None:
         """Write the losses, and describe the state for those who cannot see it."""
         trainer = self.player.trainer
         losses = self.picture.write_losses(frame).replace("\n", ", ")
@@ -130,20 +118,6 @@ class Playground(App):
     def show_soon(self) -> None:
         """Draw what only the picture needs; while playing the next frame does."""
         if not self.player.playing:
-            self.show()
-
-    async def _look(self) -> None:
-        """Follow weights that a cell changes, while somebody watches."""
-        while True:
-            await asyncio.sleep(LOOK)
-            if self.live.watchers:
-                self._follow_weights()
-
-    @in_turn
-    def _follow_weights(self) -> None:
-        """Draw weights that were changed elsewhere; what trains is drawn anyway."""
-        if not self.player.playing and not np.array_equal(self._shown, self.net.parameters):
-            self.run.settle()
             self.show()
 
     # What a person does -----------------------------------------------------------------------------------------------
@@ -162,82 +136,18 @@ class Playground(App):
         self.run.settle()
         self.show()
 
-    def _set(self, change) -> None:
-        name, run = change["name"], self.run
-        if self._quiet:
-            return
-        if name == "points" and self.state.data == OWN:
-            self._follow_points()
-        elif name in BEGIN_ANEW:
-            if run.is_outdated():
-                self.begin()
-        elif name == "show_test":
-            self.show_points()
-        elif name == "discretise":
-            self.show()
-        elif name != "points":
-            run.follow(name)
-
-    _quiet = False  # while several settings change together
-
-    def use_points(self, points: Points) -> None:
-        """Make points the person's own, and train on with them."""
-        self.change_quietly(lambda: self.state.take_points(points))
-        self._follow_points()
-
-    def _follow_points(self) -> None:
-        if self.run.use_points():
-            self.show_points()
-        else:
-            self.begin()
-
-    def change_quietly(self, change) -> None:
-        """Change several settings before anything follows them."""
-        self._quiet = True
-        try:
-            change()
-        finally:
-            self._quiet = False
-
-    def _new_weights(self, seed: int) -> None:
-        if self.run.given is None:
-            self.state.weights_seed += 1
-        else:
-            self.player.new_weights(seed)
-            self.run.settle()
-            self.show()
-
-    def _new_data(self) -> None:
-        self.state.data_seed += 1
-
-    def _add(self, place: str, positive: bool) -> None:
-        parts = place.replace(";", ",").split(",")
-        if len(parts) != 2:
-            raise ValueError(f"A point needs two numbers, x1 and x2. Got {place!r}. Type for example 1.5, -2.")
-        own = [read_number(part)[0] for part in parts]
-        self.hand.add(tuple(self.state.own_units().on_plane(own)), positive)
-
-    def _delete(self) -> None:
-        self.hand.delete()
-
-    def _rescue(self) -> None:
-        self.player.go_to(self.run.best_epoch())
-        self.state.learning_rate /= 10
-
     def fail(self, error: Exception) -> None:
         """Show an error; one of a run that flew apart with the way back."""
         super().fail(error)
-        self.rescue.layout.display = "" if isinstance(error, Diverged) else "none"
+        self.rescue.offer(error)
 
     def clear_error(self) -> None:
         """Take the last error away."""
         super().clear_error()
-        self.rescue.layout.display = "none"
+        self.rescue.offer(None)
 
     def close(self) -> None:
         """Stop training, and give all memory back."""
-        if hasattr(self, "player"):
-            self.player.close()
-        if getattr(self, "_looking", None):
-            self._looking.cancel()
+        self.player.close()
+        self.lookout.close()
         super().close()

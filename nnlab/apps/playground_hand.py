@@ -6,20 +6,22 @@ import numpy as np
 
 from nnlab.apps.playground_points import add_point, move_point, remove_point
 from nnlab.apps.playground_words import name_of, number_of, parts_into
+from nnlab.check.reading import read_number
+from nnlab.live import LiveFigure
 
 STILL = 4  # px: a pointer that moved less between press and release has clicked
 
 
 class Hand:
-    """Hovering, clicking, dragging and keys; `app` is the Playground."""
+    """Hovering, clicking, dragging and keys on the live figure; `app` is the Playground."""
 
-    def __init__(self, app):
+    def __init__(self, app, live: LiveFigure):
         self.app = app
         self.begin()
         for event, act in (("button_press_event", self._press), ("motion_notify_event", self._move),
                            ("button_release_event", self._release), ("figure_leave_event", self._leave),
                            ("key_press_event", self._key)):
-            app.live.canvas.mpl_connect(event, act)
+            live.canvas.mpl_connect(event, act)
 
     def begin(self) -> None:
         """Forget what was touched."""
@@ -34,7 +36,7 @@ class Hand:
         app, picture = self.app, self.app.picture
         self.hovered, self._epoch, self._pointer = None, None, (event.x, event.y)
         if self._pressed and self._pressed[2] and event.inaxes is picture.axes[1]:
-            app.use_points(move_point(app.run.points, self.chosen, (event.xdata, event.ydata)))
+            app.following.use_points(move_point(app.run.points, self.chosen, (event.xdata, event.ydata)))
         elif event.inaxes is picture.axes[0]:
             self.hovered = picture.network.at(event.x, event.y)
             if self.hovered and self.hovered[0] == "neuron":
@@ -91,14 +93,22 @@ class Hand:
     def add(self, place: tuple[float, float], positive: bool) -> None:
         """Add a point of the person's own."""
         self.chosen = len(self.app.run.points.X)
-        self.app.use_points(add_point(self.app.run.points, place, positive))
+        self.app.following.use_points(add_point(self.app.run.points, place, positive))
+
+    def add_typed(self, place: str, positive: bool) -> None:
+        """Add a point where a text says, in the data's own units."""
+        parts = place.replace(";", ",").split(",")
+        if len(parts) != 2:
+            raise ValueError(f"A point needs two numbers, x1 and x2. Got {place!r}. Type for example 1.5, -2.")
+        own = [read_number(part)[0] for part in parts]
+        self.add(tuple(self.app.state.own_units().on_plane(own)), positive)
 
     def delete(self) -> None:
         """Take the chosen point away, or the last."""
         number = len(self.app.run.points.X) - 1 if self.chosen is None else self.chosen
         points = remove_point(self.app.run.points, number)
         self.chosen = None
-        self.app.use_points(points)
+        self.app.following.use_points(points)
 
     # Keys -------------------------------------------------------------------------------------------------------------
 
