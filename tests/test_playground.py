@@ -229,8 +229,9 @@ def test_own_data_are_shown_in_their_own_units(make):
     app = make(X.view(Table), ["cat", "dog", "cat", "dog"], train_share=75)
     plane = app.picture.axes[1]
     app.live.draw()
-    assert ticks_of(plane.xaxis) == ["150", "175", "200"]
-    assert ticks_of(plane.yaxis) == ["−10", "40", "90"]
+    assert ticks_of(plane.xaxis) == ["160", "180", "200"]
+    assert np.allclose(plane.get_xticks(), [-3, 1, 5])
+    assert ticks_of(plane.yaxis) == ["0", "50", "100"]
     assert (plane.get_xlabel(), plane.get_ylabel()) == Table.columns
     assert "▲ cat    ● dog" in plane.get_title(loc="left")
     app.point = np.array([1.0, -5.0])
@@ -447,6 +448,8 @@ def test_layers_and_activations_of_ones_own_can_be_played(make):
         app.player.epoch()
     assert app.error.value == ""
     assert app.picture.network.sizes == [2, 3, 2, 1]
+    assert [text.get_text() for text in app.picture.network._column_names] == ["bump", "Square", "sigmoid"]
+    assert app.controls["features"].layout.display == "none"
     frame = app.run.frame()
     assert np.array_equal(frame.seen[2], net.propagate(app.run.grid)[2].A)  # squared
     app.state.noise = 20
@@ -478,6 +481,7 @@ def test_a_run_that_flies_apart_says_so_and_offers_the_way_back(make):
     assert app.state.learning_rate == 1.0
     assert np.isfinite(app.net.parameters).all()
     assert app.run.frame().training.loss < 10
+    assert app.picture.axes[2].get_ylim()[1] <= 100
     assert_shows_the_truth(app)
 
 

@@ -64,7 +64,7 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
     if net is not None:
         settings.setdefault("features", tuple(FEATURES)[:net.n_in])
         _check(net, settings["features"])
-        hidden = (*hidden, "layers", "dropout", "copy_state")
+        hidden = (*hidden, "features", "layers", "dropout", "copy_state")
     state = PlaygroundState()
     apply(state, {choose(name, dict.fromkeys(SETTINGS), "a setting") or name: value
                   for name, value in settings.items()})

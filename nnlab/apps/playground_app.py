@@ -9,7 +9,7 @@ from nnlab.apps.playground_following import Following
 from nnlab.apps.playground_frame import Frame
 from nnlab.apps.playground_hand import Hand
 from nnlab.apps.playground_lookout import Lookout
-from nnlab.apps.playground_network import columns_of, sizes_of
+from nnlab.apps.playground_network import sizes_of
 from nnlab.apps.playground_picture import Picture, arrange
 from nnlab.apps.playground_reading import Reading
 from nnlab.apps.playground_rescue import Rescue
@@ -18,7 +18,7 @@ from nnlab.apps.playground_sharing import Sharing
 from nnlab.apps.playground_state import PlaygroundState
 from nnlab.apps.playground_teaching import Teaching
 from nnlab.apps.playground_text import Kept
-from nnlab.apps.playground_words import name_of, set_number
+from nnlab.apps.playground_words import column_names, name_of, set_number
 from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn
 from nnlab.network import Network
 
@@ -42,8 +42,8 @@ class Playground(App):
         self.controls = make_controls(state, self.guard, {
             "new data": self.following.new_data, "add": self.hand.add_typed, "delete": self.hand.delete,
             "code": self.sharing.show_script, "copy state": self.sharing.copy_state, "restore": self.sharing.restore})
-        super().__init__(live, [self.rescue, self.bar, self.reading, in_groups(self.controls, hidden),
-                                self.sharing.box])
+        super().__init__(live, [self.bar, self.reading, in_groups(self.controls, hidden), self.sharing.box])
+        self.children = (self.error, self.rescue, *self.children[1:])
         self.begin(kept)
 
     @property
@@ -64,10 +64,7 @@ class Playground(App):
         if playing:
             self.player.pause()
         self.run.begin(kept)
-        net = self.net
-        layers = [net.layers[column.layer] for column in columns_of(net)]
-        self.picture.set_network(sizes_of(net), self.run.inputs,
-                                 [str(getattr(layer, "activation", type(layer).__name__)) for layer in layers])
+        self.picture.set_network(sizes_of(self.net), self.run.inputs, column_names(self.net))
         if self.shows("callouts"):
             self.teaching.begin()
         self.picture.set_curve()

@@ -10,7 +10,7 @@ from matplotlib.gridspec import GridSpec
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from matplotlib.transforms import IdentityTransform, ScaledTranslation
 
-from nnlab.apps.playground_data import EDGE, SCALE, Points
+from nnlab.apps.playground_data import EDGE, Points
 from nnlab.apps.playground_frame import Frame
 from nnlab.apps.playground_units import Units
 from nnlab.score import Score
@@ -19,7 +19,6 @@ from nnlab.views.style import FONT_SIZE
 from nnlab.views.words import Words
 
 WIDTH, HEIGHT = 1100, 420
-TICKS = (-SCALE, 0, SCALE)
 RESOLUTION = 60  # points in a row of the large map
 
 
@@ -84,9 +83,8 @@ class Picture:
         """Write what points stand for, and the units of the plane."""
         axes = self.axes[1]
         axes.set_title(f"\n{units.legend(has_classes)}", loc="left", parse_math=False)
-        ends = units.own([(at, at) for at in TICKS])  # (3, 2)
-        for axis, name, values in zip((axes.xaxis, axes.yaxis), units.names, ends.T, strict=True):
-            axis.set_ticks(TICKS, [f"{value:.4g}".replace("-", "−") for value in values])
+        for axis, name, (places, words) in zip((axes.xaxis, axes.yaxis), units.names, units.ticks(), strict=True):
+            axis.set_ticks(places, words)
             is_plain = name in Units().names
             axis.set_label_text(f"$x_{name[1]}$" if is_plain else name, parse_math=is_plain)
         self.figure.stale = True

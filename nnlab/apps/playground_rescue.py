@@ -26,5 +26,9 @@ class Rescue(widgets.HBox):
         self.layout.display = "" if isinstance(error, Diverged) else "none"
 
     def _go_back(self) -> None:
-        self.app.player.go_to(self.app.run.best_epoch())
-        self.app.state.learning_rate /= 10
+        app = self.app
+        app.player.go_to(app.run.best_epoch())
+        app.player.trainer.history.cut(app.player.position)
+        app.picture.set_curve()  # with limits that do not reach as far as what flew apart
+        app.state.learning_rate /= 10
+        app.show()

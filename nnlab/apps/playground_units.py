@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from nnlab.apps.playground_data import SCALE, Points, test_rows
+from nnlab.apps.playground_data import EDGE, SCALE, Points, test_rows
 from nnlab.inputs import numbers, samples
 
 LONGEST = 22  # letters of a name
@@ -45,6 +46,16 @@ class Units(NamedTuple):
         """Return where on the plane something in the data's own units is, (..., 2)."""
         low, high = np.array(self.low), np.array(self.high)
         return (np.asarray(own) - (low + high) / 2) * (2 * SCALE) / (high - low)
+
+    def ticks(self) -> list[tuple[np.ndarray, list[str]]]:
+        """Return round numbers for both axes, each as their places on the plane and in words."""
+        ends, found = self.own([(-EDGE, -EDGE), (EDGE, EDGE)]), []
+        for k in (0, 1):
+            own = MaxNLocator(4, steps=(1, 2, 5, 10)).tick_values(*ends[:, k])
+            own = own[(ends[0, k] <= own) & (own <= ends[1, k])]
+            places = self.on_plane(np.stack([own, own], axis=1))[:, k]
+            found.append((places, [f"{value:g}".replace("-", "−") for value in own]))
+        return found
 
     def legend(self, has_classes: bool) -> str:
         """Return what points stand for."""

@@ -10,7 +10,7 @@ import numpy as np
 from nnlab.apps.playground_data import features_of
 from nnlab.apps.playground_network import columns_of
 from nnlab.apps.playground_units import Units
-from nnlab.layers import Dense
+from nnlab.layers import Dense, Dropout
 from nnlab.network import Network
 
 Part = tuple  # ("neuron", column, index), ("weight", layer, i, j) or ("bias", layer, j), as NeuronMaps.at returns it
@@ -25,6 +25,17 @@ def name_of(part: Part, net: Network, inputs: Sequence[str]) -> str:
         return f"bias of {_neuron(where[0] + 1, where[1], net, inputs)}"
     layer, i, j = where
     return f"weight {_neuron(layer, i, net, inputs)} → {_neuron(layer + 1, j, net, inputs)}"
+
+
+def column_names(net: Network) -> list[str]:
+    """Return what is written below each column of neurons: its activation, or what its layers are called."""
+    names = []
+    for first, last in columns_of(net):
+        layer, *others = net.layers[first:last + 1]
+        own = [type(other).__name__ for other in others if not isinstance(other, Dropout)]
+        name = str(getattr(layer, "activation", type(layer).__name__))
+        names.append(", ".join([*([] if own and name == "identity" else [name]), *own]))
+    return names
 
 
 def number_of(part: Part, net: Network) -> float | None:
