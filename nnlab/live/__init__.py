@@ -3,8 +3,9 @@
 from nnlab.live.app import App
 from nnlab.live.controls import PlayerBar, button, choice, log_slider, side_by_side, slider, tie, whole_slider
 from nnlab.live.figure import LiveFigure
+from nnlab.live.ink import InkPad
 from nnlab.live.player import Player
 from nnlab.live.turns import in_turn
 
-__all__ = ["App", "LiveFigure", "Player", "PlayerBar", "button", "choice", "in_turn", "log_slider", "side_by_side",
-           "slider", "tie", "whole_slider"]
+__all__ = ["App", "InkPad", "LiveFigure", "Player", "PlayerBar", "button", "choice", "in_turn", "log_slider",
+           "side_by_side", "slider", "tie", "whole_slider"]
