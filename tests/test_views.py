@@ -35,6 +35,7 @@ NAMES, KEPT = [["a", "b"], ["c", "d", "e"], ["f"]], [[1, 1], [1, 0, 1], [1]]
 EPOCHS = np.arange(1.0, 9.0)
 DIGITS = np.linspace(0, 1, 4 * 5 * 6).reshape(4, 5, 6)
 SHEET = np.stack(np.meshgrid(np.linspace(0, 2, 7), np.linspace(0, 2, 7)), axis=-1)
+LIT = [np.linspace(0, 3, 7), np.array([0.5, 0.0, -0.2])]
 COUNTS = np.array([[5, 1, 0], [0, 7, 2], [1, 0, 9]])
 MATRICES = [np.ones((3, 2)), -np.ones((2, 4)), np.ones(4)]
 WORKED = {("neuron", 0, 0): 5.0, ("weight", 0, 0, 0): 0.2, ("bias", 0, 0): -1.5}
@@ -87,6 +88,8 @@ CASES = {
                  (MATRICES[:2], ["X", "W"], ["@"], (0, 1))),
     "Images": (flat(lambda ax: views.Images(DIGITS, ax, captions=list("abcd"))), (DIGITS,), (1 - DIGITS, list("efgh"))),
     "WeightImages": (flat(lambda ax: views.WeightImages(DIGITS, ax)), (DIGITS,), (-DIGITS,)),
+    "PixelImage": (flat(lambda ax: views.PixelImage((5, 6), ax)), (DIGITS[0], "a"), (DIGITS[1], "b", [(0, 3), (4, 5)])),
+    "LitNeurons": (flat(lambda ax: views.LitNeurons([7, 3], ax)), (LIT,), ([-A for A in LIT], (1, 2))),
     "ConfusionMatrix": (flat(lambda ax: views.ConfusionMatrix(["a", "b", "c"], ax)), (COUNTS,), (COUNTS.T,)),
     "WorkedNetwork": (flat(lambda ax: views.WorkedNetwork([1, 1], WORKED_NAMES, ax)), (WORKED,),
                       (WORKED | {("neuron", 1, 0): -0.5}, {("bias", 0, 0): 2.0}, {}, [("neuron", 1, 0)])),
@@ -254,6 +257,9 @@ def test_without_axes_pyplot_makes_a_figure_of_360_px():
     ("Matrices", (MATRICES, ["X"], ["@", "+"]), r"names must have one entry for each of the 3 matrices\. Got 1"),
     ("Images", (DIGITS[:3],), r"images must have the shape \(4, 5, 6\)\. Got shape \(3, 5, 6\)"),
     ("WeightImages", (DIGITS, ["a"]), r"captions must have one entry for each of the 4 images\. Got 1"),
+    ("PixelImage", (DIGITS[0].T,), r"values must have the shape \(5, 6\)\. Got shape \(6, 5\)\. Give values"),
+    ("LitNeurons", (LIT[:1],), r"activations must have one entry for each of the 2 layers\. Got 1"),
+    ("LitNeurons", ([LIT[0], LIT[0]],), r"activations\[1\] must have the shape \(3,\)\. Got shape \(7,\)"),
     ("ConfusionMatrix", (COUNTS[:2],), r"counts must have the shape \(3, 3\)\. Got shape \(2, 3\)\. Count pairs"),
     ("LessonMap", ("8",), r"A lesson's number must be one of 00, .*, 07\. Got '8'\. Write it with two digits"),
     ("ConfusionMatrix", (-COUNTS,), r"counts must be 0 or above\. Got -9\. Count"),
@@ -529,6 +535,44 @@ def test_cells_and_images_under_the_pointer():
     corner = gallery._corners()[3]
     assert gallery.image_at(*gallery.ax.transData.transform(corner[::-1] + 2)) == 3
     assert gallery.image_at(0, 0) is None
+
+
+def test_a_pixel_is_found_under_the_pointer():
+    view, first, _ = made("PixelImage")
+    view.update(*first)
+    view.figure.canvas.draw()
+    for row, column in ((0, 0), (4, 5), (2, 3)):
+        assert view.pixel_at(*view.ax.transData.transform((column + 0.4, row - 0.4))) == (row, column)
+    assert view.pixel_at(*view.ax.transData.transform((5.6, 2))) is None
+    assert view.pixel_at(*view.ax.transData.transform((2, -0.6))) is None
+
+
+def test_a_signed_image_has_the_colours_of_its_signs():
+    view = views.PixelImage((1, 3), figure().add_subplot(), signed=True)
+    view.update([[-2.0, 0.0, 4.0]])
+    colours = view._image.get_array()[0, :, :3] / 255
+    np.testing.assert_allclose(colours[1:], [to_rgb(views.GREY), to_rgb(views.BLUE)], atol=0.01)
+    np.testing.assert_allclose(colours[0], views.DIVERGING(0.25)[:3], atol=0.01)
+
+
+@pytest.mark.parametrize("sizes", [[7, 3], [128, 64], [10], [1, 1, 1], [256, 256]])
+def test_every_neuron_has_a_place_of_its_own(sizes):
+    view = views.LitNeurons(sizes, figure().add_subplot())
+    view.update([np.ones(size) for size in sizes])
+    view.figure.canvas.draw()
+    height, width = view._cells.shape
+    places = [view.neuron_at(*view.ax.transData.transform((j, i))) for i in range(height) for j in range(width)]
+    assert [place for place in places if place] == [(k, j) for k, size in enumerate(sizes) for j in range(size)]
+    assert (np.isfinite(view._cells).ravel() == [place is not None for place in places]).all()
+    assert view.neuron_at(*view.ax.transData.transform((-0.6, 0))) is None
+    assert view.columns == {(128, 64): 16, (256, 256): 24}.get(tuple(sizes), view.columns)
+
+
+def test_a_network_without_hidden_neurons_lights_none():
+    view = views.LitNeurons([], figure().add_subplot())
+    view.update([])
+    view.figure.canvas.draw()
+    assert view.neuron_at(*view.ax.transData.transform((0, 0))) is None
 
 
 def test_matrices_that_do_not_fit_say_why():

@@ -13,6 +13,7 @@ from nnlab.views.fit_line import FitLine
 from nnlab.views.gap_curve import GapCurve
 from nnlab.views.images import Images, WeightImages
 from nnlab.views.lesson_map import LessonMap
+from nnlab.views.lit_neurons import LitNeurons
 from nnlab.views.loss_curve import LossCurve
 from nnlab.views.masked_network import MaskedNetwork
 from nnlab.views.matrices import Matrices
@@ -21,6 +22,7 @@ from nnlab.views.neuron_maps import NeuronMaps
 from nnlab.views.neuron_plane import NeuronPlane
 from nnlab.views.neuron_sums import NeuronSums
 from nnlab.views.output_spread import OutputSpread
+from nnlab.views.pixel_image import PixelImage
 from nnlab.views.plane_points import PlanePoints
 from nnlab.views.race_curves import RaceCurves, RaceValley
 from nnlab.views.spread_curve import SpreadCurve
@@ -33,7 +35,8 @@ from nnlab.views.worked_network import WorkedNetwork
 __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "AccuracyCurve", "ActivationCurve", "Bars",
     "ConfusionMatrix", "DecisionMap", "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "GapCurve", "Images",
-    "LessonMap", "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps", "NeuronPlane",
-    "NeuronSums", "OutputSpread", "PlanePoints", "RaceCurves", "RaceValley", "SpreadCurve", "Theme", "Valley",
-    "Valley3D", "View", "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
+    "LessonMap", "LitNeurons", "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps",
+    "NeuronPlane", "NeuronSums", "OutputSpread", "PixelImage", "PlanePoints", "RaceCurves", "RaceValley",
+    "SpreadCurve", "Theme", "Valley", "Valley3D", "View", "WarpedGrid", "WeightImages", "WorkedNetwork",
+    "line_width", "paint", "theme_of",
 ]

@@ -44,7 +44,8 @@ class Numbers(PathCollection):
         """Write texts, one for each place; with colours (n, 4), or in the colour they have."""
         if texts != self.texts:
             self.texts = list(texts)
-            self.set_paths([_outline(text) for text in texts])
+            alone = [_outline("")] * (len(texts) == 1)  # matplotlib measures a lone path, ten times as long as it draws
+            self.set_paths([*map(_outline, texts), *alone])
         if colours is not None:
             self.set_facecolor(colours)
 
