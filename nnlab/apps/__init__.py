@@ -3,6 +3,7 @@
 from nnlab.apps.activations import activations
 from nnlab.apps.bending import bending
 from nnlab.apps.descent import descent
+from nnlab.apps.digits import digits
 from nnlab.apps.dropout import dropout
 from nnlab.apps.fahrenheit import fahrenheit
 from nnlab.apps.gradient_audit import gradient_audit
@@ -17,6 +18,6 @@ from nnlab.apps.training import training
 from nnlab.apps.tree_age import tree_age
 
 __all__ = [
-    "activations", "bending", "descent", "dropout", "fahrenheit", "gradient_audit", "matrices", "mistakes", "neuron",
-    "overfitting", "playground", "race", "threshold", "training", "tree_age",
+    "activations", "bending", "descent", "digits", "dropout", "fahrenheit", "gradient_audit", "matrices",
+    "mistakes", "neuron", "overfitting", "playground", "race", "threshold", "training", "tree_age",
 ]
