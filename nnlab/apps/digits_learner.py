@@ -39,7 +39,8 @@ class Learner(widgets.VBox):
             asyncio.get_running_loop()
         except RuntimeError:
             return
-        self.player.play(EPOCHS)
+        self.player.goal = EPOCHS
+        self.player.play()
 
     def show(self) -> None:
         """Say how far it is."""
