@@ -78,8 +78,8 @@ QUESTIONS = {
         "c": "0 times any learning rate is 0.",
         "d": "More points would meet the same silent layer, unless one of them lies where it fires."}),
     "hollow": Choice("c", {
-        "a": "A longer step may jump out of a hollow, but a step of plain descent ends where the slope does: nowhere.",
-        "b": "At its bottom the slope is 0 for every batch of all points, however long it runs.",
+        "a": "A longer step might jump out by luck. But long or short, its direction leads back into the hollow.",
+        "b": "The longer it runs, the nearer it comes to the bottom of the hollow, and no nearer to the funnel.",
         "c": "The slope tells about the place where one stands. A lower place elsewhere has no say in it.",
         "d": "The gradient is right: central differences say the same."}),
     "collapse": Function(code.collapse, ("W", "b"), code.COLLAPSE_CASES, COLLAPSE),
