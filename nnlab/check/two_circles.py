@@ -23,7 +23,7 @@ QUESTIONS = {
     "one_neuron": Number(
         answer=3, relative=1e-6,
         wrong={117: "So many it has. How many would do the same?",
-               2: "Those are its weights. A line may also be moved.",
+               2: "Those are the weights. A line may also be moved.",
                1: "One neuron, yes. How many numbers does a neuron with two inputs have?",
                5: "One for each layer? All five become a single one.",
                6: "Two inputs and one output: a weight from each input, and one bias."},
