@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import ipywidgets as widgets
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.gridspec import GridSpec
 from numpy.typing import ArrayLike
 
 import nnlab
@@ -16,8 +19,19 @@ from nnlab.apps.bending_walk import Walk
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn, side_by_side, tie
 from nnlab.views import DecisionMap, WarpedGrid
 
+PANEL = 280  # px: with less room than this for each panel, they stand below one another
 ROWS = 49  # points in a row of the sheet that is bent
 STEP = 0.1  # of the position, for a key
+
+
+def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float | None = None) -> None:
+    """Put the two panels side by side, or in a small room below one another, each about as high as wide."""
+    width = min(max(width, 300), natural[0])
+    columns = 2 if width >= 2 * PANEL else 1
+    figure.set_layout_engine("constrained", rect=(0, 0, 0.985, 1))  # room for the last number of an axis
+    for panel, place in zip(figure.axes, GridSpec(2 // columns, columns, figure=figure), strict=True):
+        panel.set_subplotspec(place)
+    figure.set_size_inches(width / 100, 2 // columns * min(natural[1], width / columns) / 100)
 
 
 class Bending(App):
@@ -35,7 +49,7 @@ class Bending(App):
         self.sheet = np.column_stack([across.ravel(), up.ravel()])  # (ROWS², 2)
         self._ring = self.plane.animate(
             plane.plot([], [], "o", markersize=13, fillstyle="none", markeredgewidth=2.5, zorder=5)[0], "ink")
-        live = LiveFigure(figure)
+        live = LiveFigure(figure, layout=arrange)
         self.player = Player(self._new_trainer(epochs), show=self.show, is_watched=lambda: live.is_free,
                              fail=self.fail)
         self.player.position = epochs
@@ -46,6 +60,7 @@ class Bending(App):
         self.controls = {name: tie(self.state, name, control, self.guard)
                          for name, control in controls(self.n_layers, self._widest()).items()}
         start = button("Walk", "From the plane through all layers", self.walk.start, self.guard, "forward")
+        start.layout.flex = "0 0 auto"
         settings = [control for name, control in self.controls.items() if name != "position"]
         super().__init__(live, [widgets.HBox([start, self.controls["position"]]), self.bar, side_by_side(*settings),
                                 self.words])

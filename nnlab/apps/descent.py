@@ -86,7 +86,8 @@ class Descent(App):
             share = self.plane.share(path[-1] - path[0])
             what = "weights" if self.state.along == WEIGHTS else "directions"
             self.words.value = what_it_means(losses[-1], np.min(self.surface), path.shape[1] - 2, share, what)
-            self.live.say(in_words(losses[-1], np.min(self.surface), self.player.trainer.epoch, self._names()))
+            self.live.say(in_words(self._names(), self.plane.of(path[-1]), losses[-1], np.min(self.surface),
+                                   self.player.trainer.epoch))
         self.live.refresh()
 
     def _draw_surface(self, path: np.ndarray) -> None:

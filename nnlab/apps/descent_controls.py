@@ -32,10 +32,10 @@ def controls() -> dict[str, widgets.Widget]:
     """Return a new control for each setting but the two weights, by its name."""
     return {
         "along": choice("loss along", "What varies on the map; all else stays as it is now", [WEIGHTS, CHANCE, PATH]),
-        "reach": slider("reach", "How far the map goes, at least, to each side of the ball", 0.5, 20, 0.5,
-                        digits=".1f"),
         "optimizer": choice("optimiser", "How a gradient moves the weights", list(OPTIMIZERS)),
         "learning_rate": log_slider("learning rate", "How far a step goes", 1e-4, 10),
+        "reach": slider("reach", "How far the map goes, at least, to each side of the ball", 0.5, 20, 0.5,
+                        digits=".1f"),
         "azimuth": slider("turn", "From which side to look, in degrees", -180, 180, 1, digits=".0f"),
         "elevation": slider("tilt", "From how high to look, in degrees; 90 is from above", 0, 90, 1, digits=".0f"),
     }

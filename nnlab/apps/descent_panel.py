@@ -70,7 +70,7 @@ class LossPanels:
         self.map_ax.clear()
         self.map = Valley(a, b, L, self.map_ax, xlabel=names[0], ylabel=names[1], title="Click to move the weights")
         self.landscape_ax.clear()
-        self.landscape = Valley3D(a, b, L, self.landscape_ax, xlabel=names[0], ylabel=names[1], zlabel="",
+        self.landscape = Valley3D(a, b, L, self.landscape_ax, xlabel="across", ylabel="up", zlabel="",
                                   title="Drag to turn the loss")
         self.landscape_ax.set_box_aspect((1, 1, 0.75), zoom=0.8)
         self.landscape_ax.disable_mouse_rotation()  # that of matplotlib would roll it as well

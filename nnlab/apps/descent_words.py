@@ -11,16 +11,19 @@ def what_it_means(loss: float, lowest: float, others: int, share: float, what: s
     """
     walked = "" if share == 0 else (f" So the path was walked on other maps; in 3-D it hangs at the loss that it had "
                                     f"then. Of the way so far, these two {what} make {percent(share)}.")
-    return (f"The loss is {loss:.4f}; the lowest on this map is {lowest:.4f}. The map holds the other {others} {what} "
+    return (f"The loss is {loss:.3g}; the lowest on this map is {lowest:.3g}. The map holds the other {others} {what} "
             f"still, as they are now, and is drawn again as they move.{walked}")
 
 
 def percent(share: float) -> str:
-    """Return a share as a percentage: 43 %, 0.2 %."""
+    """Return a share as a percentage: 43 %, 0.2 %, less than 0.1 %."""
+    if 0 < share < 0.001:
+        return "less than 0.1 %"
     return f"{100 * share:.{0 if share >= 0.0995 or share == 0 else 1}f} %"
 
 
-def in_words(loss: float, lowest: float, epoch: int, names: tuple[str, str]) -> str:
+def in_words(names: tuple[str, str], place: tuple[float, float], loss: float, lowest: float, epoch: int) -> str:
     """Return the state of the figure in a sentence."""
-    return (f"Loss {loss:.4f} after {epoch} {'epoch' if epoch == 1 else 'epochs'}. Along {names[0]} and {names[1]} the "
-            f"lowest loss nearby is {lowest:.4f}.")
+    at = " and ".join(f"{name} = {value:.3g}".replace("-", "−") for name, value in zip(names, place, strict=True))
+    return (f"Loss {loss:.3g} after {epoch} {'epoch' if epoch == 1 else 'epochs'}, at {at}; the lowest on the map is "
+            f"{lowest:.3g}.")
