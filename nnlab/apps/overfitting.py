@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from nnlab.apps.overfitting_picture import Picture
+from nnlab.apps.overfitting_picture import Picture, arrange
 from nnlab.apps.overfitting_runs import MOST, Run, percent, run_of, table
 from nnlab.apps.overfitting_state import FIRST_SIZE, PENALTIES, TASKS, OverfittingState, exam, new_trainer
 from nnlab.inputs import choose
@@ -21,7 +21,7 @@ class OverfittingApp(App):
         self.runs: list[Run] = []
         self._seed, self._stopped = 0, ""
         self.picture = Picture(self.state)
-        live = LiveFigure(self.picture.figure)
+        live = LiveFigure(self.picture.figure, layout=arrange)
         trainer = new_trainer(self.state, self._seed, self._stop)
         self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
         self.bar = PlayerBar(self.player, self.guard, self._new_weights)

@@ -11,6 +11,7 @@ from matplotlib.ticker import MultipleLocator, PercentFormatter
 from nnlab.apps.overfitting_runs import Run
 from nnlab.apps.overfitting_state import OverfittingState, parts_of
 from nnlab.history import History
+from nnlab.live.layout import stack_panels
 from nnlab.network import Network
 from nnlab.views import DecisionMap, GapCurve, Images
 
@@ -49,6 +50,12 @@ class Picture:
                          ghosts=[(run.epochs, run.losses) for run in runs])
         self.accuracy.update(history.epoch, history.accuracy, history.validation_accuracy, best=best, now=now,
                              ghosts=[(run.epochs, run.accuracies) for run in runs])
+
+
+def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float | None = None) -> None:
+    """Lay the panels out as usual, with room at the right for the last number of an axis that grows."""
+    stack_panels(figure, natural, width, tall)
+    figure.set_layout_engine("constrained", rect=(0, 0, 0.985, 1))
 
 
 class Plane:
