@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TWO_AT_ONCE := -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test notebooks links bench bench-live check compare cluster site clean
+.PHONY: help lab test notebooks links bench bench-live check compare cluster bench-class pictures site clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -39,8 +39,14 @@ bench: $(VENV)/compare ## measure speed against hand-written NumPy, PyTorch and 
 bench-live: $(VENV)/bench ## measure the live figure in JupyterLab in a real browser: about 20 minutes
 	$(BIN)/python benchmarks/live.py
 
+bench-class: $(VENV)/bench ## measure what a class asks of a server: memory, processor, 20 kernels at once
+	$(BIN)/python benchmarks/classroom.py
+
+pictures: $(VENV)/ready ## film the playground and the tree app in a real browser, for README
+	$(BIN)/python docs/pictures.py
+
 site: $(VENV)-site/ready ## build a site in build/site on which the lessons run in the browser, with no server
-	$(VENV)-site/bin/python site/build.py $(PYODIDE)
+	$(VENV)-site/bin/python site/make_site.py $(PYODIDE)
 	$(VENV)-site/bin/python site/check.py
 
 clean: ## remove the environment and all caches

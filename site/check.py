@@ -1,4 +1,4 @@
-"""Check the site that build.py made, as far as a machine without a host and without Pyodide's packages allows.
+"""Check the site that make_site.py made, as far as a machine without a host and without Pyodide's packages allows.
 
     python site/check.py
 
@@ -16,8 +16,8 @@ import tomllib
 import zipfile
 from pathlib import Path
 
-from build import OUTPUT, ROOT, WHEELS
 from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
+from make_site import OUTPUT, ROOT, WHEELS
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 

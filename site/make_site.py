@@ -1,6 +1,6 @@
 """Build a static site on which the lessons run in the reader's browser, with no server behind it.
 
-    python site/build.py [PYODIDE]
+    python site/make_site.py [PYODIDE]
 
 JupyterLite serves JupyterLab, Pyodide runs Python. PYODIDE is the address or the folder of a full Pyodide distribution
 that is to be part of the site; without it, the reader's browser takes NumPy and matplotlib from Pyodide's own host.
