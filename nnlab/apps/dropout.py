@@ -108,7 +108,7 @@ class DropoutApp(App):
         right = score(trainer.net, self.picture.X, self.picture.y)
         steps = f"{trainer.step_count:,} {'step' if trainer.step_count == 1 else 'steps'}"
         self.unit.value = _lines([*unit, f"After {steps}: {right[0].lower()}{right[1:]}"])
-        rows = "".join(f"<tr><td>{name}</td><td>{number}</td></tr>"
+        rows = "".join(f"<tr><td>{name}</td><td>{digits(number)}</td></tr>"
                        for name, number in [*self._this_network(trace), *compared.numbers])
         self.networks.value = f"<table>{rows}</table>{_lines([compared.sentence])}"
         dropped = [NAMES[c][j] for c, k in enumerate(DROPOUTS) for j in np.flatnonzero(~trainer.kept[k])]
@@ -120,12 +120,12 @@ class DropoutApp(App):
         self.toggle_button.description = f"{verb} {name}" if can_drop else verb
         self.live.say(f"{mask} ŷ = {shown(trace.y_hat[0, 0])} after {steps}. {name}: {unit[-1]}. {compared.text}")
 
-    def _this_network(self, trace) -> list[tuple[str, str]]:
+    def _this_network(self, trace) -> list[tuple[str, float]]:
         """Return the answer of the network that is drawn, with its probability; none if nothing is dropped."""
         if self.state.predict:
             return []
         probability = 100 * probability_of(self.trainer.net, self.trainer.kept)
-        return [(f"this network, probability {shown(probability)} %", digits(trace.y_hat[0, 0]))]
+        return [(f"this network, probability {shown(probability)} %", float(trace.y_hat[0, 0]))]
 
     # What a person does -----------------------------------------------------------------------------------------------
 

@@ -54,13 +54,13 @@ def _why_as_it_is(value: float, rate: float) -> str:
 class Comparison(NamedTuple):
     """Numbers to be set below one another, each with its name, and a sentence about them."""
 
-    numbers: list[tuple[str, str]]
+    numbers: list[tuple[str, float]]
     sentence: str
 
     @property
     def text(self) -> str:
-        """All of it as a text."""
-        return " ".join([*(f"{name}: {number}." for name, number in self.numbers), self.sentence])
+        """All of it as a text, in four digits: a notebook stores it, and processors differ in the last of twelve."""
+        return " ".join([*(f"{name}: {shown(number)}." for name, number in self.numbers), self.sentence])
 
 
 def probability_of(net: Network, kept: dict[int, np.ndarray]) -> float:
@@ -72,10 +72,10 @@ def probability_of(net: Network, kept: dict[int, np.ndarray]) -> float:
 def comparison(net: Network, found: Thinned) -> Comparison:
     """Return how the mean of all thinned networks compares with the one in which nothing is dropped, and why."""
     n, networks = found.kept.shape[1], len(found.outputs)
-    scaled = ("whole network, nothing dropped", digits(found.scaled[0]))
+    scaled = ("whole network, nothing dropped", float(found.scaled[0]))
     if n == 0:
         return Comparison([scaled], "No rate is above 0: this is the only network.")
-    numbers = [(f"mean of 2{str(n).translate(POWERS)} = {networks:,} thinned networks", digits(found.mean[0])), scaled]
+    numbers = [(f"mean of 2{str(n).translate(POWERS)} = {networks:,} thinned networks", float(found.mean[0])), scaled]
     behind, last = bends(net)
     if not behind and not last:
         return Comparison(numbers, f"Equal{_rounding(found.mean[0] - found.scaled[0])}. Behind the dropped units stand "
@@ -87,8 +87,8 @@ def comparison(net: Network, found: Thinned) -> Comparison:
     if behind:
         return Comparison(numbers, f"{near}: an activation bends sums behind a dropped unit, and the mean of bent "
                                    f"numbers is not the bent mean. {beside}")
-    numbers += [("mean before the sigmoid", digits(found.mean_sum[0])),
-                ("whole network before the sigmoid", digits(found.scaled_sum[0]))]
+    numbers += [("mean before the sigmoid", float(found.mean_sum[0])),
+                ("whole network before the sigmoid", float(found.scaled_sum[0]))]
     return Comparison(numbers, f"Before the sigmoid equal{_rounding(found.mean_sum[0] - found.scaled_sum[0])}. The "
                                f"sigmoid bends every answer. {near}: {beside[0].lower()}{beside[1:]}")
 
