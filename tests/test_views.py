@@ -90,6 +90,7 @@ CASES = {
     "WeightImages": (flat(lambda ax: views.WeightImages(DIGITS, ax)), (DIGITS,), (-DIGITS,)),
     "PixelImage": (flat(lambda ax: views.PixelImage((5, 6), ax)), (DIGITS[0], "a"), (DIGITS[1], "b", [(0, 3), (4, 5)])),
     "LitNeurons": (flat(lambda ax: views.LitNeurons([7, 3], ax)), (LIT,), ([-A for A in LIT], (1, 2))),
+    "Unrolled": (flat(lambda ax: views.Unrolled((5, 6), ax)), (DIGITS[0], 0.0), (DIGITS[1], 3.5, (2, 1))),
     "ConfusionMatrix": (flat(lambda ax: views.ConfusionMatrix(["a", "b", "c"], ax)), (COUNTS,), (COUNTS.T,)),
     "WorkedNetwork": (flat(lambda ax: views.WorkedNetwork([1, 1], WORKED_NAMES, ax)), (WORKED,),
                       (WORKED | {("neuron", 1, 0): -0.5}, {("bias", 0, 0): 2.0}, {}, [("neuron", 1, 0)])),

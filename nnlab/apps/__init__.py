@@ -16,8 +16,9 @@ from nnlab.apps.race import race
 from nnlab.apps.threshold import threshold
 from nnlab.apps.training import training
 from nnlab.apps.tree_age import tree_age
+from nnlab.apps.unroll import unroll
 
 __all__ = [
-    "activations", "bending", "descent", "digits", "dropout", "fahrenheit", "gradient_audit", "matrices",
-    "mistakes", "neuron", "overfitting", "playground", "race", "threshold", "training", "tree_age",
+    "activations", "bending", "descent", "digits", "dropout", "fahrenheit", "gradient_audit", "matrices", "mistakes",
+    "neuron", "overfitting", "playground", "race", "threshold", "training", "tree_age", "unroll",
 ]

@@ -27,6 +27,7 @@ from nnlab.views.plane_points import PlanePoints
 from nnlab.views.race_curves import RaceCurves, RaceValley
 from nnlab.views.spread_curve import SpreadCurve
 from nnlab.views.style import BLUE, DARK, DIVERGING, GREY, LIGHT, ORANGE, Theme, line_width, paint, theme_of
+from nnlab.views.unrolled import Unrolled
 from nnlab.views.valley import Valley
 from nnlab.views.valley_3d import Valley3D
 from nnlab.views.warped_grid import WarpedGrid
@@ -35,8 +36,8 @@ from nnlab.views.worked_network import WorkedNetwork
 __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "AccuracyCurve", "ActivationCurve", "Bars",
     "ConfusionMatrix", "DecisionMap", "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "GapCurve", "Images",
-    "LessonMap", "LitNeurons", "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps",
-    "NeuronPlane", "NeuronSums", "OutputSpread", "PixelImage", "PlanePoints", "RaceCurves", "RaceValley",
-    "SpreadCurve", "Theme", "Valley", "Valley3D", "View", "WarpedGrid", "WeightImages", "WorkedNetwork",
-    "line_width", "paint", "theme_of",
+    "LessonMap", "LitNeurons", "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps", "NeuronPlane",
+    "NeuronSums", "OutputSpread", "PixelImage", "PlanePoints", "RaceCurves", "RaceValley", "SpreadCurve", "Theme",
+    "Unrolled", "Valley", "Valley3D", "View", "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width", "paint",
+    "theme_of",
 ]
