@@ -22,7 +22,7 @@ from nnlab.check.session import Results, Session
 
 __all__ = ["Choice", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint", "results"]
 
-LESSONS = ("start_here", "single_neuron", "fahrenheit", "tree_age", "matrix_form", "two_circles", "dropout")
+LESSONS = ("start_here", "single_neuron", "fahrenheit", "tree_age", "matrix_form", "two_circles", "mnist", "dropout")
 _session = Session()
 
 

@@ -59,7 +59,7 @@ def is_blank(result) -> bool:
 def same(given: np.ndarray, wanted: np.ndarray) -> bool:
     """Return whether shapes and values agree; one plain number is as good as an array that holds it."""
     fits = given.shape == wanted.shape or (given.ndim == 0 and wanted.size == 1)
-    return fits and np.allclose(given, wanted, rtol=1e-6, atol=1e-9)
+    return fits and np.allclose(given, wanted, rtol=1e-6, atol=1e-9, equal_nan=True)
 
 
 def all_same(given, wanted) -> bool:
