@@ -399,6 +399,22 @@ def test_the_equation_has_the_numbers_of_the_point_under_the_pointer(make):
     assert f"= tanh(0.500) = {np.tanh(0.5):.3f}." in words
 
 
+def test_clicks_that_come_before_their_button_is_disabled_do_no_harm(make):
+    app = make(layers=(8,) * 6)
+    rows = app.controls["layers"]
+    rows.more.click()
+    rows.rows[0].more.click()
+    assert app.state.layers == (8,) * 6
+    app.state.layers = ()
+    rows.fewer.click()
+    rows.rows[0].fewer.click()
+    assert app.state.layers == ()
+    app.state.layers = (1,)
+    rows.rows[0].fewer.click()
+    assert app.state.layers == (1,)
+    assert app.error.value == ""
+
+
 def test_arrow_keys_walk_and_w_goes_through_the_weights(make):
     app = make()
     for key, part in (("ArrowLeft", ("neuron", 3, 0)), ("ArrowLeft", ("neuron", 2, 0)),

@@ -32,7 +32,7 @@ class LayerRows(widgets.VBox):
             row.show()
 
     def _add_layer(self) -> None:
-        self.state.layers = (*self.state.layers, 2)
+        self.state.layers = (*self.state.layers, 2)[:MOST_LAYERS]  # a click may come before its button is disabled
 
     def _drop_layer(self) -> None:
         self.state.layers = self.state.layers[:-1]
@@ -65,7 +65,8 @@ class _Row(widgets.HBox):
 
     def _change(self, by: int) -> None:
         layers = [*self.state.layers]
-        layers[self.k] += by
+        if self.k < len(layers):  # a click may come late
+            layers[self.k] = min(max(layers[self.k] + by, 1), MOST_NEURONS)
         self.state.layers = tuple(layers)
 
     def _choose(self, name: str) -> None:
