@@ -87,13 +87,13 @@ class Playground(App):
     @in_turn
     def show(self) -> None:
         """Draw everything as it is now."""
-        player, trainer, part = self.player, self.player.trainer, self.hand.hovered or self.opened
+        player, part = self.player, self.hand.hovered or self.opened
         frame = self.run.frame()
         large = part[1:] if part and part[0] == "neuron" else None
         name = name_of(("neuron", *large) if large else ("neuron", len(frame.seen) - 1, 0), self.net,
                        self.run.inputs)
         self.picture.update(frame, curves=self.run.curves(), now=player.position, last=player.last_epoch,
-                            ghosts=player.futures, phase=trainer.step_count / 20 if player.playing else None,
+                            ghosts=player.futures, phase=self._flow() if player.playing else None,
                             opened=part, large=large, caption=f"What {name} sees" if large else "What the network says",
                             point=self.point, discretise=self.state.discretise)
         self.picture.show_card(*self.hand.card())
@@ -103,6 +103,15 @@ class Playground(App):
             self.reading.show(self.opened, self.run, self.point)
             self._say(frame)
         self.live.refresh()
+
+    def _flow(self) -> float:
+        """Return how many points the dashes have flowed: on with every step, but never so far that they flicker."""
+        steps = self.player.trainer.step_count
+        self._flowed += min(abs(steps - self._flowed_at) / 2, 1.5)
+        self._flowed_at = steps
+        return self._flowed
+
+    _flowed, _flowed_at = 0.0, 0
 
     def _say(self, frame: Frame) -> None:
         """Write the losses, and describe the state for those who cannot see it."""

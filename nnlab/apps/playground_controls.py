@@ -18,7 +18,10 @@ GROUPS = {  # the rows of each group
     "Network": [("features",), ("layers",), ("dropout",)],
     "Training": [("loss", "optimizer"), ("learning_rate",), ("batch_size",), ("l1", "l2")],
 }
-BELOW = ["code", "copy_state"]  # in a row of their own
+BELOW = ["code", "copy_state", "keys"]  # in a row of their own
+KEYS = ("<details><summary>keys</summary>On the figure the arrow keys walk from neuron to neuron; w goes through the "
+        "weights that lead into one, W back. Enter leads to the number, and from there back to the figure. Escape "
+        "closes what is open, Delete takes the touched point away, the space bar plays and pauses.</details>")
 
 
 def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callable[[], None]]) -> dict:
@@ -48,6 +51,7 @@ def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callab
     made["points"] = _point_row(act, guard)
     made["code"] = button("Copy as code", "A script that gives the same digits", act["code"], guard, "copy")
     made["copy_state"] = _state_row(act, guard)
+    made["keys"] = widgets.HTML(KEYS, layout={"flex": "1 1 300px", "margin": "2px 8px"})
     return made
 
 

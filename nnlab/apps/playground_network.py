@@ -10,7 +10,7 @@ import nnlab
 from nnlab.apps.playground_data import features_of
 from nnlab.apps.playground_state import LOSSES, PlaygroundState
 
-MEMORY = {"max_bytes": 4_000_000, "max_epochs": 10_000}  # a playground's history; a film of hours stays small
+MEMORY = {"max_bytes": 4_000_000, "max_epochs": 3_000}  # of a history: a film of hours stays small, and its curve quick
 
 
 def build(state: PlaygroundState) -> nnlab.Network:

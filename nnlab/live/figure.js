@@ -143,7 +143,7 @@ function render({ model, el }) {
     nameControls(app);
     app.addEventListener("keydown", ({ key, target }) => { // what is typed has counted: back to the figure
       if (key === "Enter" && target.matches(".nnlab-weight input")) canvas.focus({ preventScroll: true });
-    });
+    }, true);
     names.observe(app, { childList: true, subtree: true });
   });
   model.on("msg:custom", receive);
