@@ -11,7 +11,8 @@ from PIL import Image
 class SmoothImage(AxesImage):
     """An image of shades, (height, width), uint8, the lowest row first, whose extent is that of its axes.
 
-    It is enlarged while it is still one shade a pixel, and coloured then: that takes a quarter of the time.
+    It is enlarged while it is still one shade a pixel, and coloured then: that takes a quarter of the time. Given
+    colours, (height, width, 4), uint8, it shows those.
     """
 
     def make_image(self, renderer, magnification: float = 1.0, unsampled: bool = False):
@@ -19,8 +20,8 @@ class SmoothImage(AxesImage):
         (left, bottom), (right, top) = np.round(self.axes.bbox.get_points()).astype(int)
         size = (max(1, round((right - left) * magnification)), max(1, round((top - bottom) * magnification)))
         way = Image.Resampling.NEAREST if self.get_interpolation() == "nearest" else Image.Resampling.BILINEAR
-        shades = np.asarray(Image.fromarray(np.asarray(self.get_array())).resize(size, way))
-        return coloured(shades, self.get_cmap()), left, bottom, None
+        pixels = np.array(Image.fromarray(np.asarray(self.get_array())).resize(size, way))
+        return pixels if pixels.ndim == 3 else coloured(pixels, self.get_cmap()), left, bottom, None
 
 
 def coloured(shades: np.ndarray, colours: Colormap) -> np.ndarray:
