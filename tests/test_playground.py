@@ -343,8 +343,10 @@ def test_hovering_a_neuron_fills_the_large_map(make):
     large = np.asarray(app.picture.map._image.get_array()).copy()
     app.picture.map.update(app.run.frame().seen[1][:, 2])
     assert np.array_equal(large, app.picture.map._image.get_array())
+    assert "neuron 3 of layer 1 gives tanh(" in app.reading.equation.value
     event(app, "figure_leave_event")
     assert app.picture.caption.words == "What the network says"
+    assert "the output gives sigmoid(" in app.reading.equation.value
 
 
 def shown_callouts(app):

@@ -100,7 +100,7 @@ class Playground(App):
         self.drawn = self.net.parameters.copy()  # (n_parameters,)
         if player.controls_are_due():
             self.bar.show()
-            self.reading.show(self.opened, self.run, self.point)
+            self._read()
             self._say(frame)
         self.live.refresh()
 
@@ -121,6 +121,10 @@ class Playground(App):
         opened = f" Open: {name_of(self.opened, self.net, self.run.inputs)}." if self.opened else ""
         self.live.say(f"Loss: {losses} after {trainer.epoch} {epochs}.{opened}")
 
+    def _read(self) -> None:
+        """Write down what is open or hovered."""
+        self.reading.show(self.opened, self.hand.hovered, self.run, self.point)
+
     def show_soon(self) -> None:
         """Draw what only the picture needs; while playing the next frame does."""
         if not self.player.playing:
@@ -135,7 +139,7 @@ class Playground(App):
         if part and part[0] == "weight":
             self.teaching.learn(part)
         self.show()
-        self.reading.show(part, self.run, self.point)
+        self._read()
 
     def _set_number(self, value: float) -> None:
         set_number(self.opened, self.net, value)

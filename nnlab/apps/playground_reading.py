@@ -14,7 +14,7 @@ from nnlab.apps.playground_words import confusion, equation, name_of, number_of
 
 
 class Reading(widgets.HBox):
-    """The number of the open part, to be typed; its equation; and which classes are taken for which.
+    """The number of the open part, to be typed; an equation; and which classes are taken for which.
 
     `act(number)` gets what is typed.
     """
@@ -26,12 +26,16 @@ class Reading(widgets.HBox):
                           self.confusion], layout={"flex_flow": "row wrap"})
         self.add_class("nnlab-reading")
 
-    def show(self, part: tuple | None, run: Run, point: np.ndarray) -> None:
-        """Show a part, or else the output, for a point (2,) of the plane."""
+    def show(self, opened: tuple | None, hovered: tuple | None, run: Run, point: np.ndarray) -> None:
+        """Show the number of what is open, and at a point (2,) of the plane the equation of what is hovered.
+
+        Without either it is the output's.
+        """
         net, inputs = run.net, run.inputs
-        part = part or ("neuron", len(sizes_of(net)) - 1, 0)
-        value = number_of(part, net)
-        self.field.show(f"{name_of(part, net, inputs)}:" if value is not None else "click a line or a square:", value)
+        output = "neuron", len(sizes_of(net)) - 1, 0
+        value = number_of(opened or output, net)
+        self.field.show("click a line or a square:" if value is None else f"{name_of(opened, net, inputs)}:", value)
+        part = hovered or opened or output
         self._write(self.equation, equation(part, net, inputs, point, run.state.own_units()))
         self._write(self.confusion, self._confusion_of(run) if run.points.has_classes else "")
 
