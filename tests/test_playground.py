@@ -13,10 +13,10 @@ from playground_truth import assert_shows_the_truth
 
 import nnlab
 from nnlab.apps import playground
-from nnlab.apps.playground_data import FEATURES, FUNCTIONS, OWN, SETS
-from nnlab.apps.playground_network import build
-from nnlab.apps.playground_state import SETTINGS, PlaygroundState, apply
-from nnlab.apps.playground_text import MARK, Kept, pack, unpack
+from nnlab.apps.playground_parts.data import FEATURES, FUNCTIONS, OWN, SETS
+from nnlab.apps.playground_parts.network import build
+from nnlab.apps.playground_parts.state import SETTINGS, PlaygroundState, apply
+from nnlab.apps.playground_parts.text import MARK, Kept, pack, unpack
 
 SPIRAL = {"data": "spiral", "features": ("x1", "x2", "sin x1", "sin x2"), "layers": (8, 8), "optimizer": "Adam",
           "learning_rate": 0.02}

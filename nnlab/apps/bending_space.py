@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlab.apps.playground_network import columns_of
+from nnlab.apps.playground_parts.network import columns_of
 from nnlab.network import Network
 
 SPREAD, CUT, NEURONS = "the largest spread", "the output's cut", "two neurons"

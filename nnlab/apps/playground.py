@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from numpy.typing import ArrayLike
 
-from nnlab.apps.playground_app import Playground
-from nnlab.apps.playground_controls import BELOW, GROUPS
-from nnlab.apps.playground_data import FEATURES
-from nnlab.apps.playground_state import SETTINGS, PlaygroundState, apply
-from nnlab.apps.playground_text import unpack
-from nnlab.apps.playground_units import given
+from nnlab.apps.playground_parts.app import Playground
+from nnlab.apps.playground_parts.controls import BELOW, GROUPS
+from nnlab.apps.playground_parts.data import FEATURES
+from nnlab.apps.playground_parts.state import SETTINGS, PlaygroundState, apply
+from nnlab.apps.playground_parts.text import unpack
+from nnlab.apps.playground_parts.units import given
 from nnlab.inputs import choose
 from nnlab.network import Network
 

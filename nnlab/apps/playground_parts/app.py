@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnlab.apps.playground_controls import in_groups, make_controls
-from nnlab.apps.playground_following import Following
-from nnlab.apps.playground_frame import Frame
-from nnlab.apps.playground_hand import Hand
-from nnlab.apps.playground_lookout import Lookout
-from nnlab.apps.playground_network import sizes_of
-from nnlab.apps.playground_picture import Picture, arrange
-from nnlab.apps.playground_reading import Reading
-from nnlab.apps.playground_rescue import Rescue
-from nnlab.apps.playground_run import Run
-from nnlab.apps.playground_sharing import Sharing
-from nnlab.apps.playground_state import PlaygroundState
-from nnlab.apps.playground_teaching import Teaching
-from nnlab.apps.playground_text import Kept
-from nnlab.apps.playground_words import column_names, name_of, set_number
+from nnlab.apps.playground_parts.controls import in_groups, make_controls
+from nnlab.apps.playground_parts.following import Following
+from nnlab.apps.playground_parts.frame import Frame
+from nnlab.apps.playground_parts.hand import Hand
+from nnlab.apps.playground_parts.layout import arrange
+from nnlab.apps.playground_parts.lookout import Lookout
+from nnlab.apps.playground_parts.network import sizes_of
+from nnlab.apps.playground_parts.picture import Picture
+from nnlab.apps.playground_parts.reading import Reading
+from nnlab.apps.playground_parts.rescue import Rescue
+from nnlab.apps.playground_parts.run import Run
+from nnlab.apps.playground_parts.sharing import Sharing
+from nnlab.apps.playground_parts.state import PlaygroundState
+from nnlab.apps.playground_parts.teaching import Teaching
+from nnlab.apps.playground_parts.text import Kept
+from nnlab.apps.playground_parts.words import column_names, name_of, set_number
 from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn
 from nnlab.network import Network
 

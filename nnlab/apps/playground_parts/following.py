@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nnlab.apps.playground_data import OWN, Points
-from nnlab.apps.playground_run import BEGIN_ANEW
-from nnlab.apps.playground_state import SETTINGS
+from nnlab.apps.playground_parts.data import OWN, Points
+from nnlab.apps.playground_parts.run import BEGIN_ANEW
+from nnlab.apps.playground_parts.state import SETTINGS
 
 
 class Following:

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.gridspec import GridSpec
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from matplotlib.transforms import IdentityTransform, ScaledTranslation
 
-from nnlab.apps.playground_data import EDGE, Points
-from nnlab.apps.playground_frame import Frame
-from nnlab.apps.playground_units import Units
+from nnlab.apps.playground_parts.data import EDGE, Points
+from nnlab.apps.playground_parts.frame import Frame
+from nnlab.apps.playground_parts.layout import HEIGHT, WIDTH, arrange
+from nnlab.apps.playground_parts.units import Units
 from nnlab.score import Score
 from nnlab.views import DecisionMap, LossCurve, NeuronMaps, PlanePoints
 from nnlab.views.style import FONT_SIZE
 from nnlab.views.words import Words
 
-WIDTH, HEIGHT = 1100, 420
 RESOLUTION = 60  # points in a row of the large map
 
 
@@ -141,27 +140,3 @@ def words_of(name: str, score: Score) -> str:
     if score.accuracy is None:
         return f"{name} {loss}"
     return f"{name} {loss}, {100 * score.accuracy:.{1 if score.accuracy < 1 else 0}f} % right"
-
-
-def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float | None = None) -> None:
-    """Lay the panels out for so many px of width: in one row, in two, or below one another."""
-    width = min(max(width, 300), natural[0])
-    network, plane, curve = figure.axes
-    figure.set_layout_engine("constrained", rect=(0, 0, 0.985, 1))  # room for the last number of an axis
-    if width >= 860:
-        grid = GridSpec(1, 3, figure=figure, width_ratios=(41, 36, 28))
-        height = max(360, 0.34 * width + 43)  # so much that the square plane fills its panel
-        places = [grid[0], grid[1], grid[2]]
-    elif width >= 560:
-        above, below = 370, 0.52 * width + 40
-        grid = GridSpec(2, 2, figure=figure, width_ratios=(11, 9), height_ratios=(above, below))
-        height = above + below
-        places = [grid[0, :], grid[1, 0], grid[1, 1]]
-    else:
-        above, below = 370, 0.85 * width + 40
-        grid = GridSpec(3, 1, figure=figure, height_ratios=(above, below, 300))
-        height = above + below + 300
-        places = [grid[0], grid[1], grid[2]]
-    for panel, place in zip((network, plane, curve), places, strict=True):
-        panel.set_subplotspec(place)
-    figure.set_size_inches(width / 100, height / 100)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 import nnlab
-from nnlab.apps.playground_data import features_of
-from nnlab.apps.playground_state import LOSSES, PlaygroundState
+from nnlab.apps.playground_parts.data import features_of
+from nnlab.apps.playground_parts.state import LOSSES, PlaygroundState
 
 MEMORY = {"max_bytes": 4_000_000, "max_epochs": 3_000}  # of a history: a film of hours stays small, and its curve quick
 

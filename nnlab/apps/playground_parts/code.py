@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnlab.apps.playground_data import FEATURES, OWN, SCALE, SETS, noise_of
-from nnlab.apps.playground_network import build, loss_for
-from nnlab.apps.playground_state import PlaygroundState
+from nnlab.apps.playground_parts.data import FEATURES, OWN, SCALE, SETS, noise_of
+from nnlab.apps.playground_parts.network import build, loss_for
+from nnlab.apps.playground_parts.state import PlaygroundState
 from nnlab.layers import Dense, Dropout
 from nnlab.network import Network
 from nnlab.training import Trainer

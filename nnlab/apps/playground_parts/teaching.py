@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnlab.apps.playground_picture import Picture
+from nnlab.apps.playground_parts.picture import Picture
 
 WORDS = {"neuron": "What this neuron sees. Hover to enlarge it.",
          "weight": "As wide as its weight. Click to change it."}

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlab.apps.playground_network import build, optimizer_for
-from nnlab.apps.playground_state import SETTINGS, PlaygroundState, apply
+from nnlab.apps.playground_parts.network import build, optimizer_for
+from nnlab.apps.playground_parts.state import SETTINGS, PlaygroundState, apply
 
 MARK = "nnlab1."  # begins every text, and says how to read it
 POINTS = 60  # at most so many of each curve travel

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from nnlab.apps.playground_code import script
-from nnlab.apps.playground_state import apply
-from nnlab.apps.playground_text import pack, unpack
+from nnlab.apps.playground_parts.code import script
+from nnlab.apps.playground_parts.state import apply
+from nnlab.apps.playground_parts.text import pack, unpack
 
 
 class Sharing:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlab.apps.playground_network import arrays_of, seen
+from nnlab.apps.playground_parts.network import arrays_of, seen
 from nnlab.score import Score
 from nnlab.training import Trainer
 

@@ -7,8 +7,8 @@ import traitlets
 from traitlets import Bool, Enum, Float, Int, Tuple
 
 from nnlab import activations
-from nnlab.apps.playground_data import FEATURES, OWN, SETS, Points, made_points, test_rows
-from nnlab.apps.playground_units import Units
+from nnlab.apps.playground_parts.data import FEATURES, OWN, SETS, Points, made_points, test_rows
+from nnlab.apps.playground_parts.units import Units
 from nnlab.inputs import positive
 
 MOST_LAYERS, MOST_NEURONS = 6, 8

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from nnlab.apps.playground_data import FEATURES
-from nnlab.apps.playground_state import PlaygroundState
+from nnlab.apps.playground_parts.data import FEATURES
+from nnlab.apps.playground_parts.state import PlaygroundState
 
 
 class FeatureBoxes(widgets.HBox):

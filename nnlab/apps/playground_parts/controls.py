@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 import ipywidgets as widgets
 
-from nnlab.apps.playground_data import OWN, SETS
-from nnlab.apps.playground_features import FeatureBoxes
-from nnlab.apps.playground_layers import LayerRows
-from nnlab.apps.playground_state import OPTIMIZERS, PlaygroundState
+from nnlab.apps.playground_parts.data import OWN, SETS
+from nnlab.apps.playground_parts.features import FeatureBoxes
+from nnlab.apps.playground_parts.layers import LayerRows
+from nnlab.apps.playground_parts.state import OPTIMIZERS, PlaygroundState
 from nnlab.live import button, choice, log_slider, side_by_side, slider, tie, whole_slider
 
 FIT = {"description_width": "initial"}

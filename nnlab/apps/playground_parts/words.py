@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnlab.apps.playground_data import features_of
-from nnlab.apps.playground_network import columns_of
-from nnlab.apps.playground_units import Units
+from nnlab.apps.playground_parts.data import features_of
+from nnlab.apps.playground_parts.network import columns_of
+from nnlab.apps.playground_parts.units import Units
 from nnlab.layers import Dense, Dropout
 from nnlab.network import Network
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnlab.apps.playground_points import add_point, move_point, remove_point
-from nnlab.apps.playground_words import name_of, number_of, parts_into
+from nnlab.apps.playground_parts.points import add_point, move_point, remove_point
+from nnlab.apps.playground_parts.words import name_of, number_of, parts_into
 from nnlab.check.reading import read_number
 from nnlab.live import LiveFigure
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnlab.apps.playground_data import EDGE, Points
+from nnlab.apps.playground_parts.data import EDGE, Points
 
 
 def add_point(points: Points, place: tuple[float, float], positive: bool) -> Points:

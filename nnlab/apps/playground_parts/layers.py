@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from nnlab.apps.playground_state import ACTIVATIONS, MOST_LAYERS, MOST_NEURONS, PlaygroundState
+from nnlab.apps.playground_parts.state import ACTIVATIONS, MOST_LAYERS, MOST_NEURONS, PlaygroundState
 from nnlab.live import button, choice
 
 

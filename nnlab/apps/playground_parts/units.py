@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from nnlab.apps.playground_data import EDGE, SCALE, Points, test_rows
+from nnlab.apps.playground_parts.data import EDGE, SCALE, Points, test_rows
 from nnlab.inputs import numbers, samples
 
 LONGEST = 22  # letters of a name

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnlab.apps.playground_data import features_of
-from nnlab.apps.playground_frame import Frame, frame_of
-from nnlab.apps.playground_network import build, optimizer_for, train
-from nnlab.apps.playground_state import PlaygroundState
-from nnlab.apps.playground_text import Kept
+from nnlab.apps.playground_parts.data import features_of
+from nnlab.apps.playground_parts.frame import Frame, frame_of
+from nnlab.apps.playground_parts.network import build, optimizer_for, train
+from nnlab.apps.playground_parts.state import PlaygroundState
+from nnlab.apps.playground_parts.text import Kept
 from nnlab.live import Player
 from nnlab.network import Network
 

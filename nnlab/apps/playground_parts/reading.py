@@ -7,10 +7,10 @@ from collections.abc import Callable
 import ipywidgets as widgets
 import numpy as np
 
-from nnlab.apps.playground_field import WeightField
-from nnlab.apps.playground_network import sizes_of
-from nnlab.apps.playground_run import Run
-from nnlab.apps.playground_words import confusion, equation, name_of, number_of
+from nnlab.apps.playground_parts.field import WeightField
+from nnlab.apps.playground_parts.network import sizes_of
+from nnlab.apps.playground_parts.run import Run
+from nnlab.apps.playground_parts.words import confusion, equation, name_of, number_of
 
 
 class Reading(widgets.HBox):
