@@ -8,6 +8,7 @@ from nnlab.apps.playground_parts.controls import in_groups, make_controls
 from nnlab.apps.playground_parts.following import Following
 from nnlab.apps.playground_parts.frame import Frame
 from nnlab.apps.playground_parts.hand import Hand
+from nnlab.apps.playground_parts.keys import Keys
 from nnlab.apps.playground_parts.layout import arrange
 from nnlab.apps.playground_parts.lookout import Lookout
 from nnlab.apps.playground_parts.network import sizes_of
@@ -27,6 +28,8 @@ from nnlab.network import Network
 class Playground(App):
     """See `playground`."""
 
+    lookout: Lookout | None = None
+
     def __init__(self, state: PlaygroundState, net: Network | None = None, kept: Kept | None = None,
                  hidden: tuple[str, ...] = ()):
         self.state, self.hidden = state, hidden
@@ -35,7 +38,7 @@ class Playground(App):
         live = LiveFigure(self.picture.figure, layout=arrange)
         self.player = Player(None, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
         self.run = Run(state, self.player, net, self.picture.map.points)
-        self.following, self.hand = Following(self), Hand(self, live)
+        self.following, self.hand, self.keyboard = Following(self), Hand(self, live), Keys(self, live)
         self.bar = PlayerBar(self.player, self.guard, self.following.new_weights)
         self.bar.layout.display = "" if self.shows("player") else "none"
         self.reading, self.teaching = Reading(self._set_number, self.guard), Teaching(self.picture)
@@ -159,6 +162,7 @@ class Playground(App):
 
     def close(self) -> None:
         """Stop training, and give all memory back."""
-        self.player.close()
-        self.lookout.close()
+        if self.lookout:  # else it failed to open
+            self.player.close()
+            self.lookout.close()
         super().close()

@@ -1,11 +1,11 @@
-"""What a person does on the playground's figure with a pointer or keys."""
+"""What a person does on the playground's figure with a pointer, and to its points."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from nnlab.apps.playground_parts.points import add_point, move_point, remove_point
-from nnlab.apps.playground_parts.words import name_of, number_of, parts_into
+from nnlab.apps.playground_parts.words import name_of, number_of
 from nnlab.check.reading import read_number
 from nnlab.live import LiveFigure
 
@@ -13,14 +13,13 @@ STILL = 4  # px: a pointer that moved less between press and release has clicked
 
 
 class Hand:
-    """Hovering, clicking, dragging and keys on the live figure; `app` is the Playground."""
+    """Hovering, clicking and dragging on the live figure; `app` is the Playground."""
 
     def __init__(self, app, live: LiveFigure):
         self.app = app
         self.begin()
         for event, act in (("button_press_event", self._press), ("motion_notify_event", self._move),
-                           ("button_release_event", self._release), ("figure_leave_event", self._leave),
-                           ("key_press_event", self._key)):
+                           ("button_release_event", self._release), ("figure_leave_event", self._leave)):
             live.canvas.mpl_connect(event, act)
 
     def begin(self) -> None:
@@ -56,7 +55,7 @@ class Hand:
         self._pressed = None
         if event.inaxes is picture.axes[0]:
             app.open_part(picture.network.at(event.x, event.y))
-            self._type()
+            app.keyboard.lead_to_number()
         elif event.inaxes is picture.axes[1] and app.shows("points"):
             self.chosen = picture.point_at(event.x, event.y)
             self._pressed = event.x, event.y, self.chosen is not None
@@ -109,50 +108,3 @@ class Hand:
         points = remove_point(self.app.run.points, number)
         self.chosen = None
         self.app.following.use_points(points)
-
-    # Keys -------------------------------------------------------------------------------------------------------------
-
-    def _key(self, event) -> None:
-        """Walk with the arrow keys, go through a neuron's weights with w, type with Enter, play with space."""
-        app = self.app
-        if event.key == " ":
-            app.bar.toggle()
-        elif event.key in ("left", "right", "up", "down"):
-            app.open_part(self._neuron_towards(event.key))
-        elif event.key in ("w", "W"):
-            app.open_part(self._next_weight(-1 if event.key == "W" else 1))
-        elif event.key == "enter":
-            self._type()
-        elif event.key == "escape":
-            app.open_part(None)
-        elif event.key in ("delete", "backspace") and app.shows("points"):
-            app.guard(self.delete)()
-
-    def _type(self) -> None:
-        """Lead the keyboard to the field, if what is open has a number."""
-        if self.app.opened and number_of(self.app.opened, self.app.net) is not None:
-            self.app.live.send({"type": "focus", "name": "nnlab-weight"})
-
-    def _neuron_of(self, part: tuple | None) -> tuple[int, int]:
-        """Return the column and the index of the neuron that a part belongs to; the output's at first."""
-        if part is None:
-            return len(self.app.picture.network.sizes) - 1, 0
-        return part[1:] if part[0] == "neuron" else (part[1] + 1, part[-1])
-
-    def _neuron_towards(self, key: str) -> tuple:
-        sizes, part = self.app.picture.network.sizes, self.app.opened
-        column, index = self._neuron_of(part)
-        if part is not None:
-            column = min(max(column + {"left": -1, "right": 1}.get(key, 0), 0), len(sizes) - 1)
-            index = (index + {"up": -1, "down": 1}.get(key, 0))
-        return "neuron", column, min(max(index, 0), sizes[column] - 1)
-
-    def _next_weight(self, way: int) -> tuple | None:
-        column, index = self._neuron_of(self.app.opened)
-        column = max(column, 1)
-        index = min(index, self.app.picture.network.sizes[column] - 1)
-        parts = parts_into(column, index, self.app.net, self.app.picture.network.sizes[column - 1])
-        if not parts:
-            return self.app.opened
-        at = parts.index(self.app.opened) + way if self.app.opened in parts else 0
-        return parts[at % len(parts)]
