@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-TWO_AT_ONCE := -n 2 --dist loadfile
+TWO_AT_ONCE := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help lab test notebooks links bench bench-live check compare cluster bench-class pictures site clean

@@ -25,13 +25,9 @@ class AppOnScreen:
 
     # What is seen -----------------------------------------------------------------------------------------------------
 
-    @property
-    def words(self):
-        """The figure's description, which follows when the figure comes to rest."""
-        return self.canvas.get_attribute("aria-label")
-
     def wait_for(self, pattern):
-        """Wait until the figure's description matches; return the match."""
+        """Wait until the figure's description, which follows when the figure comes to rest, matches; return the match.
+        """
         found = self.page.wait_for_function(DESCRIPTION, arg=[self.which, pattern])
         return re.search(pattern, found.json_value())
 
@@ -128,6 +124,9 @@ class AppOnScreen:
     def pause(self):
         """Pause, and make sure that it stays so: what was pressed before may have set it playing again."""
         self.lab.settle()
-        while self.button("Pause").count():
+        for _ in range(10):
+            if not self.button("Pause").count():
+                break
             self.button("Pause").evaluate_all("all => all.forEach(e => e.click())")  # a run may end by itself just now
             self.lab.settle()
+        expect(self.button("Play")).to_be_visible()

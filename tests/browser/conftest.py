@@ -89,14 +89,21 @@ def run_again(shared_lab):
     return run
 
 
+LIST_FILES = """(files) => {
+    const shell = window.jupyterapp?.shell;
+    if (shell?.leftCollapsed === files) shell[files ? 'expandLeft' : 'collapseLeft']();
+}"""
+
+
 @pytest.fixture
 def screen(window):
-    """Return a function that gives the shared window's screen another size, or more pixels for each CSS px."""
+    """Return a function that gives the shared window another size, more pixels for each CSS px, or no list of files."""
     chrome = window.context.new_cdp_session(window)
 
-    def change(width=SIZE["width"], height=SIZE["height"], ratio=1):
+    def change(width=SIZE["width"], height=SIZE["height"], ratio=1, files=True):
         chrome.send("Emulation.setDeviceMetricsOverride",
                     {"width": width, "height": height, "deviceScaleFactor": ratio, "mobile": False})
+        window.evaluate(LIST_FILES, files)
 
     yield change
     change()

@@ -117,6 +117,13 @@ class Lab:
         """
         return ast.literal_eval(self.ask("read", [after, expression]))
 
+    def wait_until(self, expression: str) -> None:
+        """Wait until an expression is true in the kernel."""
+        end = time.monotonic() + PATIENCE
+        while not self.read(expression):
+            if time.monotonic() > end:
+                raise TimeoutError(f"{expression} did not come true within {PATIENCE} seconds.")
+
     def save(self) -> None:
         """Save the notebook."""
         self.ask("save")

@@ -3,16 +3,16 @@
 from app_on_screen import AppOnScreen
 from playwright.sync_api import expect
 
-SHAPES = ("import nnlab", "nnlab.apps.matrices()")
-BROKEN = ("import nnlab", """def backward(X, Z2, A2, y_hat, y, W2):
+CELLS = ("import nnlab", "nnlab.apps.matrices()", """def backward(X, Z2, A2, y_hat, y, W2):
     delta3 = y_hat - y
     return X @ delta3, A2.T @ delta3
 
 nnlab.apps.gradient_audit(backward=backward)""")
+SHAPES, AUDIT = 0, 1
 
 
 def test_shapes_follow_sliders_and_keys(run_again):
-    app = AppOnScreen(run_again(*SHAPES))
+    app = AppOnScreen(run_again(*CELLS), SHAPES)
     app.press(app.slider("hidden neurons"), "ArrowLeft")
     app.wait_for(r"make \(4, 2\)")
     app.field("transpose a factor").check()
@@ -25,7 +25,7 @@ def test_shapes_follow_sliders_and_keys(run_again):
 
 
 def test_the_audit_follows_epsilon_and_names_the_line_of_an_error(run_again):
-    app = AppOnScreen(run_again(*BROKEN))
+    app = AppOnScreen(run_again(*CELLS), AUDIT)
     expect(app.alert).to_contain_text("line 3: return X @ delta3")
     app.choose("gradient from", "nnlab's")
     app.wait_for("It is right.")
