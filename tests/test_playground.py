@@ -117,6 +117,17 @@ def test_a_restored_run_goes_on_with_the_same_digits_from_the_same_epoch(make, o
     assert again.run.curves()[0] == [0]
 
 
+def test_what_was_gone_back_from_is_not_kept(make):
+    app = make()
+    for _ in range(5):
+        app.player.epoch()
+    app.player.go_to(2)
+    again = make(pack(app.state, app.run.kept()))
+    assert again.run.curves()[0] == [0, 1, 2]
+    assert again.player.last_epoch == 2
+    assert np.array_equal(again.net.parameters, app.net.parameters)
+
+
 def test_a_long_run_keeps_a_short_text(make):
     app = make()
     for _ in range(300):

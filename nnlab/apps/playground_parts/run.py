@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import numpy as np
 
 from nnlab.apps.playground_parts.data import features_of
@@ -87,10 +89,11 @@ class Run:
             trainer.batches.next()  # these were trained on
 
     def kept(self) -> Kept:
-        """Return the run as it is, to be kept."""
-        trainer = self.trainer
+        """Return the run as it is, to be kept: its past, but no future that it has been brought back from."""
+        trainer, curves = self.trainer, self.curves()
+        past = bisect_right(curves[0], trainer.epoch)
         return Kept(trainer.net.parameters.copy(), trainer.progress, trainer.step_count, trainer.optimizer.memory,
-                    self.curves())
+                    tuple(curve[:past] for curve in curves))
 
     def is_outdated(self) -> bool:
         """Say whether the state asks for another run."""

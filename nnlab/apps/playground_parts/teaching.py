@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from nnlab.apps.playground_parts.picture import Picture
 
 WORDS = {"neuron": "What this neuron sees. Hover to enlarge it.",
@@ -16,10 +18,11 @@ class Teaching:
 
     def begin(self) -> None:
         """Place what is left in the picture's network."""
-        places, hidden = self.picture.network.sizes, self.picture.network.sizes[1:-1] or self.picture.network.sizes[1:]
-        parts = {"neuron": [("neuron", k, i) for k, size in enumerate(hidden, 1) for i in range(size)],
-                 "weight": [("weight", k, i, j) for k in range(len(places) - 1)
-                            for i in range(places[k]) for j in range(places[k + 1])]}
+        sizes = self.picture.network.sizes
+        last = max(len(sizes) - 2, 1)  # the last hidden layer, or else the output
+        parts = {"neuron": [("neuron", k, i) for k in range(1, last + 1) for i in range(sizes[k])],
+                 "weight": [("weight", k, i, j) for k, (n_in, n_out) in enumerate(pairwise(sizes))
+                            for i in range(n_in) for j in range(n_out)]}
         self.picture.network.set_callouts({words: parts[kind] for kind, words in self.left.items()})
 
     def learn(self, part: tuple | None) -> None:
