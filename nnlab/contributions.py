@@ -26,10 +26,14 @@ STRAIGHT = (activations.identity, activations.relu, activations.leaky_relu, acti
 
 
 class Linear(NamedTuple):
-    """One linear layer that does at x what the network does: Z = x W + b, with W (n_in, n_out) and b (n_out,)."""
+    """One linear layer that does at x what the network does: Z = x W + b, with W (n_in, n_out) and b (n_out,).
+
+    `trace` is the forward pass at x, which says which neurons fire.
+    """
 
     W: np.ndarray
     b: np.ndarray
+    trace: Trace
 
 
 class Contributions(NamedTuple):
@@ -64,11 +68,10 @@ def contributions(net: Network, x: ArrayLike, output: int, *, layer: int | None 
         For a bent activation such as tanh in a hidden layer. There g(Z) is not its slope times Z, and shares taken
         from the slope would not add up: the tangent at Z misses 0.
     """
-    linear, trace, last = _linear_and_trace(net, x, layer)
-    most = len(linear.b) - 1
-    output = whole(output, "output", 0, most, f"a whole number from 0 to {most}",
-                   f"Choose one of the {most + 1} neurons of layer {last}.")
-    return Contributions(trace[0].X[0] * linear.W[:, output], float(linear.b[output]), float(trace[last].Z[0, output]))
+    W, b, trace = linear_at(net, x, layer=layer)
+    output = whole(output, "output", 0, len(b) - 1, f"a whole number from 0 to {len(b) - 1}",
+                   f"Choose one of the {len(b)} neurons of that layer.")
+    return Contributions(trace[0].X[0] * W[:, output], float(b[output]), float(trace[-1].Z[0, output]))
 
 
 def linear_at(net: Network, x: ArrayLike, *, layer: int | None = None) -> Linear:
@@ -77,11 +80,6 @@ def linear_at(net: Network, x: ArrayLike, *, layer: int | None = None) -> Linear
     Parameters and errors are those of `contributions`. W[i, k] is how much output k's sum gains when input i grows
     by 1.
     """
-    return _linear_and_trace(net, x, layer)[0]
-
-
-def _linear_and_trace(net: Network, x: ArrayLike, layer: int | None) -> tuple[Linear, Trace, int]:
-    """Return the linear layer that leads to a layer's sums, the forward pass, and that layer's number."""
     dense = _dense_until(net, layer)
     x = numbers(x, "x")
     same_shape(x, np.broadcast_to(0.0, (net.n_in,)), "x", "one input's")
@@ -92,7 +90,7 @@ def _linear_and_trace(net: Network, x: ArrayLike, layer: int | None) -> tuple[Li
         slope = layer.activation.backward(np.ones_like(trace[k].Z), trace[k].Z, trace[k].A, *_learned_slope(layer))
         W = slope[0][:, None] * W  # (n_hidden, n_out): the rows of silent neurons are 0
         W, b = layer.W @ W, layer.b @ W + b  # (n_in, n_hidden) @ (n_hidden, n_out)
-    return Linear(W, b), trace, dense[-1]
+    return Linear(W, b, Trace(trace[:dense[-1] + 1]))
 
 
 def _learned_slope(layer: Dense) -> tuple[np.ndarray, ...]:

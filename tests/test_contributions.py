@@ -61,7 +61,7 @@ def test_a_hidden_neuron_has_shares_too():
     for layer in (1, 5, -1):
         with pytest.raises(ValueError, match=r"one of \[0, 2, 4\]\. Got"):
             nnlab.contributions(net, x, 0, layer=layer)
-    with pytest.raises(ValueError, match="the 5 neurons of layer 0"):
+    with pytest.raises(ValueError, match="the 5 neurons of that layer"):
         nnlab.contributions(net, x, 5, layer=0)
 
 

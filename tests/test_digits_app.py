@@ -11,6 +11,7 @@ import nnlab
 from nnlab.apps import digits_learner, digits_words
 from nnlab.apps.digits_ink import ink
 from nnlab.apps.digits_reading import read
+from nnlab.apps.mistakes_words import percent
 from nnlab.data import as_fractions, centred
 
 ONE = [0.5, 0.2, 0.49, 0.8]
@@ -251,12 +252,10 @@ def test_test_digits_come_one_after_the_other_with_their_truth(app):
 
 
 def test_the_nearest_training_digits_are_found(app):
-    for _ in app.alike.learn(app.net):
-        pass
     for row in (3, 19_999):
         x = as_fractions(app.alike.digits.X[row])
         assert app.alike.nearest(read(app.net, x), 4)[0] == row
-    app.show()
+    app.show_alike()
     found = app.alike.nearest(app.reading, 4, label=2)
     assert (app.alike.digits.y[found] == 2).all()
     hidden = app.net.forward(as_fractions(app.alike.digits.X))[1].A
@@ -286,9 +285,8 @@ def test_other_networks_are_read_too(settings):
 def test_a_network_without_hidden_neurons_is_read_too():
     app = nnlab.apps.digits(nnlab.mlp([784, 10], output="softmax"))
     look(app.live)
-    for _ in app.alike.learn(app.net):
-        pass
     draw(app, ONE)
+    app.show_alike()
     assert app.picture.neurons.sizes == []
     np.testing.assert_allclose(app.reading.linear.W, app.net.layers[0].W)
     assert app.error.value == ""
@@ -315,7 +313,6 @@ def test_a_network_that_a_cell_trains_is_followed(net):
     async def scene():
         app = nnlab.apps.digits(net.copy())
         look(app.live)
-        await until(lambda: app.alike.knows(app.net))
         app.net.layers[2].b[5] = 50.0
         await until(lambda: app.reading.winner == 5)
         await until(lambda: app.alike.knows(app.net))
@@ -342,8 +339,8 @@ def test_without_a_network_it_learns_by_itself_while_one_draws():
         trainer = app.learner.player.trainer
         await until(lambda: trainer.epoch == digits_learner.EPOCHS and not app.learner.player.playing)
         assert trainer.step_count == digits_learner.EPOCHS * trainer.steps_per_epoch  # not a step more
-        assert app.learner.progress.value == app.learner.progress.max
-        right = digits_words.percent(trainer.history.validation_accuracy[-1])
+        assert "All 5 epochs are done." in app.learner.progress.words.value
+        right = percent(trainer.history.validation_accuracy[-1])
         assert f"After 5 epochs it reads {right} of the 10,000 test digits" in app.learner.words.value
         assert app.reading.winner == 1
         app.learner.player.go_to(0)
@@ -365,10 +362,3 @@ def test_still_picture_and_words_stand_where_nothing_runs(app):
     assert 5_000 < len(bundle["image/png"]) * 3 / 4 < 60_000
     assert bundle["text/plain"] == app.live._words
     assert bundle["text/plain"].startswith("It reads 7: ")
-
-
-@pytest.mark.parametrize(("share", "text"), [
-    (0, "0 %"), (0.0004, "below 0.1 %"), (0.0123, "1.2 %"), (0.5, "50 %"), (0.987, "98.7 %"), (0.99999, "above 99.9 %"),
-    (1, "100 %")])
-def test_a_percentage_has_decimals_where_they_count(share, text):
-    assert digits_words.percent(share) == text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import html
+import time
 
 import ipywidgets as widgets
 import numpy as np
@@ -14,12 +15,13 @@ from nnlab.apps import digits_words as words
 from nnlab.apps.digits_alike import Alike
 from nnlab.apps.digits_ink import ink
 from nnlab.apps.digits_learner import Learner
-from nnlab.apps.digits_picture import N_ALIKE, NOTHING, SHAPE, DigitsPicture, arrange
+from nnlab.apps.digits_picture import N_ALIKE, SHAPE, DigitsPicture, arrange
 from nnlab.apps.digits_reading import Reading, check, of_neuron, read
 from nnlab.live import App, InkPad, LiveFigure, button, choice, in_turn, side_by_side, slider, tie
 from nnlab.network import Network
 
 LOOK = 0.1  # seconds between two looks at the weights, which a cell may have changed
+PAUSE = 0.15  # seconds in which the pen must not move before the training digits most alike are looked for
 ARROWS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}  # in rows and columns
 UNDO, CLEAR = ("backspace", "ctrl+z"), ("delete",)
 WINNER = -1
@@ -59,6 +61,9 @@ class Digits(App):
                            ("figure_leave_event", self._leave), ("key_press_event", lambda e: self._key(e.key))):
             live.canvas.mpl_connect(event, act)
         self.show()
+        for _ in self.alike.learn(self.net):
+            pass
+        self.show_alike()
         self._looking = self._start()
 
     def _arranged(self, live: LiveFigure) -> widgets.Box:
@@ -115,11 +120,10 @@ class Digits(App):
         self.picture.bars.update(reading.probabilities, digit)
         self.picture.neurons.update(reading.hidden, neuron)
         self._show_shares(digit, marked)
-        self._show_alike(digit)
-        playing = self.learner and self.learner.player.playing
-        if not playing or self.learner.player.controls_are_due():
+        self._alike_is_due, self._moved_at = True, time.monotonic()
+        self.live.refresh()  # words wait until the picture is on its way
+        if not self.learner or self.learner.player.controls_are_due():
             self._show_words(digit)
-        self.live.refresh()
 
     def _caption(self) -> str:
         if self.sample is not None:
@@ -145,16 +149,16 @@ class Digits(App):
             self.picture.shares.update(found.inputs.reshape(SHAPE),
                                        f"neuron {index}: {words.parts(found.inputs, found.bias)}", marked)
 
-    def _show_alike(self, digit: int) -> None:
-        """Draw the nearest training digits, and those of the nearest mistake, once the network has come to rest."""
-        if not self.alike.knows(self.net):
-            self.picture.alike.update(NOTHING, [""] * len(NOTHING))
-            return
-        rival = self.reading.rival_of(digit)
+    @in_turn
+    def show_alike(self) -> None:
+        """Draw the nearest training digits, and those of the nearest mistake."""
+        rival = self.reading.rival_of(self.digit)
         found = np.concatenate([self.alike.nearest(self.reading, N_ALIKE),
                                 self.alike.nearest(self.reading, N_ALIKE, rival)])
         images = data.as_fractions(self.alike.digits.X[found]).reshape(-1, *SHAPE)
         self.picture.alike.update(images, [str(label) for label in self.alike.digits.y[found]])
+        self._alike_is_due = False
+        self.live.refresh()
 
     def _show_words(self, digit: int) -> None:
         """Write the reading, the equation, and what the last pixel did or the pointed one does."""
@@ -173,17 +177,18 @@ class Digits(App):
         self.live.say(" ".join([verdict, *lines[1:2], *lines[3:]]))
 
     async def _look(self) -> None:
-        """Follow weights that a cell changes; when they rest, learn how the training digits look through them."""
+        """Follow weights that a cell changes; when they and the pen rest, find the training digits most alike."""
         while True:
             await asyncio.sleep(LOOK)
             if not self.live.watchers or (self.learner and self.learner.player.playing):
                 continue
             if not np.array_equal(self._shown, self.net.parameters):
                 self.show()
-            elif not self.alike.knows(self.net):
-                for _ in self.alike.learn(self.net):
-                    await asyncio.sleep(0)
-                self.show()
+            elif self._alike_is_due and time.monotonic() - self._moved_at > PAUSE:
+                if not self.alike.knows(self.net):
+                    for _ in self.alike.learn(self.net):
+                        await asyncio.sleep(0)
+                self.show_alike()
 
     # What a person does -----------------------------------------------------------------------------------------------
 

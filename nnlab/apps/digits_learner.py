@@ -9,7 +9,8 @@ import ipywidgets as widgets
 
 import nnlab
 from nnlab import data
-from nnlab.apps.digits_words import percent
+from nnlab.apps.mistakes_words import percent
+from nnlab.apps.training_progress import Progress
 from nnlab.live import Player, PlayerBar
 
 EPOCHS = 5  # that it learns by itself: seconds
@@ -29,9 +30,9 @@ class Learner(widgets.VBox):
     def __init__(self, *, show: Callable, is_watched: Callable, fail: Callable, guard: Callable):
         self.player = Player(_new_trainer(), show=show, is_watched=is_watched, fail=fail)
         self.bar = PlayerBar(self.player, guard)
-        self.progress = widgets.FloatProgress(min=0, layout={"width": "98%", "height": "14px", "margin": "4px 2px"})
-        self.words = widgets.HTML()
+        self.progress, self.words = Progress(), widgets.HTML()
         super().__init__([self.words, self.progress, self.bar])
+        self.player.observe(self._begin, names="playing")
 
     def start(self) -> None:
         """Learn for some epochs, if there is an event loop to learn on; in a script there is none."""
@@ -44,9 +45,8 @@ class Learner(widgets.VBox):
 
     def show(self) -> None:
         """Say how far it is."""
-        trainer, history = self.player.trainer, self.player.trainer.history
-        self.progress.max = max(EPOCHS, trainer.epoch) * trainer.steps_per_epoch
-        self.progress.value = trainer.step_count
+        trainer, history, player = self.player.trainer, self.player.trainer.history, self.player
+        self.progress.show(self._done(), player.goal, player.playing)
         right = [accuracy for epoch, accuracy in zip(history.epoch, history.validation_accuracy, strict=True)
                  if epoch <= trainer.epoch]
         epochs = f"{trainer.epoch} {'epoch' if trainer.epoch == 1 else 'epochs'}"
@@ -54,6 +54,14 @@ class Learner(widgets.VBox):
             f"After {epochs} it reads {percent(right[-1])} of the 10,000 test digits, which it never learned from."
             if right else "It has learned nothing yet. Draw, and see the reading get better while it learns.")
         self.bar.show()
+
+    def _begin(self, change) -> None:
+        if change["new"]:
+            self.progress.begin(self._done())
+
+    def _done(self) -> float:
+        """Return the epochs that are done, with the part under way."""
+        return self.player.trainer.step_count / self.player.trainer.steps_per_epoch
 
     def close(self) -> None:
         """Stop learning, and give the memory back."""

@@ -52,12 +52,12 @@ class Reading(NamedTuple):
 
 def read(net: Network, x: np.ndarray) -> Reading:
     """Return what a network reads in an image of 784 pixels from 0 to 1."""
-    trace = net.propagate(x[None].astype(net.parameters.dtype))
-    last = trace[-1]
     try:
         linear = linear_at(net, x)
+        trace = linear.trace
     except ValueError:  # a bent activation: it reads, but no shares add up
-        linear = None
+        linear, trace = None, net.forward(x[None].astype(net.parameters.dtype))
+    last = trace[-1]
     return Reading(x, last.Z[0], last.A[0], [trace[k].A[0] for k in hidden_layers(net)], linear)
 
 

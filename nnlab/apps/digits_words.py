@@ -6,20 +6,13 @@ import numpy as np
 
 from nnlab.activations import softmax as softmax_of
 from nnlab.apps.digits_reading import Reading, switched
+from nnlab.apps.mistakes_words import percent
 
 
 def number(value: float, places: int = 2) -> str:
     """Return a number with so many decimal places and a real minus sign: −0.25."""
     text = f"{value:.{places}f}"
     return (text.lstrip("-") if float(text) == 0 else text).replace("-", "−")
-
-
-def percent(share: float) -> str:
-    """Return a share as a percentage, with a decimal near 0 and 100, where it counts."""
-    value = 100 * float(share)
-    if 0.05 < value < 10 or 90 < value < 99.95:
-        return f"{value:.1f} %"
-    return "below 0.1 %" if 0 < value <= 0.05 else "above 99.9 %" if 99.95 <= value < 100 else f"{value:.0f} %"
 
 
 def verdict(reading: Reading, truth: int | None = None) -> str:
