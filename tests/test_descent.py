@@ -1,9 +1,12 @@
 """The descent app: its plane through all weights, the loss on it, and what a person does with it."""
 
 import importlib
+import warnings
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 import nnlab
 from nnlab.apps import descent_plane as planes
@@ -45,6 +48,7 @@ def made():
     apps = []
 
     def make(net=None, X=CIRCLES.X, y=CIRCLES.y, **kwargs):
+        kwargs = {"weights": [(0, 0, 0), (0, 1, 0)], **kwargs}
         apps.append(nnlab.apps.descent(net, X, y, **kwargs))
         look(apps[-1].live)
         return apps[-1]
@@ -136,6 +140,18 @@ def test_the_window_holds_ball_and_path_and_moves_only_if_it_must():
     assert panels.high[0] == pytest.approx(6.9)
     panels.follow(np.array([[-1e9, 0.0], [0.0, 0.0]]), 2.0)
     assert panels.low[0] == -2
+
+
+def test_a_steeper_surface_does_not_upset_the_layout():
+    figure = Figure(figsize=(11, 4), layout="constrained")
+    canvas = FigureCanvasAgg(figure)
+    panels = LossPanels(figure.add_subplot(1, 2, 1), figure.add_subplot(1, 2, 2, projection="3d"))
+    a = np.linspace(0, 1, 9)
+    for height in (1e-3, 1.0):
+        panels.set_surface(a, a, 0.5 + height * np.outer(a, a), ("a", "b"))
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # matplotlib warns of a layout that it cannot do
+            canvas.draw()
 
 
 # The app --------------------------------------------------------------------------------------------------------------
@@ -236,6 +252,19 @@ def test_the_most_moved_weights_are_found(made):
     assert (app.state.first, app.state.second) == ((1, 3, 2), (3, 6, 1))
     assert [made.value for made in app.weights["second"].lists] == [3, 6, 1]
     assert "these two weights make 100 %" in app.words.value
+
+
+def test_without_a_choice_the_most_moved_weights_are_shown(made):
+    app = made(epochs=3, weights=())
+    way = app.net.parameters - app.player.trainer.history.snapshots[0].parameters
+    np.testing.assert_allclose(np.sort(np.abs(app.plane.U @ way)), np.sort(np.abs(way))[-2:])
+    assert (made(weights=()).state.first, app.state.along) == ((0, 0, 0), "two weights")
+
+
+@pytest.mark.parametrize("weights", [[(0, 0, 0)], [(0, 0, 0), (0, 3, 0)], [(0, 0, 0), (9, 0, 0)]])
+def test_weights_that_are_not_there_are_refused(weights):
+    with pytest.raises(ValueError, match=r"weights must name two of this network's, each as \(layer, row, column\)"):
+        nnlab.apps.descent(weights=weights)
 
 
 def test_directions_can_be_random_or_the_paths_own(made):

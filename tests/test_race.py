@@ -4,6 +4,7 @@ import asyncio
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 import nnlab
 from nnlab import views
@@ -213,6 +214,7 @@ def test_every_optimiser_solves_the_circles(made):
     assert all(one.score.accuracy > 0.99 for one in app.race.runners)
     assert "▼ Adam: 100.0 % right" in [words.words for words in app.track.captions]
     assert app.table.value.count("100.0 %") == 5
+    assert {to_hex(words.get_facecolor()) for words in app.track.captions} == {views.LIGHT.ink}
 
 
 def test_rates_race_too_small_right_and_too_large(made):

@@ -49,6 +49,7 @@ class Bending(App):
         self.sheet = np.column_stack([across.ravel(), up.ravel()])  # (ROWS², 2)
         self._ring = self.plane.animate(
             plane.plot([], [], "o", markersize=13, fillstyle="none", markeredgewidth=2.5, zorder=5)[0], "ink")
+        self.plane.repaint()
         live = LiveFigure(figure, layout=arrange)
         self.player = Player(self._new_trainer(epochs), show=self.show, is_watched=lambda: live.is_free,
                              fail=self.fail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import ipywidgets as widgets
 import numpy as np
@@ -29,9 +30,11 @@ MOST = 200  # points of the path that are drawn
 class Descent(App):
     """See `descent`."""
 
-    def __init__(self, net: nnlab.Network | None, X: np.ndarray, y: np.ndarray, epochs: int):
+    def __init__(self, net: nnlab.Network, X: np.ndarray, y: np.ndarray, epochs: int,
+                 weights: Sequence[planes.Weight]):
         self.state = DescentState()
-        trainer = trainer_of(net or network(), X, y, nnlab.SGD(self.state.learning_rate), epochs)
+        trainer = trainer_of(net, X, y, nnlab.SGD(self.state.learning_rate), epochs)
+        self.state.first, self.state.second = weights or planes.most_moved(trainer)
         figure = Figure(figsize=(11, 4), dpi=100, layout="constrained")
         axes = [figure.add_subplot(1, 3, 1), figure.add_subplot(1, 3, 2), figure.add_subplot(1, 3, 3, projection="3d")]
         self.answers = DecisionMap(X, y, axes[0], title="What the network says")
@@ -142,9 +145,8 @@ class Descent(App):
         return lambda weight: setattr(self.state, name, weight)
 
     def _choose_most_moved(self) -> None:
-        first = self.player.trainer.history.snapshots[0].parameters
         with self.state.hold_trait_notifications():
-            self.state.first, self.state.second = planes.most_moved(self.net, self.net.parameters - first)
+            self.state.first, self.state.second = planes.most_moved(self.player.trainer)
 
     def _draw_directions(self) -> None:
         self.state.seed += 1
@@ -188,7 +190,7 @@ class Descent(App):
 
 
 def descent(net: nnlab.Network | None = None, X: ArrayLike | None = None, y: ArrayLike | None = None, *,
-            epochs: int = 0) -> Descent:
+            epochs: int = 0, weights: Sequence[planes.Weight] = ()) -> Descent:
     """Return an app of lesson 05: the loss of a network along two of its weights, and the way that training takes.
 
     Choose two weights by layer, row and column, or two directions through all weights. Click the map, or use the arrow
@@ -202,10 +204,19 @@ def descent(net: nnlab.Network | None = None, X: ArrayLike | None = None, y: Arr
         Your own points and their classes, 0 or 1; by default two circles.
     epochs : int
         Epochs to train before it is shown.
+    weights : sequence of two tuples, optional
+        Each (layer, row, column) of a weight, such as ``((0, 0, 1), (0, 1, 1))`` for ``layers[0].W[:, 1]``; the row
+        after the last stands for the bias. By default the two that these epochs moved furthest.
 
     Raises
     ------
     ValueError
-        If network or data do not fit.
+        If network, data or weights do not fit.
     """
-    return Descent(net, *given(net, X, y), epochs)
+    X, y = given(net, X, y)
+    net = net or network()
+    known = planes.weights_of(net)
+    if weights and (len(weights) != 2 or not {*map(tuple, weights)} <= {*known}):
+        raise ValueError(f"weights must name two of this network's, each as (layer, row, column). Got {weights}. "
+                         f"Use for example {list(known)[:2]}.")
+    return Descent(net, X, y, epochs, tuple(map(tuple, weights)))

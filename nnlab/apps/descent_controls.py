@@ -19,7 +19,7 @@ class DescentState(traitlets.HasTraits):
 
     along = traitlets.Unicode(WEIGHTS)
     first = traitlets.Tuple((0, 0, 0))  # layer, row, column
-    second = traitlets.Tuple((0, 1, 0))
+    second = traitlets.Tuple((0, 0, 1))
     seed = traitlets.Int(0)  # of the random directions
     reach = traitlets.Float(2.0)  # how far the map goes at least to each side of the ball
     learning_rate = traitlets.Float(0.1)

@@ -75,6 +75,7 @@ class LossPanels:
         self.landscape_ax.set_box_aspect((1, 1, 0.75), zoom=0.8)
         self.landscape_ax.disable_mouse_rotation()  # that of matplotlib would roll it as well
         self.landscape.turn(*self.angles)
+        self.landscape_ax.M = self.landscape_ax.get_proj()  # else the layout measures it as it was drawn before
 
     def update(self, path: np.ndarray, heights: np.ndarray) -> None:
         """Draw the way so far, (n, 2), in the landscape at heights (n,) of its own."""

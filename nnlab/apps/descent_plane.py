@@ -60,9 +60,10 @@ def weights_of(net: Network) -> dict[Weight, int]:
             for i, row in enumerate([*layer.W, layer.b]) for j, place in enumerate(row)}
 
 
-def most_moved(net: Network, way: np.ndarray) -> list[Weight]:
-    """Return the two weights that went furthest on a way, (n_parameters,)."""
-    places = weights_of(net)
+def most_moved(trainer: Trainer) -> list[Weight]:
+    """Return the two weights that training has moved furthest from where they began; else the first two."""
+    way = trainer.net.parameters - trainer.history.snapshots[0].parameters
+    places = weights_of(trainer.net)
     return sorted(places, key=lambda weight: -abs(way[places[weight]]))[:2]
 
 

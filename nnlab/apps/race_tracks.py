@@ -78,6 +78,8 @@ class CirclesTrack:
         self.curves = RaceCurves(names, 1e-4, 1, curves, with_names=False, ylabel="cross-entropy")
         self.maps = [DecisionMap(circles.X[:SHOWN], circles.y[:SHOWN], ax, title="", resolution=40) for ax in maps]
         self.captions = [Words(view, 6 + 1.2 * (FONT_SIZE + 1), FONT_SIZE + 1) for view in self.maps]
+        for view in self.maps:
+            view.repaint()
 
     def show(self, race: Race) -> None:
         """Draw what the runners say."""

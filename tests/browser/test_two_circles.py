@@ -5,8 +5,8 @@ import re
 import pytest
 from app_on_screen import AppOnScreen
 
-CELLS = ("import nnlab", "bending = nnlab.apps.bending()\nbending", "descent = nnlab.apps.descent()\ndescent",
-         "race = nnlab.apps.race()\nrace")
+CELLS = ("import nnlab", "bending = nnlab.apps.bending()\nbending",
+         "descent = nnlab.apps.descent(weights=[(0, 0, 0), (0, 1, 0)])\ndescent", "race = nnlab.apps.race()\nrace")
 BENDING, DESCENT, RACE = range(3)
 
 
