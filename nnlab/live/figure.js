@@ -83,11 +83,13 @@ function render({ model, el }) {
     news.textContent = text;
   }
 
+  const zoom = () => el.currentCSSZoom ?? 1; // a page for the projector is enlarged
+
   let width = 0; // of the room, as last seen: JupyterLab hides its page for the moment in which it changes its theme
 
   function measure() {
     width = el.clientWidth || width;
-    if (width) send({ type: "look", width, ratio: devicePixelRatio, theme: theme() });
+    if (width) send({ type: "look", width, ratio: devicePixelRatio * zoom(), theme: theme() });
   }
 
   const modifiers = (event) =>
@@ -96,7 +98,7 @@ function render({ model, el }) {
   function pointer(name, event) {
     const box = canvas.getBoundingClientRect();
     return {
-      type: "event", name, x: event.clientX - box.left, y: event.clientY - box.top,
+      type: "event", name, x: (event.clientX - box.left) / zoom(), y: (event.clientY - box.top) / zoom(),
       button: event.button, buttons: event.buttons, double: event.detail === 2,
       modifiers: modifiers(event),
     };
