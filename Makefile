@@ -5,13 +5,19 @@ BIN := $(VENV)/bin
 TWO_AT_ONCE := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test notebooks links bench bench-live check compare cluster bench-class pictures site clean
+.PHONY: help lab present handout test notebooks links bench bench-live bench-class check compare cluster pictures site clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 lab: $(VENV)/ready ## open JupyterLab on the lessons
 	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+present: $(VENV)/ready ## open a lesson for the projector: make present LESSON=05
+	$(BIN)/python notebooks/present.py "$(LESSON)" $(OPTIONS)
+
+handout: $(VENV)/handout ## print every lesson with its still pictures: build/handout, HTML and PDF
+	$(BIN)/python notebooks/handout.py
 
 test: $(VENV)/ready ## run every test, the notebooks' stored outputs among them
 	$(BIN)/python -m pytest $(TWO_AT_ONCE) tests --ignore=tests/browser
@@ -58,6 +64,10 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	  "$(PYTHON) is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 $(MAKECMDGOALS)")'
 	$(PYTHON) -m venv $(VENV)
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[lab,test]"
+	@touch $@
+
+$(VENV)/handout: $(VENV)/ready
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[handout]"
 	@touch $@
 
 $(VENV)/bench: $(VENV)/ready
