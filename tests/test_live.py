@@ -15,10 +15,12 @@ import pytest
 import traitlets
 from matplotlib.figure import Figure
 from PIL import Image
+from threadpoolctl import threadpool_info, threadpool_limits
 
 import nnlab
 from nnlab.live import App, LiveFigure, Player, in_turn, log_slider, server, slider, tie, whole_slider
 from nnlab.live.controls import nearest
+from nnlab.live.cores import one_core_free
 from nnlab.live.pixels import changed_parts, encode, stack, still
 from nnlab.views import FitLine
 
@@ -366,6 +368,28 @@ def test_playing_trains_shows_and_stops():
     play_until(player, lambda: len(shown) > 3 and player.trainer.step_count > 50)
     assert not player.playing
     assert shown[-1] == player.trainer.step_count
+
+
+def blas_threads():
+    return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
+
+
+def test_one_core_is_free_until_the_last_of_two_players_has_ended(monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    with threadpool_limits(3, user_api="blas"):
+        first, second = one_core_free(), one_core_free()
+        first.__enter__()
+        second.__enter__()
+        first.__exit__(None, None, None)
+        assert blas_threads() == {2}
+        second.__exit__(None, None, None)
+        assert blas_threads() == {3}
+
+
+def test_who_has_one_thread_keeps_one(monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
+    with threadpool_limits(1, user_api="blas"), one_core_free():
+        assert blas_threads() == {1}
 
 
 def test_the_loop_stays_awake_while_two_players_play():

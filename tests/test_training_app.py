@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 import nnlab
+from nnlab.apps.training import STRETCH
 from nnlab.apps.training_course import Course
 from nnlab.apps.training_progress import Progress, in_words
-from nnlab.live.player import SLICE
 
 EPOCHS = 3
 PARTS = ("training", "batches", "optimizers", "history", "score", "network", "layers")
@@ -57,7 +57,7 @@ def at_step(app, step, act):
         watch(record)
         if record.step == step:
             act()
-            time.sleep(SLICE)
+            time.sleep(STRETCH)
 
     app.player.watch = note
 

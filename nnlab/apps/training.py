@@ -15,7 +15,8 @@ from nnlab.records import StepRecord
 from nnlab.training import Trainer
 from nnlab.views import AccuracyCurve, LossCurve
 
-FRAME = 0.1  # seconds between two pictures: curves need no more, and training gets the time
+FRAME = 0.2  # seconds between two pictures: curves need no more, and training gets the time
+STRETCH = 0.03  # seconds of training between two looks at the buttons
 NAMES = ("training", "test")
 
 
@@ -37,11 +38,12 @@ class TrainingApp(App):
         has_classes = trainer.loss.correct is not None
         figure = Figure(figsize=(11 if has_classes else 5.5, 3.6), dpi=100, layout="constrained")
         axes = figure.subplots(1, 1 + has_classes, squeeze=False)[0]
-        self.loss = LossCurve(axes[0], labels=NAMES, ylabel=f"loss ({trainer.loss})", title="The loss goes down")
+        self.loss = LossCurve(axes[0], labels=NAMES, title="The loss goes down",
+                              ylabel=f"loss ({str(trainer.loss).replace('_', ' ')})")
         self.accuracy = AccuracyCurve(axes[1], labels=NAMES) if has_classes else None
         live = LiveFigure(figure)
         self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail,
-                             watch=self._note, frame=FRAME)
+                             watch=self._note, frame=FRAME, stretch=STRETCH)
         self.progress, self.bar = Progress(), PlayerBar(self.player, self.guard)
         rate = log_slider("learning rate", "How far a step goes; it may be changed at any moment", 1e-4, 10)
         tie(self.state, "learning_rate", rate, self.guard)

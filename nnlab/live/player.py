@@ -14,6 +14,7 @@ from collections.abc import Callable
 import traitlets
 
 from nnlab.diverged import Diverged
+from nnlab.live.cores import one_core_free
 from nnlab.live.turns import in_turn
 from nnlab.records import StepRecord
 from nnlab.training import Trainer
@@ -41,8 +42,8 @@ class Player(traitlets.HasTraits):
         ``fail(exception)`` is told what stopped the training.
     watch : callable
         ``watch(record)`` is told of every step, with its StepRecord.
-    frame : float
-        Seconds between two frames while playing.
+    frame, stretch : float
+        While playing, seconds between two frames, and of training between two chances for the rest of the kernel.
 
     Attributes
     ----------
@@ -64,10 +65,10 @@ class Player(traitlets.HasTraits):
 
     def __init__(self, trainer: Trainer, *, show: Callable[[], None], is_watched: Callable[[], bool] = lambda: True,
                  fail: Callable[[Exception], None], watch: Callable[[StepRecord], None] = lambda record: None,
-                 frame: float = FRAME):
+                 frame: float = FRAME, stretch: float = SLICE):
         super().__init__()
         self.trainer, self.show, self.is_watched, self.fail = trainer, show, is_watched, fail
-        self.watch, self.frame = watch, frame
+        self.watch, self.frame, self.stretch = watch, frame, stretch
         self.futures: list[tuple[list, list]] = []
         self._task: asyncio.Task | None = None
 
@@ -161,24 +162,9 @@ class Player(traitlets.HasTraits):
         return max(self.trainer.epoch, history.epoch[-1] if history.epoch else 0)
 
     async def _play(self) -> None:
-        began, taken, shown, seen = time.monotonic(), 0, 0.0, time.monotonic()
-        speed = self.speed
         try:
-            while self.playing and self.trainer.epoch < self.goal:
-                if speed != self.speed:
-                    speed, began, taken = self.speed, time.monotonic(), 0
-                taken += self._train(speed * (time.monotonic() - began) - taken, frame_due=shown + self.frame)
-                now = time.monotonic()
-                if self.is_watched():
-                    seen = now
-                    if now >= shown + self.frame:
-                        shown = now
-                        self._arrive()
-                elif now - seen > UNSEEN and not self._is_awaited:
-                    break
-                # idle between slow steps; else only let the rest of the kernel have its turn
-                wait = min(self.frame, (taken + 1) / speed - (now - began)) if math.isfinite(speed) else 0
-                await asyncio.sleep(max(wait, BREATH))
+            with one_core_free():
+                await self._film()
         except asyncio.CancelledError:
             return
         except Exception as error:
@@ -188,11 +174,30 @@ class Player(traitlets.HasTraits):
         self.playing = False
         self._arrive()
 
+    async def _film(self) -> None:
+        began, taken, shown, seen = time.monotonic(), 0, 0.0, time.monotonic()
+        speed = self.speed
+        while self.playing and self.trainer.epoch < self.goal:
+            if speed != self.speed:
+                speed, began, taken = self.speed, time.monotonic(), 0
+            taken += self._train(speed * (time.monotonic() - began) - taken, frame_due=shown + self.frame)
+            now = time.monotonic()
+            if self.is_watched():
+                seen = now
+                if now >= shown + self.frame:
+                    shown = now
+                    self._arrive()
+            elif now - seen > UNSEEN and not self._is_awaited:
+                break
+            # idle between slow steps; else only let the rest of the kernel have its turn
+            wait = min(self.frame, (taken + 1) / speed - (now - began)) if math.isfinite(speed) else 0
+            await asyncio.sleep(max(wait, BREATH))
+
     @in_turn
     def _train(self, steps: float, frame_due: float) -> int:
         """Take so many steps, or as many as fit into a slice of time or until the next frame; return how many."""
         now, taken = time.monotonic(), 0
-        end = frame_due if now < frame_due < now + SLICE else now + SLICE
+        end = frame_due if now < frame_due < now + self.stretch else now + self.stretch
         while taken < steps and self.playing and self.trainer.epoch < self.goal and time.monotonic() < end:
             self.watch(self.trainer.step())
             taken += 1

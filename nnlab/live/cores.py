@@ -1,0 +1,33 @@
+"""Cores: while a training plays, one of them is left to the browser that paints it.
+
+NumPy shares a matrix product out to all cores and waits for the last of them. When the browser is busy on one, every
+product waits for the browser: MNIST on two cores took 1.75 times as long as by hand, and on one of them 1.4 times.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from threadpoolctl import ThreadpoolController
+
+_playing = 0
+_limit = None
+
+
+@contextmanager
+def one_core_free() -> Iterator[None]:
+    """Let matrix products use one thread less than there are cores, until the last of several players has ended."""
+    global _playing, _limit
+    if _playing == 0:
+        blas = ThreadpoolController().select(user_api="blas")
+        threads = max((library["num_threads"] for library in blas.info()), default=1)
+        _limit = blas.limit(limits=max(1, min(threads, (os.cpu_count() or 1) - 1)))
+    _playing += 1
+    try:
+        yield
+    finally:
+        _playing -= 1
+        if _playing == 0:
+            _limit.restore_original_limits()
