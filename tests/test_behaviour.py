@@ -165,6 +165,7 @@ def test_an_interrupted_epoch_goes_on_where_it_was(monkeypatch):
     trainer = circles_trainer()
 
     def interrupt(*_):
+        monkeypatch.undo()  # once, as a person does
         raise KeyboardInterrupt
 
     for _ in range(trainer.steps_per_epoch - 1):
@@ -172,7 +173,6 @@ def test_an_interrupted_epoch_goes_on_where_it_was(monkeypatch):
     monkeypatch.setattr(trainer.optimizer, "step", interrupt)
     with pytest.raises(KeyboardInterrupt):
         trainer.run(epochs=1)
-    monkeypatch.undo()
     assert trainer.history.stopped == ""
     trainer.step()
     assert trainer.history.epoch == [1]
