@@ -360,5 +360,4 @@ def test_without_a_network_it_learns_by_itself_while_one_draws():
 def test_still_picture_and_words_stand_where_nothing_runs(app):
     bundle, *_ = [app._repr_mimebundle_()]
     assert 5_000 < len(bundle["image/png"]) * 3 / 4 < 60_000
-    assert bundle["text/plain"] == app.live._words
-    assert bundle["text/plain"].startswith("It reads 7: ")
+    assert bundle["text/plain"] == "It reads 7."  # no percentage, for that differs between machines

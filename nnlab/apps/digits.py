@@ -176,6 +176,11 @@ class Digits(App):
             self.learner.show()
         self.live.say(" ".join([verdict, *lines[1:2], *lines[3:]]))
 
+    def _repr_mimebundle_(self, **kwargs):
+        """Return the app with words that keep to what it reads: the digits of a trained network differ by machine."""
+        words = f"It reads {self.reading.winner}." if self.reading.x.any() else "Nothing is drawn yet."
+        return {**super()._repr_mimebundle_(**kwargs), "text/plain": words}
+
     async def _look(self) -> None:
         """Follow weights that a cell changes; when they and the pen rest, find the training digits most alike."""
         while True:
