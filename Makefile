@@ -20,7 +20,7 @@ handout: $(VENV)/handout ## print every lesson with its still pictures: build/ha
 	$(BIN)/python notebooks/handout.py
 
 test: $(VENV)/ready ## run every test, the notebooks' stored outputs among them
-	$(BIN)/python -m pytest $(TWO_AT_ONCE) tests --ignore=tests/browser
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest $(TWO_AT_ONCE) tests --ignore=tests/browser
 	$(BIN)/python -m pytest $(TWO_AT_ONCE) tests/browser
 	$(BIN)/python -m pytest $(TWO_AT_ONCE) --nbval --nbval-current-env --nbval-cell-timeout=60 notebooks/*.ipynb
 
