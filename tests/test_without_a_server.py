@@ -40,10 +40,14 @@ async def use(name):
     app._repr_mimebundle_()
     player = getattr(app, "player", None)
     if player is not None:
+        before = player.trainer.step_count
         player.play()
-        await asyncio.sleep(0.3)
+        for _ in range(600):  # as long as it takes, up to a minute
+            await asyncio.sleep(0.1)
+            if player.trainer.step_count > before:
+                break
         player.pause()
-        assert player.position or player.trainer.history.loss, f"{name} did not play"
+        assert player.trainer.step_count > before, f"{name} did not play"
 
 sys.addaudithook(watch)
 """
