@@ -10,8 +10,7 @@ from nnlab.check.numbers import Number
 
 QUESTIONS = {
     "by_heart": Choice("c", {
-        "a": "It has room for them, but room is no harm by itself: it knows its own digits perfectly. What does it not "
-             "know?",
+        "a": "Nothing got lost: it knows its own digits perfectly. What does it not know?",
         "b": "The loss on its own digits goes down to almost 0. Training has come to its end, and well.",
         "c": "269,322 numbers are enough to tell a thousand digits apart by their accidents. What is common to all "
              "threes need not be learned for that.",
@@ -23,8 +22,7 @@ QUESTIONS = {
                12: "Divide by the share that is kept, not by the one that is dropped.",
                3: "That is what it sends without dropout. Now one unit in four is missing.",
                0.75: "That is 3 · 0.25. Which share of the units is kept?",
-               3.75: "That is a quarter more. But three units must do the work of four: what is 4/3 of 3?",
-               2: "With a rate of one half it would be 6. And fewer units send, so each has to send more."},
+               3.75: "That is a quarter more. But three units must do the work of four: what is 4/3 of 3?"},
         hint="On average over many masks 3 must be sent on. It is kept in three of four masks.",
         line="3 / (1 - 0.25)"),
     "forward": Function(code.dropout_forward, ("sent",), code.CASES["dropout_forward"], FORWARD),
