@@ -22,12 +22,13 @@ class AppOnScreen:
         self.root = lab.page.locator(".nnlab-app").nth(which)
         self.canvas = self.root.locator("canvas")
         self.alert = self.root.get_by_role("alert")
+        self.root.scroll_into_view_if_needed()  # JupyterLab shows only what is near
+        lab.wait_for_frame(which=which)
 
     # What is seen -----------------------------------------------------------------------------------------------------
 
     def wait_for(self, pattern):
-        """Wait until the figure's description, which follows when the figure comes to rest, matches; return the match.
-        """
+        """Wait until the figure's description matches, which follows when the figure rests; return the match."""
         found = self.page.wait_for_function(DESCRIPTION, arg=[self.which, pattern])
         return re.search(pattern, found.json_value())
 

@@ -4,8 +4,9 @@ How to write a browser test that never depends on speed
 -------------------------------------------------------
 1. Take the fixture `run_again`: it runs your cells in the window that all tests share. Loading JupyterLab takes
    seconds, opening another notebook in it one second, running the same cells again less: so let the tests of a file
-   use the same cells. What else the kernel shall do needs no cell: `lab.read("app.state.l1", after="app.state.l1 = 1")`
-   does it. What needs another screen takes the fixture `screen` besides; what needs another window, `open_lab`.
+   use the same cells, and where these make several apps, run `only` the one to be tested. What else the kernel shall
+   do needs no cell: `lab.read("app.state.l1", after="app.state.l1 = 1")` does it. What needs another screen takes the
+   fixture `screen` besides; what needs another window, `open_lab`.
 2. Do things by the methods of AppOnScreen (app_on_screen.py), or call `lab.settle()` after keyboard and mouse. When
    they return, the kernel is done with all that was pressed, and the controls show what came of it. Only the picture
    may still be on its way.
@@ -77,13 +78,18 @@ def shared_lab(window, address, folder):
 
 @pytest.fixture
 def run_again(shared_lab):
-    """Return a function that runs the given cells in the shared window, so that their app is new."""
+    """Return a function that runs the given cells in the shared window, so that their apps are new.
 
-    def run(*cells):
+    Where all have run before, it runs `only` one of them, if that is given by its number.
+    """
+
+    def run(*cells, only=None):
         lab = shared_lab(*cells)
         lab.page.mouse.move(0, 0)  # off the figure, which feels a pointer
-        lab.run_all()
-        lab.wait_for_frame()
+        if only is None or not lab.has_run:
+            lab.run_all()
+        else:
+            lab.run_cell(only)
         return lab
 
     return run

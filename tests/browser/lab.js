@@ -51,6 +51,11 @@ window.lab = {
 
   runAll: () => jupyterapp.commands.execute("notebook:run-all-cells"),
 
+  async runCell(number) {
+    lab.panel().content.activeCellIndex = number;
+    await jupyterapp.commands.execute("notebook:run-cell");
+  },
+
   // Run code in the kernel, and then return what an expression is there.
   async read([code, expression]) {
     await lab.settle();

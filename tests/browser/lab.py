@@ -93,15 +93,22 @@ class Lab:
         self.page.goto(f"{self.address}/lab/tree/{self.name}?reset")
         self.page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.sessionContext")
         self.ask("connect")
+        self.has_run = False
 
     def turn_to(self, name: str) -> None:
         """Close the notebook and end its kernel, and open another: much faster than to load JupyterLab again."""
         self.name = name
         self.ask("turnTo", name)
+        self.has_run = False
 
     def run_all(self) -> None:
         """Run all cells."""
         self.ask("runAll")
+        self.has_run = True
+
+    def run_cell(self, number: int) -> None:
+        """Run one cell; the first has the number 0."""
+        self.ask("runCell", number)
 
     def settle(self) -> None:
         """Wait until all that was pressed has had its effect in the kernel, and on the controls.

@@ -203,7 +203,6 @@ def test_a_saved_notebook_opens_with_its_picture_and_no_missing_model(run_again,
 
 def test_two_apps_play_at_once(run_again):
     lab = run_again("import nnlab", *(f"{name} = nnlab.apps.fahrenheit()\n{name}" for name in ("first", "second")))
-    lab.wait_for_frame(which=1)
     apps = AppOnScreen(lab, 0), AppOnScreen(lab, 1)
     for app in apps:
         app.click("Play")

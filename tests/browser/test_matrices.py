@@ -12,7 +12,7 @@ SHAPES, AUDIT = 0, 1
 
 
 def test_shapes_follow_sliders_and_keys(run_again):
-    app = AppOnScreen(run_again(*CELLS), SHAPES)
+    app = AppOnScreen(run_again(*CELLS, only=SHAPES + 1), SHAPES)
     app.press(app.slider("hidden neurons"), "ArrowLeft")
     app.wait_for(r"make \(4, 2\)")
     app.field("transpose a factor").check()
@@ -25,7 +25,7 @@ def test_shapes_follow_sliders_and_keys(run_again):
 
 
 def test_the_audit_follows_epsilon_and_names_the_line_of_an_error(run_again):
-    app = AppOnScreen(run_again(*CELLS), AUDIT)
+    app = AppOnScreen(run_again(*CELLS, only=AUDIT + 1), AUDIT)
     expect(app.alert).to_contain_text("line 3: return X @ delta3")
     app.choose("gradient from", "nnlab's")
     app.wait_for("It is right.")

@@ -11,12 +11,7 @@ BENDING, DESCENT, RACE = range(3)
 
 
 class LessonApp(AppOnScreen):
-    """One of the three apps; what their figures say is compared letter by letter."""
-
-    def __init__(self, lab, which):
-        super().__init__(lab, which)
-        self.root.scroll_into_view_if_needed()
-        lab.wait_for_frame(which=which)
+    """One of the three apps."""
 
     def says(self, words):
         """Wait until the figure's description holds these words."""
@@ -25,8 +20,7 @@ class LessonApp(AppOnScreen):
 
 @pytest.fixture
 def open_app(run_again):
-    lab = run_again(*CELLS)
-    return lambda which: LessonApp(lab, which)
+    return lambda which: LessonApp(run_again(*CELLS, only=which + 1), which)
 
 
 def test_a_network_bends_the_plane_while_one_walks_through_it(open_app):
@@ -83,6 +77,7 @@ def test_they_fit_into_800_px_and_axe_finds_nothing_serious(open_app, screen):
     screen(width=800)
     for which in (BENDING, DESCENT, RACE):
         root = app.page.locator(".nnlab-app").nth(which)
+        root.scroll_into_view_if_needed()
         app.page.wait_for_function("root => root.querySelector('canvas').clientWidth <= root.clientWidth",
                                    arg=root.element_handle())
         assert root.evaluate("e => e.scrollWidth <= e.clientWidth")
