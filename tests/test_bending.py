@@ -257,7 +257,7 @@ def test_the_walk_rests_at_every_station():
 
 
 def test_the_walk_arrives_and_can_be_stopped(made, monkeypatch):
-    monkeypatch.setattr(bending_walk, "LAYER", 0.01)
+    monkeypatch.setattr(bending_walk, "LAYER", 0.05)
     app = made()
 
     async def walk():
@@ -265,7 +265,7 @@ def test_the_walk_arrives_and_can_be_stopped(made, monkeypatch):
         assert app.state.position == 4
         await asyncio.sleep(0)
         assert app.state.position < 1
-        await asyncio.wait_for(app.walk._task, 10)
+        await asyncio.wait_for(app.walk._task, 60)
         assert app.state.position == 4
         monkeypatch.setattr(bending_walk, "LAYER", 1000.0)
         press(app, "w")

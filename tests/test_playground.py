@@ -447,7 +447,7 @@ def test_a_network_of_ones_own_moves_the_picture(make):
         app = make(net=net)
         before = app.picture.losses.words
         net.layers[0].W[0, 1] = 2
-        for _ in range(300):
+        for _ in range(6000):  # up to a minute
             await asyncio.sleep(0.01)
             if app.picture.losses.words != before:
                 break

@@ -258,7 +258,7 @@ def test_a_race_that_was_playing_plays_on_after_a_change(made):
             await asyncio.sleep(0.01)
         app.player.pause()
 
-    asyncio.run(asyncio.wait_for(play(), 20))
+    asyncio.run(asyncio.wait_for(play(), 60))
     assert app.error.value == ""
 
 
