@@ -20,8 +20,8 @@ ROOT = HERE.parent
 BUILD = ROOT / "build" / "lite"  # what JupyterLite builds from
 OUTPUT = ROOT / "build" / "site"
 PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-# What nnlab and its widgets need and Pyodide does not bring: all pure Python.
-WHEELS = ["anywidget", "psygnal", "ipywidgets", "jupyterlab_widgets", "comm"]
+# What nnlab and its widgets need and Pyodide does not bring, or brings too old: all pure Python.
+WHEELS = ["anywidget", "psygnal", "ipywidgets", "jupyterlab_widgets", "comm", "threadpoolctl"]
 INSTALL = "%pip install -q nnlab"  # no remark behind it: the browser would take its words for packages
 
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import OpenBLASController, ThreadpoolController
 
 _playing = 0
 _limit = None
@@ -21,6 +21,7 @@ def one_core_free() -> Iterator[None]:
     """Let matrix products use one thread less than there are cores, until the last of several players has ended."""
     global _playing, _limit
     if _playing == 0:
+        _take_control()
         blas = ThreadpoolController().select(user_api="blas")
         threads = max((library["num_threads"] for library in blas.info()), default=1)
         _limit = blas.limit(limits=max(1, min(threads, (os.cpu_count() or 1) - 1)))
@@ -30,4 +31,10 @@ def one_core_free() -> Iterator[None]:
     finally:
         _playing -= 1
         if _playing == 0:
+            _take_control()
             _limit.restore_original_limits()
+
+
+def _take_control() -> None:
+    """Let this thread set limits, which threadpoolctl allows one thread only: a kernel hears sliders in another."""
+    OpenBLASController.clear_controlling_thread(force=True)
