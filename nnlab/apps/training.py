@@ -16,7 +16,7 @@ from nnlab.training import Trainer
 from nnlab.views import AccuracyCurve, LossCurve
 
 FRAME = 0.2  # seconds between two pictures: curves need no more, and training gets the time
-STRETCH = 0.03  # seconds of training between two looks at the buttons
+STRETCH = 0.05  # seconds of training between two looks at the buttons
 NAMES = ("training", "test")
 
 

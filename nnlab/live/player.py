@@ -1,6 +1,6 @@
 """Player: training that plays like a film, as an asyncio task on the kernel's own loop.
 
-It trains for a slice of about 10 ms, lets one frame be drawn, and yields; so sliders, other players and the kernel
+It trains for a slice of about 20 ms, lets one frame be drawn, and yields; so sliders, other players and the kernel
 itself stay awake. No thread, no blocked cell. The Trainer owns one step; the Player owns the clock.
 """
 
@@ -19,7 +19,7 @@ from nnlab.live.turns import in_turn
 from nnlab.records import StepRecord
 from nnlab.training import Trainer
 
-SLICE = 0.010  # seconds of training between two chances for the rest of the kernel
+SLICE = 0.020  # seconds of training between two chances for the rest of the kernel
 BREATH = 0.0005  # seconds between two slices, in which the kernel does what else it has to
 FRAME = 1 / 30  # seconds: frames are not drawn more often than this
 SPEEDS = {"1 step a second": 1.0, "3": 3.0, "10": 10.0, "30": 30.0, "100": 100.0, "1000": 1000.0,
