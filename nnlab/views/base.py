@@ -40,7 +40,8 @@ class View:
         self.ax = new_axes(projection) if ax is None else ax
         self.moving: list[Artist] = []
         lines = "\n".join(textwrap.fill(line, TITLE_LENGTH) for line in title.split("\n"))
-        self.ax.set_title(lines, loc="left", fontsize=FONT_SIZE + 1).set_gid("ink")
+        # y is given, else matplotlib measures every tick at every full drawing to see whether one is in the title's way
+        self.ax.set_title(lines, loc="left", y=1.0, fontsize=FONT_SIZE + 1).set_gid("ink")
         self.ax.set_xlabel(xlabel, fontsize=FONT_SIZE)
         self.ax.set_ylabel(ylabel, fontsize=FONT_SIZE)
         self.ax.tick_params(which="both", labelsize=FONT_SIZE)
