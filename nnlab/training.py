@@ -180,7 +180,7 @@ class Trainer:
             with np.errstate(**QUIET):
                 self._run_until(last, checks, watch)
         except KeyboardInterrupt:
-            self._mend()
+            self.mend()
             raise
         return self.history
 
@@ -226,16 +226,6 @@ class Trainer:
         """Return loss and accuracy on data, with nothing dropped."""
         X, y = stored(self.net, self.loss, X, y, self.prepare)
         return score(self.net, X, y, self.loss, self.prepare)
-
-    def _mend(self) -> None:
-        """Go back to the last epoch that is kept, and take as many steps again as were complete.
-
-        So a run is whole again that was stopped in the middle of a step. Weights set by hand since then are lost.
-        """
-        steps = self.step_count
-        self.history.cut(self.recall(self.epoch))
-        while self.step_count < steps:
-            self.step()
 
     def _end_epoch(self) -> None:
         self.epoch += 1
