@@ -53,6 +53,11 @@ class ByHand:
             self.b[k] -= self.learning_rate * db
         return loss
 
+    def predict(self, X):
+        for W, b in zip(self.W[:-1], self.b[:-1], strict=True):
+            X = np.maximum(X @ W + b, 0)
+        return X @ self.W[-1] + self.b[-1]
+
 
 class FahrenheitByHand:
     """One weight and one bias as matrices of shape (1, 1) and (1,)."""
