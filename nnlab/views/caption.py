@@ -7,7 +7,7 @@ from matplotlib.transforms import ScaledTranslation
 from nnlab.views.base import View
 from nnlab.views.numbers import Numbers
 
-BELOW = 12  # points from the axes down to the middle of the line; an empty label of the x-axis makes the room
+BELOW = 10  # points from the axes down to the middle of the line; an empty label of the x-axis makes the room
 
 
 class Caption(Numbers):

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgba
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
 from nnlab.views.caption import Caption
+from nnlab.views.rims import Rims
 from nnlab.views.shapes import as_many, row
 from nnlab.views.smooth_image import SmoothImage
 from nnlab.views.style import Theme, sign_colours
 
 CELL, GAP = 8, 1  # dots of a square, and between two
-CORNERS = np.array([(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)])
 
 
 class LitNeurons(View):
@@ -45,9 +44,7 @@ class LitNeurons(View):
         self._image = SmoothImage(self.ax, interpolation="nearest", zorder=1)
         self._image.recolour = self.recolour
         self.ax.add_image(self.animate(self._image))
-        self._mark = PolyCollection([], facecolors="none", linewidths=2.2, zorder=3)
-        self.ax.add_collection(self._mark, autolim=False)
-        self.animate(self._mark, "- ink")
+        self._rims = Rims(self)
         self._caption = Caption(self)
         self.repaint()
 
@@ -63,7 +60,7 @@ class LitNeurons(View):
             i, j = np.divmod(np.arange(len(A)), self.columns)
             self._cells[first + i, j] = A / (np.abs(A).max(initial=0) or 1)
         self._caption.set_words(", ".join(f"{int((A > 0).sum())} of {A.size} fire" for A in layers))
-        self._mark.set_verts([CORNERS + self._place(*opened)] if opened else [])
+        self._rims.set_cells([self._cell(*opened)] if opened else [])
         self._draw()
 
     def neuron_at(self, x_pixel: float, y_pixel: float) -> tuple[int, int] | None:
@@ -80,9 +77,9 @@ class LitNeurons(View):
         self._paper = np.array(to_rgba(theme.paper))
         self._draw()
 
-    def _place(self, layer: int, index: int) -> np.ndarray:
+    def _cell(self, layer: int, index: int) -> tuple[int, int]:
         i, j = divmod(index, self.columns)
-        return np.array([j, self._first[layer] + i])
+        return int(self._first[layer]) + i, j
 
     def _draw(self) -> None:
         colours = sign_colours(self._cells)  # (height, columns, 4)

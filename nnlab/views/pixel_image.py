@@ -6,17 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgba
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
 from nnlab.views.caption import Caption
+from nnlab.views.rims import Rims
 from nnlab.views.shapes import shaped
 from nnlab.views.smooth_image import SmoothImage
 from nnlab.views.style import Theme, sign_colours
-
-CORNERS = np.array([(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)])
 
 
 class PixelImage(View):
@@ -44,9 +42,7 @@ class PixelImage(View):
         self._image = SmoothImage(self.ax, interpolation="nearest", zorder=1)
         self._image.recolour = self.recolour
         self.ax.add_image(self.animate(self._image))
-        self._marks = PolyCollection([], facecolors="none", linewidths=1.8, zorder=3)
-        self.ax.add_collection(self._marks, autolim=False)
-        self.animate(self._marks, "- ink")
+        self._rims = Rims(self)
         self._caption = Caption(self)
         self._values = np.zeros(self.shape)
         self.repaint()
@@ -54,7 +50,7 @@ class PixelImage(View):
     def update(self, values: ArrayLike, caption: str = "", marked: Sequence[tuple[int, int]] = ()) -> None:
         """Draw other values, of the image's shape, with a caption; the pixels `marked` (row, column) get a rim."""
         self._values = shaped(values, "values", self.shape).copy()
-        self._marks.set_verts([np.add(CORNERS, (column, row)) for row, column in marked])
+        self._rims.set_cells(marked)
         self._caption.set_words(caption)
         self._draw()
 
