@@ -149,11 +149,13 @@ def test_a_neuron_is_asked_about(app):
     draw(app, SEVEN)
     app.live.draw()
     for layer, index in ((0, 17), (1, 5)):
-        place = app.picture.neurons._place(layer, index)
+        place = app.picture.neurons._cell(layer, index)[::-1]
         click(app, app.picture.neurons.ax, place)
         assert app.state.neuron == (layer, index)
         found = nnlab.contributions(app.net, app.reading.x, index, layer=layer)
         np.testing.assert_allclose(app.picture.shares._values.ravel(), found.inputs)
+        assert f"Neuron {index} of layer {layer + 1}: z = " in app.words.value
+        assert f"= {digits_words.number(found.logit)}: it " in app.words.value
     click(app, app.picture.neurons.ax, place)
     assert app.state.neuron is None
 

@@ -17,6 +17,7 @@ from nnlab.apps.digits_ink import ink
 from nnlab.apps.digits_learner import Learner
 from nnlab.apps.digits_picture import N_ALIKE, SHAPE, DigitsPicture, arrange
 from nnlab.apps.digits_reading import Reading, check, of_neuron, read
+from nnlab.contributions import Contributions
 from nnlab.live import App, InkPad, LiveFigure, button, choice, in_turn, side_by_side, slider, tie
 from nnlab.network import Network
 
@@ -121,6 +122,8 @@ class Digits(App):
         self.picture.neurons.update(reading.hidden, neuron)
         self._show_shares(digit, marked)
         self._alike_is_due, self._moved_at = True, time.monotonic()
+        if not self.alike.knows(self.net):
+            self.picture.forget_alike()
         self.live.refresh()  # words wait until the picture is on its way
         if not self.learner or self.learner.player.controls_are_due():
             self._show_words(digit)
@@ -144,10 +147,12 @@ class Digits(App):
         if self.state.neuron is None:
             self.picture.shares.update(shares.reshape(SHAPE), f"{digit}: {words.parts(shares, bias[digit])}", marked)
         else:
-            layer, index = self.state.neuron
-            found = of_neuron(self.net, reading.x, layer, index)
-            self.picture.shares.update(found.inputs.reshape(SHAPE),
-                                       f"neuron {index}: {words.parts(found.inputs, found.bias)}", marked)
+            found = self._shares_of_neuron()
+            caption = f"neuron {self.state.neuron[1]}: {words.parts(found.inputs, found.bias)}"
+            self.picture.shares.update(found.inputs.reshape(SHAPE), caption, marked)
+
+    def _shares_of_neuron(self) -> Contributions:
+        return of_neuron(self.net, self.reading.x, *self.state.neuron)
 
     @in_turn
     def show_alike(self) -> None:
@@ -167,9 +172,11 @@ class Digits(App):
         truth = None if self.sample is None else int(self.tests.y[self.sample])
         verdict = words.verdict(reading, truth) if drawn else "Nothing is drawn yet."
         lines = [verdict, words.equation(reading, digit), words.comparison(reading, digit)]
+        if self.state.neuron and reading.linear:
+            lines.append(words.of_neuron(*self.state.neuron, self._shares_of_neuron()))
         if self.news:
             lines.append(self.news)
-        elif self.state.pixel:
+        if self.state.pixel:
             lines.append(words.of_pixel(reading, self.state.pixel, digit))
         self.words.value = "".join(f'<p style="margin: 4px 0">{html.escape(line)}</p>' for line in lines)
         if self.learner:
@@ -257,9 +264,7 @@ class Digits(App):
         self._point(view.pixel_at(event.x, event.y) if view else None)
 
     def _point(self, pixel: tuple[int, int] | None) -> None:
-        if pixel != self.state.pixel:
-            self.news = ""
-            self.state.pixel = pixel
+        self.state.pixel = pixel
 
     def _leave(self, event) -> None:
         self._point(None)

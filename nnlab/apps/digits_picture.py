@@ -10,7 +10,7 @@ from matplotlib.gridspec import GridSpec
 
 from nnlab.views import Bars, Images, LitNeurons, PixelImage
 
-PANEL, WORDS, N_PANELS = 280, 60, 6  # px: the width of a panel, and how much higher it is, for title and caption
+PANEL, WORDS, N_PANELS = 280, 66, 6  # px: the width of a panel, and how much higher it is, for title and caption
 SHAPE = (28, 28)
 N_ALIKE = 4  # digits in each of two rows
 NOTHING = np.full((2 * N_ALIKE, *SHAPE), np.nan)
@@ -36,6 +36,10 @@ class DigitsPicture:
         self.rival = PixelImage(SHAPE, axes[4], signed=True, title="Blue for it, orange for the\nnearest mistake")
         self.alike = Images(NOTHING, axes[5], columns=N_ALIKE, captions=[""] * len(NOTHING),
                             title="Training digits most alike;\nbelow: the nearest mistake")
+
+    def forget_alike(self) -> None:
+        """Show no training digits: those found before are not those of the network as it is now."""
+        self.alike.update(NOTHING, [""] * len(NOTHING))
 
 
 def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float | None) -> None:

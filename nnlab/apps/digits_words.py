@@ -7,6 +7,7 @@ import numpy as np
 from nnlab.activations import softmax as softmax_of
 from nnlab.apps.digits_reading import Reading, switched
 from nnlab.apps.mistakes_words import percent
+from nnlab.contributions import Contributions
 
 
 def number(value: float, places: int = 2) -> str:
@@ -81,6 +82,12 @@ def of_pixel(reading: Reading, pixel: tuple[int, int], digit: int) -> str:
         return f"{words}."
     weight = float(reading.linear.W[k, digit])
     return f"{words} × weight {number(weight, 3)} = {number(float(reading.x[k]) * weight, 3)} for z{_sub(digit)}."
+
+
+def of_neuron(layer: int, index: int, shares: Contributions) -> str:
+    """Return how the sum of a hidden neuron comes about; layers count from 0, and are said from 1."""
+    return (f"Neuron {index} of layer {layer + 1}: z = {parts(shares.inputs, shares.bias, places=2)} = "
+            f"{number(shares.logit)}: it {'fires' if shares.logit > 0 else 'is silent'}.")
 
 
 def _sub(digit: int) -> str:
