@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 DESCRIPTION = """([which, pattern]) => {
-    const words = document.querySelectorAll('.nnlab-app')[which]?.querySelector('canvas')?.ariaLabel;
+    const words = document.querySelectorAll('.nnlab-app')[which]?.querySelector('.nnlab-figure canvas')?.ariaLabel;
     return words && new RegExp(pattern).test(words) && words;
 }"""
 
@@ -20,7 +20,7 @@ class AppOnScreen:
     def __init__(self, lab, which=0):
         self.lab, self.page, self.which = lab, lab.page, which
         self.root = lab.page.locator(".nnlab-app").nth(which)
-        self.canvas = self.root.locator("canvas")
+        self.canvas = self.root.locator(".nnlab-figure canvas")
         self.alert = self.root.get_by_role("alert")
         self.root.scroll_into_view_if_needed()  # JupyterLab shows only what is near
         lab.wait_for_frame(which=which)
