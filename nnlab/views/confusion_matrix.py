@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
+from nnlab.views.frame import Frame
 from nnlab.views.numbers import Numbers
 from nnlab.views.shapes import shaped
 from nnlab.views.style import sign_colours, text_on
@@ -46,8 +46,7 @@ class ConfusionMatrix(View):
         self.ax.add_collection(self._numbers, autolim=False)
         self.animate(self._numbers)
         self._numbers.set_places(np.stack(np.meshgrid(range(k), range(k)), axis=-1).reshape(-1, 2))
-        self._frame = self.animate(Rectangle((0, 0), 1, 1, fill=False, linewidth=2.5, visible=False, zorder=4), "- ink")
-        self.ax.add_patch(self._frame)
+        self._frame = Frame(self, zorder=4)
         self.ax.set(xlim=(-0.5, k - 0.5), ylim=(k - 0.5, -0.5))
         self._counts = np.zeros((k, k))
         self.when_resized(self._draw)
@@ -60,9 +59,7 @@ class ConfusionMatrix(View):
         if not (counts >= 0).all():
             raise ValueError(f"counts must be 0 or above. Got {counts.min():g}. Count pairs of classes.")
         self._counts = counts.copy()
-        self._frame.set_visible(opened is not None)
-        if opened is not None:
-            self._frame.set_xy((opened[1] - 0.5, opened[0] - 0.5))
+        self._frame.put(opened and (opened[1] - 0.5, opened[0] - 0.5, 1, 1))
         self._draw()
 
     def _draw(self) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.patches import Rectangle
-from matplotlib.patheffects import withStroke
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
+from nnlab.views.frame import Frame
 from nnlab.views.shapes import shaped
 from nnlab.views.style import Theme
 
@@ -38,12 +37,7 @@ class Unrolled(View):
                                                   vmax=1, interpolation="nearest", zorder=2)) for _ in range(rows)]
         for image in self._rows:
             image.recolour = lambda theme, image=image: _recolour(image, theme)
-        self._marks = [self.animate(Rectangle((0, 0), 1, 1, fill=False, linewidth=2, zorder=3), "- ink")
-                       for _ in range(2)]
-        for mark in self._marks:
-            mark.recolour = lambda theme, mark=mark: mark.set_path_effects(
-                [withStroke(linewidth=5, foreground=theme.paper)])
-            self.ax.add_patch(mark)
+        self._marks = [Frame(self, zorder=3) for _ in range(2)]  # in the image and in the strip
         self.ax.set(xlim=(0, n), ylim=(-2 * STRIP, 1))  # imshow moves them
         self._laid, self._pixel, self._half = 0.0, (0, 0), 0.14 * n
         self.when_resized(self._place)
@@ -72,7 +66,7 @@ class Unrolled(View):
         for mark, laid in zip(self._marks, (self._laid, self.shape[0]), strict=True):
             left, right, bottom, top = self._box(row, laid)
             width = (right - left) / self.shape[1]
-            mark.set_bounds(left + column * width, bottom, width, top - bottom)
+            mark.put((left + column * width, bottom, width, top - bottom))
 
     def pixel_at(self, x_pixel: float, y_pixel: float) -> tuple[int, int] | None:
         """Return (row, column) of the pixel at a place on the screen, or None."""
