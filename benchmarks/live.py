@@ -1,6 +1,6 @@
 """How fast the live figure is, in real JupyterLab in headless Chromium, against what everybody does: make bench-live.
 
-    python benchmarks/live.py [keys] [flood] [playing] [playground] [mnist] [memory]
+    python benchmarks/live.py [keys] [flood] [playing] [playground] [digits] [mnist] [memory]
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests" / "browser"))
 from lab import CHROMIUM, QUIET, Lab, chromium, free_port, jupyter_lab, write_notebook  # noqa: E402
 
-# Notes the time, in ms since 1970, of every key press, click and painted picture or text.
+# Notes the time, in ms since 1970, of every key press, click, stroke and painted picture or text.
 WATCH = """
-window.bench = { keys: [], clicks: [], pictures: [], texts: [], frames: {} };
+window.bench = { keys: [], clicks: [], strokes: [], pictures: [], texts: [], frames: {} };
 const now = () => performance.timeOrigin + performance.now();
 addEventListener("keydown", () => bench.keys.push(now()), true);
 addEventListener("click", () => bench.clicks.push(now()), true);
+addEventListener("pointermove", ({ buttons }) => buttons && bench.strokes.push(now()), true);
 const draw = CanvasRenderingContext2D.prototype.drawImage;
 CanvasRenderingContext2D.prototype.drawImage = function (...args) {
   const result = draw.apply(this, args);
@@ -374,6 +375,36 @@ def measure_flood(browser, address: str, folder: Path) -> str:
     return f"- 200 slider events in {took:.1f} s: the last is on the screen {painted - last:.0f} ms after its key press"
 
 
+DIGITS = """import nnlab
+train = nnlab.data.mnist("train")
+net = nnlab.mlp([784, 128, 64, 10], output="softmax")
+nnlab.Trainer(net, train.X, train.y, loss="cross_entropy", batch_size=64, prepare=nnlab.data.as_fractions).run(1)
+nnlab.apps.digits(net)"""
+
+
+def measure_digits(browser, address: str, folder: Path, moves: int = 60) -> str:
+    """Return how soon the bars, the neurons and the contributions follow the pen."""
+    lab = open_lab(browser, address, folder, "digits.ipynb", DIGITS)
+    page, times = lab.page, []
+    pad = page.locator(".nnlab-ink canvas")
+    pad.scroll_into_view_if_needed()
+    page.wait_for_timeout(1500)
+    box = pad.bounding_box()
+    x, y = box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for move in range(moves + 5):
+        page.wait_for_timeout(400)  # the last picture of this move, sent without loss at rest, is not the next one's
+        page.evaluate("bench.strokes = []; bench.pictures = []")
+        page.mouse.move(x + move % 20 * box["width"] / 50, y + move * box["height"] / 120)
+        page.wait_for_function("bench.pictures.some((t) => t > bench.strokes[0])", timeout=10_000)
+        times.append(page.evaluate("bench.pictures.find((t) => t > bench.strokes[0]) - bench.strokes[0]"))
+    page.mouse.up()
+    shut(lab)
+    return (f"- the pen moves → bars, lit neurons and contributions are painted: {statistics.median(times[5:]):.0f} ms "
+            f"(median of {moves}), 95th percentile {percentile(times[5:], 0.95):.0f} ms")
+
+
 MNIST = f"""import sys
 sys.path.insert(0, {str(HERE)!r})
 import mnist"""
@@ -413,6 +444,7 @@ PARTS = {
     "flood": ("Live: a flood of slider events on the same figure", measure_flood),
     "playing": ("Live: the two-circles network playing (map, loss curve, drawing; batch 32)", measure_playing),
     "playground": ("Live: the playground (2-4-2-1 tanh, 250 training points, batch 10)", measure_playground),
+    "digits": ("Live: a digit drawn by hand, read by 784-128-64-10 while the pen moves", measure_digits),
     "mnist": ("Live: MNIST trained with its curves, against NumPy by hand", measure_mnist),
     "memory": ("Live: memory of the same network playing", measure_memory),
 }

@@ -97,7 +97,7 @@ def test_a_click_opens_a_cell_and_arrows_move_on(app):
     assert f"7 read as 7, rightly: {n}, page 1 of {-(-n // PAGE)}" in app.live._words
     key(app, "up", "left", "left")
     assert (app.state.true, app.state.guessed) == (6, 5)
-    assert app.picture.matrix._frame.get_xy() == (4.5, 5.5)
+    assert app.picture.matrix.rims.boxes == [(4.5, 5.5, 1, 1)]
     key(app, *["right"] * 7)
     assert app.state.guessed == 9  # the edge
 
@@ -147,8 +147,8 @@ def test_all_mistakes_come_in_both_orders_and_frame_their_cell(app):
     assert app.state.show == ALL
     mistakes = app.verdicts.mistakes()
     assert app.chosen == mistakes[0]
-    cell = app.picture.matrix._frame.get_xy()
-    assert cell == (app.verdicts.guess[mistakes[0]] - 0.5, DIGITS.y[mistakes[0]] - 0.5)
+    cell = app.picture.matrix.rims.boxes
+    assert cell == [(app.verdicts.guess[mistakes[0]] - 0.5, DIGITS.y[mistakes[0]] - 0.5, 1, 1)]
     app.state.order = DOUBTFUL
     assert app.chosen == mistakes[-1]
     press(app, app.picture.matrix.ax, 0, 0)

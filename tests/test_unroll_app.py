@@ -65,7 +65,7 @@ def test_a_pixel_in_the_strip_is_the_same_pixel(app):
     app.live.draw()
     assert app.view.pixel_at(*app.view.ax.transData.transform((152.5, -0.15))) == (5, 12)
     assert app.view.pixel_at(*app.view.ax.transData.transform((400, 0.5))) is None
-    left, *_ = app.view._marks[1].get_bbox().bounds
+    _, (left, *_) = app.view._rims.boxes
     assert left == app.state.row * 28 + app.state.column
 
 

@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
-from nnlab.views.frame import Frame
 from nnlab.views.numbers import Numbers
+from nnlab.views.rims import Rims
 from nnlab.views.shapes import shaped
 from nnlab.views.style import sign_colours, text_on
 
@@ -46,7 +46,7 @@ class ConfusionMatrix(View):
         self.ax.add_collection(self._numbers, autolim=False)
         self.animate(self._numbers)
         self._numbers.set_places(np.stack(np.meshgrid(range(k), range(k)), axis=-1).reshape(-1, 2))
-        self._frame = Frame(self, zorder=4)
+        self.rims = Rims(self, zorder=4)
         self.ax.set(xlim=(-0.5, k - 0.5), ylim=(k - 0.5, -0.5))
         self._counts = np.zeros((k, k))
         self.when_resized(self._draw)
@@ -59,7 +59,7 @@ class ConfusionMatrix(View):
         if not (counts >= 0).all():
             raise ValueError(f"counts must be 0 or above. Got {counts.min():g}. Count pairs of classes.")
         self._counts = counts.copy()
-        self._frame.put(opened and (opened[1] - 0.5, opened[0] - 0.5, 1, 1))
+        self.rims.put_around([opened] if opened else [])
         self._draw()
 
     def _draw(self) -> None:

@@ -10,8 +10,8 @@ from matplotlib.colors import LinearSegmentedColormap, Normalize
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
-from nnlab.views.frame import Frame
 from nnlab.views.numbers import Numbers
+from nnlab.views.rims import Rims
 from nnlab.views.shapes import as_many, shaped
 from nnlab.views.style import DIVERGING, Theme
 
@@ -54,7 +54,7 @@ class Images(View):
         self.animate(self._captions, "ink")
         corners = self._corners()
         self._captions.set_places(corners[:, ::-1] + (w / 2, (h + self._step[0]) / 2))
-        self._frame = Frame(self, zorder=3)
+        self._rims = Rims(self)
         self.repaint()
         self.update(images, captions)
 
@@ -69,7 +69,7 @@ class Images(View):
             self._canvas[top:top + h, left:left + w] = image
         if captions is not None:
             self._captions.set_texts([str(words) for words in as_many(captions, "captions", n, "images")])
-        self._frame.put(None if chosen is None else (*self._corners()[chosen][::-1], w, h))
+        self._rims.put([] if chosen is None else [(*self._corners()[chosen][::-1], w, h)])
         self._image.set_norm(Normalize(*self._scale(images)))
         self._image.set_data(self._canvas)
 

@@ -60,7 +60,7 @@ class LitNeurons(View):
             i, j = np.divmod(np.arange(len(A)), self.columns)
             self._cells[first + i, j] = A / (np.abs(A).max(initial=0) or 1)
         self._caption.set_words(", ".join(f"{int((A > 0).sum())} of {A.size} fire" for A in layers))
-        self._rims.set_cells([self._cell(*opened)] if opened else [])
+        self._rims.put_around([self._cell(*opened)] if opened else [])
         self._draw()
 
     def neuron_at(self, x_pixel: float, y_pixel: float) -> tuple[int, int] | None:

@@ -50,7 +50,7 @@ class PixelImage(View):
     def update(self, values: ArrayLike, caption: str = "", marked: Sequence[tuple[int, int]] = ()) -> None:
         """Draw other values, of the image's shape, with a caption; the pixels `marked` (row, column) get a rim."""
         self._values = shaped(values, "values", self.shape).copy()
-        self._rims.set_cells(marked)
+        self._rims.put_around(marked)
         self._caption.set_words(caption)
         self._draw()
 

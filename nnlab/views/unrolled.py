@@ -8,7 +8,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
-from nnlab.views.frame import Frame
+from nnlab.views.rims import Rims
 from nnlab.views.shapes import shaped
 from nnlab.views.style import Theme
 
@@ -37,7 +37,7 @@ class Unrolled(View):
                                                   vmax=1, interpolation="nearest", zorder=2)) for _ in range(rows)]
         for image in self._rows:
             image.recolour = lambda theme, image=image: _recolour(image, theme)
-        self._marks = [Frame(self, zorder=3) for _ in range(2)]  # in the image and in the strip
+        self._rims = Rims(self)
         self.ax.set(xlim=(0, n), ylim=(-2 * STRIP, 1))  # imshow moves them
         self._laid, self._pixel, self._half = 0.0, (0, 0), 0.14 * n
         self.when_resized(self._place)
@@ -59,14 +59,16 @@ class Unrolled(View):
         self._put()
 
     def _put(self) -> None:
-        """Put the rows and the marks where they are now."""
+        """Put the rows and the rims where they are now."""
         for row, artist in enumerate(self._rows):
             artist.set_extent(self._box(row, self._laid))
         row, column = self._pixel
-        for mark, laid in zip(self._marks, (self._laid, self.shape[0]), strict=True):
+        boxes = []
+        for laid in (self._laid, self.shape[0]):  # the pixel in the image, and in the strip
             left, right, bottom, top = self._box(row, laid)
             width = (right - left) / self.shape[1]
-            mark.put((left + column * width, bottom, width, top - bottom))
+            boxes.append((left + column * width, bottom, width, top - bottom))
+        self._rims.put(boxes)
 
     def pixel_at(self, x_pixel: float, y_pixel: float) -> tuple[int, int] | None:
         """Return (row, column) of the pixel at a place on the screen, or None."""
