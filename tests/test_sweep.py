@@ -224,6 +224,20 @@ print([run.scores["test"] for run in runs])""")
     assert said == "[shown][11.0, 12.0, 12.0, 13.0]\n"
 
 
+def test_pythons_own_fresh_processes_take_a_function_of_a_notebook_too(notebook):
+    said = notebook("""
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+import nnlab
+
+def square(seed):
+    return seed**2
+
+with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as executor:
+    print([run.scores["score"] for run in nnlab.sweep(square, {}, [3], executor)])""")
+    assert said == "[shown][9.0]\n"
+
+
 def test_a_notebook_can_be_stored_without_bars(notebook):
     said = notebook("""
 import nnlab, os
