@@ -178,8 +178,7 @@ def test_learning_solves_and_is_kept_when_the_data_change(app):
 
 def test_learning_comes_to_one_half_on_xor(app):
     app.state.data = "XOR"
-    for _ in range(2000):
-        app.player.step()
+    app.player.trainer.run(2000)
     np.testing.assert_allclose(app.player.trainer.net.parameters, 0, atol=0.01)
 
 

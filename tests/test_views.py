@@ -314,6 +314,14 @@ def test_a_loss_curve_doubles_its_limit_and_adds_whole_decades():
     assert view.ax.get_xlim() == (0, 40)
 
 
+def test_a_loss_curve_has_room_for_what_is_to_come():
+    view = views.LossCurve(figure().add_subplot(), room=30)
+    view.update([1], [2.3])
+    np.testing.assert_allclose(view.ax.get_ylim(), (0.01, 10))
+    view.update([1, 2], [2.3, 0.02])
+    np.testing.assert_allclose(view.ax.get_ylim(), (0.01, 10))
+
+
 def test_a_loss_curve_takes_nothing_and_what_is_not_finite():
     view, _, _ = made("LossCurve")
     view.update([], [])

@@ -38,9 +38,9 @@ class TrainingApp(App):
         has_classes = trainer.loss.correct is not None
         figure = Figure(figsize=(11 if has_classes else 5.5, 3.6), dpi=100, layout="constrained")
         axes = figure.subplots(1, 1 + has_classes, squeeze=False)[0]
-        self.loss = LossCurve(axes[0], labels=NAMES, title="The loss goes down",
+        self.loss = LossCurve(axes[0], labels=NAMES, room=30, title="The loss goes down",
                               ylabel=f"loss ({str(trainer.loss).replace('_', ' ')})")
-        self.accuracy = AccuracyCurve(axes[1], labels=NAMES) if has_classes else None
+        self.accuracy = AccuracyCurve(axes[1], labels=NAMES, room=10) if has_classes else None
         live = LiveFigure(figure)
         self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail,
                              watch=self._note, frame=FRAME, stretch=STRETCH)

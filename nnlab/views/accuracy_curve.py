@@ -26,14 +26,17 @@ class AccuracyCurve(LossCurve):
     ax : matplotlib.axes.Axes, optional
     labels : sequence of str
         What the curves are called in the legend, which appears with the second curve.
+    room : float
+        How many times fewer than at first may be wrong before the limits move.
     xlabel, ylabel, title : str
     """
 
     LEGEND = "lower right"
 
     def __init__(self, ax: Axes | None = None, *, labels: Sequence[str] = ("training", "validation"),
-                 xlabel: str = "epoch", ylabel: str = "right answers in %", title: str = "More and more are right"):
-        super().__init__(ax, labels=labels, xlabel=xlabel, ylabel=ylabel, title=title)
+                 room: float = 1, xlabel: str = "epoch", ylabel: str = "right answers in %",
+                 title: str = "More and more are right"):
+        super().__init__(ax, labels=labels, room=room, xlabel=xlabel, ylabel=ylabel, title=title)
         self.ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5), numticks=12))
         self.ax.yaxis.set_minor_locator(NullLocator())
         self.ax.yaxis.set_major_formatter(FuncFormatter(lambda wrong, _: f"{100 * (1 - wrong):.4g}"))

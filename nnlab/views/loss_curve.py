@@ -30,15 +30,18 @@ class LossCurve(View):
         A logarithmic loss axis, on which a loss of 0 or below cannot be drawn.
     labels : sequence of str
         What the curves are called in the legend, which appears with the second curve.
+    room : float
+        How many times smaller than at first the values of a logarithmic axis may get before its limits move.
     xlabel, ylabel, title : str
     """
 
     LEGEND = "upper right"  # where curves that go down leave room
 
     def __init__(self, ax: Axes | None = None, *, log: bool = True, labels: Sequence[str] = ("training", "validation"),
-                 xlabel: str = "epoch", ylabel: str = "loss", title: str = "Training brings the loss down"):
+                 room: float = 1, xlabel: str = "epoch", ylabel: str = "loss",
+                 title: str = "Training brings the loss down"):
         super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
-        self.log, self.labels = log, labels
+        self.log, self.labels, self.room = log, labels, room
         self._epochs, self._curves, self._limits = np.empty(0), [], None
         self._lines, self._ghosts = [], []
         self.ax.set_yscale("log" if log else "linear")
@@ -115,8 +118,9 @@ class LossCurve(View):
             return
         values = np.concatenate([y for _, y in curves])
         right = max(*(x[-1] for x, _ in curves), now or 0, 0)
-        bottom, top = _decades(values) if self.log else _round_limits(values)
-        x_limit, low, high = self._limits or (10, bottom, top)
+        limits_of = _decades if self.log else _round_limits
+        bottom, top = limits_of(values)
+        x_limit, low, high = self._limits or (10, *limits_of(np.append(values, values.max() / self.room)))
         if right > x_limit:
             x_limit *= 2 ** np.ceil(np.log2(right / x_limit))
         limits = (x_limit, min(low, bottom), max(high, top))
