@@ -320,6 +320,19 @@ def test_a_loss_curve_has_room_for_what_is_to_come():
     np.testing.assert_allclose(view.ax.get_ylim(), (0.01, 10))
     view.update([1, 2], [2.3, 0.02])
     np.testing.assert_allclose(view.ax.get_ylim(), (0.01, 10))
+@pytest.mark.parametrize(("view", "first", "last"), [
+    (views.LossCurve, (2.4, 1.1), (2.4, 1e-9)), (views.AccuracyCurve, (0.5, 0.6), (0.5, 0.9999))])
+def test_wider_numbers_on_an_axis_push_its_name_nowhere(view, first, last):
+    view = view(Figure(figsize=(5, 3), layout="constrained").subplots())
+    FigureCanvasAgg(view.figure)
+    view.update([0, 1], first)
+    view.figure.canvas.draw()
+    view.figure.set_layout_engine("none")  # as a live figure does after its first picture
+    view.update([0, 1], last)
+    view.figure.canvas.draw()
+    name = view.ax.yaxis.label.get_window_extent()
+    assert name.x0 >= 0
+    assert name.x1 <= min(tick.get_window_extent().x0 for tick in view.ax.get_yticklabels() if tick.get_text())
 
 
 def test_a_loss_curve_takes_nothing_and_what_is_not_finite():

@@ -32,6 +32,7 @@ class AccuracyCurve(LossCurve):
     """
 
     LEGEND = "lower right"
+    ROOM = 0.6  # for 99.99
 
     def __init__(self, ax: Axes | None = None, *, labels: Sequence[str] = ("training", "validation"),
                  room: float = 1, xlabel: str = "epoch", ylabel: str = "right answers in %",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 from numpy.typing import ArrayLike
 
 from nnlab.views.base import View
@@ -36,6 +37,7 @@ class LossCurve(View):
     """
 
     LEGEND = "upper right"  # where curves that go down leave room
+    ROOM = 0.55  # inches to the left of a logarithmic axis for its numbers, as wide as they may become: 10⁻¹⁰
 
     def __init__(self, ax: Axes | None = None, *, log: bool = True, labels: Sequence[str] = ("training", "validation"),
                  room: float = 1, xlabel: str = "epoch", ylabel: str = "loss",
@@ -47,6 +49,9 @@ class LossCurve(View):
         self.ax.set_yscale("log" if log else "linear")
         self.ax.yaxis.set_major_locator(LogLocator(numticks=7) if log else MaxNLocator(5))
         self.ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+        if log:  # else the numbers, once they are wider, would push the name of the axis over the edge
+            self.ax.yaxis.set_label_coords(
+                0, 0.5, self.ax.transAxes + ScaledTranslation(-self.ROOM, 0, self.figure.dpi_scale_trans))
         self.ax.grid(True, axis="y")
         self.ax.set(xlim=(0, 10), ylim=(0.01, 1) if log else (0, 1))
         self._now = self.animate(self.ax.axvline(0, linewidth=1, visible=False), "ink")
