@@ -39,7 +39,6 @@ class Picture:
         self.image = Images(np.zeros((1, side, side)), axes[2], title="The one with the frame")
         self.shares = WeightImages(np.zeros((1, side, side)), axes[3], title="\n ")
         self.bars = Bars(names, axes[4], limit=100, xlabel="probability in %", title="Click a bar to explain it")
-        axes[4].set_xticks((0, 50, 100))
         self.heading, self.spoke = (Words(view, 6, SIZE) for view in (self.gallery, self.shares))
         for view in (self.gallery, self.shares):
             view.repaint()

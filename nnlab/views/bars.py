@@ -16,6 +16,7 @@ from nnlab.views.shapes import row
 from nnlab.views.style import BLUE, ORANGE, short
 
 ROOM = 0.3  # of the axes beyond the longest bar, for its number
+TICKS = MaxNLocator(4, steps=(1, 2, 5, 10))
 
 
 class Bars(View):
@@ -43,9 +44,8 @@ class Bars(View):
         self.ax.set_yticks(self._places, self.names)
         self.ax.set_ylim(len(self.names) - 0.4, -0.6)
         self.ax.tick_params(axis="y", length=0)
-        self.ax.xaxis.set_major_locator(MaxNLocator(4))
         self.ax.axvline(0, linewidth=1, zorder=3).set_gid("ink")
-        self.ax.set_xlim(0, self._most * (1 + ROOM))
+        self._set_limits()
         self._bars = self.animate(PolyCollection([], linewidths=0, zorder=2), "- ink")
         self._numbers = Numbers(self.ax.transData, zorder=4)
         for artist in (self._bars, self._numbers):
@@ -84,5 +84,11 @@ class Bars(View):
             least = -self._most * 2.0 ** max(np.ceil(np.log2(-low / self._most)), -1)
         if (least, most) != (self._least, self._most):
             self._least, self._most = least, most
-            room = ROOM * (most - least)
-            self.ax.set_xlim(least - (room if least < 0 else 0), most + room)
+            self._set_limits()
+
+    def _set_limits(self) -> None:
+        """Give the numbers room beyond the longest bar, and the axis no ticks there: no bar can end at them."""
+        least, most = self._least, self._most
+        room = ROOM * (most - least)
+        self.ax.set_xlim(least - (room if least < 0 else 0), most + room)
+        self.ax.set_xticks([tick for tick in TICKS.tick_values(least, most) if least <= tick <= most])
