@@ -568,6 +568,20 @@ def test_cells_and_images_under_the_pointer():
     assert gallery.image_at(0, 0) is None
 
 
+def test_a_frame_at_the_edge_of_the_axes_is_whole():
+    view, first, _ = made("Images")
+    view.update(*first)
+    plain = pixels(view)
+    view.update(*first, chosen=0)
+    changed = np.argwhere((pixels(view) != plain).any(axis=-1))[:, ::-1]  # (x, y from above)
+    left, right, top, bottom = 0, view.shape[2], 0, view.shape[1]
+    low, high = np.sort(view.ax.transData.transform([(left, bottom), (right, top)]), axis=0)
+    height = view.figure.bbox.height
+    margins = [*(low[0] - changed.min(axis=0)[:1]), *(changed.max(axis=0)[:1] - high[0]),
+               height - high[1] - changed[:, 1].min(), changed[:, 1].max() - (height - low[1])]
+    assert min(margins) > 1.5
+
+
 def test_a_pixel_is_found_under_the_pointer():
     view, first, _ = made("PixelImage")
     view.update(*first)

@@ -19,6 +19,7 @@ class Rims(PolyCollection):
     def __init__(self, view: View, zorder: float = 3):
         super().__init__([], facecolors="none", edgecolors=COLOURS, linewidths=WIDTHS, zorder=zorder)
         view.ax.add_collection(self, autolim=False)
+        self.set_clip_on(False)  # at the edge of the axes a frame is as wide as elsewhere
         view.animate(self)
         self.boxes: list[tuple[float, float, float, float]] = []
 
