@@ -8,7 +8,7 @@ import nnlab
 from nnlab.apps.mistakes import ALL, CELL, DOUBTFUL, TRUE, MistakesApp
 from nnlab.apps.mistakes_picture import PAGE, arrange
 from nnlab.apps.mistakes_verdicts import Verdicts
-from nnlab.apps.mistakes_words import percent
+from nnlab.apps.mistakes_words import caption, percent
 
 DIGITS = nnlab.data.mnist("test")[:600]
 
@@ -106,6 +106,8 @@ def test_an_empty_cell_says_so_and_shows_nothing(app):
     true, guessed = np.argwhere(app.verdicts.counts == 0)[0]
     app.open_cell(true, guessed)
     assert "Nothing was taken so." in app.words.value
+    assert f"{true} taken for {guessed}: never." in app.live._words
+    assert not any(app.picture.bars._numbers.texts)
     assert app.chosen is None
     app.live.draw()
     key(app, "n", "pagedown", "m")
@@ -208,3 +210,7 @@ def test_its_default_data_are_the_ten_thousand_test_digits(net):
 def test_a_share_is_never_said_to_be_all_or_nothing():
     assert [percent(share) for share in (0.5, 0.826, 0.993, 0.9998, 0.99999, 0.002, 0.00001)] == [
         "50 %", "83 %", "99.30 %", "99.98 %", "> 99.99 %", "0.20 %", "< 0.01 %"]
+
+
+def test_a_caption_rounds_as_the_words_do_and_never_says_100():
+    assert [caption("7", share) for share in (0.304, 0.986, 0.9999)] == ["7: 30", "7: 99", "7: 99"]

@@ -10,7 +10,7 @@ import traitlets
 
 from nnlab.apps.mistakes_picture import PAGE, Picture, arrange
 from nnlab.apps.mistakes_verdicts import Verdicts
-from nnlab.apps.mistakes_words import heading, made_up_of, verdict
+from nnlab.apps.mistakes_words import caption, heading, made_up_of, verdict
 from nnlab.data import mnist
 from nnlab.data.dataset import Dataset
 from nnlab.live import App, LiveFigure, button, choice, in_turn, side_by_side, tie
@@ -102,12 +102,12 @@ class MistakesApp(App):
         verdicts, state, i = self.verdicts, self.state, self.chosen
         page = state.place // PAGE
         rows = self.rows[page * PAGE:(page + 1) * PAGE]
-        captions = [f"{self.names[verdicts.guess[row]]}: {int(100 * verdicts.sureness(row))}" for row in rows]
+        captions = [caption(self.names[verdicts.guess[row]], verdicts.sureness(row)) for row in rows]
         cell = ("", "") if state.show == ALL else (self.names[state.true], self.names[state.guessed])
         lines = [heading(*cell, len(self.rows), page, -(-len(self.rows) // PAGE))]
         self.picture.matrix.update(verdicts.counts, self._framed_cell(i))
         self.picture.show_page(verdicts.images(rows), captions, None if i is None else state.place % PAGE,
-                               f"{lines[0]}\nBelow: what the network says, % sure")
+                               f"{lines[0]}\n{'Below: what the network says, % sure' if len(rows) else ''}")
         lines += self._show_nothing() if i is None else self._show_one(i)
         self.words.value = "".join(f'<p style="margin: 4px 0; line-height: 1.4">{html.escape(line)}</p>'
                                    for line in lines[1:])
@@ -131,7 +131,7 @@ class MistakesApp(App):
 
     def _show_nothing(self) -> list[str]:
         blank = np.zeros((self.verdicts.side,) * 2)
-        self.picture.show_one(blank, blank, np.zeros(len(self.names)), None)
+        self.picture.show_one(blank, blank, np.full(len(self.names), np.nan), None)
         return ["Nothing was taken so. Choose another cell."]
 
     def _repr_mimebundle_(self, **kwargs):

@@ -52,7 +52,7 @@ class Picture:
         self.heading.set_words(heading)
 
     def show_one(self, image: np.ndarray, shares: np.ndarray, probabilities: np.ndarray, output: int | None) -> None:
-        """Draw one image (side, side), the shares of its pixels in an output, and all probabilities (k,)."""
+        """Draw one image (side, side), the shares of its pixels in an output, and all probabilities (k,) or nan."""
         self.spoke.set_words("" if output is None else f"Blue pixels spoke for {self.matrix.names[output]},\n"
                              "orange ones against")
         self.image.update(image[None])

@@ -12,8 +12,13 @@ def heading(true: str, guessed: str, n: int, page: int, pages: int) -> str:
     elif true == guessed:
         words = f"{true} read as {true}, rightly: {n:,}"
     else:
-        words = f"{true} taken for {guessed}: {n:,}"
+        words = f"{true} taken for {guessed}: {f'{n:,}' if n else 'never'}"
     return f"{words}, page {page + 1} of {pages}" if pages > 1 else words
+
+
+def caption(guessed: str, sure: float) -> str:
+    """Say below a small image what the network says and how many % sure it is; 100 would not be true."""
+    return f"{guessed}: {min(round(100 * sure), 99)}"
 
 
 def verdict(number: int, true: str, guessed: str, sure: float, of_true: float) -> str:

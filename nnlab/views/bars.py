@@ -55,7 +55,7 @@ class Bars(View):
         self.repaint()
 
     def update(self, values: ArrayLike, highlight: int | None = None) -> None:
-        """Draw other values, of shape (n_names,); the bar `highlight` gets a rim."""
+        """Draw other values, of shape (n_names,), nan for none; the bar `highlight` gets a rim."""
         self._values = row(values, "values", len(self.names)).copy()
         self._highlight = highlight
         self._grow(np.nan_to_num(self._values, posinf=1e300, neginf=-1e300))
@@ -72,7 +72,7 @@ class Bars(View):
         self._bars.set_linewidth([2.5 if k == self._highlight else 0 for k in range(len(y))])
         aside = self.pixels(28) * (right - left) / self.ax.bbox.width
         self._numbers.set_places(np.stack([drawn + np.where(drawn < 0, -aside, aside), y], axis=1))
-        self._numbers.set_texts([short(value) for value in values])
+        self._numbers.set_texts(["" if np.isnan(value) else short(value) for value in values])
 
     def _grow(self, values: np.ndarray) -> None:
         """Double the limits that are outgrown."""
