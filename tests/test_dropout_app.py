@@ -451,6 +451,16 @@ def test_digits_are_read_and_measured_like_points(gap):
     assert gap.error.value == ""
 
 
+def test_other_data_may_be_chosen_where_a_run_rests_at_its_end(gap):
+    for _ in range(10):
+        gap.player.epoch()
+    gap.state.data = "digits"
+    assert gap.error.value == ""
+    assert gap.trainer.net.n_out == 10
+    assert gap.runs == []
+    assert gap.live._words.startswith("1,000 digits. Press Play")
+
+
 def test_training_validation_and_test_digits_are_not_the_same():
     parts = overfitting_state.parts_of("digits")
     seen = {row.tobytes() for row in parts.training.X}

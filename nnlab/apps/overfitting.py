@@ -19,7 +19,7 @@ class OverfittingApp(App):
     def __init__(self, state: OverfittingState):
         self.state = state
         self.runs: list[Run] = []
-        self._seed, self._stopped = 0, ""
+        self._seed, self._stopped, self._learned = 0, "", self.state.data
         self.picture = Picture(self.state)
         live = LiveFigure(self.picture.figure, layout=arrange)
         trainer = new_trainer(self.state, self._seed, self._stop)
@@ -96,7 +96,7 @@ class OverfittingApp(App):
 
     def _exam(self) -> str:
         """Return the score on the test data, which is shown only where a run rests: at its end and at its best."""
-        found = exam(self.state, self.trainer)
+        found = exam(self._learned, self.trainer)
         return f"Test data, asked only when paused: {percent(found.accuracy)}, loss {found.loss:.3f}."
 
     # What a person does -----------------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ class OverfittingApp(App):
             self.runs = [*self.runs, run][-MOST:]
 
     def _begin(self) -> None:
-        self._stopped = ""
+        self._stopped, self._learned = "", self.state.data
         self.picture.begin(self.state)
         self.live.fit()
         self.player.trainer = new_trainer(self.state, self._seed, self._stop)

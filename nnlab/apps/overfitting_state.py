@@ -112,9 +112,9 @@ def new_trainer(state: OverfittingState, seed: int, on_stop: Callable[[str], Non
                       patience=task.patience if state.stop_early else None)
 
 
-def exam(state: OverfittingState, trainer: GapTrainer) -> Score:
-    """Return the score on the test data, by which nothing was chosen."""
-    test = parts_of(state.data).test
+def exam(data_name: str, trainer: GapTrainer) -> Score:
+    """Return a trainer's score on the test data of its task, by which nothing was chosen."""
+    test = parts_of(data_name).test
     prepare = data.as_fractions if test.X.dtype == np.uint8 else None
     y = targets(trainer.loss, test.y, len(test), trainer.net.n_out, trainer.batches.y.dtype)
     return score(trainer.net, test.X, y, trainer.loss, prepare)
