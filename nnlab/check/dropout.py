@@ -46,8 +46,8 @@ QUESTIONS = {
     "training_loss": Choice("a", {
         "a": "The training curve comes from thinned networks, half of whose units are missing. The other curve comes "
              "from the whole network.",
-        "b": "The test digits are never learned from. The two curves are not measured with the same network.",
-        "c": "It does happen with few test digits, but not over sixty epochs and ten thousand digits.",
+        "b": "The unseen digits are never learned from. The two curves are not measured with the same network.",
+        "c": "If they were easier, the first network would have read them better too, and it did not.",
         "d": "Both are means over their digits, so that their number does not matter."}),
     "luck": Choice("d", {
         "a": "From one seed to the next a result moves by about as much. Who has one of each knows little.",
