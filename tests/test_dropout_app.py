@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pytest
 from matplotlib.backend_bases import KeyEvent, LocationEvent, MouseEvent
+from matplotlib.font_manager import FontProperties
 
 import nnlab
 from nnlab import views
@@ -13,6 +14,7 @@ from nnlab.apps import overfitting_state
 from nnlab.apps.dropout_state import DENSES, DROPOUTS, RATES
 from nnlab.apps.dropout_trainer import OneMaskTrainer
 from nnlab.apps.dropout_words import bends
+from nnlab.views.style import FONT_SIZE
 
 
 @pytest.fixture
@@ -152,6 +154,18 @@ def test_the_drawing_shows_the_numbers_of_the_pass(app):
         W, [*app.trainer.kept.values()], [app.trainer.kept[2], app.trainer.kept[4], [1]], strict=True))
     app.state.predict = True
     assert not app.picture.network._crosses.get_segments()
+
+
+def test_the_notes_below_the_columns_do_not_touch(app):
+    renderer = app.picture.figure.canvas.get_renderer()
+    for predict in (False, True):
+        app.state.predict = predict
+        app.live.draw()
+        columns = [column[0, 0] for column in app.picture.network._artists.places.neurons]
+        widest = [max(renderer.get_text_width_height_descent(line, FontProperties(size=FONT_SIZE), False)[0]
+                      for line in note.split("\n")) for note in map("\n".join, app.picture.network._note_lines)]
+        for left, right, a, b in zip(columns, columns[1:], widest, widest[1:], strict=False):
+            assert (a + b) / 2 < right - left, (predict, widest)
 
 
 def test_the_map_is_that_of_the_network_that_is_shown(app):
@@ -503,6 +517,11 @@ def test_the_bars_are_as_high_as_the_probability_of_the_networks_there():
     assert bars[0][0, 0] <= 0.11 < 0.115 <= bars[0][2, 0]
     assert len(view._now.get_xdata()) == 0
     assert (view._mean.get_xdata()[0], view._scaled.get_xdata()[0]) == (0.3, 0.4)
+    assert "this one" not in view.ax.get_title(loc="left")
+    view.update([0.11, 0.115, 0.6], [0.25, 0.25, 0.5], 0.3, 0.4, 0.6)
+    assert "▼ this one" in view.ax.get_title(loc="left")
+    view.update([0.11, 0.115, 0.6], [0.25, 0.25, 0.5], 0.3, 0.4)
+    assert view.ax.get_title(loc="left").endswith("┇ mean")
 
 
 def test_answers_without_limits_always_fit_in():

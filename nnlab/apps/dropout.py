@@ -97,7 +97,7 @@ class DropoutApp(App):
 
     def _note(self, rate: float) -> str:
         if self.state.predict:
-            return f"rate {rate:g}\nnone dropped"
+            return f"rate {rate:g}\nall kept"
         return f"rate {rate:g}\nkept × {1 / (1 - rate):.3g}" if rate else "rate 0\nall kept"
 
     def _show_words(self, trace, found: Thinned) -> None:
