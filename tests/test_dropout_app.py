@@ -27,6 +27,7 @@ def app():
 @pytest.fixture
 def gap():
     made = nnlab.apps.overfitting()
+    made.player.rewind()
     yield made
     made.close()
 
@@ -415,6 +416,38 @@ def test_another_setting_begins_a_run_from_the_same_first_weights_and_keeps_the_
     assert gap.runs == []
 
 
+def test_the_app_opens_with_a_run_that_is_over_and_another_stands_beside_it():
+    gap = nnlab.apps.overfitting()
+    history = gap.trainer.history
+    assert (gap.player.position, gap.trainer.epoch, history.epoch[-1]) == (300, 300, 300)
+    assert history.validation_loss[-1] > 2 * min(history.validation_loss)
+    assert gap.picture.loss.ax.get_ylim()[1] > history.validation_loss[-1]  # the whole curve is to be seen
+    assert gap.live._words.startswith("Epoch 300: 100.0 % of the training data right")
+    assert "Choose a remedy and press Play" in gap.live._words
+    gap.state.l2 = "0.01"
+    assert [run.settings for run in gap.runs] == ["60 points"]
+    assert gap.live._words.startswith("60 points, L2 0.01. Press Play")
+    assert gap.player.goal == 300
+    gap._train_to_the_end()
+    gap.show()
+    loss, losses = gap.runs[0].losses[-1], gap.trainer.history.validation_loss
+    assert losses[-1] < loss
+    assert f"<td>{loss:.3f}</td>" in gap.table.value
+    assert f"<td>{losses[-1]:.3f}</td><td>{min(losses):.3f} at epoch {gap.trainer.best_epoch}, " in gap.table.value
+    gap.close()
+
+
+def test_the_app_opens_where_early_stopping_ends_and_at_the_beginning_where_a_run_takes_long():
+    gap = nnlab.apps.overfitting(stop_early=True)
+    assert gap.player.position == gap.trainer.best_epoch < 300
+    assert "Stopped early" in gap.live._words
+    gap.close()
+    gap = nnlab.apps.overfitting(samples=1000)
+    assert (gap.player.position, gap.player.goal) == (0, 300)
+    assert "Press Play" in gap.live._words
+    gap.close()
+
+
 def test_more_data_holds_the_fewer(gap):
     few = gap.trainer.batches.X.copy()
     gap.state.samples = 400
@@ -549,8 +582,10 @@ def test_a_spread_curve_shows_means_and_standard_deviations_of_the_runs_that_are
 
 
 def test_the_gap_is_filled_between_both_curves_and_its_best_epoch_is_ringed():
-    view = views.GapCurve()
+    view = views.GapCurve(labels=("own", "others"))
+    assert view.ax.get_title(loc="left").endswith("\n━ own  ╍ others")
     view.update([1, 2, 3], [0.5, 0.3, 0.1], [0.6, 0.5, 0.7], best=2, ghosts=[([1, 2], [0.9, 0.8])])
+    assert view.ax.get_legend() is None
     corners = view._gap.get_paths()[0].vertices
     for corner in [(1, 0.5), (3, 0.1), (3, 0.7), (1, 0.6)]:
         assert (np.abs(corners - corner).max(axis=1) < 1e-12).any()

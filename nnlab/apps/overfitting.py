@@ -9,6 +9,7 @@ from nnlab.apps.overfitting_runs import MOST, Run, percent, run_of, table
 from nnlab.apps.overfitting_state import FIRST_SIZE, PENALTIES, TASKS, OverfittingState, exam, new_trainer
 from nnlab.inputs import choose
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, choice, in_turn, side_by_side, slider, tie
+from nnlab.live.cores import one_core_free
 
 SETTINGS = ("samples", "drop_inputs", "drop_hidden", "l2", "stop_early")
 
@@ -24,6 +25,9 @@ class OverfittingApp(App):
         live = LiveFigure(self.picture.figure, layout=arrange)
         trainer = new_trainer(self.state, self._seed, self._stop)
         self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
+        self.player.goal = self.state.task.epochs
+        if self.state.is_quick:
+            self._train_to_the_end()
         self.bar = PlayerBar(self.player, self.guard, self._new_weights)
         self.words, self.table = widgets.HTML(), widgets.HTML()
         best = button("Go to the best epoch", "Back to the lowest validation loss, as early stopping does",
@@ -42,6 +46,13 @@ class OverfittingApp(App):
         live.canvas.mpl_connect("key_press_event", self._key)
         live.canvas.mpl_connect("button_press_event", self._press)
         self.show()
+
+    def _train_to_the_end(self) -> None:
+        """Train a whole run at once, so that the app opens with curves to be read."""
+        with one_core_free():  # products as small as these are slower on many
+            while self.trainer.epoch < self.player.goal and not self._stopped:
+                self.trainer.step()
+        self.player.position = self.trainer.epoch
 
     def _controls(self) -> dict[str, widgets.Widget]:
         made = {
@@ -75,6 +86,8 @@ class OverfittingApp(App):
             rests = player.position in (player.last_epoch, trainer.best_epoch) and not player.playing
             if rests and trainer.history.epoch:
                 words += f" {self._exam()}"
+            if player.position == player.goal and not player.playing:
+                words += " Choose a remedy and press Play: this run stays beside it, faint."
             self.words.value = f'<p style="line-height: 1.5; min-height: 3em">{words}</p>'
             self.table.value = table(self.runs, run_of(self.state.words(), trainer.history, player.position))
             self.live.say(words)
@@ -85,7 +98,7 @@ class OverfittingApp(App):
         history, epoch = self.trainer.history, self.player.position
         if epoch not in history.epoch:
             return (f"{self.state.words()[0].upper()}{self.state.words()[1:]}. Press Play: the solid curve is the data "
-                    f"that is learnt, the dashed one data that no step sees.")
+                    f"that is learned, the dashed one data that no step sees.")
         k = history.epoch.index(epoch)
         training, validation = history.accuracy[k], history.validation_accuracy[k]
         words = (f"Epoch {epoch}: {percent(training)} of the training data right, {percent(validation)} of the "
@@ -133,7 +146,7 @@ class OverfittingApp(App):
         self.live.fit()
         self.player.trainer = new_trainer(self.state, self._seed, self._stop)
         self.player.futures.clear()
-        self.player.position = 0
+        self.player.position, self.player.goal = 0, self.state.task.epochs
         self.show()
 
     def _change_data(self, change) -> None:
@@ -188,9 +201,10 @@ class OverfittingApp(App):
 def overfitting(data: str = "noisy circles", **settings) -> OverfittingApp:
     """Return the app of lesson 07 on overfitting: training and validation curves, live, and the gap between them.
 
-    Four tools narrow the gap: dropout, L2, early stopping and more data. Another setting begins another run from the
-    same first weights; the runs before stay as faint curves and in a table. On the figure the space bar plays, left
-    and right go through the epochs, b goes to the best; a click on a curve goes to its epoch.
+    Four tools narrow the gap: dropout, L2, early stopping and more data. With at most 120 points the app
+    opens with a run that is over. Another setting begins another run from the same first weights, and Play takes it as
+    far; the runs before stay as faint curves and in a table. On the figure the space bar plays, left and right go
+    through the epochs, b goes to the best; a click on a curve goes to its epoch.
 
     Parameters
     ----------

@@ -33,9 +33,9 @@ class Picture:
             ax.clear()
         panel = Plane if state.data == "noisy circles" else Misread
         self.panel = panel(self.axes[0], state)
-        self.loss = GapCurve(self.axes[1], ylim=state.task.losses, title="Loss: the ring is the best\nvalidation epoch")
-        self.accuracy = GapCurve(self.axes[2], ylim=state.task.accuracies, legend="lower right", ylabel="share right",
-                                 title="Accuracy: the gap is what was\nlearnt by heart")
+        self.loss = GapCurve(self.axes[1], ylim=state.task.losses, title="Loss: the best epoch is ringed")
+        self.accuracy = GapCurve(self.axes[2], ylim=state.task.accuracies, ylabel="share right",
+                                 title="Accuracy: how wide is the gap?")
         self.axes[2].yaxis.set_major_locator(MultipleLocator(0.1))
         self.axes[2].yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
 
@@ -64,7 +64,7 @@ class Plane:
     def __init__(self, ax, state: OverfittingState):
         training = parts_of(state.data).training[:state.samples]
         self.map = DecisionMap(training.X, training.y, ax, extent=(-EDGE, EDGE, -EDGE, EDGE), resolution=60,
-                               labels=("0", "1"), title="Colours guess, points are learnt")
+                               labels=("0", "1"), title="Colours answer, points teach")
 
     def update(self, net: Network) -> None:
         """Colour the plane by what the network answers, with nothing dropped."""

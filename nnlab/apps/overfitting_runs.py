@@ -11,7 +11,7 @@ from nnlab.history import History
 
 MOST = 6  # runs that are kept
 SHORTEST = 10  # epochs; a shorter run was no more than a moved slider
-HEADINGS = ("run", "settings", "epochs", "training", "validation", "best validation loss", "validation there")
+HEADINGS = ("run", "settings", "epochs", "training right", "validation right", "validation loss", "at its lowest")
 
 
 class Run(NamedTuple):
@@ -27,8 +27,8 @@ class Run(NamedTuple):
         """Return the row of the table."""
         best = int(np.argmin(self.losses))
         return [str(number), self.settings, str(self.epochs[-1]), percent(self.training_accuracy[-1]),
-                percent(self.accuracies[-1]), f"{self.losses[best]:.3f} at epoch {self.epochs[best]}",
-                percent(self.accuracies[best])]
+                percent(self.accuracies[-1]), f"{self.losses[-1]:.3f}",
+                f"{self.losses[best]:.3f} at epoch {self.epochs[best]}, {percent(self.accuracies[best])} right"]
 
 
 def run_of(settings: str, history: History, last: int) -> Run | None:

@@ -17,7 +17,8 @@ from nnlab.views.numbers import Numbers
 class GapCurve(LossCurve):
     """Two curves over epochs, the area between them filled, and a ring around the second one's best epoch.
 
-    Other runs, the ghosts, are numbered from 1 at their ends.
+    Other runs, the ghosts, are numbered from 1 at their ends. The key stands below the title: a legend would lie on
+    the curves that rise or on those that fall.
 
     Parameters
     ----------
@@ -25,16 +26,15 @@ class GapCurve(LossCurve):
     ylim : tuple of (low, high)
         The values that are shown.
     labels : sequence of two str
-    legend : str
-        The corner where the legend stands.
     xlabel, ylabel, title : str
     """
 
     def __init__(self, ax: Axes | None = None, *, ylim: tuple[float, float] = (0, 1),
-                 labels: Sequence[str] = ("training", "validation"), legend: str = "upper right",
-                 xlabel: str = "epoch", ylabel: str = "loss", title: str = "The gap is what was learnt by heart"):
-        super().__init__(ax, log=False, labels=labels, xlabel=xlabel, ylabel=ylabel, title=title)
-        self.ylim, self._corner = ylim, legend
+                 labels: Sequence[str] = ("training", "validation"), xlabel: str = "epoch", ylabel: str = "loss",
+                 title: str = "The gap was learned by heart"):
+        super().__init__(ax, log=False, labels=labels, xlabel=xlabel, ylabel=ylabel,
+                         title=f"{title}\n━ {labels[0]}  ╍ {labels[1]}")
+        self.ylim = ylim
         self.ax.set_ylim(ylim)
         self._gap = PolyCollection([], zorder=1, alpha=0.25, linewidths=0)
         self.ax.add_collection(self._gap, autolim=False)
@@ -68,8 +68,7 @@ class GapCurve(LossCurve):
                             ([best], [self.value_at(best)[1][1]]))
 
     def _add_legend(self) -> None:
-        super()._add_legend()
-        self.ax.get_legend().set_loc(self._corner)
+        """Add none: the key stands below the title."""
 
     def _grow(self, curves: list, now: float | None) -> None:
         """Double the x limit when it is outgrown; the values' limits stay."""
