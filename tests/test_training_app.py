@@ -123,6 +123,8 @@ def test_a_cell_that_is_stopped_goes_on_with_the_same_digits(app, unbroken, step
         at_step(app, step, running.cancel)
         with pytest.raises(asyncio.CancelledError):
             await running
+        (words,) = stopped.value._render_traceback_()
+        assert words.startswith(f"Stopped in epoch {step // 6 + 1} of {EPOCHS}.")
 
     asyncio.run(scene())
     assert app.player.trainer.step_count == step

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import numpy as np
 import traitlets
 from IPython.display import display
@@ -24,6 +26,13 @@ class TrainingState(traitlets.HasTraits):
     """All settings of the app, with their defaults."""
 
     learning_rate = traitlets.Float(0.1)
+
+
+class Stopped(asyncio.CancelledError):
+    """A cell that trains was stopped; IPython shows what it says in place of a page of traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 class TrainingApp(App):
@@ -61,6 +70,9 @@ class TrainingApp(App):
         try:
             if self.player.trainer.epoch < self.epochs:
                 await self.player.run()
+        except asyncio.CancelledError:
+            raise Stopped(f"Stopped in epoch {self.player.trainer.epoch + 1} of {self.epochs}. Nothing is lost: press "
+                          f"Play, or run this cell again, and it goes on.") from None
         finally:
             if shown and not self.live.watchers:  # a notebook that runs unattended keeps the last picture
                 shown.update(self)
