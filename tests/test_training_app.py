@@ -121,7 +121,7 @@ def test_a_cell_that_is_stopped_goes_on_with_the_same_digits(app, unbroken, step
     async def scene():
         running = asyncio.create_task(cell())
         at_step(app, step, running.cancel)
-        with pytest.raises(asyncio.CancelledError):
+        with pytest.raises(asyncio.CancelledError) as stopped:
             await running
         (words,) = stopped.value._render_traceback_()
         assert words.startswith(f"Stopped in epoch {step // 6 + 1} of {EPOCHS}.")
@@ -147,7 +147,9 @@ def test_the_same_cell_run_again_goes_on_and_then_only_shows(unbroken):
     asyncio.run(nnlab.apps.training(trainer, epochs=1).run())
     assert trainer.epoch == 1
     again = nnlab.apps.training(trainer, epochs=EPOCHS)
-    assert again.course.epochs == [1.0]  # what was learned before is on the curve
+    assert again.course.epochs[0] == 0.0  # what was learned before is on the curve, as fine as it was
+    assert again.course.epochs[-1] == 1.0
+    assert len(again.course.epochs) == 7
     asyncio.run(again.run())
     assert_same(trainer, unbroken)
     asyncio.run(nnlab.apps.training(trainer, epochs=EPOCHS).run())
@@ -249,6 +251,22 @@ def test_what_cannot_be_trained_is_told(trainer, epochs, message):
         nnlab.apps.training(trainer or make_trainer(), epochs)
 
 
+def test_a_trainer_that_went_on_without_an_app_is_drawn_epoch_by_epoch():
+    trainer = make_trainer()
+    asyncio.run(nnlab.apps.training(trainer, epochs=1).run())
+    trainer.run(epochs=1)
+    assert nnlab.apps.training(trainer, epochs=EPOCHS).course.epochs == [1.0, 2.0]
+
+
+def test_new_weights_have_a_first_loss_of_their_own(app):
+    app.player.epoch()
+    first = app.course.losses[0]
+    app.player.new_weights(seed=1)
+    app.player.epoch()
+    assert app.course.epochs[0] == 0
+    assert app.course.losses[0] != first
+
+
 # Course and progress --------------------------------------------------------------------------------------------------
 
 
@@ -263,6 +281,15 @@ def test_a_course_has_the_first_loss_and_then_the_means_of_its_stretches():
     course.add(1.025, 7.0)
     course.add(1.05, 9.0)
     assert (course.epochs[-1], course.losses[-1]) == (1.05, 8.0)
+
+
+def test_a_course_that_begins_within_an_epoch_takes_no_single_batch_for_a_stretch():
+    course = Course(nnlab.History(), progress=0.975)
+    course.epochs, course.losses = [0.5], [1.0]  # as from a history
+    for step in range(40, 45):  # 40 steps an epoch
+        course.add(step / 40, float(step))
+    assert course.epochs == [0.5, 1.0, 1.05, 1.1]
+    assert course.losses == [1.0, 40.0, 41.5, 43.5]
 
 
 def test_the_time_left_follows_from_the_pace(monkeypatch):

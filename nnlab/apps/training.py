@@ -9,7 +9,7 @@ import traitlets
 from IPython.display import display
 from matplotlib.figure import Figure
 
-from nnlab.apps.training_course import Course
+from nnlab.apps.training_course import course_of
 from nnlab.apps.training_progress import Progress
 from nnlab.inputs import whole
 from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn, log_slider, tie
@@ -43,7 +43,7 @@ class TrainingApp(App):
             raise ValueError(f"trainer must be a Trainer. Got {trainer!r}. Use nnlab.Trainer(net, X, y), with data.")
         self.epochs = whole(epochs, "epochs", 1, np.inf, "a whole number from 1 up", "Use e.g. epochs=10.")
         self.state = TrainingState(learning_rate=trainer.optimizer.learning_rate)
-        self.course = Course(trainer.history)
+        self.course = course_of(trainer)
         has_classes = trainer.loss.correct is not None
         figure = Figure(figsize=(11 if has_classes else 5.5, 3.6), dpi=100, layout="constrained")
         axes = figure.subplots(1, 1 + has_classes, squeeze=False)[0]
