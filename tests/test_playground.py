@@ -327,11 +327,23 @@ def test_a_weight_set_by_hand_moves_loss_and_maps_and_adds_no_point(make):
     assert app.picture.losses.words != before
     assert len(app.player.trainer.history) == points
     assert_shows_the_truth(app)
+    app.reading.field.text.value = "−35"
+    low, high = app.picture.axes[2].get_ylim()
+    assert all(low <= dot.get_ydata()[0] <= high for dot in app.picture._now)
+    app.reading.field.text.value = "−3.5"
     app.player.go_to(2)
     app.player.go_to(4)
     assert app.net.layers[1].W[2, 1] == -3.5
     app.player.rewind()
     assert np.array_equal(app.net.parameters, build(app.state).parameters)
+
+
+def test_the_curve_has_the_losses_that_are_written(make):
+    app = make(learning_rate=0.3)
+    for _ in range(3):
+        app.player.epoch()
+        frame = app.run.frame()
+        assert [curve[-1] for curve in app.run.curves()[1:]] == [frame.training.loss, frame.testing.loss]
 
 
 def test_the_bias_of_the_output_can_be_clicked_and_typed(make):

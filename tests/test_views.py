@@ -312,6 +312,8 @@ def test_a_loss_curve_doubles_its_limit_and_adds_whole_decades():
     np.testing.assert_allclose(view.ax.get_ylim(), (0.001, 1))
     view.update([1], [0.5])
     assert view.ax.get_xlim() == (0, 40)
+    view.update([1], [0.5], reach=[np.nan, 1.4])
+    np.testing.assert_allclose(view.ax.get_ylim(), (0.001, 10))
 
 
 def test_a_loss_curve_has_room_for_what_is_to_come():

@@ -59,7 +59,7 @@ class LossCurve(View):
         self.repaint()
 
     def update(self, epochs: ArrayLike, *curves: ArrayLike, ghosts: Sequence[tuple[ArrayLike, ArrayLike]] = (),
-               now: float | None = None) -> None:
+               now: float | None = None, reach: ArrayLike = ()) -> None:
         """Draw the curves.
 
         Parameters
@@ -71,6 +71,8 @@ class LossCurve(View):
             Other runs, each a pair of arrays of the same length.
         now : float, optional
             The epoch that is looked at: a thin vertical line.
+        reach : array_like of shape (m,)
+            Other losses that the limits shall hold, such as those of weights that were changed by hand.
         """
         epochs = row(epochs, "epochs")
         curves = [row(c, f"curve {k}", "n" if len(c) == 0 else len(epochs), "Give every curve one number an epoch.")
@@ -87,6 +89,8 @@ class LossCurve(View):
             self._now.set_xdata([now, now])
         if len(curves) > 1 and self.ax.get_legend() is None:
             self._add_legend()
+        others = row(reach, "reach")
+        drawn.append(self._drawable(np.zeros(len(others)), others))
         self._grow([(x, y) for x, y in drawn + past if len(x)], now)
 
     def value_at(self, x: float) -> tuple[float, list[float]] | None:

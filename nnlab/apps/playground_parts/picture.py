@@ -69,7 +69,7 @@ class Picture:
     def set_points(self, points: Points, show_test: bool, units: Units, chosen: int | None = None) -> None:
         """Draw other data, in their units."""
         shown = np.ones(len(points.X), bool) if show_test else ~points.is_test
-        self._numbers = np.flatnonzero(shown)
+        self.shown = np.flatnonzero(shown)
         self.points.update(points.X[shown], points.y[shown], points.is_test[shown], has_classes=points.has_classes,
                            chosen=None if chosen is None or not shown[chosen] else int(shown[:chosen].sum()))
         if (units, points.has_classes) != self._written:
@@ -91,7 +91,7 @@ class Picture:
     def point_at(self, x: float, y: float) -> int | None:
         """Return the number of the shown point near a place on the screen, or None."""
         near = self.points.nearest(x, y)
-        return None if near is None else int(self._numbers[near])
+        return None if near is None else int(self.shown[near])
 
     def show_card(self, words: str, x: float, y: float) -> None:
         """Show words on a card 20 px beside a place on the screen; none without words."""
@@ -114,10 +114,11 @@ class Picture:
         self.map.update(frame.seen[column][:, index], discretise)
         self.caption.set_words(caption)
         self._cross.set_data(*np.transpose([point]))
-        self.curve.update(*curves, ghosts=ghosts, now=now if now < last else None)
+        losses = [score.loss if score else np.nan for score in (frame.training, frame.testing)]
+        self.curve.update(*curves, ghosts=ghosts, now=now if now < last else None, reach=losses)
         self._thin_ticks()
-        for dot, score in zip(self._now, (frame.training, frame.testing), strict=True):
-            dot.set_data(([now], [score.loss]) if score and np.isfinite(score.loss) else ([], []))
+        for dot, loss in zip(self._now, losses, strict=True):
+            dot.set_data(([now], [loss]) if np.isfinite(loss) else ([], []))
 
     def _thin_ticks(self) -> None:
         """Write only the powers of ten where the curve spans more than two."""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 import numpy as np
 
 from nnlab.apps.playground_parts.data import features_of
-from nnlab.apps.playground_parts.frame import Frame, frame_of
+from nnlab.apps.playground_parts.frame import Frame, frame_of, measure
 from nnlab.apps.playground_parts.network import build, optimizer_for, train
 from nnlab.apps.playground_parts.state import PlaygroundState
 from nnlab.apps.playground_parts.text import Kept
@@ -138,6 +138,16 @@ class Run:
         self.touched = True
         if trainer.batches.ends_epoch and trainer.epoch in trainer.history.snapshots:
             trainer.history.keep(trainer.epoch, trainer.step_count, trainer.net.parameters, trainer.optimizer.memory)
+
+    def note_loss(self) -> None:
+        """Enter in the curve what an epoch has come to: the number that is shown, as it is for the test points.
+
+        The trainer's own is a mean over the epoch's batches, taken while the weights moved.
+        """
+        trainer = self.trainer
+        batches, history = trainer.batches, trainer.history
+        if batches.ends_epoch and history.epoch and history.epoch[-1] == trainer.epoch:
+            history.loss[-1] = measure(trainer, batches.X, batches.y, False).loss
 
     def frame(self) -> Frame:
         """Return all that is to be drawn, computed now."""
