@@ -220,7 +220,7 @@ def test_own_columns_are_stretched_and_own_classes_told_apart(make):
     numbers = make([[0, 1], [1, 2], [2, 3]], [10.0, 20.0, 40.0])
     assert np.allclose(np.array(numbers.state.points)[:, 2], [-1, -1 / 3, 1])
     assert numbers.state.loss == "squared error"
-    assert "points are true numbers, 10 to 40" in numbers.picture.axes[1].get_title(loc="left")
+    assert "true numbers, 10 to 40" in numbers.picture.axes[1].get_title(loc="left")
     with pytest.raises(ValueError, match="one entry for each row of X, 2"):
         playground([[0, 1], [1, 2]], [1])
 
@@ -302,6 +302,40 @@ def test_points_by_keyboard_alone(make):
     assert app.state.points[-1] == (1.5, -2.0, 0.0, 0)
     press(app, row, "Delete")
     assert len(app.state.points) == 500
+    row.children[0].value = "1.5, 6.1"
+    press(app, row, "Add ●")
+    assert "x1 from −6 to 6 and x2 from −6 to 6. Got" in app.error.value
+    assert len(app.state.points) == 500
+
+
+def test_p_walks_from_point_to_point_with_the_cross(make):
+    app = make()
+    training = np.flatnonzero(~app.run.points.is_test)
+    for key, number in (("p", training[0]), ("p", training[1]), ("P", training[0]), ("P", training[-1])):
+        event(app, "key_press_event", key=key, modifiers=["shift"] if key == "P" else [])
+        assert app.hand.chosen == number
+        assert np.array_equal(app.point, app.run.points.X[number])
+    assert f"Touched: a point of class {app.run.points.y[number, 0]:.0f} at x1 = " in app.live.description
+    left = np.delete(app.run.points.X, number, axis=0)
+    event(app, "key_press_event", key="Delete")
+    assert np.array_equal(app.run.points.X, left)
+
+
+def test_own_points_begin_with_two_and_have_no_noise(make):
+    app = make()
+    app.player.epoch()
+    app.state.data = OWN
+    assert [row[2:] for row in app.state.points] == [(0.0, 0), (1.0, 0)]
+    assert app.player.trainer.epoch == 0
+    assert_shows_the_truth(app)
+    assert app.controls["noise"].disabled
+    app.state.data = "plane"
+    assert not app.controls["noise"].disabled
+    ends = [app.run.points.y.min(), app.run.points.y.max()]
+    press(app, app.controls["points"], "Clear")
+    assert [row[2] for row in app.state.points] == ends
+    assert app.error.value == ""
+    assert_shows_the_truth(app)
 
 
 def test_the_last_point_stays(make):

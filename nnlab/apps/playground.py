@@ -26,7 +26,7 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
     Hover a neuron and its map fills the large one; hover the curve for its values. Click a line or a square and type
     its number. Click the large map to add a point of class 1, with shift of class 0; drag points; Delete takes the
     touched one away. On the figure the arrow keys walk from neuron to neuron, w goes through the weights that lead
-    into one, Enter types, the space bar plays.
+    into one, p through the points, Enter types, the space bar plays.
 
     Parameters
     ----------

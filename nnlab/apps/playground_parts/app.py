@@ -20,7 +20,7 @@ from nnlab.apps.playground_parts.sharing import Sharing
 from nnlab.apps.playground_parts.state import PlaygroundState
 from nnlab.apps.playground_parts.teaching import Teaching
 from nnlab.apps.playground_parts.text import Kept
-from nnlab.apps.playground_parts.words import column_names, name_of, set_number
+from nnlab.apps.playground_parts.words import column_names, name_of, point_in_words, set_number
 from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn
 from nnlab.network import Network
 
@@ -46,6 +46,7 @@ class Playground(App):
         self.rescue, self.sharing, self.lookout = Rescue(self), Sharing(self), Lookout(self)
         self.controls = make_controls(state, self.guard, {
             "new data": self.following.new_data, "add": self.hand.add_typed, "delete": self.hand.delete,
+            "clear": self.hand.clear,
             "code": self.sharing.show_script, "copy state": self.sharing.copy_state, "restore": self.sharing.restore})
         super().__init__(live, [self.bar, self.reading, in_groups(self.controls, hidden), self.sharing.box])
         self.children = (self.error, self.rescue, *self.children[1:])
@@ -124,7 +125,12 @@ class Playground(App):
         losses = self.picture.write_losses(frame).replace("\n", ", ")
         epochs = "epoch" if trainer.epoch == 1 else "epochs"
         opened = f" Open: {name_of(self.opened, self.net, self.run.inputs)}." if self.opened else ""
-        self.live.say(f"Loss: {losses} after {trainer.epoch} {epochs}.{opened}")
+        touched = f" Touched: {self._touched()}." if self.hand.chosen is not None else ""
+        self.live.say(f"Loss: {losses} after {trainer.epoch} {epochs}.{opened}{touched}")
+
+    def _touched(self) -> str:
+        points, number = self.run.points, self.hand.chosen
+        return point_in_words(points.X[number], points.y[number, 0], self.state.own_units(), points.has_classes)
 
     def _read(self) -> None:
         """Write down what is open or hovered."""

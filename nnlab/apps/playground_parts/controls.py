@@ -20,8 +20,9 @@ GROUPS = {  # the rows of each group
 }
 BELOW = ["code", "copy_state", "keys"]  # in a row of their own
 KEYS = ("<details><summary>keys</summary>On the figure the arrow keys walk from neuron to neuron; w goes through the "
-        "weights that lead into one, W back. Enter leads to the number, and from there back to the figure. Escape "
-        "closes what is open, Delete takes the touched point away, the space bar plays and pauses.</details>")
+        "weights that lead into one, W back. Enter leads to the number, and from there back to the figure. p goes "
+        "from point to point with the cross, P back; Delete takes the touched point away. Escape closes what is open, "
+        "the space bar plays and pauses.</details>")
 
 
 def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callable[[], None]]) -> dict:
@@ -45,7 +46,9 @@ def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callab
     made = {name: tie(state, name, control, guard) for name, control in tied.items()}
     for name in ("noise", "train_share", "dropout", "learning_rate", "batch_size"):
         made[name].layout = widgets.Layout(width="98%", flex="0 0 auto")
-    made["data_seed"] = button("New data", "Draw other points of the same kind", act["new data"], guard, "refresh")
+    _disable_for_own_points(state, made["noise"])
+    made["data_seed"] = button("New data", "Draw other points of the same kind; of own points, others for testing",
+                               act["new data"], guard, "refresh")
     made["features"] = FeatureBoxes(state, guard)
     made["layers"] = LayerRows(state, guard)
     made["points"] = _point_row(act, guard)
@@ -84,6 +87,15 @@ def _loss_choice(state: PlaygroundState) -> widgets.Dropdown:
     return control
 
 
+def _disable_for_own_points(state: PlaygroundState, control: widgets.Widget) -> None:
+    """Let a control rest while the points are the person's own."""
+    def fit(change=None) -> None:
+        control.disabled = state.data == OWN
+
+    fit()
+    state.observe(fit, names="data")
+
+
 def _point_row(act: dict, guard: Callable) -> widgets.Widget:
     place = widgets.Text(placeholder="x1, x2", tooltip="Where to add a point: two numbers from −6 to 6",
                          description="own point", style=FIT, layout={"width": "138px"})
@@ -91,7 +103,8 @@ def _point_row(act: dict, guard: Callable) -> widgets.Widget:
         place,
         button("Add ●", "Add a blue point there; or click the large map", lambda: act["add"](place.value, True), guard),
         button("Add ▲", "Add an orange one; or shift-click the map", lambda: act["add"](place.value, False), guard),
-        button("Delete", "Take the touched point away, or the last; or Delete on the figure", act["delete"], guard))
+        button("Delete", "Take the touched point away, or the last; or Delete on the figure", act["delete"], guard),
+        button("Clear", "Take all points away but one of each kind", act["clear"], guard))
 
 
 def _state_row(act: dict, guard: Callable) -> widgets.Widget:

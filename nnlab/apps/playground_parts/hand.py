@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnlab.apps.playground_parts.points import add_point, move_point, remove_point
+from nnlab.apps.playground_parts.data import EDGE
+from nnlab.apps.playground_parts.points import add_point, clear_points, move_point, remove_point
 from nnlab.apps.playground_parts.words import name_of, number_of
 from nnlab.check.reading import read_number
 from nnlab.live import LiveFigure
@@ -99,8 +100,12 @@ class Hand:
         parts = place.replace(";", ",").split(",")
         if len(parts) != 2:
             raise ValueError(f"A point needs two numbers, x1 and x2. Got {place!r}. Type for example 1.5, -2.")
-        own = [read_number(part)[0] for part in parts]
-        self.add(tuple(self.app.state.own_units().on_plane(own)), positive)
+        units = self.app.state.own_units()
+        on_plane = units.on_plane([read_number(part)[0] for part in parts])
+        if np.abs(on_plane).max() > EDGE:
+            raise ValueError(f"A point must lie on the plane, {units.extent()}. Got {place!r}. "
+                             f"Type numbers between these.")
+        self.add(tuple(on_plane), positive)
 
     def delete(self) -> None:
         """Take the chosen point away, or the last."""
@@ -108,3 +113,16 @@ class Hand:
         points = remove_point(self.app.run.points, number)
         self.chosen = None
         self.app.following.use_points(points)
+
+    def clear(self) -> None:
+        """Take all points away but two, of different classes: a plane for the person's own."""
+        self.chosen = None
+        self.app.following.use_points(clear_points(self.app.run.points))
+
+    def walk(self, way: int) -> None:
+        """Touch the next of the points that are shown, or the one before, and bring the cross there."""
+        numbers = self.app.picture.shown
+        at = min(-way, 0) if self.chosen is None else np.searchsorted(numbers, self.chosen)
+        self.chosen = int(numbers[(at + way) % len(numbers)])
+        self.app.point = self.app.run.points.X[self.chosen].copy()
+        self.app.show_points()

@@ -14,7 +14,7 @@ class Keys:
         live.canvas.mpl_connect("key_press_event", self._press)
 
     def _press(self, event) -> None:
-        """Walk with the arrow keys, go through a neuron's weights with w, type with Enter, play with space."""
+        """Walk with the arrow keys, go through a neuron's weights with w, through points with p, type with Enter."""
         app = self.app
         if event.key == " ":
             app.bar.toggle()
@@ -22,6 +22,8 @@ class Keys:
             app.open_part(self._neuron_towards(event.key))
         elif event.key in ("w", "W"):
             app.open_part(self._next_weight(-1 if event.key == "W" else 1))
+        elif event.key in ("p", "P"):
+            app.hand.walk(-1 if event.key == "P" else 1)
         elif event.key == "enter":
             self.lead_to_number()
         elif event.key == "escape":

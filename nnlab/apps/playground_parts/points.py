@@ -28,6 +28,12 @@ def remove_point(points: Points, number: int) -> Points:
     return Points(*(np.delete(array, number, axis=0) for array in points))
 
 
+def clear_points(points: Points) -> Points:
+    """Return two points alone, for training: one of each class, or the lowest and the highest number."""
+    kept = [int(points.y.argmin()), int(points.y.argmax())]
+    return Points(points.X[kept], points.y[kept], np.zeros(2, bool))
+
+
 def _on_the_plane(place: tuple[float, float]) -> np.ndarray:
     """Return a place to two decimals, which keeps a copied state short, and within the plane."""
     return np.clip(np.round(place, 2), -EDGE, EDGE)

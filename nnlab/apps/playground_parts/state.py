@@ -14,13 +14,15 @@ from nnlab.inputs import positive
 MOST_LAYERS, MOST_NEURONS = 6, 8
 ACTIVATIONS = [name for name in activations.ACTIVATIONS if name not in ("softmax", "prelu")]
 LOSSES = {"cross-entropy": "binary_cross_entropy", "squared error": "mse", "absolute error": "mae"}
+FIRST_POINTS = ((-2.0, 0.0, 0.0, 0), (2.0, 0.0, 1.0, 0))  # what own points begin with
 OPTIMIZERS = ["SGD", "Momentum", "RMSProp", "Adam"]
 
 
 class PlaygroundState(traitlets.HasTraits):
     """All settings of the playground, with their defaults.
 
-    `points` are the person's own: rows x1, x2, y, is_test; `units` are theirs, as `Units` has them.
+    `points` are the person's own: rows x1, x2, y, is_test, and two to begin with; `units` are theirs, as `Units` has
+    them.
     """
 
     data = Enum([*SETS, OWN], "circles")
@@ -89,6 +91,11 @@ class PlaygroundState(traitlets.HasTraits):
     def losses(self) -> list[str]:
         """The names of the losses that fit the task, the usual one first."""
         return ["cross-entropy", "squared error"] if self.has_classes else ["squared error", "absolute error"]
+
+    @traitlets.observe("data", "points")
+    def _begin_own_points(self, change):
+        if self.data == OWN and not self.points:
+            self.points = FIRST_POINTS
 
     @traitlets.observe("data", "points")
     def _fit_loss(self, change):

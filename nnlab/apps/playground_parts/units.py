@@ -47,6 +47,11 @@ class Units(NamedTuple):
         low, high = np.array(self.low), np.array(self.high)
         return (np.asarray(own) - (low + high) / 2) * (2 * SCALE) / (high - low)
 
+    def extent(self) -> str:
+        """Return from where to where the plane is shown."""
+        ends = zip(self.names, *self.own([(-EDGE, -EDGE), (EDGE, EDGE)]), strict=True)
+        return " and ".join(f"{name} from {low:.4g} to {high:.4g}" for name, low, high in ends).replace("-", "−")
+
     def ticks(self) -> list[tuple[np.ndarray, list[str]]]:
         """Return round numbers for both axes, each as their places on the plane and in words."""
         ends, found = self.own([(-EDGE, -EDGE), (EDGE, EDGE)]), []
@@ -63,7 +68,7 @@ class Units(NamedTuple):
             return "    ".join(f"{mark} {name or f'class {k}'}" for k, (mark, name) in
                                enumerate(zip("▲●", self.targets, strict=True)))
         low, high = self.targets if all(self.targets) else ("−1", "1")
-        return f"points are true numbers, {low} to {high}"
+        return f"● true numbers, {low} to {high}"
 
 
 def given(X: ArrayLike, y: ArrayLike, train_share: int, seed: int) -> tuple[Points, Units]:
@@ -96,9 +101,14 @@ def _ends(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return low - (low == high), high + (low == high)
 
 
+def _short(value: float) -> str:
+    """Return a number in four digits, and whole up to a million."""
+    return (f"{value:.0f}" if 1e4 <= abs(value) < 1e6 else f"{value:.4g}").replace("-", "−")
+
+
 def _targets(y: np.ndarray) -> tuple[str, str]:
     values = np.unique(y)
-    ends = [str(value) if isinstance(value, str) else f"{value:.4g}".replace("-", "−") for value in values[[0, -1]]]
+    ends = [str(value) if isinstance(value, str) else _short(value) for value in values[[0, -1]]]
     if len(values) == 2 and not isinstance(values[0], str):
         ends = [f"class {end}" for end in ends]
     return tuple(end[:LONGEST] for end in ends)

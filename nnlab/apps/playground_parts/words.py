@@ -82,6 +82,12 @@ def equation(part: Part, net: Network, inputs: Sequence[str], point: np.ndarray,
     return f"{at}, {name} gives {g}({total}) = {g}({_number(trace[first].Z[0, index])}) = {value}."
 
 
+def point_in_words(point: np.ndarray, target: float, units: Units, has_classes: bool) -> str:
+    """Return where a point of the data is, (2,), and what it is."""
+    name = units.targets[int(target)] or f"class {target:.0f}" if has_classes else f"the number {_number(target)}"
+    return f"a point of {name} at {_place_in(units, point)}"
+
+
 def confusion(guesses: np.ndarray, y: np.ndarray, name: str) -> str:
     """Return a table of which classes are taken for which; guesses are probabilities, both of shape (n, 1)."""
     says, true = guesses > 0.5, y > 0.5
