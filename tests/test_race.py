@@ -17,8 +17,8 @@ from nnlab.views.race_curves import LOOKS, MARKS, until_far
 TINY = nnlab.data.two_circles(40)
 
 
-def look(live):
-    live._receive(live, {"type": "look", "view": "v", "width": 1100, "ratio": 1, "theme": "light"}, [])
+def look(live, width=1100):
+    live._receive(live, {"type": "look", "view": "v", "width": width, "ratio": 1, "theme": "light"}, [])
     live.draw()
 
 
@@ -326,3 +326,14 @@ def test_runs_look_different_and_none_like_a_class_or_a_sign():
     assert len({*MARKS}) == len(LOOKS)
     assert not {views.ORANGE, views.BLUE} & {colour for colour, *_ in LOOKS}
     assert not {"o", "^"} & {mark for _, mark, _ in LOOKS}
+
+
+@pytest.mark.parametrize("width", [400, 600, 1100])
+@pytest.mark.parametrize("rates", [(), (0.001, 0.1, 1)])
+def test_the_circles_are_round_in_every_room(rates, width):
+    app = nnlab.apps.race(rates)
+    app.state.track = CIRCLES
+    look(app.live, width)
+    _, *maps = app.figure.axes
+    app.close()
+    assert all(0.8 < ax.bbox.width / ax.bbox.height < 1.25 for ax in maps)

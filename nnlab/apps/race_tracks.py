@@ -103,4 +103,5 @@ def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float 
     figure.set_layout_engine("constrained", rect=(0, 0, 0.985, 1))  # room for the last number of an axis
     for panel, place in zip(figure.axes, GridSpec(rows, columns, figure=figure), strict=False):
         panel.set_subplotspec(place)
-    figure.set_size_inches(width / 100, rows * natural[1] / 100)
+    tall = min(natural[1], width / columns + 20)  # so much that a map is about square
+    figure.set_size_inches(width / 100, rows * tall / 100)

@@ -8,7 +8,8 @@ from nnlab.apps.race_runners import Race, Runner
 from nnlab.score import Score
 from nnlab.views.race_curves import INK, LOOKS, MARKS
 
-CELL = "padding: 0 10px; text-align: right; white-space: nowrap"
+NUMBER = "padding: 0 8px; text-align: right; white-space: nowrap"
+WORDS = "padding: 0 8px; text-align: left"
 
 
 def state_of(race: Race, runner: Runner, score: Score) -> str:
@@ -38,7 +39,7 @@ def table(race: Race, scores: list[Score]) -> tuple[str, str]:
         rows.append([_mark(k) + html.escape(runner.name), f"{runner.trainer.optimizer.learning_rate:.3g}",
                      f"{score.loss:.4g}", *right, state])
         said.append(f"{runner.name} {state or f'has {score.loss:.4g}'}")
-    heads = ["runner", "learning rate", "loss", *(["right"] if with_accuracy else []), ""]
+    heads = ["runner", "rate", "loss", *(["right"] if with_accuracy else []), ""]
     return _html(heads, rows), "; ".join(said)
 
 
@@ -48,7 +49,9 @@ def _mark(k: int) -> str:
 
 
 def _html(heads: list[str], rows: list[list[str]]) -> str:
-    head = "".join(f'<th scope="col" style="{CELL}">{name}</th>' for name in heads)
-    body = "".join("<tr>" + "".join(f'<td style="{CELL}">{cell}</td>' for cell in row) + "</tr>" for row in rows)
+    looks = [WORDS, *[NUMBER] * (len(heads) - 2), WORDS]  # the last is what has become of the runner
+    head = "".join(f'<th scope="col" style="{look}">{name}</th>' for look, name in zip(looks, heads, strict=True))
+    body = "".join("<tr>" + "".join(f'<td style="{look}">{cell}</td>' for look, cell in zip(looks, row, strict=True))
+                   + "</tr>" for row in rows)
     return (f'<table style="font-variant-numeric: tabular-nums; line-height: 1.4"><thead><tr>{head}</tr></thead>'
             f"<tbody>{body}</tbody></table>")
