@@ -591,6 +591,9 @@ def test_the_gap_is_filled_between_both_curves_and_its_best_epoch_is_ringed():
         assert (np.abs(corners - corner).max(axis=1) < 1e-12).any()
     np.testing.assert_array_equal(view._best.get_xydata(), [[2, 0.5]])
     np.testing.assert_array_equal(view._numbers.get_offsets(), [[2, 0.8]])
+    view.update([1], [0.5], [0.6], ghosts=[([1, 2], [0.9, 7.0])])
+    np.testing.assert_array_equal(view._numbers.get_offsets(), [[2, 1]])  # at the edge, not above the title
+    assert not view._numbers.get_clip_on()
     view.update(range(25), np.ones(25), np.ones(25))
     assert view.ax.get_xlim()[1] == 40
     view.update([], [], [])

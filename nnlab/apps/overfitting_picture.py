@@ -33,7 +33,7 @@ class Picture:
             ax.clear()
         panel = Plane if state.data == "noisy circles" else Misread
         self.panel = panel(self.axes[0], state)
-        self.loss = GapCurve(self.axes[1], ylim=state.task.losses, title="Loss: the best epoch is ringed")
+        self.loss = GapCurve(self.axes[1], ylim=state.task.losses, title="Loss: best epoch ringed")
         self.accuracy = GapCurve(self.axes[2], ylim=state.task.accuracies, ylabel="share right",
                                  title="Accuracy: how wide is the gap?")
         self.axes[2].yaxis.set_major_locator(MultipleLocator(0.1))

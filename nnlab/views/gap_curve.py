@@ -43,6 +43,7 @@ class GapCurve(LossCurve):
         self._best = self.animate(ring, "ink")
         self._numbers = Numbers(offset_copy(self.ax.transData, self.figure, x=9, units="points"), zorder=2)
         self.ax.add_collection(self._numbers, autolim=False)
+        self._numbers.set_clip_on(False)  # beside the axes there is room for a run that ends at their edge
         self.animate(self._numbers, "ink")
         self.repaint()
 
@@ -61,7 +62,8 @@ class GapCurve(LossCurve):
         super().update(epochs, training, validation, ghosts=ghosts, now=now)
         first, second = (line.get_xydata() for line in self._lines[:2])
         self._gap.set_verts([np.concatenate([first, second[::-1]])] if len(first) and len(second) else [])
-        ends = [line.get_xydata()[-1] for line in self._ghosts[:len(ghosts)]]
+        ends = [np.clip(line.get_xydata()[-1], (0, self.ylim[0]), (np.inf, self.ylim[1]))
+                for line in self._ghosts[:len(ghosts)]]
         self._numbers.set_texts([str(k) for k in range(1, len(ends) + 1)])
         self._numbers.set_places(ends)
         self._best.set_data(*([], []) if best is None or not len(self._epochs) else
