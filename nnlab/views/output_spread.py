@@ -13,7 +13,7 @@ from nnlab.views.shapes import row
 from nnlab.views.style import sign_colours
 
 BINS = 40
-KEY, KEY_NOW = "┃ whole  ┇ mean", "  ▼ this one"
+KEY, KEY_ONE = "┃ whole  ┇ mean", "  ▼ this one"
 HEIGHTS = np.array([0.05, 0.1, 0.25, 0.5, 1.0])  # what the axis of probability may reach
 
 
@@ -27,13 +27,16 @@ class OutputSpread(View):
         The answers that are shown, if they are known, as 0 and 1 behind a sigmoid. Otherwise the axis grows with them.
     middle : float
         The answer that is grey; bars are bluer above it and more orange below.
+    one : bool
+        Whether the key names the triangle, at the answer of one network.
     xlabel, ylabel, title : str
     """
 
     def __init__(self, ax: Axes | None = None, *, limits: tuple[float, float] | None = None, middle: float = 0.0,
-                 xlabel: str = "answer", ylabel: str = "probability", title: str = "All thinned networks"):
-        super().__init__(ax, title=f"{title}\n{KEY}", xlabel=xlabel, ylabel=ylabel)
-        self.limits, self.middle, self._title = limits, middle, self.ax.get_title(loc="left")
+                 one: bool = True, xlabel: str = "answer", ylabel: str = "probability",
+                 title: str = "All thinned networks"):
+        super().__init__(ax, title=f"{title}\n{KEY}{KEY_ONE * one}", xlabel=xlabel, ylabel=ylabel)
+        self.limits, self.middle = limits, middle
         self._reach, self._height = limits or (-1.0, 1.0), 0.0  # until the first update
         self._bars = PolyCollection([], zorder=2, linewidths=0.6)
         self.ax.add_collection(self._bars, autolim=False)
@@ -65,14 +68,7 @@ class OutputSpread(View):
         self._scaled.set_xdata([scaled, scaled])
         self._now.set_xdata([] if now is None else [now])
         self._now.set_ydata([] if now is None else [0.96])
-        self._name(now is not None)
         self._set_limits((low, high), self._height_of(heights.max()))
-
-    def _name(self, has_now: bool) -> None:
-        """Name in the key what is drawn, and no more."""
-        title = self._title + KEY_NOW * has_now
-        if title != self.ax.get_title(loc="left"):  # another title costs a full redraw
-            self.ax.set_title(title, loc="left")
 
     def _reach_of(self, values: np.ndarray) -> tuple[float, float]:
         """Return limits for the answers; what is outgrown doubles, and much too wide ones halve."""
