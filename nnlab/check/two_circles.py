@@ -6,6 +6,7 @@ from nnlab.check.functions import Function
 from nnlab.check.momentum_mistakes import MOMENTUM
 from nnlab.check.numbers import Number
 from nnlab.check.two_circles_backward_mistakes import BACKWARD
+from nnlab.check.two_circles_layer_mistakes import ONE_LAYER
 from nnlab.check.two_circles_mistakes import COLLAPSE, FORWARD, LOSS
 
 QUESTIONS = {
@@ -85,6 +86,6 @@ QUESTIONS = {
     "collapse": Function(code.collapse, ("W", "b"), code.COLLAPSE_CASES, COLLAPSE),
     "forward": Function(code.forward, ("A1", "A2", "A3", "A4", "y_hat"), code.CASES["forward"], FORWARD),
     "loss": Function(code.loss, ("loss",), code.CASES["loss"], LOSS),
-    "backward": Function(code.backward, code.GRADIENTS, code.CASES["backward"], BACKWARD),
+    "backward": Function(code.backward, code.GRADIENTS, code.CASES["backward"], (*BACKWARD, *ONE_LAYER)),
     "momentum": Function(code.momentum, ("theta", "v"), code.MOMENTUM_CASES, MOMENTUM, changes=("theta", "v")),
 }
