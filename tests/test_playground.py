@@ -372,6 +372,17 @@ def test_a_weight_set_by_hand_moves_loss_and_maps_and_adds_no_point(make):
     assert np.array_equal(app.net.parameters, build(app.state).parameters)
 
 
+@pytest.mark.parametrize("width", [400, 560, 620, 905, 910, 1100])
+def test_losses_fit_above_their_curve(make, width):
+    app = make()
+    look(app, width)
+    app.net.layers[-1].W[:] = 90
+    app.show()
+    app.live.figure.canvas.draw()
+    assert app.picture.losses.words.startswith("training 13.64, 48.8 % right")
+    assert app.picture.losses.get_window_extent().x1 < width
+
+
 def test_the_curve_has_the_losses_that_are_written(make):
     app = make(learning_rate=0.3)
     for _ in range(3):

@@ -15,13 +15,13 @@ def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float 
     width = min(max(width, 300), natural[0])
     network, plane, curve = figure.axes
     figure.set_layout_engine("constrained", rect=(0, 0, 0.985, 1))  # room for the last number of an axis
-    if width >= 860:
+    if width >= 910:  # with less the losses do not fit above their curve
         grid = GridSpec(1, 3, figure=figure, width_ratios=(41, 36, 28))
         height = max(360, 0.34 * width + 43)  # so much that the square plane fills its panel
         places = [grid[0], grid[1], grid[2]]
     elif width >= 560:
-        above, below = 370, 0.52 * width + 40
-        grid = GridSpec(2, 2, figure=figure, width_ratios=(11, 9), height_ratios=(above, below))
+        above, below = 370, 0.48 * width + 40
+        grid = GridSpec(2, 2, figure=figure, width_ratios=(10, 10), height_ratios=(above, below))
         height = above + below
         places = [grid[0, :], grid[1, 0], grid[1, 1]]
     else:

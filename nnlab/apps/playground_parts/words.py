@@ -126,7 +126,7 @@ def _place(part: Part, net: Network) -> tuple[np.ndarray, tuple] | None:
 
 
 def _number(value: float) -> str:
-    text = f"{value:.3f}" if abs(value) < 1e4 else f"{value:.2e}"
+    text = f"{round(float(value), 3) + 0:.3f}" if abs(value) < 1e4 else f"{value:.2e}"  # + 0: no −0.000
     return text.replace("-", "−")
 
 
