@@ -29,21 +29,22 @@ from nbformat.sign import NotebookNotary
 
 HERE = Path(__file__).parent
 BUILD = HERE.parent / "build" / "present"
-SECTION = re.compile(r"^(?=## )", re.MULTILINE)
+TITLE = re.compile(r"^(## .*)$", re.MULTILINE)
 KEYS = """→ or Page Down   on to the next section; once more opens it
 ← or Page Up     closes a section; once more goes back to the one before
 ↓ and ↑          from cell to cell
-S and H          show the code of a cell, and hide it
+S and H          show all code, and hide it; a click on a folded line shows it alone
 After an app has had the keyboard, click on any text to come back to these keys. Ctrl + C here ends it all."""
 COMMANDS = {"ArrowRight": "notebook:move-cursor-heading-below-or-expand",
             "PageDown": "notebook:move-cursor-heading-below-or-expand",
             "ArrowLeft": "notebook:move-cursor-heading-above-or-collapse",
             "PageUp": "notebook:move-cursor-heading-above-or-collapse",
-            "S": "notebook:show-cell-code", "H": "notebook:hide-cell-code"}
+            "S": "notebook:show-all-cell-code", "H": "notebook:hide-all-cell-code"}  # arrows skip folded cells
 COMMAND_MODE = ".jp-Notebook.jp-mod-commandMode:not(.jp-mod-readWrite) :focus"
 SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none", "scrollHeadingToTop": True, "showInputPlaceholder": False},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    "statusbar-extension/plugin": {"visible": False},
     "shortcuts-extension/shortcuts": {"shortcuts": [
         {"command": command, "keys": [key], "selector": COMMAND_MODE}
         for key, command in COMMANDS.items()]},
@@ -61,14 +62,14 @@ def find(name: str) -> Path:
 
 
 def for_projector(lesson: NotebookNode) -> NotebookNode:
-    """Return a copy of a lesson: a cell at the start of each section, all sections closed, all code folded."""
+    """Return a copy of a lesson: each section's title in a cell of its own, all sections closed, all code folded."""
     cells = []
     for cell in lesson.cells:
         if cell.cell_type == "code":
             folded = {**cell.metadata, "jupyter": {"source_hidden": True}}
             cells.append(nbformat.v4.new_code_cell(cell.source, metadata=folded))
             continue
-        for text in filter(str.strip, SECTION.split(cell.source)):
+        for text in filter(str.strip, TITLE.split(cell.source)):
             closed = {"jp-MarkdownHeadingCollapsed": True} if text.startswith("## ") else {}
             cells.append(nbformat.v4.new_markdown_cell(text.strip(), metadata=closed))
     return nbformat.v4.new_notebook(cells=cells, metadata=lesson.metadata)
