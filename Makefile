@@ -23,7 +23,7 @@ handout: $(VENV)/handout ## print every lesson with its still pictures: build/ha
 test: $(VENV)/ready ## run every test, the notebooks' stored outputs among them
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest $(TWO_AT_ONCE) tests --ignore=tests/browser
 	$(BIN)/python -m pytest $(TWO_AT_ONCE) tests/browser
-	$(BIN)/python -m pytest $(TWO_NOTEBOOKS_AT_ONCE) --nbval --nbval-current-env --nbval-cell-timeout=60 notebooks/*.ipynb
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest $(TWO_NOTEBOOKS_AT_ONCE) --nbval --nbval-current-env --nbval-cell-timeout=60 notebooks/*.ipynb
 
 notebooks: $(VENV)/ready ## execute all notebooks and solutions in place, each from a fresh kernel
 	$(BIN)/python notebooks/execute.py

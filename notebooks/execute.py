@@ -14,6 +14,7 @@ from nbclient import NotebookClient
 from PIL import Image
 
 os.environ["TQDM_DISABLE"] = "1"  # a progress bar shows times
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the same sums in the same order, however many cores there are
 HERE = Path(__file__).parent
 MEASURED = "measured"  # the tag of a cell whose picture shows times: it keeps the one it has, until that is cleared
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
