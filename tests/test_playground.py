@@ -332,7 +332,7 @@ def test_own_points_begin_with_two_and_have_no_noise(make):
     app.state.data = "plane"
     assert not app.controls["noise"].disabled
     ends = [app.run.points.y.min(), app.run.points.y.max()]
-    press(app, app.controls["points"], "Clear")
+    app.controls["clear"].click()
     assert [row[2] for row in app.state.points] == ends
     assert app.error.value == ""
     assert_shows_the_truth(app)
@@ -652,7 +652,7 @@ def test_a_lesson_hides_and_fixes_controls(make):
     assert [app.controls[name].layout.display for name in ("data", "noise", "features")] == ["none"] * 3
     assert app.controls["layers"].layout.display != "none"
     app = make(lesson=["player", "points"])
-    assert app.bar.layout.display == "none"
+    assert app.bar.layout.display == app.controls["clear"].layout.display == "none"
     click(app, place_on_map(app, 0, 0))
     assert app.state.data == "circles"
     with pytest.raises(ValueError, match="not the name of a control"):

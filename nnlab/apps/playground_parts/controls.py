@@ -14,7 +14,7 @@ from nnlab.live import button, choice, log_slider, side_by_side, slider, tie, wh
 
 FIT = {"description_width": "initial"}
 GROUPS = {  # the rows of each group
-    "Data": [("data", "data_seed"), ("noise",), ("train_share",), ("show_test", "discretise"), ("points",)],
+    "Data": [("data", "data_seed", "clear"), ("noise",), ("train_share",), ("show_test", "discretise"), ("points",)],
     "Network": [("features",), ("layers",), ("dropout",)],
     "Training": [("loss", "optimizer"), ("learning_rate",), ("batch_size",), ("l1", "l2")],
 }
@@ -49,6 +49,7 @@ def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callab
     _disable_for_own_points(state, made["noise"])
     made["data_seed"] = button("New data", "Draw other points of the same kind; of own points, others for testing",
                                act["new data"], guard, "refresh")
+    made["clear"] = button("Clear", "Begin your own: take all points away but one of each kind", act["clear"], guard)
     made["features"] = FeatureBoxes(state, guard)
     made["layers"] = LayerRows(state, guard)
     made["points"] = _point_row(act, guard)
@@ -60,6 +61,8 @@ def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callab
 
 def in_groups(controls: dict, hidden: tuple[str, ...]) -> widgets.VBox:
     """Return the controls in groups that stand side by side where there is room; some of them hidden."""
+    if "points" in hidden:  # nor can the person's own be begun
+        hidden = (*hidden, "clear")
     for name in {*hidden} & {*controls}:
         controls[name].layout.display = "none"
     groups = []
@@ -103,8 +106,7 @@ def _point_row(act: dict, guard: Callable) -> widgets.Widget:
         place,
         button("Add ●", "Add a blue point there; or click the large map", lambda: act["add"](place.value, True), guard),
         button("Add ▲", "Add an orange one; or shift-click the map", lambda: act["add"](place.value, False), guard),
-        button("Delete", "Take the touched point away, or the last; or Delete on the figure", act["delete"], guard),
-        button("Clear", "Take all points away but one of each kind", act["clear"], guard))
+        button("Delete", "Take the touched point away, or the last; or Delete on the figure", act["delete"], guard))
 
 
 def _state_row(act: dict, guard: Callable) -> widgets.Widget:
