@@ -59,7 +59,7 @@ def still(figure: Figure) -> bytes:
     """Return a figure as it is now as a small PNG, in its natural size and the light theme."""
     stream = io.BytesIO()
     figure.savefig(stream, format="png", dpi=100)
-    small = Image.open(stream).convert("RGB").quantize(64, dither=Image.Dither.NONE)
+    small = Image.open(stream).convert("RGB").quantize(64, kmeans=3, dither=Image.Dither.NONE)
     stream = io.BytesIO()
     small.save(stream, "PNG", optimize=True)
     return stream.getvalue()
