@@ -29,7 +29,7 @@ from nbformat.sign import NotebookNotary
 
 HERE = Path(__file__).parent
 BUILD = HERE.parent / "build" / "present"
-TITLE = re.compile(r"^(## .*)$", re.MULTILINE)
+TITLE = re.compile(r"^(###? .*)$", re.MULTILINE)
 KEYS = """→ or Page Down   on to the next section; once more opens it
 ← or Page Up     closes a section; once more goes back to the one before
 ↓ and ↑          from cell to cell
@@ -62,7 +62,7 @@ def find(name: str) -> Path:
 
 
 def for_projector(lesson: NotebookNode) -> NotebookNode:
-    """Return a copy of a lesson: each section's title in a cell of its own, all sections closed, all code folded."""
+    """Return a copy of a lesson: each title in a cell of its own, all sections closed, all code folded."""
     cells = []
     for cell in lesson.cells:
         if cell.cell_type == "code":

@@ -31,8 +31,9 @@ def test_each_title_is_a_closed_cell_of_its_own_and_all_code_is_folded(present, 
             assert cell.metadata.jupyter.source_hidden
         else:
             title, *others = cell.source.splitlines()
-            assert not any(line.startswith("## ") for line in others)
-            assert not (title.startswith("## ") and others)  # a title is alone: its cell is as tall as the page
+            is_title = title.startswith(("## ", "### "))
+            assert not (is_title and others)  # a title is alone: its cell is as tall as the page
+            assert not any(line.startswith(("## ", "### ")) for line in others)
             assert cell.metadata.get("jp-MarkdownHeadingCollapsed", False) == cell.source.startswith("## ")
     for kind in ("code", "markdown"):
         assert source_lines(shown, kind) == source_lines(lesson, kind)
