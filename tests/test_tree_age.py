@@ -14,6 +14,7 @@ from nnlab.apps.tree_drawing import way
 from nnlab.apps.tree_quiz import feedback, mistakes
 from nnlab.apps.tree_steps import PHASES, Key, parameter, parts_of
 from nnlab.apps.tree_walk import ACTIVATIONS, Walk, first_network
+from nnlab.apps.tree_words import where
 from nnlab.views import WorkedNetwork
 
 TREES = nnlab.data.tree_age()
@@ -248,6 +249,16 @@ def test_the_smallest_rate_learns_slowly():
     walk.whole_step()
     walk.finish("Loss")
     assert 0.9 < walk.now.loss / walk.losses[0] < 1
+
+
+def test_the_losses_of_two_trees_are_not_compared():
+    walk = a_walk()
+    walk.whole_step()
+    walk.begin_next_step()
+    walk.finish("Loss")
+    assert "The loss was 1.5625" in where(walk)
+    walk.change(X=TREES.X[7:8], y=TREES.y[7:8])
+    assert "The loss was" not in where(walk)
 
 
 # The code -------------------------------------------------------------------------------------------------------------

@@ -42,16 +42,28 @@ class Walk:
         The step under way.
     position : int
         How many of its numbers are known.
-    losses : list of float
-        Of the steps before this one.
+    done : list of TrainingStep
+        The steps before this one.
     """
 
     def __init__(self, net: nnlab.Network, X: np.ndarray, y: np.ndarray, learning_rate: float):
         self._first = net.parameters.copy()
-        self.losses: list[float] = []
+        self.done: list[TrainingStep] = []
         self.position = 0
         self._past: list[tuple] = []
         self.now = self._checked(TrainingStep(net, X, y, learning_rate))
+
+    @property
+    def losses(self) -> list[float]:
+        """The losses of the steps before this one."""
+        return [step.loss for step in self.done]
+
+    @property
+    def loss_before(self) -> float | None:
+        """The loss of the step before this one; None for the first, and after one on another sample."""
+        before = self.done[-1] if self.done else None
+        same = before and np.array_equal(before.X, self.now.X) and np.array_equal(before.y, self.now.y)
+        return before.loss if same else None
 
     @property
     def known(self) -> set[Key]:
@@ -87,7 +99,7 @@ class Walk:
         """Begin the next training step, in which nothing is worked out yet. Needs this one to be over."""
         now, before = self.now, self._place()
         step = self._checked(TrainingStep(now.after, now.X, now.y, now.learning_rate))
-        self.losses, self.now, self.position = [*self.losses, now.loss], step, 0
+        self.done, self.now, self.position = [*self.done, now], step, 0
         self._past.append(before)
 
     def finish(self, phase: str) -> None:
@@ -106,7 +118,7 @@ class Walk:
     def back(self) -> None:
         """Return to where the last number, or the last change of a weight, was not yet."""
         if self._past:
-            parameters, self.losses, self.position, learning_rate = self._past.pop()
+            parameters, self.done, self.position, learning_rate = self._past.pop()
             net = self.now.net.copy()
             net.parameters[:] = parameters
             self.now = TrainingStep(net, self.now.X, self.now.y, learning_rate)
@@ -114,7 +126,7 @@ class Walk:
     def start_again(self) -> None:
         """Return to the same first weights."""
         self.now.net.parameters[:] = self._first
-        self.losses, self.position, self._past = [], 0, []
+        self.done, self.position, self._past = [], 0, []
         self.change()
 
     # Changing ---------------------------------------------------------------------------------------------------------
@@ -125,10 +137,10 @@ class Walk:
         updated = any(key.kind == "update" for key in self.known)
         net = (self.now.after if updated else self.now.net).copy()
         set_parameter(net, part, value)
-        losses = [*self.losses, self.now.loss] if updated else self.losses
+        done = [*self.done, self.now] if updated else self.done
         self.now = self._checked(TrainingStep(net, self.now.X, self.now.y, self.now.learning_rate))
         end = self.now.end_of("Loss")
-        self.losses, self.position = losses, end if updated else max(self.position, end)
+        self.done, self.position = done, end if updated else max(self.position, end)
         self._past.append(before)
 
     def change(self, net=None, X=None, y=None, learning_rate=None) -> None:
@@ -142,10 +154,10 @@ class Walk:
             self._past.clear()
 
     def _place(self) -> tuple:
-        return self.now.net.parameters.copy(), self.losses, self.position, self.now.learning_rate
+        return self.now.net.parameters.copy(), self.done, self.position, self.now.learning_rate
 
     def _checked(self, step: TrainingStep) -> TrainingStep:
         """Return the step, or raise Diverged if it has outgrown the computer's numbers."""
         if not step.is_finite:
-            raise nnlab.Diverged(len(self.losses) + 2, self.now.loss, step.learning_rate)
+            raise nnlab.Diverged(len(self.done) + 2, self.now.loss, step.learning_rate)
         return step

@@ -62,7 +62,7 @@ def opened(walk: Walk, part: tuple, asked: Key | None = None) -> str:
 
 def where(walk: Walk) -> str:
     """Return in words where the training stands."""
-    count = len(walk.losses) + 1
+    count = len(walk.done) + 1
     if not walk.position:
         return f"Training step {count}. Nothing is worked out yet. Next: {names_of(walk.now.net)[walk.coming.part]}."
     phase = walk.last.phase
@@ -71,10 +71,9 @@ def where(walk: Walk) -> str:
     words = f"Training step {count}, {phase.lower()}: number {place} of {len(keys)}."
     if phase == PHASES[-1] and place == len(keys):
         words += " Every weight and bias is new. The neurons still show the old pass."
-    elif phase == "Loss" and walk.losses:
-        before, loss = walk.losses[-1], walk.now.loss
-        words += f" The loss was {number(before)}"
-        words += ", and it has grown: the last update went too far." if loss > before else "."
+    elif phase == "Loss" and walk.loss_before is not None:
+        words += f" The loss was {number(walk.loss_before)}"
+        words += ", and it has grown: the last update went too far." if walk.now.loss > walk.loss_before else "."
     return words
 
 
