@@ -255,7 +255,7 @@ def test_the_stop_button_of_a_notebook_keeps_what_is_done(notebook, tmp_path):
         manager.interrupt_kernel()
 
     said = notebook(f"""
-import tqdm.auto
+import nnlab, tqdm.auto
 from pathlib import Path
 running = Path({str(tmp_path / "running")!r})
 plain = tqdm.auto.tqdm
