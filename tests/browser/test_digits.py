@@ -99,8 +99,9 @@ def test_ink_does_not_wait_for_the_kernel(app, folder):
         app.draw((0.5, 0.2), (0.5, 0.8))
         assert app.is_inked(0.5, 0.5)
         assert not app.is_inked(0.2, 0.5)
+        app.wait_for("Nothing is drawn yet")  # the kernel has not answered
     finally:
-        (folder / "done").touch()  # only now the kernel answers
+        (folder / "done").touch()
     app.wait_for("It reads 1:")
     assert len(app.strokes) == 1
     assert app.error() == ""
