@@ -1,15 +1,21 @@
-"""python -m nnlab train NAME: train one of the course's networks in the terminal."""
+"""The terminal's commands: the lessons in a folder of your own, JupyterLab on them, a network trained.
+
+    python -m nnlab lab
+    python -m nnlab lessons [FOLDER] [--reset 02]
+    python -m nnlab train mnist
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from tqdm import tqdm
 
 import nnlab
-from nnlab import data
+from nnlab import data, lessons
 from nnlab.score import Score
 
 
@@ -44,9 +50,9 @@ def load(name: str, seed: int) -> tuple[data.Dataset, data.Dataset | None]:
     return getattr(data, name)(), None
 
 
-def train(name: str, options: argparse.Namespace) -> nnlab.Trainer:
+def train(options: argparse.Namespace) -> int:
     """Train with a progress bar; Ctrl+C stops early and keeps what was learned."""
-    recipe = RECIPES[name]
+    name, recipe = options.name, RECIPES[options.name]
     training, test = load(name, options.seed)
     net = nnlab.mlp(recipe.sizes, hidden=recipe.hidden, output=recipe.output, seed=options.seed)
     trainer = nnlab.Trainer(
@@ -69,7 +75,7 @@ def train(name: str, options: argparse.Namespace) -> nnlab.Trainer:
         except KeyboardInterrupt:
             bar.write(f"Stopped by hand after {trainer.step_count} steps; what was learned is kept.")
     report(trainer, training, test)
-    return trainer
+    return 0
 
 
 def _or(chosen, default):
@@ -93,28 +99,54 @@ def in_words(score: Score, n: int) -> str:
     return f"loss {score.loss:.4g}, {score.accuracy:.2%} of {n:,} right"
 
 
+def write_lessons(options: argparse.Namespace) -> int:
+    """Bring a folder of lessons up to date, or reset one of them, and say what was done."""
+    done = [lessons.reset(options.folder, options.reset)] if options.reset else lessons.update(options.folder)
+    print(*done, f"The lessons lie in {Path(options.folder).resolve()}.", sep="\n")
+    return 0
+
+
+def open_lab(options: argparse.Namespace) -> int:
+    """Bring a folder of lessons up to date and open JupyterLab on the first of them."""
+    write_lessons(options)
+    return lessons.lab(options.folder, options.jupyter)
+
+
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
-    """Read the command line."""
-    parser = argparse.ArgumentParser(prog="python -m nnlab", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
+    """Read the command line; `run` is the function to be called."""
+    parser = argparse.ArgumentParser(prog="python -m nnlab", description="Live lessons on neural networks.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="lab, lessons or train")
+    command = commands.add_parser("lab", help="open the lessons in JupyterLab",
+                                  epilog="Options that are not named here are JupyterLab's, such as --no-browser.")
+    command.add_argument("folder", nargs="?", default="lessons", help="yours; default: lessons")
+    command.set_defaults(run=open_lab, reset=None)
+    command = commands.add_parser("lessons", help="write clean copies of the lessons into a folder of your own",
+                                  epilog="A lesson that you changed stays; a newer edition comes beside it.")
+    command.add_argument("folder", nargs="?", default="lessons", help="yours; default: lessons")
+    command.add_argument("--reset", metavar="02", help="put a fresh copy of one lesson there; the old one is kept")
+    command.set_defaults(run=write_lessons)
     command = commands.add_parser("train", help="train a network and print the result")
     command.add_argument("name", choices=RECIPES)
     command.add_argument("--epochs", type=int, help="how often to see all the data")
     command.add_argument("--batch-size", type=int, help="samples in a step")
     command.add_argument("--learning-rate", type=float)
     command.add_argument("--seed", type=int, default=0)
-    return parser.parse_args(arguments)
+    command.set_defaults(run=train)
+    options, others = parser.parse_known_args(arguments)
+    if others and options.command != "lab":
+        parser.error(f"unknown: {' '.join(others)}")
+    options.jupyter = others
+    return options
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; a mistake or a diverged run is one line of text and exit code 1."""
     options = parse(arguments)
     try:
-        train(options.name, options)
-    except (ValueError, nnlab.Diverged) as error:
+        return options.run(options)
+    except (ValueError, OSError, nnlab.Diverged) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return 1
-    return 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,33 @@
+"""Where the lessons come from: notebooks/ in a checkout, a folder of this package in a wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+FOLDERS = (PACKAGE / "notebooks", PACKAGE.parents[1] / "notebooks")  # a wheel's, a checkout's
+
+
+def originals() -> dict[str, Path]:
+    """Return the executed notebooks in the order of the lessons, by their names, such as 02_fahrenheit."""
+    for folder in FOLDERS:
+        if found := sorted(folder.glob("[0-9][0-9]_*.ipynb")):
+            return {path.stem: path for path in found}
+    raise FileNotFoundError(f"nnlab must come with its lessons, in {FOLDERS[0]} or {FOLDERS[1]}. There are none. "
+                            f"Install nnlab again.")
+
+
+def find(name: str) -> Path:
+    """Return the lesson of a number or a name, such as 05, 05_two_circles or 05_two_circles.ipynb.
+
+    Raises
+    ------
+    ValueError
+        If there is no such lesson.
+    """
+    lessons = originals()
+    for stem, path in lessons.items():
+        if name in (stem, stem.split("_")[0], path.name):
+            return path
+    numbers = ", ".join(stem.split("_")[0] for stem in lessons)
+    raise ValueError(f"A lesson must be one of {numbers}. Got {name!r}. Use for example 05.")
