@@ -2,17 +2,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-TWO_AT_ONCE := -n 2 --dist worksteal
-TWO_NOTEBOOKS_AT_ONCE := -n 2 --dist loadfile
-
 .DEFAULT_GOAL := help
-.PHONY: help lab present handout test notebooks links bench bench-live bench-class check compare cluster pictures site clean
+.PHONY: help lab present handout test quick everywhere pins notebooks links bench bench-live bench-class check compare \
+	cluster pictures site clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
-lab: $(VENV)/ready ## open JupyterLab on the lessons
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+lab: $(VENV)/ready ## open lesson 00 in JupyterLab, in a folder of your own: lessons/
+	$(BIN)/python -m nnlab lab lessons $(OPTIONS)
 
 present: $(VENV)/ready ## open a lesson for the projector: make present LESSON=05
 	$(BIN)/python notebooks/present.py "$(LESSON)" $(OPTIONS)
@@ -20,10 +18,18 @@ present: $(VENV)/ready ## open a lesson for the projector: make present LESSON=0
 handout: $(VENV)/handout ## print every lesson with its still pictures: build/handout, HTML and PDF
 	$(BIN)/python notebooks/handout.py
 
-test: $(VENV)/ready ## run every test, the notebooks' stored outputs among them
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest $(TWO_AT_ONCE) tests --ignore=tests/browser
-	$(BIN)/python -m pytest $(TWO_AT_ONCE) tests/browser
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest $(TWO_NOTEBOOKS_AT_ONCE) --nbval --nbval-current-env --nbval-cell-timeout=60 notebooks/*.ipynb
+test: $(VENV)/ready ## run every test, in a browser and of the notebooks' stored outputs too
+	$(BIN)/python tools/run_tests.py $(PARTS)
+
+quick: $(VENV)/ready ## after a change: style, what failed last, what belongs to the change, and more, within a minute
+	$(BIN)/ruff check .
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -q -n 2 -p tests.quick --failed-first --seconds=35 tests --ignore=tests/browser
+
+everywhere: $(VENV)/everywhere ## run notebooks, solutions and tests on other processors, versions, Pythons: ROWS="Haswell lowest"
+	$(BIN)/python tools/everywhere.py $(ROWS)
+
+pins: $(VENV)/everywhere ## ask a resolver for wheels of every pin on every system that README names
+	$(BIN)/python tools/pins.py
 
 notebooks: $(VENV)/ready ## execute all notebooks and solutions in place, each from a fresh kernel
 	$(BIN)/python notebooks/execute.py
@@ -73,6 +79,10 @@ $(VENV)/handout: $(VENV)/ready
 
 $(VENV)/bench: $(VENV)/ready
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[bench]"
+	@touch $@
+
+$(VENV)/everywhere: $(VENV)/ready
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[everywhere]"
 	@touch $@
 
 $(VENV)/compare: $(VENV)/ready

@@ -1,0 +1,140 @@
+"""Run notebooks, solutions and unit tests in other surroundings: other processors, threads, versions, Pythons.
+
+    python tools/everywhere.py [NAME ...] [--parts notebooks,solutions,unit]
+
+A NAME is a row of the table, or the beginning of some, such as Haswell. OPENBLAS_CORETYPE makes NumPy's OpenBLAS
+compute as on another processor, and so with other last bits. What pytest printed lies in build/everywhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+
+import numpy as np
+from parts import PARTS, ROOT, Outcome, run, table
+
+LOGS = ROOT / "build" / "everywhere"
+JIGGLE = ROOT / "tests" / "jiggle"
+# A kernel that a processor cannot run crashes Python. NumPy names the sets of instructions that this one has.
+NEEDS = {"Nehalem": "X86_V2", "Haswell": "X86_V3", "Zen": "X86_V3", "SkylakeX": "X86_V4"}
+COLUMNS = {"notebooks": "notebooks", "solutions": "solutions", "unit": "all but solutions"}
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """One row: a Python with some packages, and what its environment says."""
+
+    name: str
+    python: str = ""  # its version; by default the one that runs this
+    packages: str = "pinned"  # or lowest, or newest
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+def kernels() -> list[Surroundings]:
+    """Return a row for each processor and number of threads."""
+    return [Surroundings(f"{core}, {threads} thread{'s' * (threads > 1)}", environment={
+        "OPENBLAS_CORETYPE": core, "OPENBLAS_NUM_THREADS": str(threads)}) for core in NEEDS for threads in (1, 2)]
+
+
+ROWS = [*kernels(),
+        *(Surroundings(f"jiggle {seed}", environment={"NNLAB_JIGGLE": str(seed), "PYTHONPATH": str(JIGGLE)})
+          for seed in (1, 2)),
+        Surroundings("lowest", packages="lowest"),
+        Surroundings("newest", packages="newest"),
+        *(Surroundings(f"Python {version}", python=version) for version in ("3.11", "3.12", "3.13"))]
+
+
+def is_able(core: str) -> bool:
+    """Return whether this processor can run a kernel, by what NumPy found of it."""
+    extensions = np.show_config(mode="dicts")["SIMD Extensions"]
+    return NEEDS[core] in {*extensions["baseline"], *extensions["found"]}
+
+
+def interpreter(row: Surroundings) -> str:
+    """Return the Python of a row, installing its packages where they are not there yet; "" if there is no such Python.
+
+    uv asks for the lowest versions that pyproject.toml allows, of what it names itself.
+    """
+    if row.packages == "pinned" and row.python in ("", f"{sys.version_info[0]}.{sys.version_info[1]}"):
+        return sys.executable
+    base = shutil.which(f"python{row.python}") if row.python else sys.executable
+    if not base or subprocess.run([base, "--version"], capture_output=True).returncode:
+        return ""
+    folder = ROOT / f".venv-{row.packages if not row.python else row.python}"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    how = {"pinned": ["--constraint", "constraints.txt"], "lowest": ["--resolution", "lowest-direct"],
+           "newest": ["--upgrade"]}[row.packages]
+    uv = [sys.executable, "-m", "uv"]
+    subprocess.run([*uv, "venv", "--quiet", "--allow-existing", "--python", base, folder], check=True)
+    subprocess.run([*uv, "pip", "install", "--quiet", "--python", python, *how, "--editable", ".[lab,test]"],
+                   check=True, cwd=ROOT)
+    return str(python)
+
+
+def architecture(python: str, environment: dict[str, str]) -> str:
+    """Return the kernel that NumPy's OpenBLAS really computes with."""
+    code = "import numpy, threadpoolctl; print(*{one.get('architecture') for one in threadpoolctl.threadpool_info()})"
+    return subprocess.run([python, "-c", code], env={**os.environ, **environment}, capture_output=True, text=True,
+                          check=True).stdout.strip()
+
+
+def why_not(row: Surroundings, python: str) -> str:
+    """Return why a row cannot be run here, or nothing."""
+    core = row.environment.get("OPENBLAS_CORETYPE")
+    if core and not is_able(core):
+        return f"this processor lacks {NEEDS[core]}"
+    if not python:
+        return f"Python {row.python} is not on this machine"
+    if core and architecture(python, row.environment) != core:
+        return "NumPy computes with another BLAS"
+    return ""
+
+
+def in_words(outcome: Outcome) -> str:
+    """Return an outcome as a cell of the table."""
+    if outcome.is_green:
+        return f"{outcome.passed} passed"
+    return f"{outcome.failed} FAILED of {outcome.passed + outcome.failed}" if outcome.failed else \
+        f"FAILED, status {outcome.status}"
+
+
+def try_row(row: Surroundings, columns: list[str]) -> tuple[tuple[str, ...], bool]:
+    """Run the columns of a row; return it as texts, and whether all is well."""
+    python = interpreter(row)
+    if reason := why_not(row, python):
+        return (row.name, *["left out"] * len(columns), "", reason), True
+    outcomes = []
+    for column in columns:
+        print(f"{row.name}: {column} ...", flush=True)
+        log = LOGS / f"{row.name}, {column}.txt".replace(" ", "_")
+        outcomes.append(run(PARTS[COLUMNS[column]], python, row.environment, log))
+        if not outcomes[-1].is_green:
+            print(log.read_text(errors="replace")[-6000:], flush=True)
+    seconds = f"{sum(one.seconds for one in outcomes):.0f}"
+    return (row.name, *map(in_words, outcomes), seconds, ""), all(one.is_green for one in outcomes)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the rows, print the table, and return 1 if anything failed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {'; '.join(row.name for row in ROWS)}")
+    parser.add_argument("--parts", default=",".join(COLUMNS), help="default: %(default)s")
+    options = parser.parse_args(arguments)
+    columns = options.parts.split(",")
+    rows = [row for row in ROWS if not options.names or any(row.name.startswith(name) for name in options.names)]
+    if unknown := [*{*columns} - {*COLUMNS}, *(name for name in options.names
+                                               if not any(row.name.startswith(name) for row in ROWS))]:
+        parser.error(f"unknown: {', '.join(unknown)}")
+    LOGS.mkdir(parents=True, exist_ok=True)
+    tried = [try_row(row, columns) for row in rows]
+    print("\n" + table([("", *columns, "seconds", ""), *(texts for texts, _ in tried)]))
+    return 0 if all(is_green for _, is_green in tried) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
