@@ -2,7 +2,7 @@
 
     python notebooks/links.py owner/name [branch]
 
-Run it once in a copy that has its own address; without an address, the links say what is missing.
+Run it once in a copy that has its own address; without an address, there are no links.
 """
 
 import re
@@ -15,12 +15,11 @@ HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
 BLOCK = re.compile(r"<!-- links -->.*?<!-- /links -->", re.DOTALL)
 BADGE = "https://mybinder.org/badge_logo.svg"
-MISSING = "Binder: this copy has no address yet. `make links REPO=owner/name BRANCH=main` writes it here."
 
 
 def address(repo: str, branch: str, lesson: str) -> str:
-    """Return the address at which Binder opens a lesson in JupyterLab."""
-    return f"https://mybinder.org/v2/gh/{repo}/{branch}?urlpath=lab/tree/notebooks/{lesson}"
+    """Return the address at which Binder opens a clean copy of a lesson in JupyterLab; postBuild makes the copies."""
+    return f"https://mybinder.org/v2/gh/{repo}/{branch}?urlpath=lab/tree/lessons/{lesson}"
 
 
 def put(text: str, links: str) -> str:
@@ -34,12 +33,12 @@ def write(repo: str | None = None, branch: str = "main") -> None:
     lessons = sorted(HERE.glob("*.ipynb"))
     for path in lessons:
         notebook = nbformat.read(path, as_version=4)
-        link = f"[![Open in Binder]({BADGE})]({address(repo, branch, path.name)})" if repo else MISSING
+        link = f"[![Open in Binder]({BADGE})]({address(repo, branch, path.name)})" if repo else ""
         notebook.cells[0].source = put(notebook.cells[0].source, link)
         nbformat.write(notebook, path)
     rows = [f"[{path.stem.replace('_', ' ')}]({address(repo, branch, path.name)})" for path in lessons]
     links = f"[![Binder]({BADGE})]({address(repo, branch, lessons[0].name)})\n\nOn Binder: {' · '.join(rows)}"
-    README.write_text(put(README.read_text(), f"\n{links if repo else MISSING}\n"))
+    README.write_text(put(README.read_text(encoding="utf-8"), f"\n{links}\n" if repo else ""), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
     python site/check.py
 
-The lessons and their pictures are there, the wheels are complete, and the Pyodide that the site's kernel asks for
-brings the rest of what nnlab needs, in versions that nnlab accepts. The last is read from Pyodide's own list of
+The lessons are there and nothing in them has run, the wheels are complete, and the Pyodide that the site's kernel asks
+for brings the rest of what nnlab needs, in versions that nnlab accepts. The last is read from Pyodide's own list of
 packages, which npm carries; without npm it is said that it was not read.
 """
 
@@ -17,26 +17,29 @@ import zipfile
 from pathlib import Path
 
 from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
-from make_site import OUTPUT, ROOT, WHEELS
+from make_site import INSTALL, OUTPUT, ROOT, WHEELS, read_json
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from nnlab.lessons import originals
 
 
 def check_lessons() -> str:
     """Return what was found of the lessons."""
-    lessons = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
-    listed = {item["name"] for item in json.loads((OUTPUT / "api/contents/all.json").read_text())["content"]}
+    lessons = [path.name for path in originals().values()]
+    listed = {item["name"] for item in read_json(OUTPUT / "api/contents/all.json")["content"]}
     assert set(lessons) <= listed, f"The site lists {listed}, and not all of {lessons}. Run `make site` again."
     for name in lessons:
-        text = (OUTPUT / "files" / name).read_text()
-        assert "%pip install -q nnlab" in text, f"{name} does not install nnlab in the browser."
-        assert "image/png" in text, f"{name} has no picture to show before it runs."
+        code = [cell for cell in read_json(OUTPUT / "files" / name)["cells"]
+                if cell["cell_type"] == "code"]
+        assert "".join(code[0]["source"]) == INSTALL, f"{name} does not install nnlab in the browser."
+        assert not any(cell["outputs"] for cell in code), f"{name} shows answers before it has run."
     return f"{len(lessons)} lessons"
 
 
 def check_wheels() -> set[str]:
     """Return the names of the packages whose wheels are part of the site."""
-    wheels = {canonicalize_name(name) for name in json.loads((OUTPUT / "pypi/all.json").read_text())}
+    wheels = {canonicalize_name(name) for name in read_json(OUTPUT / "pypi/all.json")}
     missing = {canonicalize_name(name) for name in ["nnlab", *WHEELS]} - wheels
     assert not missing, f"The site lacks the wheels of {missing}."
     [nnlab] = (OUTPUT / "pypi").glob("nnlab-*.whl")
@@ -56,7 +59,7 @@ def check_pyodide(wheels: set[str]) -> str:
         with tarfile.open(archive) as opened:
             brought = json.load(opened.extractfile("package/pyodide-lock.json"))["packages"]
     needed = [Requirement(line) for line in
-              tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]]
+              tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]]
     rest = [need for need in needed if canonicalize_name(need.name) not in wheels
             and (need.marker is None or need.marker.evaluate({"sys_platform": "emscripten"}))]
     for need in rest:

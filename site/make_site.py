@@ -15,6 +15,8 @@ from pathlib import Path
 
 import nbformat
 
+from nnlab import lessons
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 BUILD = ROOT / "build" / "lite"  # what JupyterLite builds from
@@ -23,6 +25,11 @@ PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
 # What nnlab and its widgets need and Pyodide does not bring, or brings too old: all pure Python.
 WHEELS = ["anywidget", "psygnal", "ipywidgets", "jupyterlab_widgets", "comm", "threadpoolctl"]
 INSTALL = "%pip install -q nnlab"  # no remark behind it: the browser would take its words for packages
+
+
+def read_json(path: Path):
+    """Return what a JSON file says."""
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def gather_wheels(folder: Path) -> None:
@@ -34,10 +41,10 @@ def gather_wheels(folder: Path) -> None:
 
 
 def copy_lessons(folder: Path) -> None:
-    """Copy the lessons, each with a first cell that installs nnlab in the browser."""
+    """Write clean copies of the lessons, each with a first cell that installs nnlab in the browser."""
     folder.mkdir(parents=True)
-    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        notebook = nbformat.read(path, as_version=4)
+    for path in lessons.originals().values():
+        notebook = nbformat.from_dict(lessons.clean(read_json(path)))
         cell = nbformat.v4.new_code_cell(INSTALL, id="install")
         # after the title, so that the page still begins with it
         notebook.cells.insert(1, cell)
@@ -55,8 +62,9 @@ def main(pyodide: str | None = None) -> None:
     chosen = ["--pyodide", pyodide] if pyodide else []
     subprocess.run([sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", BUILD, "--output-dir", OUTPUT,
                     "--apps", "lab", "--apps", "notebooks", "--no-sourcemaps", *chosen], check=True, cwd=BUILD)
-    index = json.loads((OUTPUT / "pypi" / "all.json").read_text()) if (OUTPUT / "pypi" / "all.json").exists() else {}
-    print(f"{OUTPUT}: {len(list((OUTPUT / 'files').glob('*.ipynb')))} lessons, wheels of {', '.join(sorted(index))}")
+    index = OUTPUT / "pypi" / "all.json"
+    wheels = sorted(read_json(index)) if index.exists() else []
+    print(f"{OUTPUT}: {len(list((OUTPUT / 'files').glob('*.ipynb')))} lessons, wheels of {', '.join(wheels)}")
 
 
 if __name__ == "__main__":

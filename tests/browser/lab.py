@@ -16,6 +16,8 @@ from pathlib import Path
 
 import nbformat
 
+from nnlab.lessons.jupyter import SETTINGS
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--disable-gpu", "--no-sandbox"]
@@ -30,20 +32,19 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def jupyter_lab(folder: Path) -> Iterator[str]:
-    """Serve a folder with JupyterLab, with settings of its own; yield the address."""
+def jupyter_lab(folder: Path, *command: str) -> Iterator[str]:
+    """Serve a folder with JupyterLab, or by a command that starts it, with settings of its own; yield the address."""
     port = free_port()
     settings = folder / ".jupyter"
     environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(settings), "JUPYTER_DATA_DIR": str(settings / "data"),
                    "IPYTHONDIR": str(settings / "ipython"), "JUPYTER_PREFER_ENV_PATH": "1"}
-    notices = settings / "lab" / "user-settings" / "@jupyterlab" / "apputils-extension"
-    notices.mkdir(parents=True, exist_ok=True)
-    (notices / "notification.jupyterlab-settings").write_text('{"fetchNews": "false", "checkForUpdates": false}')
+    if not command:  # no question about news over what is tested
+        environment["JUPYTER_CONFIG_PATH"] = str(SETTINGS)
+        command = ("-m", "jupyterlab", f"--notebook-dir={folder}")
     log = (folder / "jupyter.log").open("w")
     server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
-         "--IdentityProvider.token=", "--ServerApp.password=", "--allow-root", f"--notebook-dir={folder}",
-         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--expose-app-in-browser"],
+        [sys.executable, *command, "--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
+         "--IdentityProvider.token=", "--ServerApp.password=", "--allow-root", "--expose-app-in-browser"],
         env=environment, stdout=log, stderr=subprocess.STDOUT, cwd=folder)
     address = f"http://127.0.0.1:{port}"
     try:
