@@ -40,11 +40,14 @@ window.lab = {
     for (let round = 0; round < 2; round++) await Promise.all(lab.underWay.values());
   },
 
+  ending: new Map(), // for each notebook that was closed, a promise that its kernel has ended
+
   async turnTo(name) {
     for (const panel of [...jupyterapp.shell.widgets("main")]) {
-      panel.sessionContext?.session?.shutdown(); // which may take its time
+      lab.ending.set(panel.context?.path, panel.sessionContext?.session?.shutdown()); // which may take its time
       panel.dispose();
     }
+    await lab.ending.get(name); // a notebook that is opened again wants a kernel that lives
     await jupyterapp.commands.execute("docmanager:open", { path: name });
     await lab.connect();
   },

@@ -90,8 +90,8 @@ class Lab:
             [what, argument, late, 1000 * PATIENCE])
 
     def open(self) -> None:
-        """Load JupyterLab with the notebook, and wait for its kernel."""
-        self.page.goto(f"{self.address}/lab/tree/{self.name}?reset")
+        """Load JupyterLab with the notebook, or with what it opens by itself, and wait for its kernel."""
+        self.page.goto(f"{self.address}/lab/tree/{self.name}?reset" if self.name else self.address)
         self.page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.sessionContext")
         self.ask("connect")
         self.has_run = False
