@@ -109,7 +109,8 @@ def write_lessons(options: argparse.Namespace) -> int:
 def open_lab(options: argparse.Namespace) -> int:
     """Bring a folder of lessons up to date and open JupyterLab on the first of them."""
     write_lessons(options)
-    return lessons.lab(options.folder, options.jupyter)
+    lessons.lab(options.folder, options.jupyter)
+    return 0
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib.util
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 from nnlab.lessons.course import originals
@@ -15,8 +12,8 @@ SETTINGS = Path(__file__).parent / "settings"  # no question about news in front
 WORKSPACE = "lab/workspaces/nnlab"  # not among the tabs of another day and another folder
 
 
-def lab(folder: str | Path, options: list[str]) -> int:
-    """Serve a folder until Ctrl + C, and open lesson 00 in the browser; return JupyterLab's exit status.
+def lab(folder: str | Path, options: list[str]) -> None:
+    """Serve a folder until Ctrl + C, and open lesson 00 in the browser.
 
     Parameters
     ----------
@@ -32,12 +29,9 @@ def lab(folder: str | Path, options: list[str]) -> int:
     """
     if importlib.util.find_spec("jupyterlab") is None:
         raise ValueError("The lessons need JupyterLab. It is not installed. Use pip install 'nnlab[lab]'.")
-    paths = [str(SETTINGS), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={Path(folder).resolve()}",
-         f"--LabApp.default_url=/{WORKSPACE}/tree/{next(iter(originals()))}.ipynb", *options],
-        env={**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(paths)})
-    while process.poll() is None:
-        with contextlib.suppress(KeyboardInterrupt):  # JupyterLab hears it as well, and asks whether it is meant
-            process.wait()
-    return process.returncode
+    from jupyterlab.labapp import main
+
+    others = os.environ.get("JUPYTER_CONFIG_PATH")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(SETTINGS), *([others] if others else [])])
+    main([f"--ServerApp.root_dir={Path(folder).resolve()}",
+          f"--LabApp.default_url=/{WORKSPACE}/tree/{next(iter(originals()))}.ipynb", *options])
