@@ -213,6 +213,7 @@ class LiveFigure(anywidget.AnyWidget):
         data, metadata = super()._repr_mimebundle_(**kwargs)
         return {**data, **still_bundle(self)}, metadata
 
+    @in_turn
     def close(self) -> None:
         """Stop, and give the figure's memory back."""
         if self.comm is None:  # closed before
