@@ -124,7 +124,7 @@ class LiveFigure(anywidget.AnyWidget):
         self.figure.set_layout_engine("none")  # from here on nothing jumps
         self._background = self.canvas.copy_from_bbox(self.figure.bbox)
         moving = self.figure.findobj(lambda artist: artist.get_animated() and artist.axes is not None)
-        self._moving = sorted(set(moving), key=lambda artist: artist.zorder)
+        self._moving = sorted(dict.fromkeys(moving), key=lambda artist: artist.zorder)  # ties as matplotlib draws them
 
     def _send_frame(self, lossless: bool = False) -> None:
         """Send what changed since the last frame: the parts of the figure that changed, in one picture."""
