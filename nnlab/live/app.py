@@ -11,6 +11,7 @@ import ipywidgets as widgets
 
 from nnlab.live.figure import LiveFigure, still_bundle
 from nnlab.live.turns import in_turn
+from nnlab.plain import in_plain_letters
 from nnlab.views.own_style import own_style
 
 
@@ -66,6 +67,10 @@ class App(widgets.VBox):
         """Take the last error away."""
         if self.error.value:
             self.error.value = ""
+
+    @in_plain_letters
+    def __repr__(self) -> str:
+        return super().__repr__()
 
     def _repr_mimebundle_(self, **kwargs):
         """Return the widget, and beside it a picture and a text for where no kernel runs."""

@@ -25,6 +25,7 @@ from nnlab.live.flow import Flow
 from nnlab.live.layout import stack_panels
 from nnlab.live.pixels import changed_parts, encode, stack, still
 from nnlab.live.turns import in_turn
+from nnlab.plain import in_plain_letters
 from nnlab.views import style
 
 REST = 0.25  # seconds without a change after which the picture is sent without loss
@@ -207,6 +208,10 @@ class LiveFigure(anywidget.AnyWidget):
     _pointer = (0.0, 0.0)
 
     # Where nothing runs -----------------------------------------------------------------------------------------------
+
+    @in_plain_letters
+    def __repr__(self) -> str:
+        return super().__repr__()
 
     def _repr_mimebundle_(self, **kwargs):
         """Return the widget, and beside it a picture and a text for where no kernel runs."""
