@@ -19,4 +19,6 @@ def _jupyter_server_extension_points() -> list[dict]:
 
 
 def _load_jupyter_server_extension(server) -> None:
+    import matplotlib.font_manager  # noqa: F401 - looks for fonts now, rather than in a learner's first cell
+
     server.contents_manager.register_pre_save_hook(keep_stills)
