@@ -39,7 +39,7 @@ def write(repo: str | None = None, branch: str = "main") -> None:
         nbformat.write(notebook, path)
     rows = [f"[{path.stem.replace('_', ' ')}]({address(repo, branch, path.name)})" for path in lessons]
     links = f"[![Binder]({BADGE})]({address(repo, branch, lessons[0].name)})\n\nOn Binder: {' · '.join(rows)}"
-    README.write_text(put(README.read_text(), f"\n{links if repo else MISSING}\n"))
+    README.write_text(put(README.read_text(encoding="utf-8"), f"\n{links if repo else MISSING}\n"), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -25,10 +25,11 @@ from packaging.utils import canonicalize_name
 def check_lessons() -> str:
     """Return what was found of the lessons."""
     lessons = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
-    listed = {item["name"] for item in json.loads((OUTPUT / "api/contents/all.json").read_text())["content"]}
+    contents = json.loads((OUTPUT / "api/contents/all.json").read_text(encoding="utf-8"))
+    listed = {item["name"] for item in contents["content"]}
     assert set(lessons) <= listed, f"The site lists {listed}, and not all of {lessons}. Run `make site` again."
     for name in lessons:
-        text = (OUTPUT / "files" / name).read_text()
+        text = (OUTPUT / "files" / name).read_text(encoding="utf-8")
         assert "%pip install -q nnlab" in text, f"{name} does not install nnlab in the browser."
         assert "image/png" in text, f"{name} has no picture to show before it runs."
     return f"{len(lessons)} lessons"
@@ -36,7 +37,7 @@ def check_lessons() -> str:
 
 def check_wheels() -> set[str]:
     """Return the names of the packages whose wheels are part of the site."""
-    wheels = {canonicalize_name(name) for name in json.loads((OUTPUT / "pypi/all.json").read_text())}
+    wheels = {canonicalize_name(name) for name in json.loads((OUTPUT / "pypi/all.json").read_text(encoding="utf-8"))}
     missing = {canonicalize_name(name) for name in ["nnlab", *WHEELS]} - wheels
     assert not missing, f"The site lacks the wheels of {missing}."
     [nnlab] = (OUTPUT / "pypi").glob("nnlab-*.whl")
@@ -56,7 +57,7 @@ def check_pyodide(wheels: set[str]) -> str:
         with tarfile.open(archive) as opened:
             brought = json.load(opened.extractfile("package/pyodide-lock.json"))["packages"]
     needed = [Requirement(line) for line in
-              tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]]
+              tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]]
     rest = [need for need in needed if canonicalize_name(need.name) not in wheels
             and (need.marker is None or need.marker.evaluate({"sys_platform": "emscripten"}))]
     for need in rest:

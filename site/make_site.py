@@ -55,7 +55,8 @@ def main(pyodide: str | None = None) -> None:
     chosen = ["--pyodide", pyodide] if pyodide else []
     subprocess.run([sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", BUILD, "--output-dir", OUTPUT,
                     "--apps", "lab", "--apps", "notebooks", "--no-sourcemaps", *chosen], check=True, cwd=BUILD)
-    index = json.loads((OUTPUT / "pypi" / "all.json").read_text()) if (OUTPUT / "pypi" / "all.json").exists() else {}
+    wheels = OUTPUT / "pypi" / "all.json"
+    index = json.loads(wheels.read_text(encoding="utf-8")) if wheels.exists() else {}
     print(f"{OUTPUT}: {len(list((OUTPUT / 'files').glob('*.ipynb')))} lessons, wheels of {', '.join(sorted(index))}")
 
 

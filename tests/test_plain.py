@@ -40,7 +40,8 @@ def test_every_repr_and_str_of_the_package_is_written_in_plain_letters():
 
 
 def test_every_letter_in_a_text_of_the_package_has_plain_ones():
-    texts = [node.value for path in PACKAGE.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
+    texts = [node.value for tree in trees for node in ast.walk(tree)
              if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     letters = {letter for text in texts for letter in text if not letter.isascii()}
     assert len(letters) > 40
@@ -124,6 +125,42 @@ def test_an_output_that_is_closed_or_full_ends_quietly(shell, said, tmp_path):
                           env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)})
     errors = tmp_path / "errors"
     assert said in done.stdout
-    for text in (done.stderr, errors.read_text("utf-8") if errors.exists() else ""):
+    for text in (done.stderr, errors.read_text(encoding="utf-8") if errors.exists() else ""):
         assert "Traceback" not in text
         assert "Exception" not in text
+
+
+# Files ----------------------------------------------------------------------------------------------------------------
+
+TEXTS = {"open": 0, "read_text": 0, "write_text": 1}  # what opens a text file, with its arguments before the encoding
+
+
+def names_no_encoding(call):
+    """Whether a call opens a text file in whatever encoding a computer has."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if name not in TEXTS or any(keyword.arg in ("encoding", None) for keyword in call.keywords):
+        return False
+    if name != "open":
+        return len(call.args) <= TEXTS[name]
+    words = [word.value for word in call.args if isinstance(word, ast.Constant) and isinstance(word.value, str)]
+    modes = [word for word in words if set(word) <= set("rwaxbt+")]
+    is_pythons_own = isinstance(call.func, ast.Name)
+    return "b" not in modes[-1] if modes else is_pythons_own
+
+
+def test_every_text_file_is_read_and_written_as_utf_8():
+    paths = [path for folder in ("nnlab", "notebooks", "site", "docs", "benchmarks", "tests")
+             for path in (PACKAGE.parent / folder).rglob("*.py")]
+    calls = {f"{path.relative_to(PACKAGE.parent)}:{node.lineno}" for path in paths
+             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+             if isinstance(node, ast.Call) and names_no_encoding(node)}
+    assert calls == set()
+
+
+@pytest.mark.parametrize(("code", "wrong"), [
+    ("open(path, 'w')", True), ("open(path)", True), ("path.open('w')", True), ("path.read_text()", True),
+    ("path.write_text(text)", True),
+    ("open(path, 'wb')", False), ("path.read_text('utf-8')", False), ("path.write_text(text, encoding='utf-8')", False),
+])
+def test_a_missing_encoding_is_found(code, wrong):
+    assert names_no_encoding(ast.parse(code).body[0].value) is wrong

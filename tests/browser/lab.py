@@ -38,8 +38,9 @@ def jupyter_lab(folder: Path) -> Iterator[str]:
                    "IPYTHONDIR": str(settings / "ipython"), "JUPYTER_PREFER_ENV_PATH": "1"}
     notices = settings / "lab" / "user-settings" / "@jupyterlab" / "apputils-extension"
     notices.mkdir(parents=True, exist_ok=True)
-    (notices / "notification.jupyterlab-settings").write_text('{"fetchNews": "false", "checkForUpdates": false}')
-    log = (folder / "jupyter.log").open("w")
+    (notices / "notification.jupyterlab-settings").write_text('{"fetchNews": "false", "checkForUpdates": false}',
+                                                               encoding="utf-8")
+    log = (folder / "jupyter.log").open("w", encoding="utf-8")
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
          "--IdentityProvider.token=", "--ServerApp.password=", "--allow-root", f"--notebook-dir={folder}",
@@ -53,7 +54,7 @@ def jupyter_lab(folder: Path) -> Iterator[str]:
                 break
             time.sleep(0.1)
         else:
-            raise RuntimeError((folder / "jupyter.log").read_text())
+            raise RuntimeError((folder / "jupyter.log").read_text(encoding="utf-8"))
         yield address
     finally:
         server.terminate()
