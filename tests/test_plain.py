@@ -48,6 +48,15 @@ def test_every_letter_in_a_text_of_the_package_has_plain_ones():
     assert {letter for letter in letters if "?" in letters_for(letter) or not letters_for(letter).isascii()} == set()
 
 
+def test_what_an_error_says_is_in_plain_letters():
+    raised = [node for path in PACKAGE.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+              if isinstance(node, ast.Raise)]
+    words = [node.value for error in raised for node in ast.walk(error)
+             if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    assert len(words) > 100
+    assert [text for text in words if not text.isascii()] == []
+
+
 @pytest.mark.parametrize(("text", "ascii_text"), [
     ("2 → 1", "2 -> 1"), ("−0.5 · ŷ", "-0.5 * y_hat"), ("σ(z) Σ", "sigma(z) Sigma"), ("10⁻¹² °F²", "10^-12 deg F^2"),
     ("W₁ᵀ ½ é", "W1^T 1/2 e"), ("✓ ✗ …", "v x ..."), ("∂L/∂w", "dL/dw"), ("漢", "?"), ("\ud800", "?"),
