@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from collections.abc import Callable
 
@@ -9,7 +10,6 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as AnyFigure
 
-from nnlab.plain import in_plain_letters
 from nnlab.views.figure import Figure
 from nnlab.views.own_style import own_style, wear_own_style
 from nnlab.views.style import FONT_SIZE, LIGHT, paint_axes, paint_texts, theme_of
@@ -95,9 +95,10 @@ class View(metaclass=_InOwnStyle):
         """Return a length on the screen, in CSS pixels, as pixels of the figure, which are smaller if it is dense."""
         return length * self.figure.dpi / 100
 
-    @in_plain_letters
     def __repr__(self) -> str:
-        return f"{type(self).__name__}: {' '.join(self.ax.get_title(loc='left').split())}"
+        text = f"{type(self).__name__}: {' '.join(self.ax.get_title(loc='left').split())}"
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        return text.encode(encoding, "nnlab.plain").decode(encoding)  # by its name, as views import no other module
 
 
 class _Placer(Artist):
