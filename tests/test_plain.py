@@ -9,6 +9,7 @@ import pkgutil
 import subprocess
 import sys
 from contextlib import redirect_stdout
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,12 @@ PACKAGE = Path(nnlab.__file__).parent
 MODULES = [module.name for module in pkgutil.walk_packages(nnlab.__path__, "nnlab.")]
 PLAIN_CODE = in_plain_letters(lambda self: "").__code__
 OLD = ["ascii", "cp1252", "cp437", "latin-1"]
+
+
+@lru_cache
+def nodes(folder):
+    """All that Python reads in the files of a folder."""
+    return [node for path in folder.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
 
 
 def python(*arguments, **environment):
@@ -41,17 +48,14 @@ def test_every_repr_and_str_of_the_package_is_written_in_plain_letters():
 
 
 def test_every_letter_in_a_text_of_the_package_has_plain_ones():
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
-    texts = [node.value for tree in trees for node in ast.walk(tree)
-             if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    texts = [node.value for node in nodes(PACKAGE) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     letters = {letter for text in texts for letter in text if not letter.isascii()}
     assert len(letters) > 40
     assert {letter for letter in letters if "?" in letters_for(letter) or not letters_for(letter).isascii()} == set()
 
 
 def test_what_an_error_says_is_in_plain_letters():
-    raised = [node for path in PACKAGE.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-              if isinstance(node, ast.Raise)]
+    raised = [node for node in nodes(PACKAGE) if isinstance(node, ast.Raise)]
     words = [node.value for error in raised for node in ast.walk(error)
              if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     assert len(words) > 100
