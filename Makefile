@@ -71,6 +71,7 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	  "$(PYTHON) is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 $(MAKECMDGOALS)")'
 	$(PYTHON) -m venv $(VENV)
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[lab,test]"
+	@$(BIN)/python -c "import matplotlib.font_manager" 2>/dev/null  # it looks through the fonts now, not in a lesson
 	@touch $@
 
 $(VENV)/handout: $(VENV)/ready

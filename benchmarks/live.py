@@ -191,11 +191,11 @@ def read_log(lab: Lab, folder: Path) -> list[tuple]:
     lab.page.locator(".jp-CodeCell").last.locator(".jp-InputArea-editor").click()
     lab.page.keyboard.press("Control+Enter")
     end = time.time() + 30
-    while not target.exists() or not target.read_text():
+    while not target.exists() or not target.read_text(encoding="utf-8"):
         lab.page.wait_for_timeout(100)
         if time.time() > end:
             raise TimeoutError("The notebook's last cell did not write its log.")
-    return ast.literal_eval(target.read_text())
+    return ast.literal_eval(target.read_text(encoding="utf-8"))
 
 
 SAVE_LOG = "app.note('now'); open('log.txt', 'w').write(repr(app.diary))"

@@ -7,6 +7,7 @@ from nnlab.activations import Activation
 from nnlab.build import mlp
 from nnlab.contributions import contributions
 from nnlab.diverged import Diverged
+from nnlab.first_run import quietly as _quietly
 from nnlab.gradient_check import gradient_check
 from nnlab.history import History
 from nnlab.layers import Dense, Dropout, Layer
@@ -27,6 +28,8 @@ __all__ = [
     "contributions", "data", "gradient_check", "live", "losses", "mlp", "one_hot", "sgd_step", "stopping", "sweep",
     "thinned", "views",
 ]
+
+_quietly()
 
 
 def __getattr__(name: str):

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from tqdm import tqdm
 
 import nnlab
 from nnlab import data, lessons
+from nnlab.plain import write_plainly
 from nnlab.score import Score
 
 
@@ -41,6 +43,12 @@ RECIPES = {
 }
 
 
+class Bar(tqdm):
+    """A progress bar, without the thread that else would watch it."""
+
+    monitor_interval = 0
+
+
 def load(name: str, seed: int) -> tuple[data.Dataset, data.Dataset | None]:
     """Return the training data of a recipe, and its test data where there are enough."""
     if name == "mnist":
@@ -63,7 +71,8 @@ def train(options: argparse.Namespace) -> int:
         prepare=data.as_fractions if name == "mnist" else None)
     epochs = _or(options.epochs, recipe.epochs)
     print(f"{net}, {net.parameters.size:,} parameters, on {training}")
-    with tqdm(total=epochs * trainer.steps_per_epoch, unit="step", mininterval=0.2) as bar:
+    total = epochs * trainer.steps_per_epoch
+    with Bar(total=total, unit="step", mininterval=0.2, disable=sys.stderr is None) as bar:
 
         def show(record: nnlab.StepRecord) -> None:
             bar.update()
@@ -73,7 +82,8 @@ def train(options: argparse.Namespace) -> int:
         try:
             trainer.run(epochs=epochs, watch=show)
         except KeyboardInterrupt:
-            bar.write(f"Stopped by hand after {trainer.step_count} steps; what was learned is kept.")
+            bar.close()
+            print(f"Stopped by hand after {trainer.step_count} steps; what was learned is kept.")
     report(trainer, training, test)
     return 0
 
@@ -142,12 +152,37 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; a mistake or a diverged run is one line of text and exit code 1."""
-    options = parse(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        write_plainly(stream)
     try:
-        return options.run(options)
-    except (ValueError, OSError, nnlab.Diverged) as error:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)
-        return 1
+        try:
+            options = parse(arguments)
+            return options.run(options)
+        finally:
+            if sys.stdout:
+                sys.stdout.flush()
+    except (ValueError, nnlab.Diverged) as error:
+        return _fail(error)
+    except BrokenPipeError:  # the reader has seen enough, as in `... | head -1`
+        return _fall_silent()
+    except OSError as error:
+        if error.filename is None:  # the disk is full
+            _fail(error)
+            return _fall_silent()
+        return _fail(error)
+
+
+def _fail(error: Exception) -> int:
+    print(f"{type(error).__name__}: {error}", file=sys.stderr)
+    return 1
+
+
+def _fall_silent() -> int:
+    """Have nowhere take what could not be written: Python tries it once more at its end, and would complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        os.dup2(nowhere, stream.fileno())
+    return 1
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab.inputs import choose
+from nnlab.plain import in_plain_letters
 
 
 class Activation:
@@ -63,6 +64,7 @@ class Activation:
         known = ACTIVATIONS.get(self.name) is self  # copied and pickled by name
         return (get, (self.name,)) if known else super().__reduce__()
 
+    @in_plain_letters
     def __repr__(self) -> str:
         return self.name
 

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 from nnlab import losses
 from nnlab.inputs import positive, samples
 from nnlab.network import Network
+from nnlab.plain import in_plain_letters
 from nnlab.targets import targets
 
 
@@ -32,6 +33,7 @@ class GradientCheck(NamedTuple):
         """The largest relative error; 1e-5 or less when the backward pass is right."""
         return float(self.relative_error.max())
 
+    @in_plain_letters
     def __repr__(self) -> str:
         return f"GradientCheck(max_relative_error={self.max_relative_error:.2g}, parameters={self.analytic.size})"
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 import numpy as np
 
+from nnlab.plain import in_plain_letters
 from nnlab.records import Snapshot
 
 
@@ -92,6 +93,7 @@ class History:
     def __len__(self) -> int:
         return len(self.epoch)
 
+    @in_plain_letters
     def __repr__(self) -> str:
         last = [f"{name}={getattr(self, name)[-1]:.4g}" for name in self.CURVES if getattr(self, name)]
         return f"History({', '.join(last) or 'no epoch yet'})"

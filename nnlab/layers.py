@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike
 
 from nnlab import activations
 from nnlab.inputs import between, choose, numbers, whole
+from nnlab.plain import in_plain_letters
 from nnlab.records import LayerGradient, LayerTrace
 
 INITIALISATIONS = {
@@ -124,6 +125,7 @@ class Dense(Layer):
         dX = dZ.dot(self.W.T) if inputs else None  # (n, n_out) @ (n_out, n_in)
         return LayerGradient(dX, dZ, dW, db, dslope)
 
+    @in_plain_letters
     def __repr__(self) -> str:
         return f"Dense({self.n_in} → {self.n_out} {self.activation})"
 
@@ -155,5 +157,6 @@ class Dropout(Layer):
         dX = dA if trace.mask is None else dA * trace.mask
         return LayerGradient(dX, dZ=dX)
 
+    @in_plain_letters
     def __repr__(self) -> str:
         return f"Dropout({self.rate:g})"

@@ -20,6 +20,7 @@ from numpy.typing import ArrayLike
 
 from nnlab.activations import ACTIVATIONS, Activation, _floats
 from nnlab.inputs import choose, same_shape
+from nnlab.plain import in_plain_letters
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Loss:
         known = LOSSES.get(self.name) is self  # copied and pickled by name
         return (get, (self.name,)) if known else super().__reduce__()
 
+    @in_plain_letters
     def __repr__(self) -> str:
         return self.name
 

@@ -20,6 +20,7 @@ from nnlab import losses
 from nnlab.activations import Activation
 from nnlab.inputs import numbers, same_shape, samples
 from nnlab.layers import Dense, Layer
+from nnlab.plain import in_plain_letters
 from nnlab.records import Gradients, Trace
 from nnlab.streams import stream
 
@@ -181,6 +182,7 @@ class Network:
         vars(self).update(state)
         self.set_dtype(self._vector.dtype)  # views do not survive a copy or a pickle
 
+    @in_plain_letters
     def __repr__(self) -> str:
         words = [str(self.n_in)]
         words += [f"{layer.n_out} {layer.activation}" if isinstance(layer, Dense) else repr(layer)

@@ -13,6 +13,7 @@ import numpy as np
 
 from nnlab.inputs import between, positive
 from nnlab.network import Gradients, Network
+from nnlab.plain import in_plain_letters
 
 
 def sgd_step(net: Network, gradients: Gradients, learning_rate: float) -> None:
@@ -60,6 +61,7 @@ class SGD:
         for name, value in zip(self.STATE, values, strict=True):
             setattr(self, name, value)
 
+    @in_plain_letters
     def __repr__(self) -> str:
         settings = [f"{name.lstrip('_')}={value}" for name, value in vars(self).items() if name not in self.STATE]
         return f"{type(self).__name__}({', '.join(settings)})"

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
+from nnlab.plain import in_plain_letters
+
 MOST_TOLD = 5  # errors below a table
 
 
@@ -23,6 +25,7 @@ class Run:
     scores: dict[str, float] | None = None
     error: str = ""
 
+    @in_plain_letters
     def __str__(self) -> str:
         return ", ".join([*(f"{name}={value!r}" for name, value in self.setting.items()), f"seed {self.seed}"])
 
@@ -99,6 +102,7 @@ class Runs(list):
         """Return the runs of a file that `save` has written."""
         return cls(Run(**record) for record in json.loads(Path(path).read_text(encoding="utf-8")))
 
+    @in_plain_letters
     def __repr__(self) -> str:
         rows = self._rows()
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

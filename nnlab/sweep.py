@@ -14,6 +14,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from nnlab.inputs import whole
+from nnlab.plain import plain
 from nnlab.runs import Run, Runs
 
 if TYPE_CHECKING:
@@ -58,20 +59,27 @@ def sweep(build: Callable, grid: Mapping[str, Sequence] | Iterable[Mapping], see
     from threadpoolctl import threadpool_limits
     from tqdm.auto import tqdm
 
-    if sys.platform == "emscripten":
-        tqdm.monitor_interval = 0  # a browser can't start the thread that would watch the bar
+    class Bar(tqdm):
+        monitor_interval = 0  # no thread watches it: a browser can start none, and elsewhere it warns now and then
+
     runs = _asked(build, grid, seeds, done)
     waiting = [run for run in runs if run.scores is None]
-    bar = tqdm(total=len(runs), initial=len(runs) - len(waiting), unit="run", miniters=1,
-               disable=bool(os.environ.get("TQDM_DISABLE")))  # in a notebook tqdm itself does not look there
-    with bar, threadpool_limits(1), _place(executor, bar.write) as place:
+    bar = Bar(total=len(runs), initial=len(runs) - len(waiting), unit="run", miniters=1,
+              disable=bool(os.environ.get("TQDM_DISABLE"))  # in a notebook tqdm itself does not look there
+              or sys.stderr is None)
+
+    def say(text: str) -> None:
+        if sys.stdout:
+            bar.write(plain(text))
+
+    with bar, threadpool_limits(1), _place(executor, say) as place:
         try:
             for run, (run.scores, run.error) in _outcomes(build, waiting, place):
                 bar.update()
                 if run.error:
-                    bar.write(f"Failed: {run}: {run.error}")
+                    say(f"Failed: {run}: {run.error}")
         except KeyboardInterrupt:
-            bar.write(f"Stopped by hand. {len(runs.missing)} of {len(runs)} runs are missing; what was done is kept.")
+            say(f"Stopped by hand. {len(runs.missing)} of {len(runs)} runs are missing; what was done is kept.")
     return runs
 
 

@@ -85,7 +85,7 @@ def handout(lesson: NotebookNode) -> str:
     body += [f'<section class="answer" id="answer-{n}"><h3>{n}. <a href="#question-{n}">{question}</a></h3>'
              f"{prose(answer)}</section>" for n, (question, answer) in enumerate(answers, 1)]
     title = re.search(r"^# (.+)", lesson.cells[0].source, re.MULTILINE)[1]
-    style = (HERE / "handout.css").read_text() + COLOURS.get_style_defs(".code")
+    style = (HERE / "handout.css").read_text(encoding="utf-8") + COLOURS.get_style_defs(".code")
     return (f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
             f"<style>{style}</style></head><body>{''.join(body)}</body></html>")
 

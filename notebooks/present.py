@@ -27,6 +27,8 @@ from jupyter_client import BlockingKernelClient
 from nbformat import NotebookNode
 from nbformat.sign import NotebookNotary
 
+from nnlab.plain import plain
+
 HERE = Path(__file__).parent
 BUILD = HERE.parent / "build" / "present"
 TITLE = re.compile(r"^(###? .*)$", re.MULTILINE)
@@ -95,7 +97,7 @@ def write_settings(folder: Path) -> None:
     for name, values in SETTINGS.items():
         path = folder / "lab" / "user-settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(values))
+        path.write_text(json.dumps(values), encoding="utf-8")
     (folder / "custom").mkdir(exist_ok=True)
     shutil.copy(HERE / "present.css", folder / "custom" / "custom.css")
 
@@ -114,7 +116,7 @@ def jupyter_lab(folder: Path, options: list[str]):
     environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / ".settings"), "JUPYTER_TOKEN": token,
                    "JUPYTER_DATA_DIR": str(folder / ".data"), "JUPYTER_RUNTIME_DIR": str(folder / ".runtime"),
                    "JUPYTER_PREFER_ENV_PATH": "1", "TQDM_DISABLE": "1"}  # a progress bar of the past is of no use
-    log = (folder / "jupyter.log").open("w")
+    log = (folder / "jupyter.log").open("w", encoding="utf-8")
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", "--no-browser", "--custom-css", f"--port={port}",
          "--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}", *options],
@@ -133,7 +135,7 @@ def jupyter_lab(folder: Path, options: list[str]):
                 ask("api")
                 break
             if server.poll() is not None:
-                sys.exit(f"JupyterLab did not start:\n{(folder / 'jupyter.log').read_text()}")
+                sys.exit(f"JupyterLab did not start:\n{(folder / 'jupyter.log').read_text(encoding='utf-8')}")
             time.sleep(0.1)
         yield ask
     finally:
@@ -160,7 +162,7 @@ def present(lesson: Path, options: list[str]) -> None:
         NotebookNotary(data_dir=str(BUILD / ".data")).sign(notebook)  # only a trusted notebook may show apps
         nbformat.write(notebook, shown)
         address = ask.address.format(lesson.name)
-        print(f"{address}\n\n{KEYS}", flush=True)
+        print(plain(f"{address}\n\n{KEYS}"), flush=True)
         webbrowser.open(address)
         while True:
             time.sleep(1)

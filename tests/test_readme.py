@@ -6,7 +6,7 @@ from pathlib import Path
 import nnlab
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text()
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 FILM = 2_000_000  # bytes
 
 
@@ -17,15 +17,15 @@ def figures(text):
 def test_every_figure_was_measured():
     table = README.split("## What was measured")[1].split("\n[benchmarks")[0]
     words = re.sub(r"\d+(?:-\d+)+", "", table)  # names of networks
-    measured = " ".join((ROOT / "benchmarks" / "results.md").read_text().split())
+    measured = " ".join((ROOT / "benchmarks" / "results.md").read_text(encoding="utf-8").split())
     found = figures(words)
     assert len(found) > 10
     assert [figure for figure in found if figure not in measured] == []
 
 
 def test_classroom_reckons_with_what_was_measured():
-    text = (ROOT / "docs" / "classroom.md").read_text()
-    measured = " ".join((ROOT / "benchmarks" / "results.md").read_text().split("## A class")[1].split())
+    text = (ROOT / "docs" / "classroom.md").read_text(encoding="utf-8")
+    measured = " ".join((ROOT / "benchmarks" / "results.md").read_text(encoding="utf-8").split("## A class")[1].split())
     for figure in ("156 MB", "144 MB", "0.32", "102 s", "125 MB", "17 ms", "48 ms", "23 learners"):
         assert figure in text, figure
         assert figure in measured, figure
@@ -34,7 +34,7 @@ def test_classroom_reckons_with_what_was_measured():
 def test_links_lead_to_files():
     for name in ("README.md", "CONTRIBUTING.md", "docs/teaching.md", "docs/classroom.md"):
         path = ROOT / name
-        for target in re.findall(r"\]\((?!https?:)([^)#\s]+)", path.read_text()):
+        for target in re.findall(r"\]\((?!https?:)([^)#\s]+)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), f"{name} leads to {target}"
 
 

@@ -68,7 +68,7 @@ def test_the_runs_take_place_in_two_other_processes_with_one_thread_each():
     meet = f"/tmp/nnlab-meet-{os.getpid()}-"
 
     def meeting(seed):  # ends only if both runs are there at the same time
-        open(f"{meet}{seed}", "w").close()
+        open(f"{meet}{seed}", "wb").close()
         while not os.path.exists(f"{meet}{1 - seed}"):
             time.sleep(0.01)
         np.ones((2, 2)) @ np.ones((2, 2))

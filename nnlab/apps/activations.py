@@ -5,13 +5,12 @@ from __future__ import annotations
 import ipywidgets as widgets
 import numpy as np
 import traitlets
-from matplotlib.figure import Figure
 
 import nnlab
 from nnlab.apps.activation_facts import FACTS, table
 from nnlab.apps.neuron_words import number
 from nnlab.live import App, LiveFigure, choice, in_turn, side_by_side, slider, tie, whole_slider
-from nnlab.views import ActivationCurve, Bars
+from nnlab.views import ActivationCurve, Bars, Figure
 
 STALLS = 0.05  # a slope nearer to 0 lets next to nothing through
 REACH = 6.0  # z from -6 to 6

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import ipywidgets as widgets
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 from numpy.typing import ArrayLike
 
@@ -17,7 +16,7 @@ from nnlab.apps.bending_controls import BendingState, controls, neurons
 from nnlab.apps.bending_data import given, network, trainer_of
 from nnlab.apps.bending_walk import Walk
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn, side_by_side, tie
-from nnlab.views import DecisionMap, WarpedGrid
+from nnlab.views import DecisionMap, Figure, WarpedGrid
 
 PANEL = 280  # px: with less room than this for each panel, they stand below one another
 ROWS = 49  # points in a row of the sheet that is bent

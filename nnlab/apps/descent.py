@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import ipywidgets as widgets
 import numpy as np
-from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 import nnlab
@@ -19,7 +18,7 @@ from nnlab.apps.descent_panel import LossPanels, arrange
 from nnlab.apps.descent_words import in_words, what_it_means
 from nnlab.apps.race_optimizers import OPTIMIZERS
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn, side_by_side, tie
-from nnlab.views import DecisionMap
+from nnlab.views import DecisionMap, Figure
 
 FINE = 29  # points in a row of the surface
 REDRAWN = 1.0  # seconds between two surfaces while training

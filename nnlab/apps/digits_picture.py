@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 
-from nnlab.views import Bars, Images, LitNeurons, PixelImage
+from nnlab.views import Bars, Figure, Images, LitNeurons, PixelImage
 
 PANEL, WORDS, N_PANELS = 280, 66, 6  # px: the width of a panel, and how much higher it is, for title and caption
 SHAPE = (28, 28)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 
 from nnlab.apps.dropout_state import NAMES, SIZES
-from nnlab.views import DecisionMap, MaskedNetwork, OutputSpread, PlanePoints
+from nnlab.views import DecisionMap, Figure, MaskedNetwork, OutputSpread, PlanePoints
 
 WIDTH, HEIGHT = 1100, 430
 EDGE = 2.6  # the plane is shown from −2.6 to 2.6

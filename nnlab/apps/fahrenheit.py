@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 import numpy as np
-from matplotlib.figure import Figure
 
 import nnlab
 from nnlab import data
@@ -16,7 +15,7 @@ from nnlab.apps.own_neuron import OwnNeuron
 from nnlab.apps.steepness import steepest, what_a_step_does
 from nnlab.apps.valley_panel import LANDSCAPE, ValleyPanel
 from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn, side_by_side, tie
-from nnlab.views import FitLine, LossCurve
+from nnlab.views import Figure, FitLine, LossCurve
 
 
 class Fahrenheit(App):

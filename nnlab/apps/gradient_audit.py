@@ -8,12 +8,11 @@ from collections.abc import Callable
 import ipywidgets as widgets
 import numpy as np
 import traitlets
-from matplotlib.figure import Figure
 
 from nnlab.apps import matrix_products as maths
 from nnlab.apps.audit import FAULTS, Audit, relative_error
 from nnlab.live import App, LiveFigure, button, choice, in_turn, log_slider, side_by_side, tie
-from nnlab.views import Bars, ErrorValley
+from nnlab.views import Bars, ErrorValley, Figure
 
 NNLAB, YOURS, WORST = "nnlab's", "yours", "the worst of all"
 LOW, HIGH = 1e-13, 1.0

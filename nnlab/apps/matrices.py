@@ -7,11 +7,10 @@ import html
 import ipywidgets as widgets
 import numpy as np
 import traitlets
-from matplotlib.figure import Figure
 
 from nnlab.apps import matrix_products as maths
 from nnlab.live import App, LiveFigure, choice, in_turn, side_by_side, tie, whole_slider
-from nnlab.views import Matrices
+from nnlab.views import Figure, Matrices
 
 NAMES = tuple(maths.products(1, 1))
 STEPS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}  # in rows and columns

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 import nnlab
+from nnlab.plain import in_plain_letters
 
 TREES = nnlab.data.tree_age()
 X, Y = TREES.X / 10, TREES.y / 10  # (10, 2), (10, 1): dm, tens of metres and tens of years, so that sums stay small
@@ -27,6 +28,7 @@ class Matrix(NamedTuple):
         name = self.name.removesuffix("ᵀ")
         return Matrix(name + "ᵀ" * (name == self.name), self.values.T)
 
+    @in_plain_letters
     def __str__(self) -> str:
         return f"{self.name} {self.values.shape}"
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 
-from nnlab.views import Bars, ConfusionMatrix, Images, WeightImages
+from nnlab.views import Bars, ConfusionMatrix, Figure, Images, WeightImages
 from nnlab.views.style import FONT_SIZE
 from nnlab.views.words import Words
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import ipywidgets as widgets
 import numpy as np
 import traitlets
-from matplotlib.figure import Figure
 
 import nnlab
 from nnlab import data
 from nnlab.apps.best_line import most_right
 from nnlab.apps.neuron_words import number, of_point, of_score
 from nnlab.live import App, LiveFigure, Player, PlayerBar, choice, in_turn, side_by_side, slider, tie
-from nnlab.views import NeuronPlane, NeuronSums
+from nnlab.views import Figure, NeuronPlane, NeuronSums
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 EXTENT = (-0.5, 1.5, -0.5, 1.5)

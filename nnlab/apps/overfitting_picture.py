@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator, PercentFormatter
 
 from nnlab.apps.overfitting_runs import Run
@@ -13,7 +12,7 @@ from nnlab.apps.overfitting_state import OverfittingState, parts_of
 from nnlab.history import History
 from nnlab.live.layout import stack_panels
 from nnlab.network import Network
-from nnlab.views import DecisionMap, GapCurve, Images
+from nnlab.views import DecisionMap, Figure, GapCurve, Images
 
 EDGE = 3.2  # the plane is shown from −3.2 to 3.2
 SHOWN = 16  # misread digits

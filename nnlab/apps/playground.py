@@ -80,4 +80,5 @@ def _check(net: Network, features: Sequence[str]) -> None:
                          f"of {net.n_in} inputs and {net.n_out} outputs. Use for example nnlab.mlp([2, 4, 1]).")
 
 
-playground.__doc__ = playground.__doc__.replace("{controls}", ", ".join(CONTROLS))
+if playground.__doc__:  # python -OO has none
+    playground.__doc__ = playground.__doc__.replace("{controls}", ", ".join(CONTROLS))

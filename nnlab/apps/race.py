@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import ipywidgets as widgets
 import numpy as np
 import traitlets
-from matplotlib.figure import Figure
 
 from nnlab.apps import race_words as words
 from nnlab.apps.race_optimizers import OPTIMIZERS
@@ -15,6 +14,7 @@ from nnlab.apps.race_runners import Race, Runner
 from nnlab.apps.race_tracks import CIRCLES, TRACKS, VALLEY, arrange
 from nnlab.inputs import positive
 from nnlab.live import App, LiveFigure, Player, PlayerBar, choice, in_turn, log_slider, side_by_side, tie
+from nnlab.views import Figure
 
 MOST = 6  # looks that can be told apart
 

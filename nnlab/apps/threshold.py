@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import traitlets
-from matplotlib.figure import Figure
 
 import nnlab
 from nnlab.apps.neuron_words import number
 from nnlab.live import App, LiveFigure, in_turn, slider, tie
-from nnlab.views import FiringCurve
+from nnlab.views import Figure, FiringCurve
 
 
 class ThresholdState(traitlets.HasTraits):

@@ -7,7 +7,6 @@ import asyncio
 import numpy as np
 import traitlets
 from IPython.display import display
-from matplotlib.figure import Figure
 
 from nnlab.apps.training_course import course_of
 from nnlab.apps.training_progress import Progress
@@ -15,7 +14,7 @@ from nnlab.inputs import whole
 from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn, log_slider, tie
 from nnlab.records import StepRecord
 from nnlab.training import Trainer
-from nnlab.views import AccuracyCurve, LossCurve
+from nnlab.views import AccuracyCurve, Figure, LossCurve
 
 FRAME = 0.2  # seconds between two pictures: curves need no more, and training gets the time
 STRETCH = 0.05  # seconds of training between two looks at the buttons

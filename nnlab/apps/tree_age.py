@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 import traitlets
-from matplotlib.figure import Figure
 
 from nnlab import data
 from nnlab.apps.equations import Equations, names_of
@@ -18,7 +17,7 @@ from nnlab.apps.tree_steps import Key, parts_of
 from nnlab.apps.tree_walk import Walk, first_network
 from nnlab.apps.tree_words import keys_of, opened, where
 from nnlab.live import App, LiveFigure, button, in_turn, side_by_side
-from nnlab.views import WorkedNetwork
+from nnlab.views import Figure, WorkedNetwork
 
 
 class TreeAgeState(traitlets.HasTraits):

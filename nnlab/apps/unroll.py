@@ -7,11 +7,10 @@ import html
 import ipywidgets as widgets
 import numpy as np
 import traitlets
-from matplotlib.figure import Figure
 
 from nnlab.data import mnist
 from nnlab.live import App, LiveFigure, in_turn, side_by_side, slider, tie, whole_slider
-from nnlab.views import Unrolled
+from nnlab.views import Figure, Unrolled
 
 SIDE = 28
 STEPS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}  # in rows and columns

@@ -8,6 +8,8 @@ import traceback
 from collections.abc import Callable
 from typing import NamedTuple
 
+from nnlab.plain import in_plain_letters
+
 WORDS = {
     RecursionError: "It calls itself again and again without end.",
     ZeroDivisionError: "It divides by zero.",
@@ -31,6 +33,7 @@ class Place(NamedTuple):
     number: int
     text: str
 
+    @in_plain_letters
     def __str__(self) -> str:
         return f"line {self.number}: {self.text}"
 

@@ -49,9 +49,9 @@ def _shape(array: np.ndarray) -> str:
 
 
 def written(value) -> str:
-    """Return numbers as they are written in Python, with six digits: [[1, 2.5], [3, -1]]; of a function, its doc."""
+    """Return numbers as they are written in Python, with six digits: [[1, 2.5], [3, -1]]; of a function, its text."""
     if callable(value):
-        return value.__doc__
+        return value.text  # not its docstring: python -OO has none
     array = np.asarray(value, dtype=float)
     if array.ndim == 0:
         return f"{array.item():.6g}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from nnlab.plain import in_plain_letters
+
 # state: (sign, words, colour of the bar). The sign and the words say what the colour says.
 STATES = {
     "right": ("✓", "Right.", "var(--jp-success-color1, #388e3c)"),
@@ -51,6 +53,7 @@ class Feedback:
         """Whether the answer is right."""
         return self.state == "right"
 
+    @in_plain_letters
     def __repr__(self) -> str:
         sign, words, _ = STATES[self.state]
         lines = [f"{sign} {words} {self.nudge}".rstrip()]
@@ -79,8 +82,11 @@ class Hint(str):
 
     __slots__ = ()
 
-    def __repr__(self) -> str:
-        return str(self)
+    @in_plain_letters
+    def __str__(self) -> str:
+        return str.__str__(self)
+
+    __repr__ = __str__
 
 
 def _folded(title: str, content: str) -> str:

@@ -40,18 +40,29 @@ def numeric_gradient(f, theta, epsilon):
 # Functions for central differences. Their cubes tell central differences from one-sided ones.
 
 
+def written_as(text):
+    """Have a function carry its own text, for where a case is shown."""
+    def carry(function):
+        function.text = text
+        return function
+    return carry
+
+
+@written_as("f(theta) = theta[0]**3 + 2 * theta[0] * theta[1]")
 def curve(theta):
-    """f(theta) = theta[0]**3 + 2 * theta[0] * theta[1]"""  # noqa: D400
+    """Return a number."""
     return theta[0] ** 3 + 2 * theta[0] * theta[1]
 
 
+@written_as("f(theta) = theta[0]**3 - theta[1]**2 * theta[2] + theta[2]**3")
 def surface(theta):
-    """f(theta) = theta[0]**3 - theta[1]**2 * theta[2] + theta[2]**3"""  # noqa: D400
+    """Return a number."""
     return theta[0] ** 3 - theta[1] ** 2 * theta[2] + theta[2] ** 3
 
 
+@written_as("f(theta) = exp(theta[0, 0]) * theta[0, 1] + theta[1, 0]**3 - theta[1, 1]**3")
 def table(theta):
-    """f(theta) = exp(theta[0, 0]) * theta[0, 1] + theta[1, 0]**3 - theta[1, 1]**3"""  # noqa: D400
+    """Return a number."""
     return np.exp(theta[0, 0]) * theta[0, 1] + theta[1, 0] ** 3 - theta[1, 1] ** 3
 
 

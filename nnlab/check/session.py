@@ -6,6 +6,7 @@ from html import escape
 from typing import NamedTuple
 
 from nnlab.check.feedback import STATES, Feedback, Hint
+from nnlab.plain import in_plain_letters
 
 
 class Row(NamedTuple):
@@ -21,6 +22,7 @@ class Results(tuple):
 
     __slots__ = ()
 
+    @in_plain_letters
     def __repr__(self) -> str:
         if not self:
             return "No question was answered in this session."

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from nnlab.inputs import between
+from nnlab.plain import in_plain_letters
 from nnlab.streams import stream
 
 FILES = Path(__file__).parent / "files"
@@ -66,6 +67,7 @@ class Dataset:
     def __len__(self) -> int:
         return len(self.X)
 
+    @in_plain_letters
     def __repr__(self) -> str:
         if len(self.feature_names) > 3:
             features = f"{len(self.feature_names)} features"

@@ -11,6 +11,8 @@ import ipywidgets as widgets
 
 from nnlab.live.figure import LiveFigure, still_bundle
 from nnlab.live.turns import in_turn
+from nnlab.plain import in_plain_letters
+from nnlab.views.own_style import own_style
 
 
 class App(widgets.VBox):
@@ -32,6 +34,11 @@ class App(widgets.VBox):
         self.add_class("nnlab-app")
         live.on_error = self.fail
         _open_in_this_cell(self)
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if "__init__" in vars(cls):
+            cls.__init__ = own_style(cls.__init__)
 
     def guard(self, callback: Callable) -> Callable:
         """Return the callback such that what it raises is shown in the app, and a success clears what was shown."""
@@ -60,6 +67,10 @@ class App(widgets.VBox):
         """Take the last error away."""
         if self.error.value:
             self.error.value = ""
+
+    @in_plain_letters
+    def __repr__(self) -> str:
+        return super().__repr__()
 
     def _repr_mimebundle_(self, **kwargs):
         """Return the widget, and beside it a picture and a text for where no kernel runs."""

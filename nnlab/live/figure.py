@@ -25,6 +25,7 @@ from nnlab.live.flow import Flow
 from nnlab.live.layout import stack_panels
 from nnlab.live.pixels import changed_parts, encode, stack, still
 from nnlab.live.turns import in_turn
+from nnlab.plain import in_plain_letters
 from nnlab.views import style
 
 REST = 0.25  # seconds without a change after which the picture is sent without loss
@@ -124,7 +125,7 @@ class LiveFigure(anywidget.AnyWidget):
         self.figure.set_layout_engine("none")  # from here on nothing jumps
         self._background = self.canvas.copy_from_bbox(self.figure.bbox)
         moving = self.figure.findobj(lambda artist: artist.get_animated() and artist.axes is not None)
-        self._moving = sorted(set(moving), key=lambda artist: artist.zorder)
+        self._moving = sorted(dict.fromkeys(moving), key=lambda artist: artist.zorder)  # ties as matplotlib draws them
 
     def _send_frame(self, lossless: bool = False) -> None:
         """Send what changed since the last frame: the parts of the figure that changed, in one picture."""
@@ -208,11 +209,16 @@ class LiveFigure(anywidget.AnyWidget):
 
     # Where nothing runs -----------------------------------------------------------------------------------------------
 
+    @in_plain_letters
+    def __repr__(self) -> str:
+        return super().__repr__()
+
     def _repr_mimebundle_(self, **kwargs):
         """Return the widget, and beside it a picture and a text for where no kernel runs."""
         data, metadata = super()._repr_mimebundle_(**kwargs)
         return {**data, **still_bundle(self)}, metadata
 
+    @in_turn
     def close(self) -> None:
         """Stop, and give the figure's memory back."""
         if self.comm is None:  # closed before

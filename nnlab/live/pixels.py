@@ -8,6 +8,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from PIL import Image
 
+from nnlab.views.own_style import own_style
+
 BLOCK = 8  # pixels, of a JPEG
 
 def changed_parts(last: np.ndarray, now: np.ndarray, gap: int = 16) -> list[tuple[int, int, int, int]]:
@@ -55,6 +57,7 @@ def encode(pixels: np.ndarray, lossless: bool) -> bytes:
     return stream.getvalue()
 
 
+@own_style
 def still(figure: Figure) -> bytes:
     """Return a figure as it is now as a small PNG, in its natural size and the light theme."""
     stream = io.BytesIO()

@@ -2,6 +2,8 @@
 
 nnlab starts no thread. But a JupyterLab that knows subshells hears widgets in one thread while the cells run in
 another: so sliders stay awake while a cell works, and both may want to draw at once.
+
+Whatever is drawn in its turn is drawn in nnlab's own style.
 """
 
 from __future__ import annotations
@@ -9,6 +11,8 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Callable
+
+from nnlab.views.own_style import own_style
 
 TURN = threading.RLock()
 
@@ -18,7 +22,7 @@ def in_turn(function: Callable) -> Callable:
 
     @functools.wraps(function)
     def call(*args, **kwargs):
-        with TURN:
+        with TURN, own_style:
             return function(*args, **kwargs)
 
     return call

@@ -8,6 +8,7 @@ from nnlab.views.confusion_matrix import ConfusionMatrix
 from nnlab.views.decision_map import DecisionMap
 from nnlab.views.dependencies import Dependencies
 from nnlab.views.error_valley import ErrorValley
+from nnlab.views.figure import Figure
 from nnlab.views.firing_curve import FiringCurve
 from nnlab.views.fit_line import FitLine
 from nnlab.views.gap_curve import GapCurve
@@ -35,9 +36,9 @@ from nnlab.views.worked_network import WorkedNetwork
 
 __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "AccuracyCurve", "ActivationCurve", "Bars",
-    "ConfusionMatrix", "DecisionMap", "Dependencies", "ErrorValley", "FiringCurve", "FitLine", "GapCurve", "Images",
-    "LessonMap", "LitNeurons", "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps", "NeuronPlane",
-    "NeuronSums", "OutputSpread", "PixelImage", "PlanePoints", "RaceCurves", "RaceValley", "SpreadCurve", "Theme",
-    "Unrolled", "Valley", "Valley3D", "View", "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width", "paint",
-    "theme_of",
+    "ConfusionMatrix", "DecisionMap", "Dependencies", "ErrorValley", "Figure", "FiringCurve", "FitLine", "GapCurve",
+    "Images", "LessonMap", "LitNeurons", "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps",
+    "NeuronPlane", "NeuronSums", "OutputSpread", "PixelImage", "PlanePoints", "RaceCurves", "RaceValley", "SpreadCurve",
+    "Theme", "Unrolled", "Valley", "Valley3D", "View", "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width",
+    "paint", "theme_of",
 ]

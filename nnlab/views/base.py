@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from collections.abc import Callable
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure as AnyFigure
 
-from nnlab.views.style import FONT_SIZE, paint_axes, theme_of
+from nnlab.views.figure import Figure
+from nnlab.views.own_style import own_style, wear_own_style
+from nnlab.views.style import FONT_SIZE, LIGHT, paint_axes, paint_texts, theme_of
 
 TITLE_LENGTH = 33  # characters that fit above a panel of 360 px
 
 
-class View:
+class _InOwnStyle(type):
+    """Views are made and moved in nnlab's own style, and in a theme that can be read on the figure they are made in."""
+
+    def __new__(mcs, name, bases, members):
+        cls = super().__new__(mcs, name, bases, members)
+        wear_own_style(cls)
+        return cls
+
+    def __call__(cls, *args, **kwargs):
+        view = super().__call__(*args, **kwargs)
+        if (theme := theme_of(view.figure)) is not LIGHT:
+            paint_texts(view.ax, theme)
+            view.repaint()
+        return view
+
+
+class View(metaclass=_InOwnStyle):
     """A picture in one Axes, redrawn by its `update`.
 
     What moves is *animated* in matplotlib's sense: a canvas leaves it out when it draws, so that a live figure can
     keep the rest as a background, and draw the moving artists over it at every frame. A saved figure has everything.
     `update` touches only what is animated, unless limits are outgrown: then `figure.stale` says so.
+
+    It looks the same whatever style sheet or rcParams are set. Axes that are given keep the look they were made with.
 
     Parameters
     ----------
@@ -49,7 +70,7 @@ class View:
             self.ax.spines[side].set_visible(False)
 
     @property
-    def figure(self) -> Figure:
+    def figure(self) -> AnyFigure:
         """The figure that the view is drawn in."""
         return self.ax.figure
 
@@ -75,7 +96,9 @@ class View:
         return length * self.figure.dpi / 100
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}: {' '.join(self.ax.get_title(loc='left').split())}"
+        text = f"{type(self).__name__}: {' '.join(self.ax.get_title(loc='left').split())}"
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        return text.encode(encoding, "nnlab.plain").decode(encoding)  # by its name, as views import no other module
 
 
 class _Placer(Artist):
@@ -95,9 +118,10 @@ class _Placer(Artist):
             self._place()
 
 
+@own_style
 def new_axes(projection: str | None = None) -> Axes:
     """Return the Axes of a new figure of 360 x 360 px, made through pyplot so that a notebook shows it."""
     import matplotlib.pyplot as plt  # only now: importing views must choose no backend
 
-    figure = plt.figure(figsize=(3.6, 3.6), dpi=100, layout="constrained")
+    figure = plt.figure(figsize=(3.6, 3.6), dpi=100, layout="constrained", FigureClass=Figure)
     return figure.add_subplot(projection=projection)

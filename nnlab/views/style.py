@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+
+from nnlab.views.own_style import own_style
 
 ORANGE, GREY, BLUE = "#f59322", "#e8eaeb", "#0877bd"
 DIVERGING = LinearSegmentedColormap.from_list("nnlab", [ORANGE, GREY, BLUE]).with_extremes(bad=GREY)
@@ -81,21 +84,30 @@ def short(value: float, length: int = 5) -> str:
 
 
 def theme_of(figure: Figure) -> Theme:
-    """Return the theme a figure was last painted in; LIGHT if never."""
-    return _themes.get(figure.canvas.figure, LIGHT)
+    """Return the theme a figure was last painted in; if never, the one that suits its own paper."""
+    figure = figure.canvas.figure
+    *paper, opacity = figure.get_facecolor()
+    return _themes.get(figure) or (DARK if opacity > 0.5 and sum(paper) < 1.5 else LIGHT)
 
 
+@own_style
 def paint(figure: Figure, theme: Theme) -> None:
     """Recolour a figure with all that is in it; see `paint_artist` for what follows the theme."""
     _themes[figure.canvas.figure] = theme
     figure.set_facecolor(theme.paper)
-    for artist in figure.findobj(Text):
-        if not artist.get_gid():
-            artist.set_color(theme.ink)
+    paint_texts(figure, theme)
     for ax in figure.axes:
         paint_axes(ax, theme)
 
 
+def paint_texts(artist: Artist, theme: Theme) -> None:
+    """Recolour all texts in an artist that have no role."""
+    for text in artist.findobj(Text):
+        if not text.get_gid():
+            text.set_color(theme.ink)
+
+
+@own_style
 def paint_axes(ax: Axes, theme: Theme) -> None:
     """Recolour axes: background, spines, ticks, labels, titles, legend, and all artists with a role."""
     ax.set_facecolor(theme.paper)

@@ -41,7 +41,7 @@ def jupyter_lab(folder: Path, *command: str) -> Iterator[str]:
     if not command:  # no question about news over what is tested
         environment["JUPYTER_CONFIG_PATH"] = str(SETTINGS)
         command = ("-m", "jupyterlab", f"--notebook-dir={folder}")
-    log = (folder / "jupyter.log").open("w")
+    log = (folder / "jupyter.log").open("w", encoding="utf-8")
     server = subprocess.Popen(
         [sys.executable, *command, "--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
          "--IdentityProvider.token=", "--ServerApp.password=", "--allow-root", "--expose-app-in-browser"],
@@ -54,7 +54,7 @@ def jupyter_lab(folder: Path, *command: str) -> Iterator[str]:
                 break
             time.sleep(0.1)
         else:
-            raise RuntimeError((folder / "jupyter.log").read_text())
+            raise RuntimeError((folder / "jupyter.log").read_text(encoding="utf-8"))
         yield address
     finally:
         server.terminate()

@@ -190,7 +190,7 @@ def test_restart_and_run_again(app):
 def test_a_saved_notebook_opens_with_its_picture_and_no_missing_model(run_again, folder):
     lab = run_again(*APP)
     lab.save()
-    outputs = json.loads((folder / lab.name).read_text())["cells"][1]["outputs"]
+    outputs = json.loads((folder / lab.name).read_text(encoding="utf-8"))["cells"][1]["outputs"]
     assert set(outputs[0]["data"]) == {"image/png", "text/plain"}
     lab.end_kernel()
     lab.open()

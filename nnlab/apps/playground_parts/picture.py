@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from matplotlib.transforms import IdentityTransform, ScaledTranslation
 
@@ -14,7 +13,7 @@ from nnlab.apps.playground_parts.frame import Frame
 from nnlab.apps.playground_parts.layout import HEIGHT, WIDTH, arrange
 from nnlab.apps.playground_parts.units import Units
 from nnlab.score import Score
-from nnlab.views import DecisionMap, LossCurve, NeuronMaps, PlanePoints
+from nnlab.views import DecisionMap, Figure, LossCurve, NeuronMaps, PlanePoints
 from nnlab.views.style import FONT_SIZE
 from nnlab.views.words import Words
 

@@ -1,0 +1,25 @@
+"""Each app of the course, made with as little as it takes."""
+
+from functools import lru_cache
+
+import nnlab
+from nnlab import apps
+
+
+@lru_cache(maxsize=1)
+def reader():
+    """An untrained network that reads digits."""
+    return nnlab.mlp([784, 12, 10], hidden="relu", output="softmax", seed=0)
+
+
+def trainer():
+    scale = nnlab.data.fahrenheit()
+    return nnlab.Trainer(nnlab.mlp([1, 1]), scale.X, scale.y, optimizer=nnlab.SGD(0.001))
+
+
+ARGUMENTS = {"mistakes": lambda: [reader(), nnlab.data.mnist("test")[:100]], "training": lambda: [trainer()]}
+NAMES = apps.__all__
+
+
+def made(name):
+    return getattr(apps, name)(*ARGUMENTS.get(name, list)())
