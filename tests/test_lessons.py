@@ -188,10 +188,10 @@ def test_a_lesson_that_was_deleted_comes_back(mine):
 
 
 def test_a_file_of_the_learners_own_stays(mine):
-    (mine / "notes.txt").write_text("mine")
+    (mine / "notes.txt").write_text("mine", encoding="utf-8")
     lessons.update(mine)
     lessons.reset(mine, "00")
-    assert (mine / "notes.txt").read_text() == "mine"
+    assert (mine / "notes.txt").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_copy_is_written_whole_or_not_at_all(mine, monkeypatch):
@@ -229,7 +229,7 @@ def test_the_command_writes_resets_and_says_so(tmp_path, monkeypatch, capsys):
     answer_in(tmp_path / "lessons" / TREE, "42")
     assert main(["lessons", "--reset", "03"]) == 0
     assert "What was there is kept as 03_tree_age_old.ipynb." in capsys.readouterr().out
-    (tmp_path / "file").write_text("")
+    (tmp_path / "file").write_text("", encoding="utf-8")
     for arguments, words in ((["file"], "Got 'file', which is a file."), (["--reset", "12"], "Got '12'.")):
         assert main(["lessons", *arguments]) == 1
         assert words in capsys.readouterr().err

@@ -114,7 +114,7 @@ def try_row(row: Surroundings, columns: list[str]) -> tuple[tuple[str, ...], boo
         log = LOGS / f"{row.name}, {column}.txt".replace(" ", "_")
         outcomes.append(run(PARTS[COLUMNS[column]], python, row.environment, log))
         if not outcomes[-1].is_green:
-            print(log.read_text(errors="replace")[-6000:], flush=True)
+            print(log.read_text(encoding="utf-8", errors="replace")[-6000:], flush=True)
     seconds = f"{sum(one.seconds for one in outcomes):.0f}"
     return (row.name, *map(in_words, outcomes), seconds, ""), all(one.is_green for one in outcomes)
 

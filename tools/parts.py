@@ -67,7 +67,7 @@ def run(part: Part, python: str | Path = sys.executable, environment: dict[str, 
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         start = time.monotonic()
-        with open(log, "w") if log else open(os.devnull) as file:
+        with open(log or os.devnull, "w", encoding="utf-8") as file:
             status = subprocess.run(
                 [python, "-m", "pytest", *part.arguments, f"--junitxml={report}"], cwd=ROOT,
                 env={**os.environ, **part.environment, **(environment or {})},
