@@ -1,6 +1,8 @@
 """A lesson for the projector: sections closed, code folded, nothing lost; an unknown lesson is refused."""
 
 import importlib.util
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -41,28 +43,21 @@ def test_each_title_is_a_closed_cell_of_its_own_and_all_code_is_folded(present, 
     nbformat.validate(shown)
 
 
-def test_a_lesson_is_found_by_its_number_or_its_name(present):
-    for name in ("03", "03_tree_age", "03_tree_age.ipynb"):
-        assert present.find(name) == NOTEBOOKS / "03_tree_age.ipynb"
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_nothing_has_run_before_the_teacher_asks(present, path):
+    code = [cell for cell in present.for_projector(nbformat.read(path, as_version=4)).cells if cell.cell_type == "code"]
+    assert all(cell.outputs == [] and cell.execution_count is None for cell in code)
 
 
 @pytest.mark.parametrize("name", ["", "5", "99", "../README"])
-def test_an_unknown_lesson_is_refused_with_rule_value_and_remedy(present, name):
-    with pytest.raises(SystemExit) as refused:
-        present.find(name)
-    assert str(refused.value).startswith("LESSON must be one of 00, 01, 02")
-    assert f"Got {name!r}. Try: make present LESSON=05" in str(refused.value)
+def test_an_unknown_lesson_is_refused_with_rule_value_and_remedy(name):
+    done = subprocess.run([sys.executable, NOTEBOOKS / "present.py", name], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("A lesson must be one of 00, 01, 02")
+    assert f"Got {name!r}. Use for example 05. As in: make present LESSON=05" in done.stderr
 
 
-def test_apps_are_run_in_a_kernel_that_keeps_them(present):
-    class Kernel:
-        def execute_interactive(self, source, allow_stdin, output_hook):
-            content = {"name": "stdout", "text": source}
-            output_hook({"msg_type": "status", "content": {"execution_state": "busy"}})
-            output_hook({"header": {"msg_type": "stream"}, "msg_type": "stream", "content": content})
-            return {"content": {"execution_count": 7}}
-
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("hello"), nbformat.v4.new_markdown_cell("x")])
-    present.run(notebook, Kernel())
-    assert [output.text for output in notebook.cells[0].outputs] == ["hello"]
-    assert notebook.cells[0].execution_count == 7
+def test_every_key_that_is_printed_does_something(present):
+    named = {word for line in present.KEYS.splitlines()[:-1] for word in line[:17].replace(" + ", "").split()}
+    assert {"→", "←", "ShiftEnter", "G", "S", "H"} <= named
+    assert {"ArrowRight", "ArrowLeft", "PageDown", "PageUp", "Shift Enter", "G", "S", "H"} == set(present.COMMANDS)
