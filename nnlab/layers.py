@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import activations
-from nnlab.inputs import between, choose, numbers, whole
+from nnlab.guarded import Guarded
+from nnlab.inputs import choose, float_type, instance, numbers, share, shown, whole
 from nnlab.records import LayerGradient, LayerTrace
 
 INITIALISATIONS = {
@@ -26,7 +28,16 @@ INITIALISATIONS = {
 }
 
 
-class Layer:
+# What others call them, in small letters and without signs.
+ALSO_CALLED = {
+    "kaiming": "he", "kaimingnormal": "he", "kaiminguniform": "he", "henormal": "he", "heuniform": "he",
+    "xavier": "glorot", "xavieruniform": "glorot", "xaviernormal": "glorot", "glorotuniform": "glorot",
+    "glorotnormal": "glorot", "random": "uniform", "rand": "uniform", "randomuniform": "uniform", "zero": "zeros",
+}
+MOST_WEIGHTS = 100_000_000  # of a layer: 800 MB
+
+
+class Layer(Guarded):
     """What all layers share. A layer of your own needs n_in, n_out, forward and backward as Dropout has them.
 
     `parameters` names its arrays. What backward returns has dX and, for a parameter `a`, `da`. An array that is
@@ -56,7 +67,7 @@ class Dense(Layer):
     Parameters
     ----------
     n_in, n_out : int
-        How many numbers come in and how many neurons there are.
+        How many numbers come in and how many neurons there are; at most 100 million weights.
     activation : str or Activation
         One of `nnlab.activations.ACTIVATIONS`, or one of your own.
     W : str or array_like of shape (n_in, n_out), optional
@@ -71,27 +82,42 @@ class Dense(Layer):
         For sizes below 1, unknown names, and arrays of another shape.
     """
 
+    FIXED = ("n_in", "n_out", "parameters")
+
     def __init__(self, n_in: int, n_out: int, activation: str | activations.Activation = "identity",
                  *, W: str | ArrayLike | None = None, b: str | ArrayLike = "zeros"):
-        for name, size in (("n_in", n_in), ("n_out", n_out)):
-            whole(size, name, 1, np.inf, "a whole number from 1 up", "A layer has at least one of each.")
+        remedy = "Use at least 1 of each, and at most 100 million weights."
+        n_in = whole(n_in, "n_in", 1, MOST_WEIGHTS, "a whole number from 1 up", remedy)
+        n_out = whole(n_out, "n_out", 1, MOST_WEIGHTS, "a whole number from 1 up", remedy)
+        if n_in * n_out > MOST_WEIGHTS:
+            raise ValueError(f"A layer has at most {MOST_WEIGHTS:,} weights, n_in times n_out. Got {n_in:,} times "
+                             f"{n_out:,}. Make the layer narrower.")
         self.n_in, self.n_out = n_in, n_out
-        self.activation = activations.get(activation)
+        self.activation = activation
         if W is None:
             W = "he" if "relu" in self.activation.name else "glorot"
         slope = self.activation.slope
-        first = {"W": (W, (n_in, n_out)), "b": (b, (n_out,)),
-                 "slope": (None if slope is None else np.full(n_out, slope), (n_out,))}
-        self._first = {name: (values, shape) for name, (values, shape) in first.items() if values is not None}
+        self._first = {"W": (W, (n_in, n_out)), "b": (b, (n_out,))}
+        if slope is not None:
+            self._first["slope"] = (np.full(n_out, slope), (n_out,))
         for name, (values, shape) in self._first.items():
             setattr(self, name, np.zeros(shape))
-            if isinstance(values, str):
-                choose(values, INITIALISATIONS, "an initialisation")
+            if values is None or isinstance(values, str):
+                choose(values, INITIALISATIONS, "an initialisation", ALSO_CALLED)
         self.parameters = tuple(self._first)
         for name, (values, _) in list(self._first.items()):
             if not isinstance(values, str):
                 setattr(self, name, values)
         self.initialise(np.random.default_rng(0))
+
+    def __setattr__(self, name: str, value) -> None:
+        if name == "activation":
+            value = activations.get(value)
+            learns = "slope" in self.parameters
+            if self.parameters and learns != (value.slope is not None):
+                raise ValueError(f"{self!r} keeps its parameters, {' and '.join(self.parameters)}. Got the activation "
+                                 f"{value}, which has {'no' if learns else 'a'} slope to learn. Make a new Dense.")
+        super().__setattr__(name, value)
 
     def initialise(self, rng: np.random.Generator) -> None:
         """Set W, b (and PReLU's slope) to first values, drawn from rng or as given."""
@@ -101,6 +127,8 @@ class Dense(Layer):
 
     def forward(self, X: np.ndarray, rng=None, mask=None) -> LayerTrace:
         """Return the record of a forward pass on X of shape (n, n_in)."""
+        if type(X) is not np.ndarray or X.dtype.kind != "f" or X.ndim != 2 or X.shape[1] != self.n_in:
+            raise _unfit(X, "X", self.n_in)
         Z = X.dot(self.W) + self.b  # (n, n_in) @ (n_in, n_out) + (n_out,); for small matrices dot is @ in a third
         g = self.activation
         A = g.function(Z) if g.slope is None else g.function(Z, self.slope)  # (n, n_out)
@@ -112,6 +140,13 @@ class Dense(Layer):
 
         A gradient is written into the array that `into` has under its name, "dW" or "db", if any.
         """
+        if type(trace) is not LayerTrace:
+            raise _no_trace(trace)
+        slope = dZ if dA is None else dA
+        if type(slope) is not np.ndarray or slope.dtype.kind != "f" or slope.shape != trace.Z.shape:
+            raise _unfit(slope, "dZ" if dA is None else "dA", trace.Z.shape)
+        if type(into) is not dict and not isinstance(into, Mapping):
+            raise ValueError(f"into must be a dict of arrays to be filled. Got {shown(into)}. Leave it out.")
         g = self.activation
         dslope = None
         if g.slope is not None:
@@ -137,23 +172,53 @@ class Dropout(Layer):
         The share of units that is dropped, at least 0 and below 1.
     """
 
+    RULES: ClassVar = {"rate": share}
+
     def __init__(self, rate: float):
-        self.rate = between(rate, "rate", 0, 1, "at least 0 and below 1")
+        self.rate = rate
 
     def draw(self, rng: np.random.Generator, shape: tuple, dtype=np.float64) -> np.ndarray:
         """Return a random mask: 0 where a unit is dropped, 1 / (1 - rate) where it is kept."""
-        return (rng.random(shape, dtype=np.float32) >= self.rate) * np.asarray(1 / (1 - self.rate), dtype)
+        instance(rng, np.random.Generator, "rng", "a generator of NumPy", "Use numpy.random.default_rng(0).")
+        try:
+            kept = rng.random(shape, dtype=np.float32) >= self.rate
+        except Exception as error:
+            raise ValueError(f"shape must be whole numbers, such as X.shape. Got {shown(shape)}. "
+                             f"Use for example shape=(4, 2).") from error
+        return kept * np.asarray(1 / (1 - self.rate), float_type(dtype))
 
     def forward(self, X: np.ndarray, rng=None, mask=None) -> LayerTrace:
         """Return the record of a pass: with the given mask, else a mask drawn from rng, else none at all."""
+        if type(X) is not np.ndarray or X.dtype.kind != "f":
+            raise _unfit(X, "X", "n_units")
         if mask is None and rng is not None and self.rate > 0:
             mask = self.draw(rng, X.shape, X.dtype)
+        elif mask is not None and (type(mask) is not np.ndarray or mask.dtype.kind not in "fb"
+                                   or mask.shape not in (X.shape, X.shape[1:])):
+            raise _unfit(mask, "mask", X.shape)
         return LayerTrace(X, X, X if mask is None else X * mask, mask)
 
     def backward(self, trace: LayerTrace, dA: np.ndarray, *, inputs: bool = True, into=None) -> LayerGradient:
         """Return dL/dX: what was dropped forward passes nothing backward."""
+        if type(trace) is not LayerTrace:
+            raise _no_trace(trace)
+        if type(dA) is not np.ndarray or dA.dtype.kind != "f" or dA.shape != trace.A.shape:
+            raise _unfit(dA, "dA", trace.A.shape)
         dX = dA if trace.mask is None else dA * trace.mask
         return LayerGradient(dX, dZ=dX)
 
     def __repr__(self) -> str:
         return f"Dropout({self.rate:g})"
+
+
+def _unfit(array: object, name: str, width: object) -> ValueError:
+    """Return what is wrong with an array at a layer: it takes arrays as the layer before it makes them."""
+    shape = width if isinstance(width, tuple) else f"(n_samples, {width})"
+    got = f"{array.dtype} of shape {array.shape[:9]}" if isinstance(array, np.ndarray) else shown(array)
+    return ValueError(f"{name} must be a NumPy array of floats of shape {shape}. Got {got}. "
+                      f"Use numpy.asarray({name}, dtype=float), in that shape.")
+
+
+def _no_trace(trace: object) -> ValueError:
+    return ValueError(f"trace must be the record that forward has returned. Got {shown(trace)}. "
+                      f"Use trace = layer.forward(X).")
