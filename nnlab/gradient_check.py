@@ -8,6 +8,7 @@ Source: Goodfellow, Bengio and Courville (2016), Deep Learning, section 11.5.
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -109,7 +110,7 @@ def gradient_check(net: Network, X: ArrayLike, y: ArrayLike, loss: str | losses.
     ValueError
         For data that do not fit, or an epsilon that is not above 0.
     """
-    epsilon = between(epsilon, "epsilon", 1e-12, 1, "a positive number from 1e-12 to below 1")
+    epsilon = between(epsilon, "epsilon", 1e-16, math.nextafter(1, 2), "a positive number from 1e-16 to 1")
     loss, seed = losses.get(loss), None if seed is None else as_seed(seed)
     net = a_network(net).copy()
     net.set_dtype(np.float64)

@@ -58,7 +58,10 @@ class History(Guarded):
         """Remember the curves' next entries; None where there is none."""
         if type(epoch) is not int or epoch < 0:
             epoch = count_from_0(epoch, "epoch")
-        loss, accuracy = _curve(loss, "loss"), accuracy if accuracy is None else _curve(accuracy, "accuracy")
+        if type(loss) is not float:
+            loss = _curve(loss, "loss")
+        if accuracy is not None:
+            accuracy = _curve(accuracy, "accuracy")
         if validation_loss is not None:
             validation_loss = _curve(validation_loss, "validation_loss")
         if validation_accuracy is not None:
@@ -78,11 +81,13 @@ class History(Guarded):
 
     def keep(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple = ()) -> None:
         """Remember the run at the end of an epoch, so that it can be brought back."""
-        epoch, step = count_from_0(epoch, "epoch"), count_from_0(step, "step")
+        if type(epoch) is not int or type(step) is not int or epoch < 0 or step < 0:
+            epoch, step = count_from_0(epoch, "epoch"), count_from_0(step, "step")
         if type(parameters) is not np.ndarray or parameters.dtype.kind != "f" or parameters.ndim != 1:
             raise ValueError(f"parameters must be an array of floats in one row. Got {shown(parameters)}. "
                              f"Use net.parameters.")
-        instance(memory, tuple, "memory", "what an optimiser remembers", "Use optimizer.memory.")
+        if type(memory) is not tuple:
+            instance(memory, tuple, "memory", "what an optimiser remembers", "Use optimizer.memory.")
         if epoch % self._every_snapshot:
             return
         if not self.snapshots:

@@ -30,7 +30,7 @@ def shown(value: object) -> str:
     if isinstance(value, int) and abs(value) >= 10**30:
         return f"a whole number of about 10^{int(value.bit_length() * math.log10(2))}"  # Python refuses to write some
     try:
-        words = " ".join(_short.repr(value).split())
+        words = " ".join(_short.repr(value.item() if isinstance(value, np.number) else value).split())
     except Exception:
         words = f"something of the type {type(value).__name__}"
     if not words.isprintable():
@@ -94,6 +94,8 @@ def real(value: object) -> float | None:
 
 def index(value: object) -> int | None:
     """Return a whole number as an int; None for what is none."""
+    if type(value) is int:
+        return value
     value = _single(value)
     return int(value) if isinstance(value, Integral) and not isinstance(value, bool) else None
 

@@ -9,7 +9,6 @@ He et al. (2015), arXiv:1502.01852, and Glorot and Bengio (2010); dropout after 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import ClassVar
 
 import numpy as np
@@ -17,7 +16,7 @@ from numpy.typing import ArrayLike
 
 from nnlab import activations
 from nnlab.guarded import Guarded
-from nnlab.inputs import choose, float_type, instance, numbers, share, shown, whole
+from nnlab.inputs import choose, float_type, floats_of_shape, instance, numbers, samples, share, shown, whole
 from nnlab.records import LayerGradient, LayerTrace
 
 INITIALISATIONS = {
@@ -34,6 +33,7 @@ ALSO_CALLED = {
     "xavier": "glorot", "xavieruniform": "glorot", "xaviernormal": "glorot", "glorotuniform": "glorot",
     "glorotnormal": "glorot", "random": "uniform", "rand": "uniform", "randomuniform": "uniform", "zero": "zeros",
 }
+BY_HAND = object()  # what a layer is given when no network calls it, which has checked its arrays before
 MOST_WEIGHTS = 100_000_000  # of a layer: 800 MB
 
 
@@ -125,28 +125,23 @@ class Dense(Layer):
             first = INITIALISATIONS[values](rng, self.n_in, shape) if isinstance(values, str) else values
             vars(self)[name][...] = first
 
-    def forward(self, X: np.ndarray, rng=None, mask=None) -> LayerTrace:
+    def forward(self, X: np.ndarray, rng=BY_HAND, mask=None) -> LayerTrace:
         """Return the record of a forward pass on X of shape (n, n_in)."""
-        if type(X) is not np.ndarray or X.dtype.kind != "f" or X.ndim != 2 or X.shape[1] != self.n_in:
-            raise _unfit(X, "X", self.n_in)
+        if rng is BY_HAND:
+            X = samples(X, self.n_in, repr(self))
         Z = X.dot(self.W) + self.b  # (n, n_in) @ (n_in, n_out) + (n_out,); for small matrices dot is @ in a third
         g = self.activation
         A = g.function(Z) if g.slope is None else g.function(Z, self.slope)  # (n, n_out)
         return LayerTrace(X, Z, A)
 
     def backward(self, trace: LayerTrace, dA: np.ndarray | None = None, *, dZ: np.ndarray | None = None,
-                 inputs: bool = True, into: Mapping[str, np.ndarray] = MappingProxyType({})) -> LayerGradient:
+                 inputs: bool = True, into: Mapping[str, np.ndarray] | None = None) -> LayerGradient:
         """Return the gradients from dL/dA, or from dL/dZ, where that is known; dX only if `inputs`.
 
-        A gradient is written into the array that `into` has under its name, "dW" or "db", if any.
+        A network gives `into`: a gradient is written into the array that it has under its name, "dW" or "db".
         """
-        if type(trace) is not LayerTrace:
-            raise _no_trace(trace)
-        slope = dZ if dA is None else dA
-        if type(slope) is not np.ndarray or slope.dtype.kind != "f" or slope.shape != trace.Z.shape:
-            raise _unfit(slope, "dZ" if dA is None else "dA", trace.Z.shape)
-        if type(into) is not dict and not isinstance(into, Mapping):
-            raise ValueError(f"into must be a dict of arrays to be filled. Got {shown(into)}. Leave it out.")
+        if into is None:  # by hand
+            into, dA, dZ = {}, *self._read(trace, dA, dZ)
         g = self.activation
         dslope = None
         if g.slope is not None:
@@ -158,6 +153,14 @@ class Dense(Layer):
         db = np.add.reduce(dZ, out=into.get("db"))  # (n_out,), the sum over samples
         dX = dZ.dot(self.W.T) if inputs else None  # (n, n_out) @ (n_out, n_in)
         return LayerGradient(dX, dZ, dW, db, dslope)
+
+    def _read(self, trace: LayerTrace, dA: ArrayLike | None, dZ: ArrayLike | None) -> tuple:
+        """Return dA and dZ as floats of the sums' shape, one of them None, or raise ValueError."""
+        if type(trace) is not LayerTrace or trace.X.shape[1:] != self.W.shape[:1]:
+            raise _no_trace(trace)
+        if dA is None and dZ is not None and self.activation.slope is None:
+            return None, floats_of_shape(dZ, trace.Z, "dZ", "the sums'")
+        return floats_of_shape(dA, trace.Z, "dA", "the sums'"), None
 
     def __repr__(self) -> str:
         return f"Dense({self.n_in} → {self.n_out} {self.activation})"

@@ -30,8 +30,8 @@ def sgd_step(net: Network, gradients: Gradients, learning_rate: float) -> None:
 
 def _check(theta: np.ndarray, g: np.ndarray) -> None:
     """Raise ValueError unless both are arrays of floats of one shape: theta is changed in place."""
-    are_arrays = type(theta) is type(g) is np.ndarray
-    if not are_arrays or theta.shape != g.shape or theta.dtype.kind != "f" or g.dtype.kind != "f":
+    if type(theta) is not np.ndarray or type(g) is not np.ndarray or theta.shape != g.shape or (
+            theta.dtype.kind != "f" or g.dtype.kind != "f"):
         raise ValueError(f"theta and g must be arrays of floats, of one shape. Got {shown(theta)} and {shown(g)}. "
                          f"Use for example net.parameters and gradients.vector.")
 
@@ -45,7 +45,7 @@ class SGD(Guarded):
         Above 0.
     """
 
-    STATE: tuple[str, ...] = ()  # what is remembered of past gradients
+    STATE: tuple[str, ...] = ()  # what is remembered of past gradients; a step writes it past the checks of settings
 
     def __init__(self, learning_rate: float):
         self.learning_rate = learning_rate
@@ -114,7 +114,7 @@ class Momentum(SGD):
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
         _check(theta, g)
-        self.v = self.momentum * self.v + g
+        vars(self)["v"] = self.momentum * self.v + g
         theta -= self.learning_rate * (g + self.momentum * self.v if self.nesterov else self.v)
 
 
@@ -147,7 +147,7 @@ class RMSProp(SGD):
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
         _check(theta, g)
-        self.s = self.decay * self.s + (1 - self.decay) * g * g
+        vars(self)["s"] = self.decay * self.s + (1 - self.decay) * g * g
         theta -= self.learning_rate * g / (np.sqrt(self.s) + self.epsilon)
 
 
@@ -185,9 +185,8 @@ class Adam(SGD):
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
         _check(theta, g)
-        self.t += 1
-        self.m = self.beta1 * self.m + (1 - self.beta1) * g
-        self.s = self.beta2 * self.s + (1 - self.beta2) * g * g
+        vars(self).update(t=self.t + 1, m=self.beta1 * self.m + (1 - self.beta1) * g,
+                          s=self.beta2 * self.s + (1 - self.beta2) * g * g)
         m_hat = self.m / (1 - self.beta1**self.t)
         s_hat = self.s / (1 - self.beta2**self.t)
         theta -= self.learning_rate * m_hat / (np.sqrt(s_hat) + self.epsilon)

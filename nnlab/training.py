@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -40,6 +41,15 @@ from nnlab.stored import stored
 from nnlab.streams import stream
 
 MOST_LOOKED_AT = 10_000  # rows, for the largest number in them
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a run is: the steps and epochs taken, and the last finite loss."""
+
+    step: int = 0
+    epoch: int = 0
+    loss: float = math.nan
 
 
 def _optimizer(value: SGD, name: str) -> SGD:
@@ -105,12 +115,11 @@ class Trainer(Guarded):
         self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, self.seed, prepare)
         self.validation = validation
         self.l1, self.l2 = l1, l2
-        self._step_count = self._epoch = 0
+        self._at = _Place()
         self._drops = any(isinstance(layer, Dropout) for layer in net.layers)
         self.masks = None
         self._draw_dropout()
         self._running = RunningScore(self.loss)  # of the epoch under way
-        self._last_loss = math.nan
         if net.parameters.dtype != self.batches.y.dtype:
             net.set_dtype(self.batches.y.dtype)
         self._gradients = net.new_gradients()
@@ -121,12 +130,12 @@ class Trainer(Guarded):
     @property
     def step_count(self) -> int:
         """Steps taken so far."""
-        return self._step_count
+        return self._at.step
 
     @property
     def epoch(self) -> int:
         """Complete epochs so far."""
-        return self._epoch
+        return self._at.epoch
 
     @property
     def masks(self) -> dict[int, np.ndarray] | None:
@@ -197,13 +206,13 @@ class Trainer(Guarded):
         if not math.isfinite(loss):
             self._give_up()
         self._before[:] = theta
-        self._last_loss = loss
+        self._at.loss = loss
         self.optimizer.step(theta, with_penalties(gradients.vector, theta, self.net.is_weight, self.l1, self.l2))
         if not math.isfinite(theta.dot(theta)) and not np.isfinite(theta).all():
             self._give_up()
-        self._step_count += 1
+        self._at.step += 1
         self._running.add(loss, trace.y_hat, y)
-        record = StepRecord(self._step_count, self._epoch + 1, loss)
+        record = StepRecord(self._at.step, self._at.epoch + 1, loss)
         if self.batches.ends_epoch:
             self._end_epoch()
         return record
@@ -265,7 +274,7 @@ class Trainer(Guarded):
         snapshot = self.history.snapshots[epoch]
         self.net.parameters[:] = snapshot.parameters
         self.optimizer.memory = snapshot.memory
-        self._epoch, self._step_count = epoch, snapshot.step
+        self._at.epoch, self._at.step = epoch, snapshot.step
         self.batches.go_to(epoch)
         self._running.reset()
         self._draw_dropout()
@@ -292,7 +301,7 @@ class Trainer(Guarded):
         return found
 
     def _end_epoch(self) -> None:
-        self._epoch += 1
+        self._at.epoch += 1
         validation = () if self.validation is None else score(self.net, *self.validation, self.loss, self.prepare)
         self.history.add(self.epoch, *self._running.finish(), *validation)
         self.history.keep(self.epoch, self.step_count, self.net.parameters, self.optimizer.memory)
@@ -312,7 +321,7 @@ class Trainer(Guarded):
     def _give_up(self) -> None:
         self.net.parameters[:] = self._before
         self.optimizer.reset()
-        raise Diverged(self.step_count + 1, self._last_loss, self.optimizer.learning_rate,
+        raise Diverged(self.step_count + 1, self._at.loss, self.optimizer.learning_rate,
                        self._largest(self.batches.X, self.batches.y))
 
     def __setstate__(self, state: dict) -> None:
