@@ -10,15 +10,17 @@ arXiv:1502.01852; for SQNL Wuraola and Patel (2018), SQNL: A New Computationally
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab.inputs import choose
+from nnlab.guarded import Guarded
+from nnlab.inputs import choose, finite, function, function_or_none, listed, numbers, shown, text
 from nnlab.plain import in_plain_letters
 
 
-class Activation:
+class Activation(Guarded):
     """An activation function beside its derivative.
 
     Parameters
@@ -34,22 +36,56 @@ class Activation:
         argument, of shape (n_out,).
     slope_derivative : callable, optional
         ``slope_derivative(Z, A, slope)`` gives dA/dslope, of Z's shape.
+    kinks : tuple of float
+        Where the function has no derivative, as ReLU at 0.
+
+    Raises
+    ------
+    ValueError
+        If a function is none, or gives no array of Z's shape.
     """
 
+    RULES: ClassVar = {
+        "name": text, "function": function, "local_derivative": function, "slope_derivative": function_or_none,
+        "slope": lambda value, name: value if value is None else finite(value, name),
+        "kinks": lambda value, name: tuple(finite(kink, f"each of {name}") for kink in listed(
+            value, name, "a list of numbers", "Use for example kinks=(0.0,)."))}
+
     def __init__(self, name: str, function: Callable, derivative: Callable, slope: float | None = None,
-                 slope_derivative: Callable | None = None):
+                 slope_derivative: Callable | None = None, *, kinks: tuple[float, ...] = ()):
         self.name = name
         self.function = function
         self.local_derivative = derivative
         self.slope, self.slope_derivative = slope, slope_derivative
+        self.kinks = kinks
+        if (slope is None) != (slope_derivative is None):
+            raise ValueError(f"slope and slope_derivative are needed together. Got {shown(slope)} and "
+                             f"{shown(slope_derivative)}. Give both, or neither.")
+        self._try_out()
+
+    def _try_out(self) -> None:
+        """Refuse functions that give something else than numbers, one for each of Z's, before a network uses them."""
+        Z = np.array([[-1.0, 0.5, 2.0], [0.25, -0.5, 1.0]])
+        slope = () if self.slope is None else (np.full(3, self.slope),)
+        with np.errstate(all="ignore"):
+            A = self.function(Z, *slope)
+            tried = {"function": A, "derivative": self.local_derivative(Z, A, *slope)}
+            if slope:
+                tried["slope_derivative"] = self.slope_derivative(Z, A, *slope)
+        for name, found in tried.items():
+            fits = isinstance(found, (np.ndarray, np.generic, float, int)) and np.asarray(found).dtype.kind in "biuf"
+            may_be_one = name != "function"  # a slope that is the same everywhere
+            if not fits or (np.shape(found) != Z.shape and not (may_be_one and np.shape(found) in ((), (1,), (3,)))):
+                raise ValueError(f"{name} of {self.name} must return an array of Z's shape {Z.shape}. "
+                                 f"Got {shown(found)}. Return a number for every entry of Z.")
 
     def __call__(self, Z: ArrayLike) -> np.ndarray:
         """Return A = g(Z); a learned slope stands at its first value."""
-        return self.function(_floats(Z), *self._first_slope())
+        return self.function(numbers(Z, "Z"), *self._first_slope())
 
     def derivative(self, Z: ArrayLike) -> np.ndarray:
         """Return dA/dZ, of Z's shape; at a kink (ReLU at 0) the derivative from the left."""
-        Z = _floats(Z)
+        Z = numbers(Z, "Z")
         slope = self._first_slope()
         return np.asarray(self.local_derivative(Z, self.function(Z, *slope), *slope), dtype=Z.dtype)
 
@@ -72,19 +108,19 @@ class Activation:
 class Softmax(Activation):
     """Softmax: k numbers become k probabilities. Every output depends on every input, so dA/dZ is a matrix."""
 
+    def __init__(self, name: str, function: Callable):
+        super().__init__(name, function, derivative=lambda Z, A: A * (1 - A))  # the matrix's diagonal
+
     def derivative(self, Z: ArrayLike) -> np.ndarray:
         """Return the Jacobian dA_i/dZ_j = A_i (1 if i == j else 0) - A_i A_j, of shape (..., k, k)."""
         A = self(Z)
+        if A.ndim == 0:
+            raise ValueError(f"Z must hold the numbers that share the probability. Got {Z}. Use for example [{Z}, 0].")
         return A[..., :, None] * (np.eye(A.shape[-1]) - A[..., None, :])
 
     def backward(self, dA: np.ndarray, Z: np.ndarray, A: np.ndarray) -> np.ndarray:
         """Return dL/dZ: the Jacobian applied to dL/dA without building it."""
         return A * (dA - (dA * A).sum(axis=-1, keepdims=True))
-
-
-def _floats(Z: ArrayLike) -> np.ndarray:
-    Z = np.asarray(Z)
-    return Z if Z.dtype.kind == "f" else Z.astype(np.float64)
 
 
 def _sigmoid(Z):
@@ -110,20 +146,29 @@ identity = Activation("identity", lambda Z: Z, lambda Z, A: np.ones_like(Z))
 identity.backward = lambda dA, Z, A: dA  # nothing to multiply with
 sigmoid = Activation("sigmoid", _sigmoid, lambda Z, A: A * (1 - A))
 tanh = Activation("tanh", np.tanh, lambda Z, A: 1 - A * A)
-relu = Activation("relu", lambda Z: np.maximum(Z, 0), lambda Z, A: Z > 0)
-leaky_relu = Activation("leaky_relu", lambda Z: np.maximum(Z, 0.01 * Z), lambda Z, A: _leak(Z, 0.01))
+relu = Activation("relu", lambda Z: np.maximum(Z, 0), lambda Z, A: Z > 0, kinks=(0.0,))
+leaky_relu = Activation("leaky_relu", lambda Z: np.maximum(Z, 0.01 * Z), lambda Z, A: _leak(Z, 0.01), kinks=(0.0,))
 prelu = Activation("prelu", lambda Z, slope: np.where(Z > 0, Z, slope * Z),
                    lambda Z, A, slope: _leak(Z, slope),
-                   slope=0.25, slope_derivative=lambda Z, A, slope: np.minimum(Z, 0))
+                   slope=0.25, slope_derivative=lambda Z, A, slope: np.minimum(Z, 0), kinks=(0.0,))
 arctan = Activation("arctan", np.arctan, lambda Z, A: 1 / (1 + Z * Z))
 sqnl = Activation("sqnl", _sqnl, lambda Z, A: np.maximum(1 - np.abs(Z) / 2, 0))
-softmax = Softmax("softmax", _softmax, derivative=None)
+softmax = Softmax("softmax", _softmax)
 
 ACTIVATIONS = {g.name: g for g in (identity, sigmoid, tanh, relu, leaky_relu, prelu, arctan, sqnl, softmax)}
+
+# What others call them, in small letters and without signs.
+ALSO_CALLED = {
+    "linear": "identity", "none": "identity", "id": "identity", "passthrough": "identity", "": "identity",
+    "logistic": "sigmoid", "expit": "sigmoid", "sigma": "sigmoid", "σ": "sigmoid", "hyperbolictangent": "tanh",
+    "rectifier": "relu", "rectifiedlinear": "relu", "rectifiedlinearunit": "relu", "ramp": "relu",
+    "lrelu": "leaky_relu", "leaky": "leaky_relu", "parametricrelu": "prelu", "atan": "arctan", "arctg": "arctan",
+    "squarenonlinearity": "sqnl", "softargmax": "softmax", "normalizedexponential": "softmax", "logsoftmax": "softmax",
+}
 
 
 def get(activation: str | Activation) -> Activation:
     """Return the activation of that name, or the activation itself."""
     if isinstance(activation, Activation):
         return activation
-    return choose(activation, ACTIVATIONS, "an activation")
+    return choose(activation, ACTIVATIONS, "an activation", ALSO_CALLED)

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from numpy.typing import ArrayLike
 
+from nnlab import activations
 from nnlab.activations import Activation
+from nnlab.inputs import count, listed, share
 from nnlab.layers import Dense, Dropout
 from nnlab.network import Network
 
@@ -26,8 +28,11 @@ def mlp(sizes: Sequence[int], *, hidden: str | Activation = "relu", output: str 
     seed, W, b
         As in `Network` and `Dense`.
     """
+    sizes = listed(sizes, "sizes", "a list of whole numbers", "Use e.g. [2, 4, 1].")
+    sizes = [count(size, "each of sizes") for size in sizes]
     if len(sizes) < 2:
-        raise ValueError(f"sizes must name at least the inputs and the outputs. Got {list(sizes)}. Use e.g. [2, 4, 1].")
+        raise ValueError(f"sizes must name at least the inputs and the outputs. Got {sizes}. Use e.g. [2, 4, 1].")
+    hidden, dropout = activations.get(hidden), share(dropout, "dropout")  # checked even if no layer has them
     layers = []
     for n_in, n_out in pairwise(sizes[:-1]):
         layers.append(Dense(n_in, n_out, hidden, W=W, b=b))

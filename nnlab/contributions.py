@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import activations
-from nnlab.inputs import numbers, same_shape, whole
+from nnlab.inputs import floats_of_shape, index, numbers, shown, whole
 from nnlab.layers import Dense, Dropout
-from nnlab.network import Network
+from nnlab.network import Network, a_network
 from nnlab.records import Trace
 
 STRAIGHT = (activations.identity, activations.relu, activations.leaky_relu, activations.prelu)
@@ -80,10 +80,11 @@ def linear_at(net: Network, x: ArrayLike, *, layer: int | None = None) -> Linear
     Parameters and errors are those of `contributions`. W[i, k] is how much output k's sum gains when input i grows
     by 1.
     """
-    dense = _dense_until(net, layer)
-    x = numbers(x, "x")
-    same_shape(x, np.broadcast_to(0.0, (net.n_in,)), "x", "one input's")
-    trace = net.propagate(x[None].astype(net.parameters.dtype))
+    dense = _dense_until(a_network(net), layer)
+    x = floats_of_shape(x, np.broadcast_to(0.0, (net.n_in,)), "x", "one input's")
+    with np.errstate(over="ignore"):
+        x = numbers(x.astype(net.parameters.dtype), "x")  # what float32 cannot hold is infinite by now
+    trace = net.propagate(x[None])
     W, b = net.layers[dense[-1]].W, net.layers[dense[-1]].b
     for k in reversed(dense[:-1]):
         layer = net.layers[k]
@@ -104,10 +105,10 @@ def _dense_until(net: Network, layer: int | None) -> list[int]:
             raise ValueError(f"Contributions are known for Dense and Dropout layers. Layer {k} is {found!r}. "
                              f"Build the network of those two.")
     dense = [k for k, found in enumerate(net.layers) if isinstance(found, Dense)]
-    if layer is not None and layer not in dense:
-        raise ValueError(f"layer must be the number of a Dense layer, one of {dense}. Got {layer!r}. "
+    if layer is not None and index(layer) not in dense:
+        raise ValueError(f"layer must be the number of a Dense layer, one of {dense}. Got {shown(layer)}. "
                          f"Leave it out for the network's outputs.")
-    dense = dense if layer is None else dense[:dense.index(layer) + 1]
+    dense = dense if layer is None else dense[:dense.index(index(layer)) + 1]
     for k in dense[:-1]:
         activation = net.layers[k].activation
         if not any(activation is known for known in STRAIGHT):

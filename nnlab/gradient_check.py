@@ -1,41 +1,89 @@
 """gradient_check: is a backward pass right? Compare it with central differences of the loss.
 
+At a kink, as ReLU has one at 0, a loss has two slopes: the difference takes their mean, a backward pass one of them,
+and neither is wrong. So a parameter whose small step carries a unit over a kink is reported and not judged.
+
 Source: Goodfellow, Bengio and Courville (2016), Deep Learning, section 11.5.
 """
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import losses
-from nnlab.inputs import positive, samples
-from nnlab.network import Network
+from nnlab.diverged import QUIET
+from nnlab.inputs import as_seed, between, samples, within_floats
+from nnlab.network import Network, a_network
 from nnlab.plain import in_plain_letters
+from nnlab.records import Trace
 from nnlab.targets import targets
 
+MOST_TOLD = 3  # kinks that are named
 
-class GradientCheck(NamedTuple):
-    """The outcome: both gradients, of shape (n_parameters,), and how far apart they are.
 
-    The relative error of an entry is |analytic - numeric| divided by the larger of the two sizes. An entry so small
-    that rounding leaves fewer than six digits of its difference is divided by the smallest size that keeps six.
-    """
+class Kink(NamedTuple):
+    """Where a network sits on a kink: the layer, or None for the loss, and there the sample and the unit, from 0."""
 
+    layer: int | None
+    sample: int
+    unit: int
+
+    @in_plain_letters
+    def __str__(self) -> str:
+        where = "the loss" if self.layer is None else f"layer {self.layer}"
+        return f"{where}, unit {self.unit}, at sample {self.sample}"
+
+
+class _Differences(NamedTuple):
     analytic: np.ndarray
     numeric: np.ndarray
     relative_error: np.ndarray
 
+
+class GradientCheck(_Differences):
+    """The outcome: both gradients, of shape (n_parameters,), and how far apart they are.
+
+    The relative error of an entry is |analytic - numeric| divided by the larger of the two sizes. An entry so small
+    that rounding leaves fewer than six digits of its difference is divided by the smallest size that keeps six.
+
+    Attributes
+    ----------
+    on_kink : ndarray of bool of shape (n_parameters,)
+        Which entries can't be judged, since a step of epsilon carries a unit over a kink.
+    kinks : tuple of Kink
+        The units that it carries over, each with its sample. Other first biases (``b="uniform"``), another seed or a
+        little noise on X move a network off them.
+    """
+
+    on_kink: np.ndarray
+    kinks: tuple[Kink, ...]
+
+    def __new__(cls, analytic: np.ndarray, numeric: np.ndarray, relative_error: np.ndarray,
+                on_kink: np.ndarray | None = None, kinks: tuple[Kink, ...] = ()) -> GradientCheck:
+        """Return the outcome; by default nothing sits on a kink."""
+        self = super().__new__(cls, analytic, numeric, relative_error)
+        self.on_kink = np.zeros(np.shape(relative_error), bool) if on_kink is None else on_kink
+        self.kinks = kinks
+        return self
+
     @property
     def max_relative_error(self) -> float:
-        """The largest relative error; 1e-5 or less when the backward pass is right."""
-        return float(self.relative_error.max())
+        """The largest relative error of what is not on a kink; 1e-5 or less when the backward pass is right."""
+        return float(self.relative_error[~self.on_kink].max(initial=0.0))
 
     @in_plain_letters
     def __repr__(self) -> str:
-        return f"GradientCheck(max_relative_error={self.max_relative_error:.2g}, parameters={self.analytic.size})"
+        words = f"GradientCheck(max_relative_error={self.max_relative_error:.2g}, parameters={self.analytic.size}"
+        if not self.on_kink.any():
+            return words + ")"
+        named = "; ".join(map(str, self.kinks[:MOST_TOLD])) or "a bend of the loss"
+        more = f"; and {len(self.kinks) - MOST_TOLD} more" if len(self.kinks) > MOST_TOLD else ""
+        return (f"{words}, on a kink and not judged: {self.on_kink.sum()} of them, by {named}{more}. "
+                "To judge them too, move off: try b='uniform', another seed, or a little noise on X)")
 
 
 def gradient_check(net: Network, X: ArrayLike, y: ArrayLike, loss: str | losses.Loss = "mse", *,
@@ -51,34 +99,93 @@ def gradient_check(net: Network, X: ArrayLike, y: ArrayLike, loss: str | losses.
     y : array_like of shape (n_samples, n_out)
     loss : str or Loss
     epsilon : float
-        The step. Too large cuts corners, too small drowns in rounding; at a kink (ReLU at 0) no step is right.
+        The step. Too large cuts corners, too small drowns in rounding.
     seed : int, optional
         With it dropout drops: the same mask in every pass. Without it nothing is dropped.
+
+    Returns
+    -------
+    GradientCheck
+        Both gradients and their relative errors, and what sits on a kink (ReLU at 0), where no step is right.
 
     Raises
     ------
     ValueError
         For data that do not fit, or an epsilon that is not above 0.
     """
-    epsilon, loss = positive(epsilon, "epsilon"), losses.get(loss)
-    net = net.copy()
+    epsilon = between(epsilon, "epsilon", 1e-16, math.nextafter(1, 2), "a positive number from 1e-16 to 1")
+    loss, seed = losses.get(loss), None if seed is None else as_seed(seed)
+    net = a_network(net).copy()
     net.set_dtype(np.float64)
     X = samples(X, net.n_in, "layer 0").astype(np.float64)
     y = targets(loss, y, len(X), net.n_out, np.float64)
+    with np.errstate(**QUIET):
+        return _compare(net, X, y, loss, epsilon, seed)
+
+
+def _compare(net: Network, X: np.ndarray, y: np.ndarray, loss: losses.Loss, epsilon: float,
+             seed: int | None) -> GradientCheck:
+    """Do the work of `gradient_check` on what was checked before."""
     theta = net.parameters
 
-    def forward():
+    def forward() -> Trace:
         return net.propagate(X, None if seed is None else np.random.default_rng(seed))
 
-    def loss_at(k: int, value: float) -> float:
-        before, theta[k] = theta[k], value
-        last = forward()[-1]
+    def moved(k: int, step: float) -> tuple[float, list]:
+        """Return the loss with parameter k moved by a step, and on which side of its kinks everything lies."""
+        before, theta[k] = theta[k], theta[k] + step
+        trace = forward()
         theta[k] = before
-        return loss.of_output(net.output, last.Z, last.A, y)
+        return loss.of_output(net.output, trace[-1].Z, trace[-1].A, y), _from_kinks(net, trace, loss, y)
 
     value, gradients = net.loss_and_gradients(forward(), y, loss)
-    numeric = np.array([(loss_at(k, theta[k] + epsilon) - loss_at(k, theta[k] - epsilon)) / (2 * epsilon)
-                        for k in range(theta.size)])
-    size = np.maximum(np.abs(gradients.vector), np.abs(numeric))
-    resolved = 1e6 * np.finfo(float).eps * max(abs(value), np.finfo(float).tiny) / epsilon
-    return GradientCheck(gradients.vector, numeric, np.abs(gradients.vector - numeric) / np.maximum(size, resolved))
+    within_floats(value)
+    analytic, numeric = gradients.vector, np.empty(theta.size)
+    on_kink, kinks = np.zeros(theta.size, bool), set()
+    resolution = np.finfo(float).eps * max(abs(value), np.finfo(float).tiny) / epsilon  # what rounding does to a slope
+    for k in range(theta.size):
+        (right, beyond), (left, before) = moved(k, epsilon), moved(k, -epsilon)
+        numeric[k] = (right - left) / (2 * epsilon)
+        crossed = _crossed(before, beyond)
+        on_kink[k] = bool(crossed)
+        kinks |= crossed
+        if not crossed and abs(numeric[k] - analytic[k]) > 1e-5 * abs(numeric[k]) + 1e6 * resolution:
+            on_kink[k] = _is_bent(lambda step, k=k: moved(k, step)[0], value, epsilon, resolution)
+    size = np.maximum(np.abs(analytic), np.abs(numeric))
+    error = np.abs(analytic - numeric) / np.maximum(size, 1e6 * resolution)
+    return GradientCheck(analytic, numeric, error, on_kink, tuple(sorted(kinks, key=_place)))
+
+
+def _place(kink: Kink) -> tuple:
+    return (kink.layer is None, kink.layer or 0, kink.sample, kink.unit)
+
+
+def _from_kinks(net: Network, trace: Trace, loss: losses.Loss, y: np.ndarray) -> list[tuple[int | None, np.ndarray]]:
+    """Return how far each sum is from each kink of its activation, and the outputs from the loss's: by layer."""
+    away = [(j, one.Z - kink) for j, (layer, one) in enumerate(zip(net.layers, trace, strict=True))
+            for kink in getattr(getattr(layer, "activation", None), "kinks", ())]
+    if loss.kink is not None and not loss.is_exact_at(net.output):
+        away.append((None, loss.kink(trace.y_hat, y)))
+    return away
+
+
+def _crossed(before: list, beyond: list) -> set[Kink]:
+    """Return what lies on one side of a kink before and on another beyond; what has not moved has crossed none."""
+    found = set()
+    for (layer, left), (_, right) in zip(before, beyond, strict=True):
+        places = np.argwhere(np.sign(left) != np.sign(right))
+        found |= {Kink(layer, int(sample), int(unit)) for sample, unit in places}
+    return found
+
+
+def _is_bent(loss_at, value: float, epsilon: float, resolution: float) -> bool:
+    """Say whether the loss has two slopes here, as at a kink that a function of one's own does not state.
+
+    Where it is smooth, slopes to the right and to the left differ by a curvature times the step: half the step, half
+    the difference.
+    """
+    def difference(step: float) -> float:
+        return abs(loss_at(step) - 2 * value + loss_at(-step)) / step
+
+    whole, half = difference(epsilon), difference(epsilon / 2)
+    return whole > 1e4 * resolution and half > 0.75 * whole

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import ClassVar
 
 import numpy as np
 
+from nnlab.guarded import Guarded
+from nnlab.inputs import count, count_from_0, instance, real, shown, text
 from nnlab.plain import in_plain_letters
 from nnlab.records import Snapshot
 
 
-class History:
+class History(Guarded):
     """Curves of a run, one entry an epoch, and snapshots of the parameters.
 
     Parameters
@@ -40,6 +43,9 @@ class History:
 
     CURVES = ("epoch", "loss", "accuracy", "validation_loss", "validation_accuracy")
 
+    RULES: ClassVar = {"max_bytes": count_from_0, "max_epochs": count, "stopped": text}
+    FIXED = (*CURVES, "snapshots")
+
     def __init__(self, max_bytes: int = 64_000_000, max_epochs: int = 100_000):
         self.max_bytes, self.max_epochs = max_bytes, max_epochs
         for name in self.CURVES:
@@ -51,6 +57,16 @@ class History:
     def add(self, epoch: int, loss: float, accuracy: float | None = None, validation_loss: float | None = None,
             validation_accuracy: float | None = None) -> None:
         """Remember the curves' next entries; None where there is none."""
+        if type(epoch) is not int or epoch < 0:
+            epoch = count_from_0(epoch, "epoch")
+        if type(loss) is not float:
+            loss = _curve(loss, "loss")
+        if accuracy is not None:
+            accuracy = _curve(accuracy, "accuracy")
+        if validation_loss is not None:
+            validation_loss = _curve(validation_loss, "validation_loss")
+        if validation_accuracy is not None:
+            validation_accuracy = _curve(validation_accuracy, "validation_accuracy")
         if epoch % self._every_entry:
             return
         self.epoch.append(epoch)
@@ -66,6 +82,13 @@ class History:
 
     def keep(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple = ()) -> None:
         """Remember the run at the end of an epoch, so that it can be brought back."""
+        if type(epoch) is not int or type(step) is not int or epoch < 0 or step < 0:
+            epoch, step = count_from_0(epoch, "epoch"), count_from_0(step, "step")
+        if type(parameters) is not np.ndarray or parameters.dtype.kind != "f" or parameters.ndim != 1:
+            raise ValueError(f"parameters must be an array of floats in one row. Got {shown(parameters)}. "
+                             f"Use net.parameters.")
+        if type(memory) is not tuple:
+            instance(memory, tuple, "memory", "what an optimiser remembers", "Use optimizer.memory.")
         if epoch % self._every_snapshot:
             return
         if not self.snapshots:
@@ -78,7 +101,7 @@ class History:
 
     def cut(self, epoch: int) -> None:
         """Forget everything after an epoch; training on from there makes another future."""
-        kept = bisect_right(self.epoch, epoch)
+        kept = bisect_right(self.epoch, count_from_0(epoch, "epoch"))
         for name in self.CURVES:
             del getattr(self, name)[kept:]
         self.snapshots = {e: snapshot for e, snapshot in self.snapshots.items() if e <= epoch}
@@ -97,3 +120,11 @@ class History:
     def __repr__(self) -> str:
         last = [f"{name}={getattr(self, name)[-1]:.4g}" for name in self.CURVES if getattr(self, name)]
         return f"History({', '.join(last) or 'no epoch yet'})"
+
+
+def _curve(value: float, name: str) -> float:
+    """Return a curve's next entry as a float, which may be infinite or NaN, or raise ValueError."""
+    number = real(value)
+    if number is None:
+        raise ValueError(f"{name} must be a number. Got {shown(value)}. Use for example {name}=0.5.")
+    return number

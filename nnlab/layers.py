@@ -9,13 +9,14 @@ He et al. (2015), arXiv:1502.01852, and Glorot and Bengio (2010); dropout after 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import activations
-from nnlab.inputs import between, choose, numbers, whole
+from nnlab.guarded import Guarded
+from nnlab.inputs import choose, float_type, floats_of_shape, instance, numbers, samples, share, shown, whole
 from nnlab.plain import in_plain_letters
 from nnlab.records import LayerGradient, LayerTrace
 
@@ -27,7 +28,17 @@ INITIALISATIONS = {
 }
 
 
-class Layer:
+# What others call them, in small letters and without signs.
+ALSO_CALLED = {
+    "kaiming": "he", "kaimingnormal": "he", "kaiminguniform": "he", "henormal": "he", "heuniform": "he",
+    "xavier": "glorot", "xavieruniform": "glorot", "xaviernormal": "glorot", "glorotuniform": "glorot",
+    "glorotnormal": "glorot", "random": "uniform", "rand": "uniform", "randomuniform": "uniform", "zero": "zeros",
+}
+BY_HAND = object()  # what a layer is given when no network calls it, which has checked its arrays before
+MOST_WEIGHTS = 100_000_000  # of a layer: 800 MB
+
+
+class Layer(Guarded):
     """What all layers share. A layer of your own needs n_in, n_out, forward and backward as Dropout has them.
 
     `parameters` names its arrays. What backward returns has dX and, for a parameter `a`, `da`. An array that is
@@ -57,7 +68,7 @@ class Dense(Layer):
     Parameters
     ----------
     n_in, n_out : int
-        How many numbers come in and how many neurons there are.
+        How many numbers come in and how many neurons there are; at most 100 million weights.
     activation : str or Activation
         One of `nnlab.activations.ACTIVATIONS`, or one of your own.
     W : str or array_like of shape (n_in, n_out), optional
@@ -72,27 +83,42 @@ class Dense(Layer):
         For sizes below 1, unknown names, and arrays of another shape.
     """
 
+    FIXED = ("n_in", "n_out", "parameters")
+
     def __init__(self, n_in: int, n_out: int, activation: str | activations.Activation = "identity",
                  *, W: str | ArrayLike | None = None, b: str | ArrayLike = "zeros"):
-        for name, size in (("n_in", n_in), ("n_out", n_out)):
-            whole(size, name, 1, np.inf, "a whole number from 1 up", "A layer has at least one of each.")
+        remedy = "Use at least 1 of each, and at most 100 million weights."
+        n_in = whole(n_in, "n_in", 1, MOST_WEIGHTS, "a whole number from 1 up", remedy)
+        n_out = whole(n_out, "n_out", 1, MOST_WEIGHTS, "a whole number from 1 up", remedy)
+        if n_in * n_out > MOST_WEIGHTS:
+            raise ValueError(f"A layer has at most {MOST_WEIGHTS:,} weights, n_in times n_out. Got {n_in:,} times "
+                             f"{n_out:,}. Make the layer narrower.")
         self.n_in, self.n_out = n_in, n_out
-        self.activation = activations.get(activation)
+        self.activation = activation
         if W is None:
             W = "he" if "relu" in self.activation.name else "glorot"
         slope = self.activation.slope
-        first = {"W": (W, (n_in, n_out)), "b": (b, (n_out,)),
-                 "slope": (None if slope is None else np.full(n_out, slope), (n_out,))}
-        self._first = {name: (values, shape) for name, (values, shape) in first.items() if values is not None}
+        self._first = {"W": (W, (n_in, n_out)), "b": (b, (n_out,))}
+        if slope is not None:
+            self._first["slope"] = (np.full(n_out, slope), (n_out,))
         for name, (values, shape) in self._first.items():
             setattr(self, name, np.zeros(shape))
-            if isinstance(values, str):
-                choose(values, INITIALISATIONS, "an initialisation")
+            if values is None or isinstance(values, str):
+                choose(values, INITIALISATIONS, "an initialisation", ALSO_CALLED)
         self.parameters = tuple(self._first)
         for name, (values, _) in list(self._first.items()):
             if not isinstance(values, str):
                 setattr(self, name, values)
         self.initialise(np.random.default_rng(0))
+
+    def __setattr__(self, name: str, value) -> None:
+        if name == "activation":
+            value = activations.get(value)
+            learns = "slope" in self.parameters
+            if self.parameters and learns != (value.slope is not None):
+                raise ValueError(f"{self!r} keeps its parameters, {' and '.join(self.parameters)}. Got the activation "
+                                 f"{value}, which has {'no' if learns else 'a'} slope to learn. Make a new Dense.")
+        super().__setattr__(name, value)
 
     def initialise(self, rng: np.random.Generator) -> None:
         """Set W, b (and PReLU's slope) to first values, drawn from rng or as given."""
@@ -100,19 +126,23 @@ class Dense(Layer):
             first = INITIALISATIONS[values](rng, self.n_in, shape) if isinstance(values, str) else values
             vars(self)[name][...] = first
 
-    def forward(self, X: np.ndarray, rng=None, mask=None) -> LayerTrace:
+    def forward(self, X: np.ndarray, rng=BY_HAND, mask=None) -> LayerTrace:
         """Return the record of a forward pass on X of shape (n, n_in)."""
+        if rng is BY_HAND:
+            X = samples(X, self.n_in, repr(self))
         Z = X.dot(self.W) + self.b  # (n, n_in) @ (n_in, n_out) + (n_out,); for small matrices dot is @ in a third
         g = self.activation
         A = g.function(Z) if g.slope is None else g.function(Z, self.slope)  # (n, n_out)
         return LayerTrace(X, Z, A)
 
     def backward(self, trace: LayerTrace, dA: np.ndarray | None = None, *, dZ: np.ndarray | None = None,
-                 inputs: bool = True, into: Mapping[str, np.ndarray] = MappingProxyType({})) -> LayerGradient:
+                 inputs: bool = True, into: Mapping[str, np.ndarray] | None = None) -> LayerGradient:
         """Return the gradients from dL/dA, or from dL/dZ, where that is known; dX only if `inputs`.
 
-        A gradient is written into the array that `into` has under its name, "dW" or "db", if any.
+        A network gives `into`: a gradient is written into the array that it has under its name, "dW" or "db".
         """
+        if into is None:  # by hand
+            into, dA, dZ = {}, *self._read(trace, dA, dZ)
         g = self.activation
         dslope = None
         if g.slope is not None:
@@ -124,6 +154,14 @@ class Dense(Layer):
         db = np.add.reduce(dZ, out=into.get("db"))  # (n_out,), the sum over samples
         dX = dZ.dot(self.W.T) if inputs else None  # (n, n_out) @ (n_out, n_in)
         return LayerGradient(dX, dZ, dW, db, dslope)
+
+    def _read(self, trace: LayerTrace, dA: ArrayLike | None, dZ: ArrayLike | None) -> tuple:
+        """Return dA and dZ as floats of the sums' shape, one of them None, or raise ValueError."""
+        if type(trace) is not LayerTrace or trace.X.shape[1:] != self.W.shape[:1]:
+            raise _no_trace(trace)
+        if dA is None and dZ is not None and self.activation.slope is None:
+            return None, floats_of_shape(dZ, trace.Z, "dZ", "the sums'")
+        return floats_of_shape(dA, trace.Z, "dA", "the sums'"), None
 
     @in_plain_letters
     def __repr__(self) -> str:
@@ -139,24 +177,54 @@ class Dropout(Layer):
         The share of units that is dropped, at least 0 and below 1.
     """
 
+    RULES: ClassVar = {"rate": share}
+
     def __init__(self, rate: float):
-        self.rate = between(rate, "rate", 0, 1, "at least 0 and below 1")
+        self.rate = rate
 
     def draw(self, rng: np.random.Generator, shape: tuple, dtype=np.float64) -> np.ndarray:
         """Return a random mask: 0 where a unit is dropped, 1 / (1 - rate) where it is kept."""
-        return (rng.random(shape, dtype=np.float32) >= self.rate) * np.asarray(1 / (1 - self.rate), dtype)
+        instance(rng, np.random.Generator, "rng", "a generator of NumPy", "Use numpy.random.default_rng(0).")
+        try:
+            kept = rng.random(shape, dtype=np.float32) >= self.rate
+        except Exception as error:
+            raise ValueError(f"shape must be whole numbers, such as X.shape. Got {shown(shape)}. "
+                             f"Use for example shape=(4, 2).") from error
+        return kept * np.asarray(1 / (1 - self.rate), float_type(dtype))
 
     def forward(self, X: np.ndarray, rng=None, mask=None) -> LayerTrace:
         """Return the record of a pass: with the given mask, else a mask drawn from rng, else none at all."""
+        if type(X) is not np.ndarray or X.dtype.kind != "f":
+            raise _unfit(X, "X", "n_units")
         if mask is None and rng is not None and self.rate > 0:
             mask = self.draw(rng, X.shape, X.dtype)
+        elif mask is not None and (type(mask) is not np.ndarray or mask.dtype.kind not in "fb"
+                                   or mask.shape not in (X.shape, X.shape[1:])):
+            raise _unfit(mask, "mask", X.shape)
         return LayerTrace(X, X, X if mask is None else X * mask, mask)
 
     def backward(self, trace: LayerTrace, dA: np.ndarray, *, inputs: bool = True, into=None) -> LayerGradient:
         """Return dL/dX: what was dropped forward passes nothing backward."""
+        if type(trace) is not LayerTrace:
+            raise _no_trace(trace)
+        if type(dA) is not np.ndarray or dA.dtype.kind != "f" or dA.shape != trace.A.shape:
+            raise _unfit(dA, "dA", trace.A.shape)
         dX = dA if trace.mask is None else dA * trace.mask
         return LayerGradient(dX, dZ=dX)
 
     @in_plain_letters
     def __repr__(self) -> str:
         return f"Dropout({self.rate:g})"
+
+
+def _unfit(array: object, name: str, width: object) -> ValueError:
+    """Return what is wrong with an array at a layer: it takes arrays as the layer before it makes them."""
+    shape = width if isinstance(width, tuple) else f"(n_samples, {width})"
+    got = f"{array.dtype} of shape {array.shape[:9]}" if isinstance(array, np.ndarray) else shown(array)
+    return ValueError(f"{name} must be a NumPy array of floats of shape {shape}. Got {got}. "
+                      f"Use numpy.asarray({name}, dtype=float), in that shape.")
+
+
+def _no_trace(trace: object) -> ValueError:
+    return ValueError(f"trace must be the record that forward has returned. Got {shown(trace)}. "
+                      f"Use trace = layer.forward(X).")

@@ -18,11 +18,24 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab.activations import ACTIVATIONS, Activation, _floats
-from nnlab.inputs import choose, same_shape
+from nnlab.activations import ACTIVATIONS, Activation
+from nnlab.guarded import fixed
+from nnlab.inputs import (
+    choose,
+    finite,
+    floats_of_shape,
+    function,
+    function_or_none,
+    listed,
+    numbers,
+    shown,
+    text,
+    within_floats,
+)
 from nnlab.plain import in_plain_letters
 
 
+@fixed
 @dataclass(frozen=True)
 class Loss:
     """A loss beside its gradient.
@@ -43,6 +56,13 @@ class Loss:
         The output activation with which the exact form is used.
     value_at_logits, slope_at_logits : callable, optional
         The exact form: ``value_at_logits(Z, y)``; ``slope_at_logits(A, y)`` gives dL/dZ.
+    kink : callable, optional
+        ``kink(y_hat, y)`` is 0 where the loss has no derivative, as the absolute error at 0; of y_hat's shape.
+
+    Raises
+    ------
+    ValueError
+        If a function is none, or gives no number or no array of y_hat's shape.
     """
 
     name: str
@@ -53,14 +73,49 @@ class Loss:
     partner: str = ""
     value_at_logits: Callable | None = None
     slope_at_logits: Callable | None = None
+    kink: Callable | None = None
+
+    def __post_init__(self):
+        text(self.name, "name")
+        function(self.value, "value")
+        function(self.slope, "slope")
+        for name in ("correct", "value_at_logits", "slope_at_logits", "kink"):
+            function_or_none(getattr(self, name), name)
+        if text(self.partner, "partner") != "":
+            choose(self.partner, ACTIVATIONS, "an activation")
+        if self.partner != "" and None in (self.value_at_logits, self.slope_at_logits):
+            raise ValueError(f"A partner needs value_at_logits and slope_at_logits. Got {self.partner!r} without them. "
+                             f"Give both, or leave partner out.")
+        if self.targets is not None:
+            ends = listed(self.targets, "targets", "two numbers, the lowest and the highest", "Use for example (0, 1).")
+            if len(ends) != 2:
+                raise ValueError(f"targets must be two numbers. Got {shown(self.targets)}. Use for example (0, 1).")
+            for end in ends:
+                finite(end, "each of targets")
+            object.__setattr__(self, "targets", tuple(ends))
+        self._try_out()
+
+    def _try_out(self) -> None:
+        """Refuse functions that give something else than one number, or an array, before a Trainer uses them."""
+        y_hat, y = np.array([[0.25], [0.75]]), np.array([[0.0], [1.0]])
+        with np.errstate(all="ignore"):
+            value, slope = self.value(y_hat, y), self.slope(y_hat, y)
+        for name, found, shape, rule in (("value", value, (), "one number"),
+                                         ("slope", slope, y.shape, f"an array of y_hat's shape {y.shape}")):
+            fits = isinstance(found, (np.ndarray, np.generic, float, int)) and np.asarray(found).dtype.kind in "biuf"
+            if not fits or np.shape(found) != shape:
+                raise ValueError(f"{name} of {self.name} must return {rule}. Got {shown(found)}. "
+                                 f"Return the mean over all entries as value, and an array as slope.")
 
     def __call__(self, y_hat: ArrayLike, y: ArrayLike) -> float:
         """Return the loss of predictions y_hat against targets y, both of shape (n_samples, n_out)."""
-        return float(self.value(*_pair(y_hat, y)))
+        return within_floats(float(self.value(*_pair(y_hat, y))))
 
     def gradient(self, y_hat: ArrayLike, y: ArrayLike) -> np.ndarray:
         """Return dL/dy_hat, of y_hat's shape."""
-        return self.slope(*_pair(y_hat, y))
+        y_hat, y = _pair(y_hat, y)
+        within_floats(float(self.value(y_hat, y)))
+        return self.slope(y_hat, y)
 
     def is_exact_at(self, output: Activation | None) -> bool:
         """Say whether this loss has its exact form behind that output activation."""
@@ -80,9 +135,8 @@ class Loss:
 
 
 def _pair(y_hat: ArrayLike, y: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    y_hat, y = _floats(y_hat), _floats(y)
-    same_shape(y, y_hat)
-    return y_hat, y
+    y_hat = numbers(y_hat, "y_hat")
+    return y_hat, floats_of_shape(y, y_hat, "y")
 
 
 def _mean(values: np.ndarray) -> float:
@@ -122,7 +176,8 @@ def _cross_entropy_at_logits(Z, y):
 
 MSE = Loss("mse", lambda y_hat, y: _mean_square(y_hat - y), lambda y_hat, y: (y_hat - y) * (2 / y.size))
 RMSE = Loss("rmse", lambda y_hat, y: np.sqrt(_mean_square(y_hat - y)), _rmse_slope)
-MAE = Loss("mae", lambda y_hat, y: _mean(np.abs(y_hat - y)), lambda y_hat, y: np.sign(y_hat - y) / y.size)
+MAE = Loss("mae", lambda y_hat, y: _mean(np.abs(y_hat - y)), lambda y_hat, y: np.sign(y_hat - y) / y.size,
+           kink=lambda y_hat, y: y_hat - y)
 BINARY_CROSS_ENTROPY = Loss(
     "binary_cross_entropy", _binary_cross_entropy, _binary_cross_entropy_slope,
     correct=lambda p, y: (p > 0.5) == (y > 0.5), targets=(0, 1), partner="sigmoid",
@@ -135,11 +190,24 @@ CROSS_ENTROPY = Loss(
     slope_at_logits=lambda A, y: (A - y) / len(y))
 HINGE = Loss(
     "hinge", lambda y_hat, y: _mean(np.maximum(0, 1 - y * y_hat)), lambda y_hat, y: -y * (y * y_hat < 1) / y.size,
-    correct=lambda y_hat, y: (y_hat > 0) == (y > 0), targets=(-1, 1))
+    correct=lambda y_hat, y: (y_hat > 0) == (y > 0), targets=(-1, 1), kink=lambda y_hat, y: 1 - y * y_hat)
 
 LOSSES = {loss.name: loss for loss in (MSE, RMSE, MAE, BINARY_CROSS_ENTROPY, CROSS_ENTROPY, HINGE)}
+
+# What others call them, in small letters and without signs.
+ALSO_CALLED = {
+    "meansquarederror": "mse", "meansquareerror": "mse", "squarederror": "mse", "mseloss": "mse", "l2": "mse",
+    "l2loss": "mse", "quadratic": "mse", "rootmeansquarederror": "rmse", "meanabsoluteerror": "mae",
+    "absoluteerror": "mae", "l1": "mae", "l1loss": "mae", "bce": "binary_cross_entropy",
+    "bceloss": "binary_cross_entropy", "bcewithlogits": "binary_cross_entropy",
+    "bcewithlogitsloss": "binary_cross_entropy", "logloss": "binary_cross_entropy", "logistic": "binary_cross_entropy",
+    "binarycrossentropy": "binary_cross_entropy", "sigmoidcrossentropy": "binary_cross_entropy",
+    "ce": "cross_entropy", "crossentropyloss": "cross_entropy", "categoricalcrossentropy": "cross_entropy",
+    "sparsecategoricalcrossentropy": "cross_entropy", "softmaxcrossentropy": "cross_entropy", "nll": "cross_entropy",
+    "nllloss": "cross_entropy", "negativeloglikelihood": "cross_entropy", "svm": "hinge", "hingeloss": "hinge",
+}
 
 
 def get(loss: str | Loss) -> Loss:
     """Return the loss of that name, or the loss itself."""
-    return loss if isinstance(loss, Loss) else choose(loss, LOSSES, "a loss")
+    return loss if isinstance(loss, Loss) else choose(loss, LOSSES, "a loss", ALSO_CALLED)

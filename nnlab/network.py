@@ -18,14 +18,15 @@ from numpy.typing import ArrayLike
 
 from nnlab import losses
 from nnlab.activations import Activation
-from nnlab.inputs import numbers, same_shape, samples
-from nnlab.layers import Dense, Layer
+from nnlab.guarded import Guarded
+from nnlab.inputs import as_seed, float_type, floats_of_shape, generator, index, instance, numbers, samples, shown
+from nnlab.layers import Dense, Dropout, Layer
 from nnlab.plain import in_plain_letters
-from nnlab.records import Gradients, Trace
+from nnlab.records import Gradients, LayerTrace, Trace
 from nnlab.streams import stream
 
 
-class Network:
+class Network(Guarded):
     """Layers in a row, each fed by the one before.
 
     Parameters
@@ -43,11 +44,14 @@ class Network:
         If neighbouring layers do not fit, or a layer is already part of a network.
     """
 
+    FIXED = ("layers", "n_in", "n_out", "is_weight")
+
     def __init__(self, *layers: Layer, seed: int = 0, dtype=np.float64):
         self.layers = layers
         for k, layer in enumerate(layers):
             if not isinstance(layer, Layer):
-                raise ValueError(f"A network is made of layers. Got {layer!r}. Write Network(Dense(2, 1)).")
+                raise ValueError(f"A network is made of layers. Got {shown(layer)}. "
+                                 f"Write Network(Dense(2, 1)).")
             if layer in layers[:k] or "in_network" in vars(layer):
                 raise ValueError(f"Layer {k}, {layer!r}, is already part of a network. Make a new one, or copy that "
                                  f"network.")
@@ -64,14 +68,13 @@ class Network:
 
     def initialise(self, seed: int) -> None:
         """Draw first weights again."""
-        rng = stream(seed, "weights")
+        rng = stream(as_seed(seed), "weights")
         for layer in self.layers:
             layer.initialise(rng)
 
     def set_dtype(self, dtype) -> None:
         """Gather all parameters into one vector, float32 or float64, and make each layer's arrays views of it."""
-        if np.dtype(dtype) not in (np.float32, np.float64):
-            raise ValueError(f"dtype must be float32 or float64. Got {np.dtype(dtype)}. Turn the data into floats.")
+        dtype = float_type(dtype)
         arrays = [(layer, name, getattr(layer, name)) for layer in self.layers for name in layer.parameters]
         self._vector = np.concatenate([array.ravel() for *_, array in arrays]).astype(dtype)  # (n_parameters,)
         self.is_weight = np.concatenate([np.full(array.size, name == "W") for _, name, array in arrays])
@@ -96,9 +99,7 @@ class Network:
 
     @parameters.setter
     def parameters(self, values: ArrayLike) -> None:
-        values = numbers(values, "parameters")
-        same_shape(values, self._vector, "parameters", "the network's")
-        self._vector[:] = values
+        self._vector[:] = floats_of_shape(values, self._vector, "parameters", "the network's")
 
     def forward(self, X: ArrayLike, *, rng: np.random.Generator | None = None,
                 masks: Mapping[int, np.ndarray] | None = None) -> Trace:
@@ -117,7 +118,35 @@ class Network:
         ValueError
             If X is no table of finite numbers with n_in columns.
         """
-        return self.propagate(samples(X, self.n_in, "layer 0"), rng, masks)
+        X = samples(X, self.n_in, "layer 0")
+        return self.propagate(X, generator(rng), self.masks_that_fit(masks, len(X)))
+
+    def masks_that_fit(self, masks: Mapping[int, ArrayLike] | None, n_samples: int | None = None) -> dict | None:
+        """Return masks as floats of the network's dtype, or raise ValueError unless each fits its Dropout layer.
+
+        A mask has the shape (n_units,), or where n_samples is given (n_samples, n_units).
+        """
+        if masks is None:
+            return None
+        dropouts = {k: self._width(k) for k, layer in enumerate(self.layers) if isinstance(layer, Dropout)}
+        instance(masks, Mapping, "masks", "a dict of masks by the number of their Dropout layer",
+                 "Use for example {1: [1, 0, 2]}.")
+        found = {}
+        for key, mask in masks.items():
+            k = index(key)
+            if k not in dropouts:
+                raise ValueError(f"A mask must belong to a Dropout layer, {list(dropouts)}. "
+                                 f"Got one for layer {shown(key)}. Use the number of a Dropout layer in net.layers.")
+            mask = numbers(mask, f"masks[{k}]")
+            if mask.shape != (dropouts[k],) and mask.shape != (n_samples, dropouts[k]):
+                raise ValueError(f"masks[{k}] must have a number for each unit, shape ({dropouts[k]},). Got "
+                                 f"{mask.shape[:9]}. Use 0 for a dropped unit, and 1 / (1 - rate) for a kept one.")
+            found[k] = mask.astype(self._vector.dtype, copy=False)
+        return found
+
+    def _width(self, k: int) -> int:
+        """Return how many units come into layer k."""
+        return next((layer.n_out for layer in reversed(self.layers[:k]) if hasattr(layer, "n_out")), self.n_in)
 
     def propagate(self, X: np.ndarray, rng=None, masks=None) -> Trace:
         """Do the work of `forward` on an array that was checked before."""
@@ -130,8 +159,19 @@ class Network:
 
     def backward(self, trace: Trace, dA: np.ndarray) -> Gradients:
         """Return the gradients of a loss from dL/dy_hat, of shape (n_samples, n_out)."""
-        same_shape(dA, trace.y_hat, "dA", "the predictions'")
+        self._check(trace)
+        dA = floats_of_shape(dA, trace.y_hat, "dA")
         return self._back(trace, self.new_gradients(), dA=dA)
+
+    def _check(self, trace: Trace) -> None:
+        """Raise ValueError unless a trace is one of this network, or of one with the same sizes."""
+        fits = isinstance(trace, Trace) and len(trace) == len(self.layers) and all(
+            isinstance(one, LayerTrace) and (not isinstance(layer, Dense) or (
+                one.X.shape[1:] == (layer.n_in,) and one.Z.shape[1:] == (layer.n_out,)))
+            for one, layer in zip(trace, self.layers, strict=True))
+        if not fits:
+            raise ValueError(f"trace must be what this network's forward has returned. Got {shown(trace)}. "
+                             f"Use trace = net.forward(X).")
 
     def new_gradients(self) -> Gradients:
         """Return room for the gradients of one backward pass: a vector, and its views in the shapes of W and b."""
@@ -145,8 +185,13 @@ class Network:
 
         Training gives a Gradients to be filled again, `into`, and is spared the gradient at the network's input.
         """
-        loss, last = losses.get(loss), trace[-1]
-        same_shape(y, last.A)
+        loss = losses.get(loss)
+        if into is None:
+            self._check(trace)
+            y = floats_of_shape(y, trace.y_hat, "y")
+        elif type(into) is not Gradients:
+            instance(into, Gradients, "into", "room for gradients", "Use net.new_gradients(), or leave it out.")
+        last = trace[-1]
         exact = loss.is_exact_at(self.output)
         value = float(loss.value_at_logits(last.Z, y) if exact else loss.value(last.A, y))
         known = {"dZ": loss.slope_at_logits(last.A, y)} if exact else {"dA": loss.slope(last.A, y)}
@@ -188,3 +233,8 @@ class Network:
         words += [f"{layer.n_out} {layer.activation}" if isinstance(layer, Dense) else repr(layer)
                   for layer in self.layers]
         return f"Network({' → '.join(words)})"
+
+
+def a_network(net: Network) -> Network:
+    """Return a network, or raise ValueError if it is none."""
+    return instance(net, Network, "net", "a Network", "Use for example nnlab.mlp([2, 4, 1]).")

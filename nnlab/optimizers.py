@@ -9,19 +9,35 @@ momentum; Tieleman and Hinton (2012) for RMSProp; Kingma and Ba (2015), arXiv:14
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 
-from nnlab.inputs import between, positive
-from nnlab.network import Gradients, Network
+from nnlab.diverged import QUIET
+from nnlab.guarded import Guarded
+from nnlab.inputs import flag, instance, positive, share, shown
+from nnlab.network import Gradients, Network, a_network
 from nnlab.plain import in_plain_letters
 
 
 def sgd_step(net: Network, gradients: Gradients, learning_rate: float) -> None:
     """Take one step of plain gradient descent: every parameter moves by -learning_rate times its gradient."""
-    net.parameters[:] -= positive(learning_rate, "learning_rate") * gradients.vector
+    theta, rate = a_network(net).parameters, positive(learning_rate, "learning_rate")
+    instance(gradients, Gradients, "gradients", "what net.backward has returned", "Use net.backward(trace, dA).")
+    _check(theta, gradients.vector)
+    with np.errstate(**QUIET):
+        theta -= rate * gradients.vector
 
 
-class SGD:
+def _check(theta: np.ndarray, g: np.ndarray) -> None:
+    """Raise ValueError unless both are arrays of floats of one shape: theta is changed in place."""
+    if type(theta) is not np.ndarray or type(g) is not np.ndarray or theta.shape != g.shape or (
+            theta.dtype.kind != "f" or g.dtype.kind != "f"):
+        raise ValueError(f"theta and g must be arrays of floats, of one shape. Got {shown(theta)} and {shown(g)}. "
+                         f"Use for example net.parameters and gradients.vector.")
+
+
+class SGD(Guarded):
     """Plain gradient descent: theta <- theta - learning_rate g.
 
     Parameters
@@ -30,7 +46,7 @@ class SGD:
         Above 0.
     """
 
-    STATE: tuple[str, ...] = ()  # what is remembered of past gradients
+    STATE: tuple[str, ...] = ()  # what is remembered of past gradients; a step writes it past the checks of settings
 
     def __init__(self, learning_rate: float):
         self.learning_rate = learning_rate
@@ -46,6 +62,7 @@ class SGD:
 
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
+        _check(theta, g)
         theta -= self._learning_rate * g
 
     def reset(self) -> None:
@@ -58,6 +75,9 @@ class SGD:
 
     @memory.setter
     def memory(self, values: tuple) -> None:
+        if not isinstance(values, tuple) or len(values) != len(self.STATE):
+            raise ValueError(f"memory of {type(self).__name__} must be a tuple of {len(self.STATE)}. "
+                             f"Got {shown(values)}. Use the memory of another {type(self).__name__}.")
         for name, value in zip(self.STATE, values, strict=True):
             setattr(self, name, value)
 
@@ -81,10 +101,11 @@ class Momentum(SGD):
     """
 
     STATE = ("v",)
+    RULES: ClassVar = {"momentum": share, "nesterov": flag}
 
     def __init__(self, learning_rate: float, momentum: float = 0.9, *, nesterov: bool = False):
         super().__init__(learning_rate)
-        self.momentum = between(momentum, "momentum", 0, 1, "at least 0 and below 1")
+        self.momentum = momentum
         self.nesterov = nesterov
         self.reset()
 
@@ -94,7 +115,8 @@ class Momentum(SGD):
 
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
-        self.v = self.momentum * self.v + g
+        _check(theta, g)
+        vars(self)["v"] = self.momentum * self.v + g
         theta -= self.learning_rate * (g + self.momentum * self.v if self.nesterov else self.v)
 
 
@@ -112,11 +134,12 @@ class RMSProp(SGD):
     """
 
     STATE = ("s",)
+    RULES: ClassVar = {"decay": share, "epsilon": positive}
 
     def __init__(self, learning_rate: float, decay: float = 0.99, *, epsilon: float = 1e-8):
         super().__init__(learning_rate)
-        self.decay = between(decay, "decay", 0, 1, "at least 0 and below 1")
-        self.epsilon = positive(epsilon, "epsilon")
+        self.decay = decay
+        self.epsilon = epsilon
         self.reset()
 
     def reset(self) -> None:
@@ -125,7 +148,8 @@ class RMSProp(SGD):
 
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
-        self.s = self.decay * self.s + (1 - self.decay) * g * g
+        _check(theta, g)
+        vars(self)["s"] = self.decay * self.s + (1 - self.decay) * g * g
         theta -= self.learning_rate * g / (np.sqrt(self.s) + self.epsilon)
 
 
@@ -146,13 +170,14 @@ class Adam(SGD):
     """
 
     STATE = ("m", "s", "t")
+    RULES: ClassVar = {"beta1": share, "beta2": share, "epsilon": positive}
 
     def __init__(self, learning_rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, *,
                  epsilon: float = 1e-8):
         super().__init__(learning_rate)
-        self.beta1 = between(beta1, "beta1", 0, 1, "at least 0 and below 1")
-        self.beta2 = between(beta2, "beta2", 0, 1, "at least 0 and below 1")
-        self.epsilon = positive(epsilon, "epsilon")
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.epsilon = epsilon
         self.reset()
 
     def reset(self) -> None:
@@ -161,9 +186,9 @@ class Adam(SGD):
 
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
-        self.t += 1
-        self.m = self.beta1 * self.m + (1 - self.beta1) * g
-        self.s = self.beta2 * self.s + (1 - self.beta2) * g * g
+        _check(theta, g)
+        vars(self).update(t=self.t + 1, m=self.beta1 * self.m + (1 - self.beta1) * g,
+                          s=self.beta2 * self.s + (1 - self.beta2) * g * g)
         m_hat = self.m / (1 - self.beta1**self.t)
         s_hat = self.s / (1 - self.beta2**self.t)
         theta -= self.learning_rate * m_hat / (np.sqrt(s_hat) + self.epsilon)

@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from html import escape
 from math import floor, isfinite, log10
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 
+from nnlab.guarded import Guarded
+from nnlab.inputs import as_seed, instance, listed, path_of, real, shown, text
 from nnlab.plain import in_plain_letters
 
 MOST_TOLD = 5  # errors below a table
 
 
+def _setting(value: Mapping, name: str) -> dict:
+    instance(value, Mapping, name, "a dict of names and values", "Use for example {'rate': 0.5}.")
+    return {text(part, f"a name in {name}"): found for part, found in value.items()}
+
+
+def _scores(value: Mapping | None, name: str) -> dict | None:
+    if value is None:
+        return None
+    instance(value, Mapping, name, "a dict of names and numbers", "Use for example {'test': 0.9}.")
+    for part, found in value.items():
+        if real(found) is None:
+            raise ValueError(f"{name} must hold numbers. Got {shown(found)} for {shown(part)}. Turn it into a number.")
+    return {text(part, f"a name in {name}"): float(found) for part, found in value.items()}
+
+
 @dataclass
-class Run:
+class Run(Guarded):
     """One run: its setting and seed, and once it is over its scores by name, or the error that ended it."""
 
     setting: dict
     seed: int
     scores: dict[str, float] | None = None
     error: str = ""
+
+    RULES: ClassVar = {"setting": _setting, "seed": as_seed, "scores": _scores, "error": text}
 
     @in_plain_letters
     def __str__(self) -> str:
@@ -35,6 +55,11 @@ class Runs(list):
 
     The spread is the standard deviation over the seeds, with n - 1 in its denominator.
     """
+
+    def __init__(self, iterable: Iterable[Run] = ()):
+        runs = listed(iterable, "runs", "a list of Run", "Use for example nnlab.sweep(...), or Runs([]).")
+        super().__init__(instance(run, Run, "an entry of Runs", "a Run", "Use for example Run({'rate': 0.5}, seed=0).")
+                         for run in runs)
 
     @property
     def settings(self) -> list[dict]:
@@ -75,11 +100,12 @@ class Runs(list):
         ValueError
             If no run has that score and that setting.
         """
-        found = [run.scores[name] for run in self
-                 if name in (run.scores or ()) and setting.items() <= run.setting.items()]
+        text(name, "name")
+        found = [run.scores[name] for run in self if name in (run.scores or ()) and _holds(run.setting, setting)]
         if not found:
-            raise ValueError(f"scores needs a name and a setting that some run has. Got {name!r} with {setting}. "
-                             f"There are the scores {self.names} and the settings {self.settings}.")
+            raise ValueError(f"scores needs a name and a setting that some run has. Got {shown(name)} with "
+                             f"{shown(setting)}. There are the scores {self.names} and the settings "
+                             f"{shown(self.settings)}.")
         return np.array(found)
 
     def to_dict(self) -> dict[str, list]:
@@ -95,12 +121,21 @@ class Runs(list):
     def save(self, path: str | Path) -> None:
         """Write the runs into a JSON file, one a line; a setting may hold numbers, texts, True, False and None."""
         lines = ",\n".join(json.dumps(asdict(run)) for run in self)
-        Path(path).write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+        try:
+            path_of(path).write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+        except (OSError, UnicodeError) as error:
+            raise ValueError(f"path must be a file that can be written. Got {shown(path)}: {_reason(error)}. "
+                             f"Give another name, or make its folder first.") from error
 
     @classmethod
     def load(cls, path: str | Path) -> Runs:
         """Return the runs of a file that `save` has written."""
-        return cls(Run(**record) for record in json.loads(Path(path).read_text(encoding="utf-8")))
+        file = path_of(path)
+        try:
+            return cls([Run(**record) for record in json.loads(file.read_text(encoding="utf-8"))])
+        except (OSError, ValueError, TypeError) as error:
+            raise ValueError(f"path must be a file that Runs.save has written. Got {shown(path)}: {_reason(error)}. "
+                             f"Check its name, and whether the file is whole.") from error
 
     @in_plain_letters
     def __repr__(self) -> str:
@@ -149,3 +184,15 @@ def in_words(values: Iterable[float]) -> str:
         return f"{mean:.4g} ± {spread:.1g}"
     places = max(0, -floor(log10(spread)))
     return f"{mean:.{places}f} ± {spread:.{places}f}"
+
+
+def _holds(setting: dict, wanted: dict) -> bool:
+    """Say whether a setting has all the wanted parts; what can't be compared is not the same."""
+    try:
+        return all(name in setting and bool(setting[name] == value) for name, value in wanted.items())
+    except Exception:
+        return False
+
+
+def _reason(error: Exception) -> str:
+    return shown(getattr(error, "strerror", None) or type(error).__name__).strip("'")

@@ -12,15 +12,19 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nnlab.inputs import positive, whole
+from nnlab.guarded import fixed
+from nnlab.inputs import count, positive
 
 Check = Callable[..., str]
 
 
-def _count(value: int, name: str) -> None:
-    whole(value, name, 1, math.inf, "a whole number from 1 up", f"Use for example {name}=1.")
+def _read(rule, **readers: Callable) -> None:
+    """Read a rule's settings, each by its reader, or raise ValueError."""
+    for name, reader in readers.items():
+        object.__setattr__(rule, name, reader(getattr(rule, name), name))
 
 
+@fixed
 @dataclass(frozen=True)
 class MaxSteps:
     """Stop after this many updates of this run."""
@@ -28,7 +32,7 @@ class MaxSteps:
     steps: int
 
     def __post_init__(self):
-        _count(self.steps, "steps")
+        _read(self, steps=count)
 
     def start(self) -> Check:
         """Return a fresh check that counts from 0."""
@@ -42,6 +46,7 @@ class MaxSteps:
         return check
 
 
+@fixed
 @dataclass(frozen=True)
 class TargetLoss:
     """Stop once a step's loss is at or below `loss`."""
@@ -49,7 +54,7 @@ class TargetLoss:
     loss: float
 
     def __post_init__(self):
-        positive(self.loss, "loss")
+        _read(self, loss=positive)
 
     def start(self) -> Check:
         """Return the check."""
@@ -57,6 +62,7 @@ class TargetLoss:
                                         if record.loss <= self.loss else "")
 
 
+@fixed
 @dataclass(frozen=True)
 class SmallImprovement:
     """Stop once the loss fell by less than `threshold` from one step to the next, `patience` times in a row."""
@@ -65,8 +71,7 @@ class SmallImprovement:
     patience: int = 1
 
     def __post_init__(self):
-        positive(self.threshold, "threshold")
-        _count(self.patience, "patience")
+        _read(self, threshold=positive, patience=count)
 
     def start(self) -> Check:
         """Return a fresh check that has seen no step yet."""
@@ -84,6 +89,7 @@ class SmallImprovement:
         return check
 
 
+@fixed
 @dataclass(frozen=True)
 class NoValidationGain:
     """Early stopping: stop once the validation loss has reached no new best for `patience` epochs."""
@@ -91,7 +97,7 @@ class NoValidationGain:
     patience: int = 10
 
     def __post_init__(self):
-        _count(self.patience, "patience")
+        _read(self, patience=count)
 
     def start(self) -> Check:
         """Return a fresh check that has seen no epoch yet."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab.inputs import numbers, samples
+from nnlab.inputs import function, numbers, samples, shown
 from nnlab.losses import Loss
 from nnlab.network import Network
 from nnlab.targets import check_output, targets
@@ -24,7 +24,13 @@ def stored(net: Network, loss: Loss, X: ArrayLike, y: ArrayLike, prepare: Callab
     if prepare is None:
         first = X = samples(X, net.n_in, "layer 0", name)
     else:
-        X = np.asarray(X)
-        numbers(X[:1] if X.dtype.kind in "biu" else X, name)
-        first = samples(prepare(X[:1]), net.n_in, "layer 0", f"prepare({name})")
+        function(prepare, "prepare")
+        is_table = isinstance(X, np.ndarray) and X.ndim > 0 and X.dtype.kind in "biu"
+        X = X if is_table and len(X) else numbers(X, name)  # bytes stay bytes; X is large, and its bytes are finite
+        if X.ndim == 0:
+            raise ValueError(f"{name} must have a row for each sample. Got {shown(X)}. Give {name} as a table.")
+        first = samples(prepare(X[:2]), net.n_in, "layer 0", f"prepare({name})")
+        if len(first) != len(X[:2]):
+            raise ValueError(f"prepare must return a row for each row of X. Got {len(first)} for {len(X[:2])}. "
+                             f"Write it so that it works on any number of rows.")
     return X, targets(loss, y, len(X), net.n_out, first.dtype, "y" + suffix)

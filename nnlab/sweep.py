@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from itertools import product
 from typing import TYPE_CHECKING
 
-from nnlab.inputs import whole
+from nnlab.inputs import as_seed, listed, shown, text
 from nnlab.plain import plain
 from nnlab.runs import Run, Runs
 
@@ -86,26 +86,32 @@ def sweep(build: Callable, grid: Mapping[str, Sequence] | Iterable[Mapping], see
 def settings_of(grid: Mapping[str, Sequence] | Iterable[Mapping]) -> list[dict]:
     """Return the settings of a grid: all combinations of a dict of lists, or the dicts of a list."""
     if isinstance(grid, Mapping):
-        for name, values in grid.items():
-            if isinstance(values, str) or not isinstance(values, Iterable):
-                raise ValueError(f"grid must have a list of values for each name. Got {values!r} for {name}. "
-                                 f"Use {{{name!r}: [{values!r}]}}.")
-        return [dict(zip(grid, values, strict=True)) for values in product(*grid.values())]
-    settings = list(grid) if isinstance(grid, Iterable) else [grid]
+        lists = {text(name, "a name in grid"): _values(values, name) for name, values in grid.items()}
+        return [dict(zip(lists, values, strict=True)) for values in product(*lists.values())]
+    rule, remedy = "a dict of lists, or a list of dicts", "Use for example {'rate': [0, 0.5]}."
+    settings = listed(grid, "grid", rule, remedy)
     if not all(isinstance(setting, Mapping) for setting in settings):
-        raise ValueError(f"grid must be a dict of lists, or a list of dicts. Got {grid!r}. "
-                         "Use for example {'rate': [0, 0.5]}.")
-    return [dict(setting) for setting in settings]
+        raise ValueError(f"grid must be {rule}. Got {shown(grid)}. {remedy}")
+    return [{text(name, "a name in grid"): value for name, value in setting.items()} for setting in settings]
+
+
+def _values(values: Iterable, name: str) -> list:
+    try:
+        return listed(values, "grid", "", "", ordered=False)
+    except ValueError:
+        raise ValueError(f"grid must have a list of values for each name. Got {shown(values)} for {name}. "
+                         f"Use {{{name!r}: [{shown(values)}]}}.") from None
 
 
 def _asked(build: Callable, grid, seeds, done: Runs | None) -> Runs:
     """Return the runs that are wanted, with the scores that are there already."""
     if not callable(build):
-        raise ValueError(f"build must be a function of seed and a setting. Got {build!r}. Give its name, unquoted.")
-    if not isinstance(seeds, Iterable):
-        raise ValueError(f"seeds must be several whole numbers. Got {seeds!r}. Use range({seeds!r}) or [{seeds!r}].")
-    seeds = [whole(seed, "a seed", 0, float("inf"), "a whole number from 0 up", "Use range(5).") for seed in seeds]
-    known = [run for run in done or () if run.scores is not None]
+        raise ValueError(f"build must be a function of seed and a setting. Got {shown(build)}. "
+                         "Give its name, unquoted.")
+    seeds = [as_seed(seed, "a seed") for seed in listed(
+        seeds, "seeds", "several whole numbers", f"Use range({shown(seeds)}) or [{shown(seeds)}]." if isinstance(
+            seeds, int) else "Use for example range(5).", ordered=False)]
+    known = [run for run in Runs(() if done is None else done) if run.scores is not None]
     settings = settings_of(grid)
     if any("seed" in setting for setting in settings):
         raise ValueError(f"A setting can't be named seed. Got {settings[0]}. Leave it out: seeds gives each its own.")
@@ -121,8 +127,8 @@ def _asked(build: Callable, grid, seeds, done: Runs | None) -> Runs:
 def _place(executor: Executor | None, say: Callable[[str], None]) -> Iterator[Executor | None]:
     """Yield where to run: the given executor, or two processes, which end with the sweep; None for this process."""
     if executor is not None:
-        if not callable(getattr(executor, "submit", None)):
-            raise ValueError(f"executor must be one of concurrent.futures. Got {executor!r}. "
+        if not callable(getattr(type(executor), "submit", None)):
+            raise ValueError(f"executor must be one of concurrent.futures. Got {shown(executor)}. "
                              "Use for example concurrent.futures.ProcessPoolExecutor(4), or None.")
         yield executor
     elif sys.platform == "emscripten":

@@ -6,13 +6,20 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab.activations import ACTIVATIONS, Activation
-from nnlab.inputs import labels, numbers, same_shape
+from nnlab.inputs import labels, number_type, numbers, same_shape, whole
 from nnlab.losses import CROSS_ENTROPY, HINGE, Loss
+
+MOST_CLASSES = 1_000_000
 
 
 def one_hot(y: ArrayLike, n_classes: int, dtype=np.float64) -> np.ndarray:
     """Return labels 0 .. n_classes - 1, of shape (n_samples,), as rows with a single 1: (n_samples, n_classes)."""
-    return np.eye(n_classes, dtype=dtype)[labels(y, n_classes)]
+    n_classes = whole(n_classes, "n_classes", 1, MOST_CLASSES, f"a whole number from 1 to {MOST_CLASSES:,}",
+                      "Use for example n_classes=10.")
+    y = labels(y, n_classes)
+    rows = np.zeros((len(y), n_classes), number_type(dtype))
+    rows[np.arange(len(y)), y] = 1
+    return rows
 
 
 def check_output(loss: Loss, activation: Activation | None) -> None:
@@ -32,7 +39,7 @@ def targets(loss: Loss, y: ArrayLike, n_samples: int, n_out: int, dtype, name: s
     ValueError
         For another shape, labels out of range, or values that the loss does not know.
     """
-    y = numbers(y, name)
+    given, y = y, numbers(y, name)
     if len(np.atleast_1d(y)) != n_samples:
         raise ValueError(f"{name} must have one row for each row of X, {n_samples}. Got {len(np.atleast_1d(y))}. "
                          f"Check that both were cut from the same data.")
@@ -43,7 +50,7 @@ def targets(loss: Loss, y: ArrayLike, n_samples: int, n_out: int, dtype, name: s
     if y.ndim == 1 and n_out > 1:
         raise ValueError(f"{name} must have shape ({n_samples}, {n_out}) for {loss}. Got {y.shape}. If these are class "
                          f"labels, use nnlab.one_hot({name}, {n_out}), or the loss 'cross_entropy'.")
-    same_shape(y, np.broadcast_to(0.0, (n_samples, n_out)), name)
+    same_shape(y, np.broadcast_to(0.0, (n_samples, n_out)), name, given=given)
     if loss.targets:
         low, high = loss.targets
         wrong = (y != low) & (y != high) if loss is HINGE else (y < low) | (y > high)

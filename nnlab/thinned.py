@@ -14,9 +14,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab.inputs import samples
+from nnlab.inputs import numbers, samples
 from nnlab.layers import Dropout
-from nnlab.network import Network
+from nnlab.network import Network, a_network
 
 MOST_UNITS = 16  # 65,536 networks
 
@@ -73,7 +73,9 @@ def thinned(net: Network, x: ArrayLike) -> Thinned:
     ValueError
         If more than 16 units may be dropped, or x is not one sample.
     """
-    x = samples(np.atleast_2d(x), net.n_in, "layer 0", "x")
+    a_network(net)
+    x = numbers(x, "x")
+    x = samples(x[None] if x.ndim < 2 else x, net.n_in, "layer 0", "x")
     if len(x) != 1:
         raise ValueError(f"x must be one sample. Got {len(x)}. Use x[0].")
     trace = net.propagate(x)

@@ -8,18 +8,31 @@ Source: Goodfellow, Bengio and Courville (2016), Deep Learning, algorithm 8.1; p
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import losses
 from nnlab.batches import Batches
-from nnlab.diverged import QUIET, Diverged
+from nnlab.diverged import QUIET, TOO_LARGE, Diverged
+from nnlab.guarded import Guarded
 from nnlab.history import History
-from nnlab.inputs import between, whole
+from nnlab.inputs import (
+    as_seed,
+    at_least_0,
+    count,
+    count_from_0,
+    function_or_none,
+    instance,
+    listed,
+    shown,
+    within_floats,
+)
 from nnlab.layers import Dropout
-from nnlab.network import Network
+from nnlab.network import Network, a_network
 from nnlab.optimizers import SGD
 from nnlab.penalties import with_penalties
 from nnlab.records import StepRecord
@@ -27,8 +40,28 @@ from nnlab.score import RunningScore, Score, score
 from nnlab.stored import stored
 from nnlab.streams import stream
 
+MOST_LOOKED_AT = 10_000  # rows, for the largest number in them
 
-class Trainer:
+
+@dataclass(slots=True)
+class _Place:
+    """Where a run is: the steps and epochs taken, and the last finite loss."""
+
+    step: int = 0
+    epoch: int = 0
+    loss: float = math.nan
+
+
+def _optimizer(value: SGD, name: str) -> SGD:
+    return instance(value, SGD, name, "one such as nnlab.SGD(0.1)",
+                    "Use nnlab.SGD, Momentum, RMSProp or Adam, with a learning rate.")
+
+
+def _history(value: History, name: str) -> History:
+    return instance(value, History, name, "a History", "Use nnlab.History(), or leave it out.")
+
+
+class Trainer(Guarded):
     """Trains a network on data, one step at a time.
 
     Parameters
@@ -66,32 +99,64 @@ class Trainer:
         If data or settings make no sense; the message names the rule, the value and the remedy.
     """
 
+    RULES: ClassVar = {"optimizer": _optimizer, "l1": at_least_0, "l2": at_least_0, "seed": as_seed,
+                       "history": _history}
+    FIXED = ("net", "loss", "prepare", "batches")
+
     def __init__(self, net: Network, X: ArrayLike, y: ArrayLike, *, loss: str | losses.Loss = "mse",
                  optimizer: SGD | None = None, batch_size: int | None = None, validation: tuple | None = None,
                  l1: float = 0.0, l2: float = 0.0, seed: int = 0, prepare: Callable | None = None,
                  history: History | None = None):
-        self.net, self.loss, self.prepare = net, losses.get(loss), prepare
+        self.net, self.loss = a_network(net), losses.get(loss)
+        self.prepare = function_or_none(prepare, "prepare")
         self.optimizer = SGD(0.1) if optimizer is None else optimizer
-        if not isinstance(self.optimizer, SGD):
-            raise ValueError(f"optimizer must be one such as nnlab.SGD(0.1). Got {optimizer!r}. "
-                             f"Use nnlab.SGD, Momentum, RMSProp or Adam, with a learning rate.")
         self.optimizer.reset()
-        self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, seed, prepare)
-        self.validation = self._stored_validation(validation)
-        self.l1, self.l2 = (between(v, name, 0, math.inf, "0 or above") for v, name in ((l1, "l1"), (l2, "l2")))
         self.seed = seed
-        self.step_count = self.epoch = 0
+        self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, self.seed, prepare)
+        self.validation = validation
+        self.l1, self.l2 = l1, l2
+        self._at = _Place()
         self._drops = any(isinstance(layer, Dropout) for layer in net.layers)
-        self.masks: dict[int, np.ndarray] | None = None
+        self.masks = None
         self._draw_dropout()
         self._running = RunningScore(self.loss)  # of the epoch under way
-        self._last_loss = math.nan
         if net.parameters.dtype != self.batches.y.dtype:
             net.set_dtype(self.batches.y.dtype)
         self._gradients = net.new_gradients()
         self._before = net.parameters.copy()  # (n_parameters,)
         self.history = History() if history is None else history
         self.history.keep(0, 0, net.parameters, self.optimizer.memory)
+
+    @property
+    def step_count(self) -> int:
+        """Steps taken so far."""
+        return self._at.step
+
+    @property
+    def epoch(self) -> int:
+        """Complete epochs so far."""
+        return self._at.epoch
+
+    @property
+    def masks(self) -> dict[int, np.ndarray] | None:
+        """Masks to hold in every step; may be set at any moment."""
+        return self._masks
+
+    @masks.setter
+    def masks(self, value: Mapping[int, ArrayLike] | None) -> None:
+        self._masks = self.net.masks_that_fit(value)
+
+    @property
+    def validation(self) -> tuple[np.ndarray, np.ndarray] | None:
+        """Data on which the network is measured after every epoch; may be set at any moment."""
+        return self._validation
+
+    @validation.setter
+    def validation(self, value: tuple | None) -> None:
+        if value is not None and not (isinstance(value, (tuple, list)) and len(value) == 2):
+            raise ValueError(f"validation must be a pair (X_val, y_val). Got {shown(value)}. "
+                             f"Use for example validation=(test.X, test.y).")
+        self._validation = None if value is None else stored(self.net, self.loss, *value, self.prepare, "_val")
 
     @property
     def batch_size(self) -> int:
@@ -117,7 +182,7 @@ class Trainer:
         X, y = stored(self.net, self.loss, X, y, self.prepare)
         self.batches = Batches(X, y, min(self.batch_size, len(X)), self.seed, self.prepare)
         self.batches.go_to(self.epoch)
-        self.validation = self._stored_validation(validation)
+        self.validation = validation
         self._running.reset()
 
     def step(self) -> StepRecord:
@@ -136,18 +201,18 @@ class Trainer:
             self._end_epoch()
         X, y = self.batches.next()
         theta = self.net.parameters
-        trace = self.net.propagate(X, self._dropout, self.masks)
+        trace = self.net.propagate(X, self._dropout, self._masks)
         loss, gradients = self.net.loss_and_gradients(trace, y, self.loss, into=self._gradients)
         if not math.isfinite(loss):
             self._give_up()
         self._before[:] = theta
-        self._last_loss = loss
+        self._at.loss = loss
         self.optimizer.step(theta, with_penalties(gradients.vector, theta, self.net.is_weight, self.l1, self.l2))
         if not math.isfinite(theta.dot(theta)) and not np.isfinite(theta).all():
             self._give_up()
-        self.step_count += 1
+        self._at.step += 1
         self._running.add(loss, trace.y_hat, y)
-        record = StepRecord(self.step_count, self.epoch + 1, loss)
+        record = StepRecord(self._at.step, self._at.epoch + 1, loss)
         if self.batches.ends_epoch:
             self._end_epoch()
         return record
@@ -166,14 +231,18 @@ class Trainer:
         watch : callable, optional
             Called with every StepRecord.
         """
-        if epochs is None and not stop:
+        rules = listed(stop, "stop", "a list of rules", f"Use stop=[{shown(stop)}]." if _is_rule(stop) else
+                       "Use for example stop=[nnlab.stopping.MaxSteps(1000)].", ordered=False)
+        for rule in rules:
+            if not _is_rule(rule):
+                raise ValueError(f"stop must be a list of rules. Got {shown(rule)} in it. "
+                                 f"Use for example stop=[nnlab.stopping.MaxSteps(1000)].")
+        if epochs is None and not rules:
             raise ValueError("A run needs an end. Got neither epochs nor stop. Use e.g. epochs=10 or "
                              "stop=[nnlab.stopping.MaxSteps(1000)].")
-        if epochs is not None:
-            whole(epochs, "epochs", 1, math.inf, "a whole number from 1 up", "Use e.g. epochs=10.")
-        if not isinstance(stop, Iterable):
-            raise ValueError(f"stop must be a list of rules. Got {stop!r}. Use stop=[{stop!r}].")
-        checks = [rule.start() for rule in stop]
+        epochs = None if epochs is None else count(epochs, "epochs")
+        function_or_none(watch, "watch")
+        checks = [rule.start() for rule in rules]
         last = math.inf if epochs is None else self.epoch + epochs
         self.history.stopped = ""
         try:
@@ -201,11 +270,11 @@ class Trainer:
         Returns the epoch that was reached: the last one kept that is not after the wanted one. The History keeps what
         came later until `history.cut` drops it.
         """
-        epoch = max(kept for kept in self.history.snapshots if kept <= max(epoch, 0))
+        epoch = max(kept for kept in self.history.snapshots if kept <= count_from_0(epoch, "epoch"))
         snapshot = self.history.snapshots[epoch]
         self.net.parameters[:] = snapshot.parameters
         self.optimizer.memory = snapshot.memory
-        self.epoch, self.step_count = epoch, snapshot.step
+        self._at.epoch, self._at.step = epoch, snapshot.step
         self.batches.go_to(epoch)
         self._running.reset()
         self._draw_dropout()
@@ -225,10 +294,14 @@ class Trainer:
     def evaluate(self, X: ArrayLike, y: ArrayLike) -> Score:
         """Return loss and accuracy on data, with nothing dropped."""
         X, y = stored(self.net, self.loss, X, y, self.prepare)
-        return score(self.net, X, y, self.loss, self.prepare)
+        with np.errstate(**QUIET):
+            found = score(self.net, X, y, self.loss, self.prepare)
+        if self._largest(X, y) > TOO_LARGE:
+            within_floats(found.loss)
+        return found
 
     def _end_epoch(self) -> None:
-        self.epoch += 1
+        self._at.epoch += 1
         validation = () if self.validation is None else score(self.net, *self.validation, self.loss, self.prepare)
         self.history.add(self.epoch, *self._running.finish(), *validation)
         self.history.keep(self.epoch, self.step_count, self.net.parameters, self.optimizer.memory)
@@ -236,8 +309,10 @@ class Trainer:
         if self._drops:
             self._draw_dropout()
 
-    def _stored_validation(self, validation: tuple | None) -> tuple | None:
-        return None if validation is None else stored(self.net, self.loss, *validation, self.prepare, "_val")
+    def _largest(self, X: np.ndarray, y: np.ndarray) -> float:
+        """Return the size of the largest number that a network meets in data: X as it is prepared, and y."""
+        X = X[:MOST_LOOKED_AT] if self.prepare is None else self.prepare(X[:MOST_LOOKED_AT])
+        return max(float(np.abs(X).max()), float(np.abs(y).max())) or 1.0
 
     def _draw_dropout(self) -> None:
         """Give dropout a generator for each epoch, so that an epoch can be repeated without its past."""
@@ -246,8 +321,13 @@ class Trainer:
     def _give_up(self) -> None:
         self.net.parameters[:] = self._before
         self.optimizer.reset()
-        raise Diverged(self.step_count + 1, self._last_loss, self.optimizer.learning_rate)
+        raise Diverged(self.step_count + 1, self._at.loss, self.optimizer.learning_rate,
+                       self._largest(self.batches.X, self.batches.y))
 
     def __setstate__(self, state: dict) -> None:
         vars(self).update(state)
         self._gradients = self.net.new_gradients()  # views do not survive a copy or a pickle
+
+
+def _is_rule(value: object) -> bool:
+    return not isinstance(value, type) and callable(getattr(type(value), "start", None))

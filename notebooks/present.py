@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -138,6 +139,7 @@ def present(lesson: Path, options: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that JupyterLab ends with it
     try:
         present(lessons.find(sys.argv[1] if len(sys.argv) > 1 else ""), sys.argv[2:])
     except ValueError as error:

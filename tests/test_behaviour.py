@@ -360,7 +360,7 @@ def test_a_run_that_diverges_says_so_and_keeps_the_last_finite_weights(optimizer
     scale = nnlab.data.fahrenheit()
     net = nnlab.mlp([1, 1])
     trainer = nnlab.Trainer(net, scale.X * 1e150, scale.y, optimizer=optimizer(1e160))
-    with pytest.raises(nnlab.Diverged, match=r"diverged at step \d+; the last finite loss was .* such as 1e\+159") as e:
+    with pytest.raises(nnlab.Diverged, match=r"diverged at step \d+; the last finite loss was .* Scale") as e:
         trainer.run(epochs=1000)
     assert e.value.step == trainer.step_count + 1
     assert np.isfinite(e.value.loss)

@@ -1,7 +1,9 @@
 """Bad input gets a message that names the rule, the value and the remedy."""
 
 import numpy as np
+import pandas as pd
 import pytest
+from hostile import _like_sparse
 
 import nnlab
 from nnlab import Dense, Dropout, Network, Trainer, mlp
@@ -13,12 +15,22 @@ def trainer(X=X, y=Y, output="identity", n_out=1, **settings):
     return Trainer(mlp([2, 3, n_out], output=output), X, y, **settings)
 
 
+def dropping(**settings):
+    made = Trainer(mlp([2, 3, 1], dropout=0.5), X, Y)
+    for name, value in settings.items():
+        setattr(made, name, value)
+
+
 CASES = {
     "X with another number of features": (
         lambda: mlp([2, 1]).predict(np.ones((4, 3))),
         "X has 3 features but layer 0 takes 2. Give X the shape (n_samples, 2)."),
     "X in one row": (
-        lambda: mlp([2, 1]).predict([1.0, 2.0]), "two dimensions (n_samples, 2). Got shape (2,). Use X.reshape(-1, 2)"),
+        lambda: mlp([2, 1]).predict(np.ones(2)), "two dimensions (n_samples, 2). Got shape (2,). Use X.reshape(-1, 2)."),
+    "X in a list, which cannot be reshaped": (
+        lambda: mlp([2, 1]).predict([1.0, 2.0]), "Got shape (2,). Use numpy.asarray(X).reshape(-1, 2)."),
+    "y in a Series, which cannot be reshaped": (
+        lambda: trainer(y=pd.Series(np.ones(4))), "Got (4,). Use numpy.asarray(y).reshape(4, 1)."),
     "y of another length": (lambda: trainer(y=np.ones((5, 1))), "one row for each row of X, 4. Got 5."),
     "y in one row, which would be broadcast": (
         lambda: trainer(y=np.ones(4)), "must have the predictions' shape (4, 1). Got (4,). Use y.reshape(4, 1)."),
@@ -39,9 +51,9 @@ CASES = {
     "text": (lambda: mlp([2, 1]).predict([[1, "tall"]]), "X must hold numbers. Got 'tall' at index (0, 1). Turn"),
     "text among objects": (
         lambda: mlp([2, 1]).predict(np.array([[1, "tall"]], object)), "X must hold numbers. Got 'tall' at index (0, 1)."),
-    "objects": (lambda: mlp([1, 1]).predict([[{}]]), "X must hold numbers. Got dtype object"),
+    "objects": (lambda: mlp([1, 1]).predict([[{}]]), "X must hold numbers. Got {} at index (0, 0)."),
     "complex numbers": (lambda: mlp([1, 1]).predict([[1j]]), "X must hold numbers. Got"),
-    "ragged rows": (lambda: mlp([2, 1]).predict([[1, 2], [3]]), "its rows differ in length. Give every row"),
+    "ragged rows": (lambda: mlp([2, 1]).predict([[1, 2], [3]]), "its rows differ in length. Got [[1, 2], [3]]. Give every row"),
     "a label out of range": (
         lambda: trainer(y=[0, 1, 2, 3], output="softmax", n_out=3, loss="cross_entropy"),
         "whole-number labels from 0 to 2, in one row. Got 3. Renumber"),
@@ -62,6 +74,13 @@ CASES = {
     "one class": (lambda: trainer(output="softmax", loss="cross_entropy"), "at least 2 outputs. Got 1. Use binary_cross_entropy."),
     "an unknown activation": (
         lambda: Dense(1, 1, "rleu"), "'rleu' is not the name of an activation. Did you mean 'relu'"),
+    "another library's activation": (
+        lambda: mlp([2, 1], output="linear"), "'linear' is not the name of an activation. Did you mean 'identity'? Known"),
+    "no activation": (lambda: mlp([2, 1], output=None), "Did you mean 'identity'?"),
+    "an activation written otherwise": (lambda: mlp([2, 1], hidden="LeakyReLU"), "Did you mean 'leaky_relu'?"),
+    "a function in the place of its name": (lambda: mlp([2, 1], hidden=np.tanh), "Did you mean 'tanh'?"),
+    "another library's loss": (lambda: trainer(loss="MSELoss"), "Did you mean 'mse'?"),
+    "another library's initialisation": (lambda: Dense(1, 1, W="xavier"), "Did you mean 'glorot'?"),
     "an unknown loss": (lambda: trainer(loss="cross-entropy"), "Did you mean 'cross_entropy'"),
     "an unknown initialisation": (lambda: Dense(1, 1, W="glorott"), "Did you mean 'glorot'"),
     "an unknown part of MNIST": (lambda: nnlab.data.mnist("tests"), "Did you mean 'test'"),
@@ -109,6 +128,41 @@ CASES = {
     "a split of everything": (lambda: nnlab.data.fahrenheit().split(1.0), "test must be above 0 and below 1. Got 1.0."),
     "no points": (lambda: nnlab.data.two_circles(0), "n must be a whole number from 2 up. Got 0."),
     "negative noise": (lambda: nnlab.data.spiral(noise=-1), "noise must be 0 or above. Got -1."),
+    "a seed below 0": (
+        lambda: mlp([2, 1], seed=-1), "seed must be a whole number from 0 up. Got -1. Use for example seed=0."),
+    "True for a number": (lambda: nnlab.SGD(True), "learning_rate must be a positive number. Got True."),
+    "a number as text": (lambda: nnlab.SGD("0.1"), "learning_rate must be a positive number. Got '0.1'."),
+    "a rate of 1, set later": (lambda: setattr(Dropout(0.1), "rate", 1.0), "rate must be at least 0 and below 1. Got 1.0."),
+    "the learning rate at the wrong place": (
+        lambda: setattr(trainer(), "learning_rate", 5), "Got 5. Did you mean optimizer.learning_rate?"),
+    "a setting misspelt": (lambda: setattr(trainer(), "batchsize", 2), "Did you mean batch_size?"),
+    "what a Trainer counts itself": (lambda: setattr(trainer(), "epoch", 2), "Got 2. Make a new Trainer with it."),
+    "a field of a loss": (lambda: setattr(nnlab.losses.MSE, "name", "mine"), "name of Loss can't be changed. Got 'mine'."),
+    "a mask for a layer that drops nothing": (
+        lambda: dropping(masks={0: [1, 1, 1]}), "belong to a Dropout layer, [1]. Got one for layer 0."),
+    "a mask of another shape": (
+        lambda: dropping(masks={1: [1, 1]}), "masks[1] must have a number for each unit, shape (3,). Got (2,)."),
+    "a mask of another shape in one pass": (
+        lambda: mlp([2, 3, 1], dropout=0.5).forward(X, masks={1: np.ones((3, 3))}), "shape (3,). Got (3, 3)."),
+    "PReLU given to a layer without a slope": (
+        lambda: setattr(Dense(2, 1, "relu"), "activation", "prelu"), "keeps its parameters, W and b. Got the activation prelu"),
+    "more weights than there is room for": (lambda: Dense(10**6, 10**6), "at most 100,000,000 weights"),
+    "an activation that gives one number": (
+        lambda: nnlab.Activation("mine", lambda Z: 1.0, lambda Z, A: A), "must return an array of Z's shape (2, 3). Got 1.0."),
+    "a loss that gives an array": (
+        lambda: nnlab.Loss("mine", lambda a, y: a - y, lambda a, y: a - y), "value of mine must return one number. Got array("),
+    "prepare that returns too few rows": (
+        lambda: trainer(prepare=lambda X: np.ones((1, 2))), "a row for each row of X. Got 1 for 2."),
+    "no rule among the rules": (
+        lambda: trainer().run(stop=[nnlab.stopping.MaxSteps]), "stop must be a list of rules. Got <class"),
+    "validation data as one thing": (lambda: trainer(validation=nnlab.data.fahrenheit()), "must be a pair (X_val, y_val). Got Dataset("),
+    "a sparse matrix": (
+        lambda: mlp([2, 1]).predict(_like_sparse()), "must be an array of numbers. Got"),
+    "a sparse matrix's remedy": (lambda: mlp([2, 1]).predict(_like_sparse()), "Use X.toarray()."),
+    "a generator": (lambda: mlp([2, 1]).predict(row for row in X), "Use numpy.array(list(X), dtype=float)."),
+    "data beyond all measure": (
+        lambda: trainer(X=1e200 * X).evaluate(1e200 * X, Y), "A loss must be a finite number. Got inf"),
+    "a file that is none": (lambda: nnlab.Runs.load("no/such/file"), "Got 'no/such/file': No such file or directory. Check"),
     "an epsilon of 0": (lambda: nnlab.gradient_check(mlp([2, 1]), X, Y, epsilon=0), "epsilon must be a positive number"),
 }
 
@@ -124,3 +178,25 @@ def test_the_message_names_rule_value_and_remedy(case):
 def test_an_unknown_part_of_nnlab_lists_the_known_ones():
     with pytest.raises(AttributeError, match=r"nnlab has no 'Netwrok'. It has: .*Network"):
         nnlab.Netwrok  # noqa: B018
+
+
+@pytest.mark.parametrize(("size", "remedy"), [
+    (1, "Try a smaller learning rate, such as 1 instead of 10."),
+    (1e200, "The data hold numbers up to 1e+200, which no learning rate suits. Scale them first, for example X / 1e+200."),
+])
+def test_a_run_that_diverges_blames_what_is_to_blame(size, remedy):
+    with pytest.raises(nnlab.Diverged) as error:
+        trainer(X=size * X, y=np.arange(4.0).reshape(4, 1), optimizer=nnlab.SGD(10)).run(1000)
+    assert str(error.value).endswith(remedy)
+
+
+def test_a_method_may_be_replaced_and_a_layer_of_ones_own_may_have_what_it_likes():
+    class Twice(nnlab.Layer):
+        def forward(self, X, rng=None, mask=None):
+            return nnlab.layers.LayerTrace(X, X, 2 * X)
+
+    layer, optimizer = Twice(), nnlab.SGD(0.1)
+    layer.note = "mine"
+    optimizer.step = lambda theta, g: None
+    with pytest.raises(ValueError, match=r"step is not a setting of SGD that may be changed\. Got 5\."):
+        nnlab.SGD(0.1).step = 5

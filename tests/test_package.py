@@ -11,10 +11,10 @@ import pytest
 from nnlab.__main__ import main
 
 ROOT = Path(__file__).parent.parent
-MATHEMATICS = ("plain", "inputs", "streams",
+MATHEMATICS = ("plain", "inputs", "guarded", "diverged", "streams",
                "activations", "losses", "records", "layers", "network", "build", "optimizers", "targets",
                "stored", "penalties",
-               "batches", "score", "history", "stopping", "diverged", "training", "gradient_check",
+               "batches", "score", "history", "stopping", "training", "gradient_check",
                "contributions", "thinned")
 
 

@@ -53,9 +53,8 @@ class TrainingStep:
         self.net, self.X, self.y, self.learning_rate = net, X, y, learning_rate
         with np.errstate(over="ignore", invalid="ignore"):  # is_finite tells
             self.trace = net.forward(X)
-            self.loss = nnlab.losses.MSE(self.trace.y_hat, y)
-            self.dy_hat = nnlab.losses.MSE.gradient(self.trace.y_hat, y)  # (1, 1)
-            self.gradients = net.backward(self.trace, self.dy_hat)
+            self.loss, self.gradients = net.loss_and_gradients(self.trace, y, "mse")
+            self.dy_hat = nnlab.losses.MSE.slope(self.trace.y_hat, y)  # (1, 1)
             self.after = net.copy()
             nnlab.sgd_step(self.after, self.gradients, learning_rate)
         self.keys = [*self._forward(), Key("loss", ("loss",)), *self._backward(), *self._update()]

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from nnlab.inputs import between
+from nnlab.guarded import fixed
+from nnlab.inputs import as_seed, between, index, listed, numbers, shown, table, text
 from nnlab.plain import in_plain_letters
 from nnlab.streams import stream
 
 FILES = Path(__file__).parent / "files"
 
 
+@fixed
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """Samples and targets, and what they are.
@@ -29,6 +32,11 @@ class Dataset:
         Where the data come from.
     groups : ndarray of shape (n_samples,), optional
         What belongs together, such as all measurements of one tree.
+
+    Raises
+    ------
+    ValueError
+        If the parts do not fit one another.
     """
 
     X: np.ndarray
@@ -40,6 +48,20 @@ class Dataset:
     source: str
     groups: np.ndarray | None = None
 
+    def __post_init__(self):
+        X, y = table(self.X, "X", (2,)), table(self.y, "y", (1, 2))
+        groups = None if self.groups is None else table(self.groups, "groups", (1,), may_be_text=True)
+        for name, rows in (("y", y), ("groups", groups)):
+            if rows is not None and len(rows) != len(X):
+                raise ValueError(f"{name} must have a row for each row of X, {len(X)}. Got {len(rows)}. "
+                                 f"Check that both were cut from the same data.")
+        read = {"X": X, "y": y, "groups": groups, "source": text(self.source, "source")}
+        for kind, width in (("feature", X.shape[1]), ("target", 1 if y.ndim == 1 else y.shape[1])):
+            for name in (f"{kind}_names", f"{kind}_units"):
+                read[name] = _texts(getattr(self, name), name, width)
+        for name, value in read.items():
+            object.__setattr__(self, name, value)
+
     def split(self, test: float = 0.2, seed: int = 0) -> tuple[Dataset, Dataset]:
         """Return a training and a test set, shuffled by seed; groups are not kept together.
 
@@ -49,10 +71,10 @@ class Dataset:
             The share of samples that goes into the test set, above 0 and below 1; at least one goes into each.
         seed : int
         """
-        between(test, "test", 0, 1, "above 0 and below 1", include_low=False)
+        test = between(test, "test", 0, 1, "above 0 and below 1", include_low=False)
         if len(self) < 2:
             raise ValueError(f"A split needs at least 2 samples. Got {len(self)}. Use more data.")
-        rows = stream(seed, "split").permutation(len(self))
+        rows = stream(as_seed(seed), "split").permutation(len(self))
         n_test = min(max(1, round(test * len(self))), len(self) - 1)
         return self[rows[n_test:]], self[rows[:n_test]]
 
@@ -62,6 +84,7 @@ class Dataset:
 
     def __getitem__(self, rows) -> Dataset:
         """Return the chosen rows: a slice, or an array of row numbers or of True and False."""
+        rows = chosen_rows(rows, len(self))
         return replace(self, X=self.X[rows], y=self.y[rows], groups=None if self.groups is None else self.groups[rows])
 
     def __len__(self) -> int:
@@ -77,11 +100,40 @@ class Dataset:
         return f"Dataset({len(self)} samples: {features} → {targets})"
 
 
-def as_fractions(X: np.ndarray) -> np.ndarray:
+def as_fractions(X: ArrayLike) -> np.ndarray:
     """Return X as float32; bytes from 0 to 255 become fractions from 0 to 1."""
-    if X.dtype == np.uint8:
+    if isinstance(X, np.ndarray) and X.dtype == np.uint8:
         return np.multiply(X, np.float32(1 / 255), dtype=np.float32)
-    return X.astype(np.float32)
+    with np.errstate(over="ignore"):
+        X = numbers(X, "X").astype(np.float32)
+    return numbers(X, "X")  # what float32 cannot hold is infinite by now
+
+
+def _texts(values: tuple[str, ...], name: str, width: int) -> tuple[str, ...]:
+    """Return a text for each column, or raise ValueError."""
+    remedy = f"Use for example {('a',) * min(width, 3)}."
+    texts = tuple(text(value, f"each of {name}") for value in listed(values, name, "a tuple of texts", remedy))
+    if len(texts) != width:
+        raise ValueError(f"{name} must hold a text for each column, {width}. Got {shown(texts)}. {remedy}")
+    return texts
+
+
+def chosen_rows(rows: slice | ArrayLike, n: int) -> slice | np.ndarray:
+    """Return rows as a slice, or as an array of row numbers or of True and False, or raise ValueError."""
+    remedy = "Use a slice such as data[0:10], or an array of row numbers."
+    if isinstance(rows, slice):
+        ends = [end if end is None else index(end) for end in (rows.start, rows.stop, rows.step)]
+        if ends[2] != 0 and all(end is not None or given is None
+                                for end, given in zip(ends, (rows.start, rows.stop, rows.step), strict=True)):
+            return slice(*ends)
+        raise ValueError(f"A slice of rows must have whole numbers. Got {shown(rows)}. {remedy}")
+    read = numbers(rows, "rows")
+    is_mask, rows = np.asarray(rows).dtype == bool, read
+    fits = rows.ndim == 1 and (len(rows) == n if is_mask else np.all(rows == np.round(rows)))
+    if not fits or (not is_mask and (rows.min() < -n or rows.max() >= n)):
+        raise ValueError(f"rows must be whole numbers below {n}, or {n} times True or False, in one row. "
+                         f"Got {shown(rows)}. {remedy}")
+    return rows.astype(bool if is_mask else np.intp)
 
 
 def _with_unit(name: str, unit: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from nnlab.data.dataset import Dataset
-from nnlab.inputs import between, whole
+from nnlab.inputs import as_seed, at_least_0, whole
 
 PLANE = {"feature_names": ("x1", "x2"), "feature_units": ("", ""), "target_units": ("",)}
+MOST_POINTS = 10_000_000
 
 
 def fahrenheit() -> Dataset:
@@ -30,7 +29,7 @@ def two_circles(n: int = 1000, noise: float = 0.05, seed: int = 0) -> Dataset:
         How far points stray, as a standard deviation; above 0.1 the rings touch.
     seed : int
     """
-    rng, label = _start(n, noise, seed)
+    n, noise, rng, label = _start(n, noise, seed)
     angle = rng.uniform(0, 2 * np.pi, n)
     radius = np.where(label == 1, 0.5, 1.0)
     X = radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
@@ -39,21 +38,21 @@ def two_circles(n: int = 1000, noise: float = 0.05, seed: int = 0) -> Dataset:
 
 def xor(n: int = 1000, noise: float = 0.1, seed: int = 0) -> Dataset:
     """Return points in a square of side 2: class 1 where x1 and x2 have unlike signs. Arguments as in two_circles."""
-    rng, _ = _start(n, noise, seed)
+    n, noise, rng, _ = _start(n, noise, seed)
     X = rng.uniform(-1, 1, (n, 2))
     return _classes(X + noise * rng.normal(size=(n, 2)), (X[:, 0] * X[:, 1] < 0).astype(int), "four squares")
 
 
 def gaussians(n: int = 1000, noise: float = 0.3, seed: int = 0) -> Dataset:
     """Return two round clouds about (0.5, 0.5), class 1, and (-0.5, -0.5). Arguments as in two_circles."""
-    rng, label = _start(n, noise, seed)
+    n, noise, rng, label = _start(n, noise, seed)
     X = np.where(label == 1, 0.5, -0.5)[:, None] + noise * rng.normal(size=(n, 2))
     return _classes(X, label, "two clouds")
 
 
 def spiral(n: int = 1000, noise: float = 0.03, seed: int = 0) -> Dataset:
     """Return two spirals, one turned half round. Arguments as in two_circles."""
-    rng, label = _start(n, noise, seed)
+    n, noise, rng, label = _start(n, noise, seed)
     way = rng.uniform(0, 1, n)  # from the middle to the end
     angle = 1.75 * 2 * np.pi * way + np.pi * label
     X = way[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
@@ -62,7 +61,7 @@ def spiral(n: int = 1000, noise: float = 0.03, seed: int = 0) -> Dataset:
 
 def plane(n: int = 1000, noise: float = 0.0, seed: int = 0) -> Dataset:
     """Return points of a square with the height of a tilted plane, (x1 + x2) / 2, to be predicted as a number."""
-    rng, _ = _start(n, noise, seed)
+    n, noise, rng, _ = _start(n, noise, seed)
     X = rng.uniform(-1, 1, (n, 2))
     y = X.mean(axis=1, keepdims=True) + noise * rng.normal(size=(n, 1))
     return Dataset(X, y, target_names=("height",), source="Made by nnlab: a tilted plane.", **PLANE)
@@ -70,7 +69,7 @@ def plane(n: int = 1000, noise: float = 0.0, seed: int = 0) -> Dataset:
 
 def hills(n: int = 1000, noise: float = 0.0, seed: int = 0) -> Dataset:
     """Return points of a square with the height of a landscape: three hills, three hollows, flat between them."""
-    rng, _ = _start(n, noise, seed)
+    n, noise, rng, _ = _start(n, noise, seed)
     X = rng.uniform(-1, 1, (n, 2))
     tops = np.array([[-0.7, 0.4], [0.0, -0.4], [0.7, 0.4]])  # the hollows lie opposite: (-0.7, -0.4), (0, 0.4), ...
     near = [np.maximum(0, 1 - np.linalg.norm(X[:, None] - places, axis=2) / 0.4).max(axis=1)  # (n,), 1 at the middle
@@ -79,11 +78,10 @@ def hills(n: int = 1000, noise: float = 0.0, seed: int = 0) -> Dataset:
     return Dataset(X, y, target_names=("height",), source="Made by nnlab: three hills and three hollows.", **PLANE)
 
 
-def _start(n: int, noise: float, seed: int) -> tuple[np.random.Generator, np.ndarray]:
-    """Check the arguments; return a random generator and n labels, every second one 1."""
-    whole(n, "n", 2, math.inf, "a whole number from 2 up", "Use for example n=1000.")
-    between(noise, "noise", 0, math.inf, "0 or above")
-    return np.random.default_rng(seed), np.arange(n) % 2
+def _start(n: int, noise: float, seed: int) -> tuple[int, float, np.random.Generator, np.ndarray]:
+    """Read the arguments; return n, noise, a random generator and n labels, every second one 1."""
+    n = whole(n, "n", 2, MOST_POINTS, "a whole number from 2 up", f"Use for example n=1000, at most {MOST_POINTS:,}.")
+    return n, at_least_0(noise, "noise"), np.random.default_rng(as_seed(seed)), np.arange(n) % 2
 
 
 def _classes(X: np.ndarray, label: np.ndarray, shape: str) -> Dataset:
