@@ -1,0 +1,101 @@
+"""Another processor's last bits, on this one: every matrix product comes out a few last bits off.
+
+    NNLAB_JIGGLE=1 PYTHONPATH=tests/jiggle python -m pytest ...
+
+Processors, and the versions of a linear algebra library, add the terms of a product in different orders and so round
+differently. A training may make much of that: after a thousand steps the third digit can be another. So no text that
+a notebook stores, and no assertion, may hang on it; and one processor cannot show whether one does. A run with this
+folder on PYTHONPATH is a sample of another processor, and each number in NNLAB_JIGGLE is a further one. Python
+imports a module of this name by itself when it starts, so that kernels and other processes do the same.
+
+Jiggled are the products and the exp, log and tanh of nnlab's modules as they are loaded, and those in a notebook's
+cells below the one that imports nnlab. What every processor computes exactly, such as 2 · 3 + 1, stays as it is.
+"""
+
+import ast
+import builtins
+import os
+import sys
+from importlib.machinery import PathFinder, SourceFileLoader
+
+LAST_BITS = 8
+PRODUCTS = {"dot", "vdot", "einsum", "inner", "matmul"}
+CURVES = {"exp", "log", "tanh"}
+NAME = "__jiggled__"  # under which the changed code finds the function
+
+
+def jiggler(seed):
+    """Return a function that gives a product back, a few last bits off."""
+    import numpy as np
+    rng = np.random.default_rng(seed)
+
+    def jiggled(product):
+        floats = np.asarray(product)
+        if floats.dtype not in (np.float32, np.float64):
+            return product
+        noise = LAST_BITS * np.finfo(floats.dtype).eps * rng.standard_normal(floats.shape, floats.dtype)
+        half = np.finfo(floats.dtype).nmant // 2
+        digits = np.frexp(floats)[0] * 2.0**half
+        noise = 1 + np.where(digits == np.rint(digits), 0, noise).astype(floats.dtype)  # few digits: no rounding
+        if isinstance(product, np.ndarray):
+            product *= noise  # in place: it may be an array that the caller gave to be filled
+            return product
+        return type(product)(product * noise)
+
+    return jiggled
+
+
+class Jiggling(ast.NodeTransformer):
+    """Put every product in source code through the function above."""
+
+    def visit_BinOp(self, node):
+        """Change a @ b."""
+        self.generic_visit(node)
+        return self.changed(node) if isinstance(node.op, ast.MatMult) else node
+
+    def visit_Call(self, node):
+        """Change a.dot(b) and np.exp(a)."""
+        self.generic_visit(node)
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else None
+        return self.changed(node) if called in PRODUCTS | CURVES else node
+
+    def changed(self, node):
+        """Return NAME(node)."""
+        call = ast.Call(ast.Name(NAME, ast.Load()), [node], [])
+        return ast.fix_missing_locations(ast.copy_location(call, node))
+
+
+class Loader(SourceFileLoader):
+    """Load a module of nnlab with its products changed, and leave no trace of it in __pycache__."""
+
+    def get_code(self, fullname):
+        """Compile the changed source, whatever has been compiled before."""
+        path = self.get_filename(fullname)
+        return compile(Jiggling().visit(ast.parse(self.get_data(path))), path, "exec", dont_inherit=True)
+
+    def exec_module(self, module):
+        """Run the module; with nnlab itself, change the cells that follow in a notebook."""
+        super().exec_module(module)
+        if module.__name__ == "nnlab" and "IPython" in sys.modules:
+            shell = sys.modules["IPython"].get_ipython()
+            if shell is not None:
+                shell.ast_transformers.append(Jiggling())
+
+
+class Finder:
+    """Find nnlab's modules as Python does, and have them loaded by the loader above."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        """Return where a module is; None leaves it to Python."""
+        if name.partition(".")[0] != "nnlab":
+            return None
+        spec = PathFinder.find_spec(name, path, target)
+        if spec is not None and isinstance(spec.loader, SourceFileLoader):
+            spec.loader = Loader(spec.loader.name, spec.loader.path)
+        return spec
+
+
+if "NNLAB_JIGGLE" in os.environ:
+    setattr(builtins, NAME, jiggler(int(os.environ["NNLAB_JIGGLE"])))
+    sys.meta_path.insert(0, Finder)
