@@ -33,10 +33,10 @@ def jiggler(seed):
         floats = np.asarray(product)
         if floats.dtype not in (np.float32, np.float64):
             return product
-        noise = LAST_BITS * np.finfo(floats.dtype).eps * rng.standard_normal(floats.shape, floats.dtype)
-        half = np.finfo(floats.dtype).nmant // 2
-        digits = np.frexp(floats)[0] * 2.0**half
-        noise = 1 + np.where(digits == np.rint(digits), 0, noise).astype(floats.dtype)  # few digits: no rounding
+        finfo = np.finfo(floats.dtype)
+        noise = LAST_BITS * finfo.eps * (2 * rng.random(floats.shape, floats.dtype) - 1)
+        half = floats.view(f"i{floats.itemsize}") & (2 ** (finfo.nmant // 2) - 1)  # the later half of the digits
+        noise = np.where(half == 0, 1, 1 + noise).astype(floats.dtype, copy=False)  # few digits: nothing was rounded
         if isinstance(product, np.ndarray):
             product *= noise  # in place: it may be an array that the caller gave to be filled
             return product
