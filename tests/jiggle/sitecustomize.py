@@ -18,29 +18,32 @@ import os
 import sys
 from importlib.machinery import PathFinder, SourceFileLoader
 
-LAST_BITS = 8
 PRODUCTS = {"dot", "vdot", "einsum", "inner", "matmul"}
 CURVES = {"exp", "log", "tanh"}
 NAME = "__jiggled__"  # under which the changed code finds the function
 
 
 def jiggler(seed):
-    """Return a function that gives a product back, a few last bits off."""
+    """Return a function that gives a product back, each number up to eight last bits off.
+
+    How far off is worked out from the number's own bits, so that the same product is off by the same.
+    """
     import numpy as np
-    rng = np.random.default_rng(seed)
+    factors = {32: 0x9E3779B9, 64: 0x9E3779B97F4A7C15}  # odd, and far from any pattern: they mix bits well
 
     def jiggled(product):
-        floats = np.asarray(product)
+        floats = np.atleast_1d(product)
         if floats.dtype not in (np.float32, np.float64):
             return product
-        finfo = np.finfo(floats.dtype)
-        noise = LAST_BITS * finfo.eps * (2 * rng.random(floats.shape, floats.dtype) - 1)
-        half = floats.view(f"i{floats.itemsize}") & (2 ** (finfo.nmant // 2) - 1)  # the later half of the digits
-        noise = np.where(half == 0, 1, 1 + noise).astype(floats.dtype, copy=False)  # few digits: nothing was rounded
-        if isinstance(product, np.ndarray):
-            product *= noise  # in place: it may be an array that the caller gave to be filled
-            return product
-        return type(product)(product * noise)
+        size, digits = 8 * floats.itemsize, np.finfo(floats.dtype).nmant
+        bits = floats.view(f"u{floats.itemsize}")
+        off = bits + seed
+        off *= factors[size]
+        off >>= size - 4  # the four bits that are mixed best: 0 to 15
+        off -= 8
+        off *= bits & 2 ** (digits // 2) - 1 != 0  # a number of few digits was not rounded: it stays
+        bits += off  # in place: the array may be one that was given to be filled
+        return product if isinstance(product, np.ndarray) else type(product)(floats[0])
 
     return jiggled
 
