@@ -35,13 +35,14 @@ def jiggler(seed):
         floats = np.atleast_1d(product)
         if floats.dtype not in (np.float32, np.float64):
             return product
-        size, digits = 8 * floats.itemsize, np.finfo(floats.dtype).nmant
+        size, kind = 8 * floats.itemsize, np.finfo(floats.dtype)
         bits = floats.view(f"u{floats.itemsize}")
         off = bits + seed
         off *= factors[size]
         off >>= size - 4  # the four bits that are mixed best: 0 to 15
         off -= 8
-        off *= bits & 2 ** (digits // 2) - 1 != 0  # a number of few digits was not rounded: it stays
+        off *= bits & 2 ** (kind.nmant // 2) - 1 != 0  # a number of few digits was not rounded: it stays,
+        off *= np.abs(floats) > kind.tiny  # and so does what is nearly 0
         bits += off  # in place: the array may be one that was given to be filled
         return product if isinstance(product, np.ndarray) else type(product)(floats[0])
 
