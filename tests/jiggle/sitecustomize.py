@@ -9,31 +9,43 @@ folder on PYTHONPATH is a sample of another processor, and each number in NNLAB_
 imports a module of this name by itself when it starts, so that kernels and other processes do the same.
 
 Jiggled are the products and the exp, log and tanh of nnlab's modules as they are loaded, and those in a notebook's
-cells below the one that imports nnlab. What every processor computes exactly, such as 2 · 3 + 1, stays as it is.
+cells below the one that imports nnlab. What every processor computes exactly stays as it is: 2 · 3 + 1, and a
+product with the identity.
 """
 
 import ast
 import builtins
+import operator
 import os
 import sys
 from importlib.machinery import PathFinder, SourceFileLoader
 
 PRODUCTS = {"dot", "vdot", "einsum", "inner", "matmul"}
 CURVES = {"exp", "log", "tanh"}
-NAME = "__jiggled__"  # under which the changed code finds the function
+NAME, MATMUL = "__jiggled__", "__matmul__"  # under which the changed code finds the functions
 
 
 def jiggler(seed):
-    """Return a function that gives a product back, each number up to eight last bits off.
+    """Return a function that computes a product and gives it back with each number up to eight last bits off.
 
     How far off is worked out from the number's own bits, so that the same product is off by the same.
     """
     import numpy as np
     factors = {32: 0x9E3779B9, 64: 0x9E3779B97F4A7C15}  # odd, and far from any pattern: they mix bits well
 
-    def jiggled(product):
+    def selects(factor):
+        """Whether a matrix only picks numbers out, as the identity does: no sum, so nothing is rounded."""
+        if not isinstance(factor, np.ndarray) or not 0 < factor.size < 1000 or factor.ndim > 2:
+            return False
+        ones = np.atleast_2d(factor) != 0
+        return np.isin(factor, (-1, 0, 1)).all() and ones.sum(axis=0).max() <= 1 and ones.sum(axis=1).max() <= 1
+
+    def jiggled(compute, *operands, **options):
+        product = compute(*operands, **options)
         floats = np.atleast_1d(product)
         if floats.dtype not in (np.float32, np.float64):
+            return product
+        if any(selects(factor) for factor in (*operands, getattr(compute, "__self__", None))):  # a.dot is a method of a
             return product
         size, kind = 8 * floats.itemsize, np.finfo(floats.dtype)
         bits = floats.view(f"u{floats.itemsize}")
@@ -55,17 +67,20 @@ class Jiggling(ast.NodeTransformer):
     def visit_BinOp(self, node):
         """Change a @ b."""
         self.generic_visit(node)
-        return self.changed(node) if isinstance(node.op, ast.MatMult) else node
+        if not isinstance(node.op, ast.MatMult):
+            return node
+        return self.changed(node, ast.Name(MATMUL, ast.Load()), [node.left, node.right], [])
 
     def visit_Call(self, node):
         """Change a.dot(b) and np.exp(a)."""
         self.generic_visit(node)
         called = node.func.attr if isinstance(node.func, ast.Attribute) else None
-        return self.changed(node) if called in PRODUCTS | CURVES else node
+        return self.changed(node, node.func, node.args, node.keywords) if called in PRODUCTS | CURVES else node
 
-    def changed(self, node):
-        """Return NAME(node)."""
-        call = ast.Call(ast.Name(NAME, ast.Load()), [node], [])
+    @staticmethod
+    def changed(node, compute, factors, options):
+        """Return NAME(compute, *factors, **options) in place of a node."""
+        call = ast.Call(ast.Name(NAME, ast.Load()), [compute, *factors], options)
         return ast.fix_missing_locations(ast.copy_location(call, node))
 
 
@@ -102,4 +117,5 @@ class Finder:
 
 if "NNLAB_JIGGLE" in os.environ:
     setattr(builtins, NAME, jiggler(int(os.environ["NNLAB_JIGGLE"])))
+    setattr(builtins, MATMUL, operator.matmul)
     sys.meta_path.insert(0, Finder)
