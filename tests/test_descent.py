@@ -178,10 +178,10 @@ def test_arrow_keys_move_the_weights_by_a_tenth_of_the_reach(made):
     before = app.net.layers[0].W[:, 0].copy()
     for key in ("right", "right", "up"):
         press(app, key)
-    np.testing.assert_allclose(app.net.layers[0].W[:, 0] - before, [0.4, 0.2])
+    np.testing.assert_allclose(app.net.layers[0].W[:, 0] - before, [0.4, 0.2], atol=1e-12)
     press(app, "left")
     press(app, "down")
-    np.testing.assert_allclose(app.net.layers[0].W[:, 0] - before, [0.2, 0])
+    np.testing.assert_allclose(app.net.layers[0].W[:, 0] - before, [0.2, 0], atol=1e-12)
 
 
 def test_the_surface_is_of_the_other_weights_as_they_are_now(made):

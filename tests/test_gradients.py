@@ -52,7 +52,7 @@ def test_every_activation_with_every_loss_that_fits(hidden, output, loss):
             break
     else:
         pytest.fail("no smooth point was found")
-    assert nnlab.gradient_check(net, X, y, loss, seed=seed).max_relative_error < 2e-6
+    assert nnlab.gradient_check(net, X, y, loss, seed=seed).max_relative_error < 2e-5
 
 
 @settings(max_examples=60, deadline=None)
@@ -67,7 +67,7 @@ def test_random_networks(seed, sizes, n, dropout, hidden, fit):
     net = smooth_network(sizes, hidden, output, dropout, seed)
     X, y = rng.normal(size=(n, sizes[0])), targets_for(loss, (n, sizes[-1]), rng)
     if far_from_kinks(net, X, y, loss, seed):
-        assert nnlab.gradient_check(net, X, y, loss, seed=seed).max_relative_error < 1e-5
+        assert nnlab.gradient_check(net, X, y, loss, seed=seed).max_relative_error < 1e-4
 
 
 @pytest.mark.parametrize("name", [name for name in ACTIVATIONS if name != "softmax"])
