@@ -16,6 +16,7 @@ from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 
 from nnlab import views
+from nnlab.views.base import draw_still
 from nnlab.views.lesson_map import LESSONS
 from nnlab.views.numbers import width_of
 from nnlab.views.smooth_image import SmoothImage
@@ -127,7 +128,7 @@ def pixels(view):
 
 
 def background(view):
-    view.figure.canvas.draw()
+    draw_still(view.figure.canvas)
     return np.asarray(view.figure.canvas.buffer_rgba())[..., :3].copy()
 
 

@@ -27,6 +27,7 @@ from nnlab.live.pixels import changed_parts, encode, stack, still
 from nnlab.live.turns import in_turn
 from nnlab.plain import in_plain_letters
 from nnlab.views import style
+from nnlab.views.base import draw_still
 
 REST = 0.25  # seconds without a change after which the picture is sent without loss
 SAY = 1.5  # seconds between two descriptions of a figure that moves
@@ -121,7 +122,7 @@ class LiveFigure(anywidget.AnyWidget):
         return canvas.buffer_rgba()
 
     def _draw_background(self) -> None:
-        self.canvas.draw()
+        draw_still(self.canvas)
         self.figure.set_layout_engine("none")  # from here on nothing jumps
         self._background = self.canvas.copy_from_bbox(self.figure.bbox)
         moving = self.figure.findobj(lambda artist: artist.get_animated() and artist.axes is not None)

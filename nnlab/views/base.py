@@ -9,6 +9,7 @@ from collections.abc import Callable
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as AnyFigure
+from matplotlib.image import AxesImage
 
 from nnlab.views.figure import Figure
 from nnlab.views.own_style import own_style, wear_own_style
@@ -99,6 +100,17 @@ class View(metaclass=_InOwnStyle):
         text = f"{type(self).__name__}: {' '.join(self.ax.get_title(loc='left').split())}"
         encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
         return text.encode(encoding, "nnlab.plain").decode(encoding)  # by its name, as views import no other module
+
+
+def draw_still(canvas) -> None:
+    """Draw all of a figure but what is animated, images too, which matplotlib before 3.11 draws with the rest."""
+    images = canvas.figure.findobj(lambda artist: isinstance(artist, AxesImage) and artist.get_animated()
+                                   and artist.get_visible())
+    for image in images:
+        image.set_visible(False)
+    canvas.draw()
+    for image in images:
+        image.set_visible(True)
 
 
 class _Placer(Artist):

@@ -31,9 +31,11 @@ class Words(PathPatch):
         figure = view.ax.figure
         corner = ScaledTranslation(0, 1, view.ax.transAxes) + ScaledTranslation(0, height / 72, figure.dpi_scale_trans)
         view.ax.add_artist(self)
-        self.set_transform(Affine2D().scale(1 / 72) + figure.dpi_scale_trans + corner)
+        self._place = Affine2D().scale(1 / 72) + figure.dpi_scale_trans + corner
+        self.set_transform(self._place)
         self.set_clip_on(False)
         view.animate(self, "ink")
+        view.when_resized(self._stay_inside)
 
     def set_words(self, words: str) -> None:
         """Write other lines."""
@@ -44,3 +46,11 @@ class Words(PathPatch):
         lines = [TextPath((0, k * LINE * self._size), line, size=self._size, prop=font)
                  for k, line in enumerate(reversed(words.split("\n"))) if line.strip()]
         self.set_path(Path.make_compound_path(*lines) if lines else Path([(0, 0)]))
+        self._stay_inside()
+
+    def _stay_inside(self) -> None:
+        """Move to the left what would leave the figure at its right."""
+        self.set_transform(self._place)
+        beyond = self.get_window_extent().x1 - self.axes.figure.bbox.x1 + 2
+        if beyond > 0:
+            self.set_transform(self._place + Affine2D().translate(-beyond, 0))
