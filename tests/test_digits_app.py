@@ -163,8 +163,12 @@ def test_a_neuron_is_asked_about(app):
 # What if --------------------------------------------------------------------------------------------------------------
 
 
-def test_a_pixel_moves_the_sum_by_its_weight_as_long_as_no_neuron_switches(app):
+def test_a_pixel_moves_the_sum_by_its_weight_as_long_as_no_neuron_switches():
+    # eight neurons that have learned nothing: which of them switch, the last bits of a training don't decide
+    app = nnlab.apps.digits(nnlab.mlp([784, 8, 10], output="softmax", seed=0))
+    look(app.live)
     draw(app, SEVEN)
+    app.state.asked = 7
     quiet = 0
     for k in range(0, 784, 11):
         pixel = divmod(k, 28)
@@ -179,7 +183,8 @@ def test_a_pixel_moves_the_sum_by_its_weight_as_long_as_no_neuron_switches(app):
             assert moved == pytest.approx(said, abs=1e-4)
         press(app, "Backspace")
         np.testing.assert_array_equal(app.reading.x, before.x)
-    assert quiet > 5
+    assert 5 < quiet < 67  # of 72: some switch and some don't
+    app.close()
 
 
 def test_neurons_that_switch_are_counted():
