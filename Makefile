@@ -40,8 +40,8 @@ links: $(VENV)/ready ## write the Binder links of README and lessons: make links
 check: $(VENV)/ready ## look for mistakes in style with ruff
 	$(BIN)/ruff check .
 
-compare: $(VENV)/compare ## run the tests that compare with PyTorch and scikit-learn
-	NNLAB_COMPARE=1 $(BIN)/python -m pytest tests/test_compare.py
+compare: $(VENV)/compare ## run the tests that compare with PyTorch and scikit-learn, and that take their arrays
+	NNLAB_COMPARE=1 $(BIN)/python -m pytest -q -n 2 tests/test_compare.py tests/test_hostile.py
 
 cluster: $(VENV)/cluster ## run the tests of nnlab.sweep, on a real Dask cluster too
 	NNLAB_CLUSTER=1 $(BIN)/python -m pytest tests/test_sweep.py
