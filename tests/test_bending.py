@@ -229,7 +229,7 @@ def test_weights_beyond_all_bounds_are_survived(made, fault):
 @pytest.mark.parametrize(("arguments", "message"), [
     ((nnlab.mlp([2, 3, 1]),), r"must take 2 numbers and end in one sigmoid neuron\. Got Network"),
     ((nnlab.mlp([3, 3, 1], output="sigmoid"),), "must take 2 numbers"),
-    ((None, [[0.0, 1.0]]), r"X and y belong together\. Got no y\. Give both, or neither\."),
+    ((None, [[0.0, 1.0]]), r"X and y must be given together\. Got no y\. Give both, or neither\."),
     ((None, [[0.0, 1.0]], [2.0]), "2"),
 ])
 def test_what_does_not_fit_is_refused(arguments, message):

@@ -4,33 +4,35 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 import numpy as np
-import traitlets
 
 import nnlab
 from nnlab.apps.activation_facts import FACTS, table
 from nnlab.apps.neuron_words import number
 from nnlab.live import App, LiveFigure, choice, in_turn, side_by_side, slider, tie, whole_slider
+from nnlab.live.settings import Number, OneOf, Settings, Whole
 from nnlab.views import ActivationCurve, Bars, Figure
 
 STALLS = 0.05  # a slope nearer to 0 lets next to nothing through
 REACH = 6.0  # z from -6 to 6
+SLOPES = (-0.5, 1.5)  # of PReLU
 MOST = 6  # numbers for softmax
+NUMBERS = (-5.0, 5.0)  # from where to where they go
 SUBSCRIPTS = "₁₂₃₄₅₆"
 
 
-class ActivationsState(traitlets.HasTraits):
+class ActivationsState(Settings):
     """All settings of the app, with their defaults."""
 
-    activation = traitlets.Unicode("sigmoid")
-    z0 = traitlets.Float(1.5)
-    slope = traitlets.Float(0.25)  # PReLU's a
-    k = traitlets.Int(3)
-    z1 = traitlets.Float(2.0)
-    z2 = traitlets.Float(1.0)
-    z3 = traitlets.Float(-1.0)
-    z4 = traitlets.Float(0.0)
-    z5 = traitlets.Float(0.0)
-    z6 = traitlets.Float(0.0)
+    activation = OneOf(list(FACTS), "sigmoid")
+    z0 = Number(1.5, -REACH, REACH)
+    slope = Number(0.25, *SLOPES)  # PReLU's a
+    k = Whole(3, 2, MOST)
+    z1 = Number(2.0, *NUMBERS)
+    z2 = Number(1.0, *NUMBERS)
+    z3 = Number(-1.0, *NUMBERS)
+    z4 = Number(0.0, *NUMBERS)
+    z5 = Number(0.0, *NUMBERS)
+    z6 = Number(0.0, *NUMBERS)
 
 
 class Activations(App):
@@ -58,7 +60,7 @@ class Activations(App):
 
     def _curve_controls(self) -> list:
         names = {facts.title: name for name, facts in FACTS.items()}
-        self._slope = slider("PReLU's slope a", "The slope below 0, which PReLU learns", -0.5, 1.5, 0.01)
+        self._slope = slider("PReLU's slope a", "The slope below 0, which PReLU learns", *SLOPES, 0.01)
         made = {
             "activation": choice("activation", "Which function to look at", names),
             "z0": slider("sum z", "Where the tangent touches the curve", -REACH, REACH, 0.05),
@@ -69,7 +71,7 @@ class Activations(App):
     def _softmax(self) -> list:
         count = tie(self.state, "k", whole_slider("softmax of k numbers, k", "How many numbers", 2, MOST), self.guard)
         self._numbers = [tie(self.state, f"z{i}", slider(f"number z{SUBSCRIPTS[i - 1]}", f"Number {i} for softmax",
-                                                         -5, 5, 0.1), self.guard) for i in range(1, MOST + 1)]
+                                                         *NUMBERS, 0.1), self.guard) for i in range(1, MOST + 1)]
         return [count, *self._numbers]
 
     def _new_bars(self, ax) -> Bars:
@@ -131,7 +133,7 @@ class Activations(App):
 
     def _move(self, event) -> None:
         if self._held and event.inaxes is self.curve.ax:
-            self.state.z0 = round(float(event.xdata), 2)
+            self.state.z0 = round(float(np.clip(event.xdata, -REACH, REACH)), 2)
 
     def _release(self, event) -> None:
         self._held = False

@@ -13,7 +13,7 @@ import nnlab
 from nnlab.apps import bending_space as space
 from nnlab.apps import bending_words as words
 from nnlab.apps.bending_controls import BendingState, controls, neurons
-from nnlab.apps.bending_data import given, network, trainer_of
+from nnlab.apps.bending_data import epochs_to_train, given, network, trainer_of
 from nnlab.apps.bending_walk import Walk
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn, side_by_side, tie
 from nnlab.views import DecisionMap, Figure, WarpedGrid
@@ -56,6 +56,8 @@ class Bending(App):
         self.bar = PlayerBar(self.player, self.guard)
         self.words = widgets.HTML()
         self.walk = Walk(self.state, lambda: self.n_layers)
+        self.state.extent = self.plane.extent
+        self._measure()
         self.state.position = float(self.n_layers)
         self.controls = {name: tie(self.state, name, control, self.guard)
                          for name, control in controls(self.n_layers, self._widest()).items()}
@@ -90,6 +92,10 @@ class Bending(App):
 
     def _widest(self) -> int:
         return max([2, *(layer.n_out for layer in space.hidden_layers(self.net))])
+
+    def _measure(self) -> None:
+        """Tell the state what the network is like: how far it can be gone through, and which neurons there are."""
+        self.state.n_layers, self.state.widest = self.n_layers, self._widest()
 
     def _new_trainer(self, epochs: int = 0) -> nnlab.Trainer:
         net = self.given or network(self.state.shape, self.state.hidden)
@@ -155,6 +161,7 @@ class Bending(App):
         self.player.pause()
         self.walk.stop()
         self.player.trainer = self._new_trainer()
+        self._measure()
         self.player.futures.clear()
         self.player.position = 0
         self.controls["position"].max = max(self.n_layers, 0.02)  # a slider without room would fail
@@ -179,7 +186,7 @@ class Bending(App):
 
     def _move(self, event) -> None:
         if self._dragging and event.inaxes is self.plane.ax:
-            self.state.place = (event.xdata, event.ydata)
+            self.state.place = (float(event.xdata), float(event.ydata))
 
     def _release(self, event) -> None:
         self._dragging = False
@@ -224,4 +231,4 @@ def bending(net: nnlab.Network | None = None, X: ArrayLike | None = None, y: Arr
     ValueError
         If network or data do not fit.
     """
-    return Bending(net, *given(net, X, y), epochs)
+    return Bending(net, *given(net, X, y), epochs_to_train(epochs))

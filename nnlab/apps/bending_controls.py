@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import ipywidgets as widgets
-import traitlets
 
 from nnlab.apps.bending_space import CUT, NEURONS, SPREAD
 from nnlab.live import choice, log_slider, slider
+from nnlab.live.settings import Number, OneOf, Place, Settings, Whole
 
 HIDDEN = ["relu", "leaky_relu", "tanh", "sigmoid", "arctan", "sqnl", "identity"]
 SHAPES = {"2-4-6-6-4-1": (2, 4, 6, 6, 4, 1), "2-4-6-6-2-1": (2, 4, 6, 6, 2, 1), "2-4-2-1": (2, 4, 2, 1),
           "2-3-1": (2, 3, 1), "2-1": (2, 1)}
 
 
-class BendingState(traitlets.HasTraits):
+class BendingState(Settings):
     """All settings of the app, with their defaults."""
 
-    position = traitlets.Float(0.0)  # 0 is the plane, k what hidden layer k sends on
-    look = traitlets.Unicode(CUT)
-    first = traitlets.Int(0)
-    second = traitlets.Int(1)
-    shape = traitlets.Tuple(SHAPES["2-4-6-6-4-1"])
-    hidden = traitlets.Unicode("relu")
-    learning_rate = traitlets.Float(0.01)
-    place = traitlets.Tuple((0.5, 0.0))  # of the plane, ringed in both pictures
+    n_layers = 0  # hidden ones, of the network as it is
+    widest = 2  # of these, in neurons
+    extent = (-1.0, 1.0, -1.0, 1.0)  # of the plane: left, right, bottom, top
+
+    position = Number(0.0, 0, lambda state: state.n_layers)  # 0 is the plane, k what hidden layer k sends on
+    look = OneOf([CUT, SPREAD, NEURONS], CUT)
+    first = Whole(0, 0, lambda state: state.widest - 1)
+    second = Whole(1, 0, lambda state: state.widest - 1)
+    shape = OneOf(list(SHAPES.values()), SHAPES["2-4-6-6-4-1"])
+    hidden = OneOf(HIDDEN, "relu")
+    learning_rate = Number(0.01, above=0)
+    place = Place((0.5, 0.0), lambda state: state.extent)  # of the plane, ringed in both pictures
 
 
 def neurons(n: int) -> dict[str, int]:

@@ -11,13 +11,15 @@ from numpy.typing import ArrayLike
 
 import nnlab
 from nnlab.apps import descent_plane as planes
-from nnlab.apps.bending_data import given, network, trainer_of
+from nnlab.apps.bending_data import epochs_to_train, given, network, trainer_of
 from nnlab.apps.descent_controls import CHANCE, WEIGHTS, DescentState, WeightChoice, controls
 from nnlab.apps.descent_hands import DescentHands
 from nnlab.apps.descent_panel import LossPanels, arrange
 from nnlab.apps.descent_words import in_words, what_it_means
 from nnlab.apps.race_optimizers import OPTIMIZERS
+from nnlab.inputs import listed, shown
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn, side_by_side, tie
+from nnlab.live.settings import plain
 from nnlab.views import DecisionMap, Figure
 
 FINE = 29  # points in a row of the surface
@@ -32,6 +34,7 @@ class Descent(App):
     def __init__(self, net: nnlab.Network, X: np.ndarray, y: np.ndarray, epochs: int,
                  weights: Sequence[planes.Weight]):
         self.state = DescentState()
+        self.state.known = list(planes.weights_of(net))
         trainer = trainer_of(net, X, y, nnlab.SGD(self.state.learning_rate), epochs)
         self.state.first, self.state.second = weights or planes.most_moved(trainer)
         figure = Figure(figsize=(11, 4), dpi=100, layout="constrained")
@@ -214,8 +217,15 @@ def descent(net: nnlab.Network | None = None, X: ArrayLike | None = None, y: Arr
     """
     X, y = given(net, X, y)
     net = net or network()
-    known = planes.weights_of(net)
-    if weights and (len(weights) != 2 or not {*map(tuple, weights)} <= {*known}):
-        raise ValueError(f"weights must name two of this network's, each as (layer, row, column). Got {weights}. "
-                         f"Use for example {list(known)[:2]}.")
-    return Descent(net, X, y, epochs, tuple(map(tuple, weights)))
+    return Descent(net, X, y, epochs_to_train(epochs), _two_weights(weights, net))
+
+
+def _two_weights(weights: Sequence[planes.Weight], net: nnlab.Network) -> tuple[planes.Weight, ...]:
+    """Return two weights that the network has, or none, or raise ValueError."""
+    known = list(planes.weights_of(net))
+    rule = "two of this network's, each as (layer, row, column)"
+    remedy = f"Use for example weights={known[:2]}."
+    named = tuple(plain(weight) for weight in listed(weights, "weights", rule, remedy))
+    if named and (len(named) != 2 or not all(weight in known for weight in named)):
+        raise ValueError(f"weights must name {rule}. Got {shown(weights)}. {remedy}")
+    return named

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import html
 import time
+from collections.abc import Sequence
 
 import ipywidgets as widgets
 import numpy as np
-import traitlets
 
 from nnlab import data
 from nnlab.apps import digits_words as words
@@ -19,6 +19,7 @@ from nnlab.apps.digits_picture import N_ALIKE, SHAPE, DigitsPicture, arrange
 from nnlab.apps.digits_reading import Reading, check, of_neuron, read
 from nnlab.contributions import Contributions
 from nnlab.live import App, InkPad, LiveFigure, button, choice, in_turn, side_by_side, slider, tie
+from nnlab.live.settings import OneOf, Settings, Whole
 from nnlab.network import Network
 
 LOOK = 0.1  # seconds between two looks at the weights, which a cell may have changed
@@ -28,12 +29,14 @@ UNDO, CLEAR = ("backspace", "ctrl+z"), ("delete",)
 WINNER = -1
 
 
-class DigitsState(traitlets.HasTraits):
+class DigitsState(Settings):
     """All settings of the app, with their defaults."""
 
-    asked = traitlets.Int(WINNER)  # the digit that is asked about
-    neuron = traitlets.Any(None)  # the hidden neuron that is asked about: (layer, index)
-    pixel = traitlets.Any(None)  # the one that is pointed at: (row, column)
+    widths: Sequence[int] = ()  # of the hidden layers
+
+    asked = Whole(WINNER, WINNER, 9)  # the digit that is asked about
+    neuron = OneOf(lambda state: [None, *((k, i) for k, n in enumerate(state.widths) for i in range(n))], None)
+    pixel = OneOf([None, *np.ndindex(SHAPE)], None)  # the one that is pointed at: (row, column)
 
 
 class Digits(App):
@@ -48,7 +51,8 @@ class Digits(App):
         self.tests, self.alike = data.mnist("test"), Alike()
         self.sample, self.edits, self.news = 0, {}, ""  # a test digit, pixels set by hand, what the last one did
         self._base = self._test_digit()
-        self.picture = DigitsPicture([len(A) for A in self.read().hidden])
+        self.state.widths = [len(A) for A in self.read().hidden]
+        self.picture = DigitsPicture(self.state.widths)
         live = LiveFigure(self.picture.figure, layout=arrange)
         self.pad = InkPad(label="Pad to draw a digit on. Arrow keys move the pen, the space bar lowers and lifts it, "
                                 "backspace takes the last stroke back, delete clears.",

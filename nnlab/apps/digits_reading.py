@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlab.contributions import Contributions, Linear, contributions, linear_at
+from nnlab.inputs import shown
 from nnlab.layers import Dense
 from nnlab.network import Network
 
@@ -79,7 +80,7 @@ def switched(before: Reading, after: Reading) -> int:
 def check(net: Network) -> Network:
     """Return the network, or raise ValueError unless it takes 784 pixels and knows ten digits."""
     if not isinstance(net, Network) or (net.n_in, net.n_out) != (N_PIXELS, N_DIGITS):
-        got = f"{net.n_in} inputs and {net.n_out} outputs" if isinstance(net, Network) else repr(net)
+        got = f"{net.n_in} inputs and {net.n_out} outputs" if isinstance(net, Network) else shown(net)
         raise ValueError(f"net must be a Network with 784 inputs, one a pixel, and 10 outputs, one a digit. "
                          f"Got {got}. Use for example nnlab.mlp([784, 128, 64, 10], hidden='relu', output='softmax').")
     return net

@@ -11,7 +11,6 @@ from nnlab.apps.dropout_picture import Picture, arrange
 from nnlab.apps.dropout_state import DENSES, DROPOUTS, NAMES, RATES, SIZES, DropoutState, controls, new_trainer
 from nnlab.apps.dropout_words import comparison, digits, opened, probability_of, score
 from nnlab.apps.matrix_products import shown
-from nnlab.inputs import choose
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn, side_by_side
 from nnlab.thinned import Thinned, thinned
 
@@ -259,8 +258,6 @@ def dropout(**settings) -> DropoutApp:
     Raises
     ------
     ValueError
-        For an unknown setting.
+        For an unknown setting, or a value that it does not take.
     """
-    for name in settings:
-        choose(name, DropoutState.class_traits(), "a setting")
     return DropoutApp(DropoutState(**settings))

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import ipywidgets as widgets
-import traitlets
 
 from nnlab.apps.valley_panel import LANDSCAPE, MAP
 from nnlab.live import choice, log_slider, slider, whole_slider
+from nnlab.live.settings import Number, OneOf, Settings, Whole
 
 W_RANGE, B_RANGE = (-1.0, 5.0), (-40.0, 100.0)
 
 
-class FahrenheitState(traitlets.HasTraits):
+class FahrenheitState(Settings):
     """All settings of the app, with their defaults."""
 
-    w = traitlets.Float(0.8)
-    b = traitlets.Float(0.0)
-    learning_rate = traitlets.Float(0.001)
-    batch_size = traitlets.Int(100)
-    kind = traitlets.Unicode(MAP)
-    azimuth = traitlets.Float(-60.0)
-    elevation = traitlets.Float(35.0)
+    w = Number(0.8)
+    b = Number(0.0)
+    learning_rate = Number(0.001, above=0)
+    batch_size = Whole(100, 1, 100)
+    kind = OneOf([MAP, LANDSCAPE], MAP)
+    azimuth = Number(-60.0, -180, 180)
+    elevation = Number(35.0, 0, 90)
 
 
 def controls() -> dict[str, widgets.Widget]:

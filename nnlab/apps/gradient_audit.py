@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import ipywidgets as widgets
 import numpy as np
-import traitlets
 
 from nnlab.apps import matrix_products as maths
 from nnlab.apps.audit import FAULTS, Audit, relative_error
+from nnlab.inputs import function_or_none
 from nnlab.live import App, LiveFigure, button, choice, in_turn, log_slider, side_by_side, tie
+from nnlab.live.settings import Number, OneOf, Settings
 from nnlab.views import Bars, ErrorValley, Figure
 
 NNLAB, YOURS, WORST = "nnlab's", "yours", "the worst of all"
@@ -21,20 +22,25 @@ CELL = "padding: 0 8px; text-align: right; white-space: nowrap"
 MOST_DIGITS = 16.0  # a float64 has no more
 
 
-class AuditState(traitlets.HasTraits):
+class AuditState(Settings):
     """All settings of the app, with their defaults."""
 
-    epsilon = traitlets.Float(1e-4)
-    source = traitlets.Unicode(NNLAB)
-    weight = traitlets.Unicode(WORST)
+    sources: Sequence[str] = (NNLAB, *FAULTS)
+
+    epsilon = Number(1e-4, LOW, HIGH)
+    source = OneOf(lambda state: state.sources, NNLAB)
+    weight = OneOf([WORST, *Audit.names], WORST)
 
 
 class GradientAudit(App):
     """See `gradient_audit`."""
 
     def __init__(self, backward: Callable | None = None):
+        function_or_none(backward, "backward")
         self.sources = {NNLAB: None, **({} if backward is None else {YOURS: backward}), **FAULTS}
-        self.state = AuditState(source=NNLAB if backward is None else YOURS)
+        self.state = AuditState()
+        self.state.sources = list(self.sources)
+        self.state.source = NNLAB if backward is None else YOURS
         figure = Figure(figsize=(11, 4), dpi=100, layout="constrained")
         bars, valley = figure.subplots(1, 2)
         self.bars = Bars(Audit.names, bars, limit=MOST_DIGITS, title="Long bars: both ways agree",

@@ -6,26 +6,38 @@ import html
 
 import ipywidgets as widgets
 import numpy as np
-import traitlets
 
 from nnlab.apps import matrix_products as maths
 from nnlab.live import App, LiveFigure, choice, in_turn, side_by_side, tie, whole_slider
+from nnlab.live.settings import Flag, OneOf, Settings, Whole
 from nnlab.views import Figure, Matrices
 
 NAMES = tuple(maths.products(1, 1))
 STEPS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}  # in rows and columns
 
 
-class MatricesState(traitlets.HasTraits):
+class MatricesState(Settings):
     """All settings of the app, with their defaults."""
 
-    n = traitlets.Int(10)
-    hidden = traitlets.Int(3)
-    batch = traitlets.Int(4)
-    product = traitlets.Unicode(NAMES[0])
-    transpose = traitlets.Bool(False)
-    row = traitlets.Int(0)
-    column = traitlets.Int(0)
+    n = Whole(10, 1, len(maths.X))
+    hidden = Whole(3, 1, maths.W1.shape[1])
+    batch = Whole(4, 1, len(maths.X))
+    product = OneOf(NAMES, NAMES[0])
+    transpose = Flag(False)
+    row = Whole(0, 0, lambda state: state.chosen_product().shape[0] - 1)
+    column = Whole(0, 0, lambda state: state.chosen_product().shape[1] - 1)
+
+    def right_product(self) -> maths.Product:
+        """Return the chosen product as it should be."""
+        return self._product_and_side()[0]
+
+    def chosen_product(self) -> maths.Product:
+        """Return the chosen product as it is shown, perhaps with a factor transposed."""
+        product, side = self._product_and_side()
+        return maths.transposed(product, side) if self.transpose else product
+
+    def _product_and_side(self) -> tuple[maths.Product, str]:
+        return maths.products(min(self.batch, self.n), self.hidden)[self.product]
 
 
 class MatricesApp(App):
@@ -55,13 +67,12 @@ class MatricesApp(App):
     @property
     def right(self) -> maths.Product:
         """The chosen product as it should be."""
-        return maths.products(self.batch, self.state.hidden)[self.state.product][0]
+        return self.state.right_product()
 
     @property
     def product(self) -> maths.Product:
         """The chosen product as it is shown, perhaps with a factor transposed."""
-        product, side = maths.products(self.batch, self.state.hidden)[self.state.product]
-        return maths.transposed(product, side) if self.state.transpose else product
+        return self.state.chosen_product()
 
     @in_turn
     def show(self) -> None:

@@ -47,6 +47,11 @@ class Product(NamedTuple):
         return self.left.values.shape[1] == self.right.values.shape[0]
 
     @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns of the result, if the product fits."""
+        return self.left.values.shape[0], self.right.values.shape[1]
+
+    @property
     def result(self) -> Matrix:
         """What the product comes to."""
         values = self.left.values @ self.right.values

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 import ipywidgets as widgets
 import numpy as np
-import traitlets
 
 from nnlab.apps.mistakes_picture import PAGE, Picture, arrange
 from nnlab.apps.mistakes_verdicts import Verdicts
@@ -14,6 +14,7 @@ from nnlab.apps.mistakes_words import caption, heading, made_up_of, verdict
 from nnlab.data import mnist
 from nnlab.data.dataset import Dataset
 from nnlab.live import App, LiveFigure, button, choice, in_turn, side_by_side, tie
+from nnlab.live.settings import OneOf, Settings, Whole
 from nnlab.network import Network
 
 CELL, ALL = "the framed cell", "all mistakes"
@@ -22,15 +23,18 @@ GUESS, TRUE = "what the network says", "what it is"
 STEPS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}  # in true and guessed classes
 
 
-class MistakesState(traitlets.HasTraits):
+class MistakesState(Settings):
     """All settings of the app, with their defaults."""
 
-    true = traitlets.Int(0)
-    guessed = traitlets.Int(0)
-    show = traitlets.Unicode(CELL)
-    order = traitlets.Unicode(SUREST)
-    place = traitlets.Int(0)  # of the framed digit among those that are shown
-    output = traitlets.Unicode(GUESS)
+    names: Sequence[str] = ()  # of the classes
+    n_shown = 0  # digits
+
+    true = Whole(0, 0, lambda state: len(state.names) - 1)
+    guessed = Whole(0, 0, lambda state: len(state.names) - 1)
+    show = OneOf([CELL, ALL], CELL)
+    order = OneOf([SUREST, DOUBTFUL], SUREST)
+    place = Whole(0, 0, lambda state: max(state.n_shown - 1, 0))  # of the framed digit among those that are shown
+    output = OneOf(lambda state: [GUESS, TRUE, *state.names], GUESS)
 
 
 class MistakesApp(App):
@@ -40,6 +44,7 @@ class MistakesApp(App):
         self.verdicts = Verdicts(net, data)
         self.names = [str(k) for k in range(net.n_out)]
         self.state = MistakesState()
+        self.state.names = self.names
         self._open_the_worst_cell()
         self.picture = Picture(self.names, self.verdicts.side)
         live = LiveFigure(self.picture.figure, layout=arrange)
@@ -89,6 +94,7 @@ class MistakesApp(App):
         verdicts, state = self.verdicts, self.state
         rows = verdicts.mistakes() if state.show == ALL else verdicts.taken(state.true, state.guessed)
         self.rows = rows if state.order == SUREST else rows[::-1]
+        state.n_shown = len(rows)
         if state.place:
             state.place = 0
         else:

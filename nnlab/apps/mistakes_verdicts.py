@@ -6,7 +6,7 @@ import numpy as np
 
 from nnlab.contributions import Contributions, contributions
 from nnlab.data.dataset import Dataset, as_fractions
-from nnlab.inputs import labels
+from nnlab.inputs import instance, labels
 from nnlab.network import Network
 
 ROWS = 4096  # images that become floats at once
@@ -31,6 +31,9 @@ class Verdicts:
     """
 
     def __init__(self, net: Network, data: Dataset):
+        instance(net, Network, "net", "a Network with a softmax output", "Use for example nnlab.mlp([784, 10], "
+                                                                         "output='softmax').")
+        instance(data, Dataset, "data", "a Dataset of square images with labels", "Use nnlab.data.mnist('test').")
         side = round(data.X.shape[1] ** 0.5)
         if side * side != data.X.shape[1] or data.X.shape[1] != net.n_in:
             raise ValueError(f"Images must be squares of as many pixels as the network has inputs, {net.n_in}. "

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 import numpy as np
-import traitlets
 
 import nnlab
 from nnlab import data
 from nnlab.apps.best_line import most_right
 from nnlab.apps.neuron_words import number, of_point, of_score
 from nnlab.live import App, LiveFigure, Player, PlayerBar, choice, in_turn, side_by_side, slider, tie
+from nnlab.live.settings import Number, OneOf, Settings, Whole
 from nnlab.views import Figure, NeuronPlane, NeuronSums
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 EXTENT = (-0.5, 1.5, -0.5, 1.5)
+DATA = ("AND", "OR", "XOR", "two clouds")
 FIRST = (4.0, -2.0, 1.0)  # w1, w2 and b: half of AND is wrong
 
 
@@ -26,14 +27,16 @@ def data_sets() -> dict[str, tuple[np.ndarray, np.ndarray]]:
     return {**{name: (CORNERS, y) for name, y in tables.items()}, "two clouds": (clouds.X / 2 + 0.5, clouds.y)}
 
 
-class NeuronState(traitlets.HasTraits):
+class NeuronState(Settings):
     """All settings of the app, with their defaults."""
 
-    w1 = traitlets.Float(FIRST[0])
-    w2 = traitlets.Float(FIRST[1])
-    b = traitlets.Float(FIRST[2])
-    data = traitlets.Unicode("AND")
-    opened = traitlets.Int(3)  # the point whose sum is written out
+    n_points = 4  # of the chosen data
+
+    w1 = Number(FIRST[0])
+    w2 = Number(FIRST[1])
+    b = Number(FIRST[2])
+    data = OneOf(DATA, "AND")
+    opened = Whole(3, 0, lambda state: state.n_points - 1)  # the point whose sum is written out
 
 
 class Neuron(App):
@@ -67,7 +70,7 @@ class Neuron(App):
 
     def _controls(self) -> list:
         made = {
-            "data": choice("data", "Which points are to be told apart", list(self.sets)),
+            "data": choice("data", "Which points are to be told apart", list(DATA)),
             "w1": slider("weight w₁", "How much the first input counts", -10, 10, 0.1),
             "w2": slider("weight w₂", "How much the second input counts", -10, 10, 0.1),
             "b": slider("bias b", "How easily the neuron fires: moves the line, but does not turn it", -15, 15, 0.1),
@@ -90,6 +93,7 @@ class Neuron(App):
         return np.array([w1, w2]), float(b)
 
     @in_turn
+    @np.errstate(over="ignore", invalid="ignore")  # weights as large as a float can be are drawn too
     def show(self) -> None:
         """Draw everything as it is now."""
         (w, b), (X, y), opened = self.line, self.sets[self.state.data], self.state.opened
@@ -129,6 +133,7 @@ class Neuron(App):
     def _change_data(self, change) -> None:
         X, y = self.sets[self.state.data]
         self.plane.set_data(X, y)
+        self.state.n_points = len(X)
         self._showing = True
         self.state.opened = min(self.state.opened, len(X) - 1)
         self._showing = False

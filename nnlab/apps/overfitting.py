@@ -6,7 +6,15 @@ import ipywidgets as widgets
 
 from nnlab.apps.overfitting_picture import Picture, arrange
 from nnlab.apps.overfitting_runs import MOST, Run, percent, run_of, table
-from nnlab.apps.overfitting_state import FIRST_SIZE, PENALTIES, TASKS, OverfittingState, exam, new_trainer
+from nnlab.apps.overfitting_state import (
+    FIRST_SIZE,
+    MOST_DROPPED,
+    PENALTIES,
+    TASKS,
+    OverfittingState,
+    exam,
+    new_trainer,
+)
 from nnlab.inputs import choose
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, choice, in_turn, side_by_side, slider, tie
 from nnlab.live.cores import one_core_free
@@ -62,8 +70,9 @@ class OverfittingApp(App):
             "stop_early": widgets.Checkbox(
                 description="stop early", indent=False, layout={"width": "max-content", "margin": "2px 12px"},
                 tooltip="Stop when validation no longer gets better, and take back the best weights"),
-            "drop_inputs": slider("drop inputs", "The share of inputs that a step drops", 0, 0.9, 0.05),
-            "drop_hidden": slider("drop hidden units", "The share of hidden units that a step drops", 0, 0.9, 0.05),
+            "drop_inputs": slider("drop inputs", "The share of inputs that a step drops", 0, MOST_DROPPED, 0.05),
+            "drop_hidden": slider("drop hidden units", "The share of hidden units that a step drops", 0, MOST_DROPPED,
+                                  0.05),
         }
         return {name: tie(self.state, name, control, self.guard) for name, control in made.items()}
 
@@ -216,13 +225,7 @@ def overfitting(data: str = "noisy circles", **settings) -> OverfittingApp:
     Raises
     ------
     ValueError
-        For other data, other numbers of samples, or an unknown setting.
+        For other data, an unknown setting, or a value that it does not take.
     """
-    task = choose(data, TASKS, "data for this app")
-    for name in settings:
-        choose(name, OverfittingState.class_traits(), "a setting")
-    samples = settings.pop("samples", FIRST_SIZE[data])
-    if samples not in task.sizes:
-        raise ValueError(f"samples must be one of {', '.join(map(str, task.sizes))}. Got {samples!r}. "
-                         f"Use for example samples={FIRST_SIZE[data]}.")
-    return OverfittingApp(OverfittingState(data=data, samples=samples, **settings))
+    choose(data, TASKS, "data for this app")
+    return OverfittingApp(OverfittingState(**{"data": data, "samples": FIRST_SIZE[data], **settings}))

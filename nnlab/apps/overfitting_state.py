@@ -8,13 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-import traitlets
-from traitlets import Bool, Enum, Float, Int
 
 import nnlab
 from nnlab import data
 from nnlab.apps.overfitting_trainer import GapTrainer
 from nnlab.data.dataset import Dataset
+from nnlab.live.settings import Flag, Number, OneOf, Settings
 from nnlab.score import Score, score
 from nnlab.targets import targets
 
@@ -46,18 +45,19 @@ TASKS = {
                    10, 60, (0, 1), (0.7, 1.003)),
 }
 PENALTIES = {"none": 0.0, "0.0003": 0.0003, "0.001": 0.001, "0.003": 0.003, "0.01": 0.01, "0.03": 0.03, "0.1": 0.1}
+MOST_DROPPED = 0.9  # the largest rate
 FIRST_SIZE = {"noisy circles": 60, "digits": 1000}
 
 
-class OverfittingState(traitlets.HasTraits):
+class OverfittingState(Settings):
     """All settings of the app, with their defaults."""
 
-    data = Enum(list(TASKS), "noisy circles")
-    samples = Int(FIRST_SIZE["noisy circles"])
-    drop_inputs = Float(0.0, min=0, max=0.9)
-    drop_hidden = Float(0.0, min=0, max=0.9)
-    l2 = Enum(list(PENALTIES), "none")
-    stop_early = Bool(False)
+    data = OneOf(list(TASKS), "noisy circles")
+    samples = OneOf(lambda state: state.task.sizes, FIRST_SIZE["noisy circles"])
+    drop_inputs = Number(0.0, 0, MOST_DROPPED)
+    drop_hidden = Number(0.0, 0, MOST_DROPPED)
+    l2 = OneOf(list(PENALTIES), "none")
+    stop_early = Flag(False)
 
     @property
     def task(self) -> Task:

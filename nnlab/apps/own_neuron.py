@@ -8,6 +8,7 @@ import numpy as np
 
 import nnlab
 from nnlab.apps.own_function import as_floats, call, words_for
+from nnlab.inputs import function_or_none
 from nnlab.records import LayerTrace, Trace
 
 
@@ -28,7 +29,8 @@ class OwnNeuron(nnlab.Network):
 
     def __init__(self, w: float, b: float, forward: Callable | None = None, backward: Callable | None = None):
         super().__init__(nnlab.Dense(1, 1, W=[[w]], b=[b]))
-        self._own_forward, self._own_backward = forward, backward
+        self._own_forward = function_or_none(forward, "forward")
+        self._own_backward = function_or_none(backward, "backward")
 
     def guess(self, x: np.ndarray, w: float, b: float) -> np.ndarray:
         """Return y_hat, (n,), for temperatures x, (n,)."""

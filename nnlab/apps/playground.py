@@ -12,7 +12,7 @@ from nnlab.apps.playground_parts.data import FEATURES
 from nnlab.apps.playground_parts.state import SETTINGS, PlaygroundState, apply
 from nnlab.apps.playground_parts.text import unpack
 from nnlab.apps.playground_parts.units import given
-from nnlab.inputs import choose
+from nnlab.inputs import choose, instance, listed
 from nnlab.network import Network
 
 ROWS = [row for rows in GROUPS.values() for row in rows]
@@ -54,20 +54,26 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
     a second of watching, by ``playground(data="spiral", features=("x1", "x2", "sin x1", "sin x2"), layers=(8, 8),
     optimizer="Adam", learning_rate=0.02)``.
     """
+    if (X is None or isinstance(X, str)) != (y is None):
+        raise ValueError(f"X and y must be given together. Got {'no y' if y is None else 'y without X'}. "
+                         f"Give both, or neither.")
     kept = None
     if isinstance(X, str):
         carried, kept = unpack(X)
         settings = {**carried, **settings}
     fixed = dict(lesson) if isinstance(lesson, Mapping) else {}
-    hidden = tuple(choose(name, CONTROLS, "a control") for name in lesson)
+    hidden = tuple(choose(name, CONTROLS, "a control") for name in listed(
+        lesson, "lesson", "a list of controls", "Use for example lesson=('noise', 'loss').", ordered=False))
     settings |= {name: value for name, value in fixed.items() if name in SETTINGS}
     if net is not None:
+        instance(net, Network, "net", "a Network", "Use for example nnlab.mlp([2, 4, 1]).")
         settings.setdefault("features", tuple(FEATURES)[:net.n_in])
-        _check(net, settings["features"])
         hidden = (*hidden, "features", "layers", "dropout", "copy_state")
     state = PlaygroundState()
     apply(state, {choose(name, dict.fromkeys(SETTINGS), "a setting") or name: value
                   for name, value in settings.items()})
+    if net is not None:
+        _check(net, state.features)
     if X is not None and not isinstance(X, str):
         state.take_points(*given(X, y, state.train_share, state.data_seed))
     return Playground(state, net, kept, hidden)

@@ -6,25 +6,26 @@ from collections.abc import Sequence
 
 import ipywidgets as widgets
 import numpy as np
-import traitlets
 
 from nnlab.apps import race_words as words
+from nnlab.apps.bending_data import epochs_to_train
 from nnlab.apps.race_optimizers import OPTIMIZERS
 from nnlab.apps.race_runners import Race, Runner
 from nnlab.apps.race_tracks import CIRCLES, TRACKS, VALLEY, arrange
-from nnlab.inputs import positive
+from nnlab.inputs import listed, positive
 from nnlab.live import App, LiveFigure, Player, PlayerBar, choice, in_turn, log_slider, side_by_side, tie
+from nnlab.live.settings import Number, OneOf, Settings, Whole
 from nnlab.views import Figure
 
 MOST = 6  # looks that can be told apart
 
 
-class RaceState(traitlets.HasTraits):
+class RaceState(Settings):
     """The settings of the app, with their defaults; rate0, rate1, ... are added, one for each runner."""
 
-    track = traitlets.Unicode(VALLEY)
-    optimizer = traitlets.Unicode("SGD")  # of all, where learning rates race
-    seed = traitlets.Int(0)  # of the first weights
+    track = OneOf(list(TRACKS), VALLEY)
+    optimizer = OneOf(list(OPTIMIZERS), "SGD")  # of all, where learning rates race
+    seed = Whole(0, 0)  # of the first weights
 
 
 class RaceApp(App):
@@ -33,7 +34,7 @@ class RaceApp(App):
     def __init__(self, rates: tuple[float, ...], epochs: int):
         self.state = RaceState(track=CIRCLES if rates else VALLEY)
         self.of_rates = bool(rates)
-        self.state.add_traits(**{f"rate{k}": traitlets.Float(rate)
+        self.state.add_traits(**{f"rate{k}": Number(rate, above=0)
                                  for k, rate in enumerate(rates or TRACKS[VALLEY].rates)})
         self.n = len(rates or OPTIMIZERS)
         self.figure = Figure(figsize=(11, 3.8), dpi=100, layout="constrained")
@@ -174,7 +175,8 @@ def race(rates: Sequence[float] = (), *, epochs: int = 0) -> RaceApp:
     ValueError
         For more than six rates, or one that is not above 0.
     """
-    rates = tuple(positive(rate, "a learning rate") for rate in rates)
+    rates = tuple(positive(rate, "a learning rate") for rate in listed(
+        rates, "rates", "a list of learning rates", "Use for example rates=(0.001, 0.1, 3)."))
     if len(rates) > MOST:
         raise ValueError(f"At most {MOST} learning rates can race. Got {len(rates)}. Choose the most telling ones.")
-    return RaceApp(rates, epochs)
+    return RaceApp(rates, epochs_to_train(epochs))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
-import traitlets
 
 import nnlab
 from nnlab.apps.neuron_words import number
 from nnlab.live import App, LiveFigure, in_turn, slider, tie
+from nnlab.live.settings import Number, Settings
 from nnlab.views import Figure, FiringCurve
 
+BIASES = (-20.0, 10.0)  # from where to where the bias goes
 
-class ThresholdState(traitlets.HasTraits):
+
+class ThresholdState(Settings):
     """All settings of the app, with their defaults."""
 
-    b = traitlets.Float(0.0)
+    b = Number(0.0, *BIASES)
 
 
 class Threshold(App):
@@ -26,7 +28,7 @@ class Threshold(App):
         self.curve = FiringCurve(np.linspace(-10, 20, 301), figure.subplots(), ylabel="output (ReLU)")
         live = LiveFigure(figure)
         control = tie(self.state, "b", slider("bias b", "Is added to the sum: decides from where on the neuron fires",
-                                              -20, 10, 0.5, digits=".1f"), self.guard)
+                                              *BIASES, 0.5, digits=".1f"), self.guard)
         super().__init__(live, [control])
         self.state.observe(self.guard(lambda change: self.show()), names=["b"])
         live.canvas.mpl_connect("button_press_event", self._press)
@@ -45,12 +47,15 @@ class Threshold(App):
     def _press(self, event) -> None:
         """Put the threshold where the figure is clicked."""
         if event.inaxes is self.curve.ax:
-            self.state.b = -round(2 * float(event.xdata)) / 2
+            self._set(-round(2 * float(event.xdata)) / 2)
 
     def _key(self, event) -> None:
         """Move the threshold with the arrow keys."""
         if event.key in ("left", "right"):
-            self.state.b += 0.5 if event.key == "left" else -0.5
+            self._set(self.state.b + (0.5 if event.key == "left" else -0.5))
+
+    def _set(self, b: float) -> None:
+        self.state.b = float(np.clip(b, *BIASES))
 
 
 def threshold() -> Threshold:

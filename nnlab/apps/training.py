@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 
 import numpy as np
-import traitlets
 from IPython.display import display
 
 from nnlab.apps.training_course import course_of
 from nnlab.apps.training_progress import Progress
-from nnlab.inputs import whole
+from nnlab.inputs import shown, whole
 from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn, log_slider, tie
+from nnlab.live.settings import Number, Settings
 from nnlab.records import StepRecord
 from nnlab.training import Trainer
 from nnlab.views import AccuracyCurve, Figure, LossCurve
@@ -21,10 +21,10 @@ STRETCH = 0.05  # seconds of training between two looks at the buttons
 NAMES = ("training", "test")
 
 
-class TrainingState(traitlets.HasTraits):
+class TrainingState(Settings):
     """All settings of the app, with their defaults."""
 
-    learning_rate = traitlets.Float(0.1)
+    learning_rate = Number(0.1, above=0)
 
 
 class Stopped(asyncio.CancelledError):
@@ -39,7 +39,8 @@ class TrainingApp(App):
 
     def __init__(self, trainer: Trainer, epochs: int = 10):
         if not isinstance(trainer, Trainer):
-            raise ValueError(f"trainer must be a Trainer. Got {trainer!r}. Use nnlab.Trainer(net, X, y), with data.")
+            raise ValueError(f"trainer must be a Trainer. Got {shown(trainer)}. "
+                             f"Use nnlab.Trainer(net, X, y), with data.")
         self.epochs = whole(epochs, "epochs", 1, np.inf, "a whole number from 1 up", "Use e.g. epochs=10.")
         self.state = TrainingState(learning_rate=trainer.optimizer.learning_rate)
         self.course = course_of(trainer)

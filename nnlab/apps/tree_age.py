@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import ipywidgets as widgets
-import traitlets
 
 from nnlab import data
 from nnlab.apps.equations import Equations, names_of
@@ -14,21 +13,26 @@ from nnlab.apps.tree_controls import NumberField, code_box, settings, step_butto
 from nnlab.apps.tree_drawing import captions, numbers_of, slopes_of, way
 from nnlab.apps.tree_quiz import feedback
 from nnlab.apps.tree_steps import Key, parts_of
-from nnlab.apps.tree_walk import Walk, first_network
+from nnlab.apps.tree_walk import ACTIVATIONS, Walk, first_network
 from nnlab.apps.tree_words import keys_of, opened, where
 from nnlab.live import App, LiveFigure, button, in_turn, side_by_side
+from nnlab.live.settings import Flag, Number, OneOf, Settings, Whole
 from nnlab.views import Figure, WorkedNetwork
 
+TREES = data.tree_age()
 
-class TreeAgeState(traitlets.HasTraits):
+
+class TreeAgeState(Settings):
     """All settings of the app, with their defaults."""
 
-    tree = traitlets.Int(0)
-    activation = traitlets.Unicode("identity")
-    second_layer = traitlets.Bool(False)
-    learning_rate = traitlets.Float(0.05)
-    ask = traitlets.Bool(False)
-    opened = traitlets.Tuple(("neuron", 1, 0))
+    parts: Sequence[tuple] = ()  # of the network, in reading order
+
+    tree = Whole(0, 0, len(TREES) - 1)
+    activation = OneOf(list(ACTIVATIONS), "identity")
+    second_layer = Flag(False)
+    learning_rate = Number(0.05, above=0)
+    ask = Flag(False)
+    opened = OneOf(lambda state: state.parts, ("neuron", 1, 0))
 
 
 class TreeAge(App):
@@ -36,7 +40,7 @@ class TreeAge(App):
 
     def __init__(self):
         self.state = TreeAgeState()
-        self.trees = data.tree_age()
+        self.trees = TREES
         self.walk = self._new_walk()
         net = self.walk.now.net
         figure = Figure(figsize=(11, 4.6), dpi=100, layout="constrained")
@@ -61,7 +65,9 @@ class TreeAge(App):
 
     def _new_walk(self) -> Walk:
         state = self.state
-        return Walk(first_network(1 + state.second_layer, state.activation), *self._sample(), state.learning_rate)
+        net = first_network(1 + state.second_layer, state.activation)
+        state.parts = parts_of(net)
+        return Walk(net, *self._sample(), state.learning_rate)
 
     def _sample(self) -> tuple:
         rows = slice(self.state.tree, self.state.tree + 1)
@@ -173,7 +179,7 @@ class TreeAge(App):
     def _key(self, event) -> None:
         """Open one part after the other with the arrow keys; n works out the next number, p goes one back."""
         ways = {"right": 1, "down": 1, "left": -1, "up": -1}
-        parts = parts_of(self.walk.now.net)
+        parts = self.state.parts
         if event.key in ways:
             self._open(parts[(parts.index(self.state.opened) + ways[event.key]) % len(parts)])
         elif event.key in ("n", "p"):

@@ -6,23 +6,24 @@ import html
 
 import ipywidgets as widgets
 import numpy as np
-import traitlets
 
 from nnlab.data import mnist
 from nnlab.live import App, LiveFigure, in_turn, side_by_side, slider, tie, whole_slider
+from nnlab.live.settings import Number, Settings, Whole
 from nnlab.views import Figure, Unrolled
 
 SIDE = 28
+LAST = 999  # of the digits that can be looked at
 STEPS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}  # in rows and columns
 
 
-class UnrollState(traitlets.HasTraits):
+class UnrollState(Settings):
     """All settings of the app, with their defaults."""
 
-    number = traitlets.Int(0)
-    laid = traitlets.Float(0.0)
-    row = traitlets.Int(14)
-    column = traitlets.Int(14)
+    number = Whole(0, 0, LAST)
+    laid = Number(0.0, 0, SIDE)
+    row = Whole(14, 0, SIDE - 1)
+    column = Whole(14, 0, SIDE - 1)
 
 
 class UnrollApp(App):
@@ -36,7 +37,7 @@ class UnrollApp(App):
         self.words = widgets.HTML()
         controls = {
             "laid": slider("rows laid down", "Lay the rows of the image one behind the other", 0, SIDE, 0.1),
-            "number": whole_slider("digit number", "Which of the first digits is shown", 0, 999)}
+            "number": whole_slider("digit number", "Which of the first digits is shown", 0, LAST)}
         made = [tie(self.state, name, control, self.guard) for name, control in controls.items()]
         super().__init__(live, [side_by_side(*made), self.words])
         self.state.observe(lambda change: self.show())

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnlab.check.feedback import Feedback
+from nnlab.guarded import fixed
+from nnlab.inputs import index, instance, shown, text
 
 
+@fixed
 @dataclass(frozen=True)
 class Choice:
     """A question with lettered options.
@@ -32,8 +35,13 @@ class Choice:
     options: Mapping[str, str]
 
     def __post_init__(self):
-        if self.answer not in self.options:
-            raise ValueError(f"The answer must be one of the options {', '.join(self.options)}. Got {self.answer!r}.")
+        remedy = "Use for example Choice('B', {'A': 'Look again.', 'B': 'Yes.'})."
+        instance(self.options, Mapping, "options", "a table of letters and texts", remedy)
+        for letter, words in self.options.items():
+            text(letter, "each letter of options"), text(words, "each text of options")
+        if not isinstance(self.answer, str) or self.answer not in self.options:
+            raise ValueError(f"The answer must be one of the options {', '.join(self.options)}. "
+                             f"Got {shown(self.answer)}. {remedy}")
 
     def check(self, value) -> Feedback:
         """Return the feedback to a value: "b", "B", "b)", "(b)", 2 or "2nd"."""
@@ -48,16 +56,20 @@ class Choice:
         """Return the letter of the option that is meant, or None."""
         if isinstance(value, bool | np.bool_):
             return None
+        if not isinstance(value, str):
+            value = index(value)
+        if value is None or (isinstance(value, int) and value > len(self.options)):
+            return None
         word = re.sub(r"^(option|answer)\b", "", str(value).strip().lower()).strip(" ()[].:'\"")
         letters = {letter.lower(): letter for letter in self.options}
         if word in letters:
             return letters[word]
-        place = re.fullmatch(r"(\d+)(?:st|nd|rd|th|-nd|-th)?", word)
+        place = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th|-nd|-th)?", word)
         if place and 1 <= int(place[1]) <= len(letters):
             return list(self.options)[int(place[1]) - 1]
         return None
 
 
 def _short(value) -> str:
-    text = repr(value) if isinstance(value, str | int | float) else f"a {type(value).__name__}"
-    return text if len(text) <= 40 else text[:39] + "…"
+    words = shown(value) if isinstance(value, str | int | float) else f"a {type(value).__name__}"
+    return words if len(words) <= 40 else words[:39] + "…"

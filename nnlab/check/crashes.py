@@ -21,6 +21,7 @@ WORDS = {
     AssertionError: "One of its assertions is not true.",
     MemoryError: "It asks for more memory than there is.",
     ImportError: "It imports something that is not installed.",
+    KeyboardInterrupt: "It was stopped while it ran.",
     SystemExit: "It ends Python itself. A function gives its result back with return.",
     TypeError: "It does something with a value of a kind that can't do that.",
 }
@@ -40,13 +41,21 @@ class Place(NamedTuple):
 
 def explain(error: BaseException) -> str:
     """Return what an error means, in words, and Python's own message."""
-    name, said = type(error).__name__, str(error)[:200]
+    name, said = type(error).__name__, _said(error)
     meaning = next((words for kind, words in WORDS.items() if isinstance(error, kind)), "It stopped with an error.")
     if isinstance(error, RecursionError):
         return meaning
     if isinstance(error, ValueError) and (sizes := re.search(r"shapes .*|size \d+ is different from \d+", said)):
         meaning, said = SHAPES, sizes[0]
     return f"{meaning} Python says: {name}: {said}" if said else f"{meaning} Python says: {name}"
+
+
+def _said(error: BaseException) -> str:
+    """Return an error's message, whatever the error itself does when it is asked."""
+    try:
+        return str(error)[:200].encode("utf-8", "backslashreplace").decode()
+    except Exception:
+        return ""
 
 
 def place(error: BaseException, function: Callable) -> Place | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from nnlab.guarded import fixed
+from nnlab.inputs import choose, text
 from nnlab.plain import in_plain_letters
 
 # state: (sign, words, colour of the bar). The sign and the words say what the colour says.
@@ -16,6 +18,7 @@ STATES = {
 }
 
 
+@fixed
 @dataclass(frozen=True)
 class Feedback:
     """The answer to a learner's answer, in up to three steps.
@@ -42,6 +45,11 @@ class Feedback:
     line: str = ""
     facts: str = ""
     question: str = ""
+
+    def __post_init__(self):
+        choose(self.state, STATES, "a state")
+        for name in ("nudge", "hint", "line", "facts", "question"):
+            text(getattr(self, name), name)
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -81,6 +89,10 @@ class Hint(str):
     """Words that a notebook shows without quotes."""
 
     __slots__ = ()
+
+    def __new__(cls, words: str = "") -> Hint:
+        """Return words as a hint."""
+        return super().__new__(cls, text(words, "words"))
 
     @in_plain_letters
     def __str__(self) -> str:

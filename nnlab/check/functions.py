@@ -15,11 +15,14 @@ from nnlab.check.feedback import Feedback
 from nnlab.check.mistakes import Diagnosis, Mistake, diagnose
 from nnlab.check.outputs import WrongForm, all_same, is_blank, outputs, same
 from nnlab.check.running import Run, run
+from nnlab.guarded import fixed
+from nnlab.inputs import function, instance, listed, positive, shown, text
 
 LOTS = Feedback("not yet", "Called twice with the same values, your function gives two different results.",
                 "It draws random numbers of its own, or remembers the call before. Take all from the parameters.")
 
 
+@fixed
 @dataclass(frozen=True)
 class Function:
     """A question whose answer is a function that the learner wrote.
@@ -47,6 +50,23 @@ class Function:
     changes: tuple[str, ...] = ()
     limit: float = 5.0
 
+    def __post_init__(self):
+        function(self.right, "right")
+        names = _parameters(self.right)
+        rule = "a tuple of names"
+        for name in ("returns", "changes"):
+            read = [text(entry, f"each of {name}") for entry in listed(
+                getattr(self, name), name, rule, f"Use for example {name}=('y_hat',).")]
+            object.__setattr__(self, name, tuple(read))
+        remedy = f"Use for example cases=[{dict.fromkeys(names, 1.0)}]."
+        cases = listed(self.cases, "cases", "a list of arguments by name", remedy)
+        if not cases or not self.returns or not all(isinstance(case, dict) and [*case] == names for case in cases):
+            raise ValueError(f"cases must hold the arguments {', '.join(names)} of each case by name, and returns what "
+                             f"comes back. Got {shown(self.cases)} and {shown(self.returns)}. {remedy}")
+        for entry in listed(self.mistakes, "mistakes", "a list of mistakes", "Use nnlab.check.mistakes.mistake."):
+            instance(entry, Mistake, "each of mistakes", "a Mistake", "Use nnlab.check.mistakes.mistake.")
+        object.__setattr__(self, "limit", positive(self.limit, "limit"))
+
     def check(self, function) -> Feedback:
         """Return the feedback to a function."""
         if not callable(function):
@@ -68,14 +88,14 @@ class Function:
         wanted = inspect.signature(self.right)
         try:
             own = inspect.signature(function)
-        except (TypeError, ValueError):  # compiled functions have none
+        except Exception:  # compiled functions have none
             return ""
         try:
             own.bind(*wanted.parameters)
         except TypeError:
-            return f"It is called with {len(wanted.parameters)} values: {wanted}. Yours takes {own}."
+            return f"It is called with {len(wanted.parameters)} values: {wanted}. Yours takes {_written(own)}."
         if list(own.parameters) != list(wanted.parameters) and set(own.parameters) == set(wanted.parameters):
-            return f"Its parameters come in the order {wanted}. Yours come in the order {own}."
+            return f"Its parameters come in the order {wanted}. Yours come in the order {_written(own)}."
         return ""
 
     def _feedback(self, result: Run, calls: list) -> Feedback:
@@ -120,6 +140,23 @@ class Function:
         return next((name for case, arguments in zip(self.cases, calls, strict=True)
                      for (name, old), new in zip(case.items(), arguments, strict=True)
                      if not np.array_equal(old, new)), "")
+
+
+def _parameters(right: Callable) -> list[str]:
+    """Return the names of a function's parameters, or raise ValueError."""
+    try:
+        return [*inspect.signature(right).parameters]
+    except Exception:
+        raise ValueError(f"right must be a function whose parameters are known. Got {shown(right)}. "
+                         f"Write one with def.") from None
+
+
+def _written(own: inspect.Signature) -> str:
+    """Return a signature, without its default values where these can't be written."""
+    try:
+        return str(own)
+    except Exception:
+        return f"({', '.join(own.parameters)})"
 
 
 def _explained(found: Diagnosis) -> Feedback:

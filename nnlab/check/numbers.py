@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 from nnlab.check.feedback import Feedback
 from nnlab.check.reading import Unreadable, read_number
+from nnlab.guarded import fixed
+from nnlab.inputs import at_least_0, finite, instance, text
 
 NEAR = "Near, but not near enough. Keep all digits on the way and round only at the end."
 
 
+@fixed
 @dataclass(frozen=True, kw_only=True)
 class Number:
     """A question whose answer is a number.
@@ -47,9 +50,18 @@ class Number:
     line: str = ""
 
     def __post_init__(self):
+        instance(self.wrong, Mapping, "wrong", "a table of numbers and texts",
+                 "Use for example wrong={7: 'Too small.'}.")
+        read = {"answer": finite(self.answer, "answer"), "relative": at_least_0(self.relative, "relative"),
+                "absolute": at_least_0(self.absolute, "absolute"),
+                "wrong": {finite(value, "each number of wrong"): text(words, "each text of wrong")
+                          for value, words in self.wrong.items()},
+                **{name: text(getattr(self, name), name) for name in ("unit", "right", "hint", "line")}}
+        for name, value in read.items():
+            object.__setattr__(self, name, value)
         for value in self.wrong:
             if self._is(value, self.answer):
-                raise ValueError(f"A wrong number must differ from the answer {self.answer} by more than the "
+                raise ValueError(f"A wrong number must differ from the answer {self.answer:g} by more than the "
                                  f"tolerance. Got {value}. Make the tolerance smaller.")
 
     def check(self, value) -> Feedback:

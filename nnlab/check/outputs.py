@@ -6,6 +6,8 @@ import inspect
 
 import numpy as np
 
+MOST = 10_000_000  # numbers in an array that is looked into
+
 
 class WrongForm(ValueError):
     """The result is not what can be compared: the message says what it is, and what is wanted."""
@@ -27,9 +29,11 @@ def outputs(result, names: tuple[str, ...]) -> tuple[np.ndarray, ...]:
     """
     ending = f"End with: return {', '.join(names)}"
     if inspect.isgenerator(result) or inspect.iscoroutine(result):
+        result.close()
         raise WrongForm(f"It gives back a {type(result).__name__}, not numbers. {ending}")
     values = [result] if len(names) == 1 else result
-    if not isinstance(values, tuple | list) and getattr(values, "ndim", 0) == 0:
+    is_row = hasattr(type(values), "ndim") and values.ndim > 0
+    if not isinstance(values, tuple | list) and not is_row:
         raise WrongForm(f"It gives back one {_kind(result)}. {len(names)} values are wanted. {ending}")
     if len(values) != len(names):
         raise WrongForm(f"It gives back {len(values)} values. {len(names)} are wanted. {ending}")
@@ -39,20 +43,34 @@ def outputs(result, names: tuple[str, ...]) -> tuple[np.ndarray, ...]:
 def _array(value, name: str, ending: str) -> np.ndarray:
     if value is None or value is ...:
         raise WrongForm(f"{name} is {value} so far. Compute it.")
+    size = value.size if isinstance(value, np.ndarray) else 1
+    if size > MOST:
+        raise WrongForm(f"{name} holds {size:,} numbers, far more than are wanted. Print the shapes of its parts.")
     try:
-        return np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        raise WrongForm(f"{name} must be a number or an array of numbers. Yours is a {_kind(value)}.") from None
+        array = np.asarray(value)
+        are_numbers = array.dtype.kind in "biuf" or (
+            array.dtype.kind == "O" and not any(isinstance(entry, str | bytes) for entry in array.flat))
+        floats = array.astype(float) if are_numbers and not np.ma.is_masked(value) else None
+    except Exception:  # a value may do anything when it is asked for its numbers
+        floats = None
+    if floats is None:
+        raise WrongForm(f"{name} must be a number or an array of numbers. Yours is a {_kind(value)}.")
+    return floats
 
 
 def _kind(value) -> str:
+    if isinstance(value, np.ndarray):
+        return f"array of {'texts' if value.dtype.kind in 'SUT' else value.dtype}"
     return "number" if isinstance(value, int | float | np.number) else type(value).__name__
 
 
 def is_blank(result) -> bool:
     """Return whether the function is not written yet: it gives back None or ..., or only those."""
     if isinstance(result, tuple | list):
-        return len(result) > 0 and all(is_blank(value) for value in result)
+        try:
+            return len(result) > 0 and all(is_blank(value) for value in result)
+        except RecursionError:  # a list in itself
+            return False
     return result is None or result is ... or result is NotImplemented
 
 

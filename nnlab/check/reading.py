@@ -6,6 +6,8 @@ import re
 
 import numpy as np
 
+from nnlab.inputs import MOST_LISTED, shown
+
 HOW = "Write it like answer = 3.5 or answer = 7 / 2."
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 MINUS = str.maketrans("−–‒—﹣－", "------")
@@ -38,9 +40,15 @@ def read_number(value, unit: str = "") -> tuple[float, ...]:
         return _read_text(value, unit)
     if isinstance(value, bool | np.bool_):
         raise Unreadable(f"One number is wanted. You gave {value}. {HOW}")
+    size = value.size if isinstance(value, np.ndarray) else 1
+    if size > MOST_LISTED:
+        raise Unreadable(f"One number is wanted. You gave {size:,}. Pick one, as in answer = numbers[0].")
     try:
-        array = np.asarray(value, dtype=float)
-    except (TypeError, ValueError, OverflowError):
+        array = np.asarray(value)
+        if array.dtype.kind not in "biufSUO" or np.ma.is_masked(value):
+            raise TypeError
+        array = array.astype(float)
+    except Exception:  # a value may do anything when it is asked for its number
         if callable(value):
             raise Unreadable("One number is wanted. You gave a function. Call it, with brackets.") from None
         raise Unreadable(f"One number is wanted. You gave a {type(value).__name__}. {HOW}") from None
@@ -60,12 +68,12 @@ def _read_text(text: str, unit: str) -> tuple[float, ...]:
     plain = re.sub(r"^([+-]) +", r"\1", plain)
     match = re.fullmatch(rf"({NUMBER.pattern})(?: *[/÷:] *({NUMBER.pattern}))?(.*)", plain)
     if match is None:
-        raise Unreadable(f"One number is wanted. You wrote {text!r}. {HOW}")
+        raise Unreadable(f"One number is wanted. You wrote {shown(text)}. {HOW}")
     above, below, rest = match.groups()
     factor = _unit_factor(rest.strip(), unit, text)
     tops, bottoms = _readings(above, text), _readings(below, text) if below else (1.0,)
     if 0.0 in bottoms:
-        raise Unreadable(f"One number is wanted. {text!r} divides by 0.")
+        raise Unreadable(f"One number is wanted. {shown(text)} divides by 0.")
     return tuple(dict.fromkeys(factor * top / bottom for top in tops for bottom in bottoms))
 
 
@@ -80,7 +88,7 @@ def _readings(digits: str, text: str) -> tuple[float, ...]:
         return (thousands,) if digits.count(mark) > 1 else (float(digits.replace(",", ".")), thousands)
     whole, end = digits[:decimal], digits[decimal + 1:]
     if mark in whole or (re.search("[.,]", whole) and not THOUSANDS.fullmatch(whole)):
-        raise Unreadable(f"One number is wanted. You wrote {text!r}. {HOW}")
+        raise Unreadable(f"One number is wanted. You wrote {shown(text)}. {HOW}")
     return (float(re.sub("[.,]", "", whole) + "." + end),)
 
 
@@ -91,7 +99,7 @@ def _unit_factor(written: str, unit: str, text: str) -> float:
     if _unit(written) == "%":
         return 0.01
     wanted = f"in {unit}" if unit else "without a unit"
-    raise Unreadable(f"The number is wanted {wanted}. You wrote {text!r}. {HOW}")
+    raise Unreadable(f"The number is wanted {wanted}. You wrote {shown(text)}. {HOW}")
 
 
 def _unit(name: str) -> str:

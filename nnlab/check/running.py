@@ -70,6 +70,9 @@ class Page(io.StringIO):
         super().__init__()
         self.watch, self.is_full = watch, False
 
+    def close(self) -> None:
+        """Stay open: a function that closes what it prints to has printed all the same."""
+
     def write(self, text: str) -> int:
         """Add text."""
         if self.tell() + len(text) > MOST_PRINTED:
@@ -117,7 +120,7 @@ def run(function: Callable, calls: Sequence[Sequence], limit: float) -> Run:
             trouble, where = PRINT_STORM if page.is_full else TOO_LONG.format(limit), place(error, function)
         except NotImplementedError:
             pass
-        except (Exception, SystemExit) as error:
+        except BaseException as error:  # whatever ends the function, Python itself or a person at the keyboard
             trouble, where = explain(error), place(error, function)
         finally:
             watch.is_on = False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
 from nnlab.check.feedback import STATES, Feedback, Hint
+from nnlab.inputs import instance, listed
 from nnlab.plain import in_plain_letters
 
 
@@ -21,6 +23,12 @@ class Results(tuple):
     """A table, one `Row` a question, in the order in which they were first asked."""
 
     __slots__ = ()
+
+    def __new__(cls, rows: Iterable[Row] = ()) -> Results:
+        """Return a table of rows."""
+        rule, remedy = "a list of rows", "Use nnlab.check.results()."
+        return super().__new__(cls, [instance(row, Row, "each of rows", "a Row", remedy)
+                                     for row in listed(rows, "rows", rule, remedy, ordered=False)])
 
     @in_plain_letters
     def __repr__(self) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
+from nnlab.inputs import instance
+from nnlab.live.controls import widgets_of
 from nnlab.live.figure import LiveFigure, still_bundle
 from nnlab.live.turns import in_turn
 from nnlab.plain import in_plain_letters
@@ -28,7 +30,8 @@ class App(widgets.VBox):
     """
 
     def __init__(self, live: LiveFigure, controls: list[widgets.Widget]):
-        self.live = live
+        self.live = instance(live, LiveFigure, "live", "a LiveFigure", "Use LiveFigure(figure).")
+        controls = widgets_of(controls, "controls")
         self.error = widgets.HTML("")
         super().__init__([self.error, live, *controls])
         self.add_class("nnlab-app")
@@ -60,7 +63,7 @@ class App(widgets.VBox):
                  or frame.filename.startswith("<")]
         where = f"\nin {lines[-1].name}, line {lines[-1].lineno}: {lines[-1].line}" if lines else ""
         notes = "".join(f"\n{note}" for note in getattr(error, "__notes__", ()))
-        message = html.escape(f"{type(error).__name__}: {error}{where}{notes}")
+        message = html.escape(f"{type(error).__name__}: {_said(error)}{where}{notes}")
         self.error.value = f'<div class="nnlab-error" role="alert">{message}</div>'
 
     def clear_error(self) -> None:
@@ -85,6 +88,14 @@ class App(widgets.VBox):
         for child in _descendants(self):
             child.close()
         super().close()
+
+
+def _said(error: Exception) -> str:
+    """Return an error's message as a page can show it, whatever the error itself does."""
+    try:
+        return str(error).encode("utf-8", "backslashreplace").decode()
+    except Exception:
+        return "It can't say what is wrong."
 
 
 def _descendants(box: widgets.Box) -> list[widgets.Widget]:

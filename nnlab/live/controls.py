@@ -6,30 +6,47 @@ The state keeps every value exactly. A slider shows the nearest that it can and 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import ipywidgets as widgets
 import traitlets
 
+from nnlab.inputs import (
+    choose,
+    finite,
+    function,
+    function_or_none,
+    instance,
+    listed,
+    positive,
+    shown,
+    text,
+    whole,
+)
 from nnlab.live.player import SPEEDS, Player
 
 WIDE = {"width": "47%", "min_width": "280px", "flex": "1 1 auto"}
 WRAP = {"flex_flow": "row wrap", "width": "100%"}
+MOST = 10**9  # of a slider over whole numbers
 STYLE = {"description_width": "initial"}
 
 
 def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
         guard: Callable[[Callable], Callable] = lambda f: f) -> widgets.ValueWidget:
     """Tie a control to a trait of the state: a person's choice goes in exactly, the state's value is only shown."""
+    instance(state, traitlets.HasTraits, "state", "an object with traits", "Use a class of nnlab.live.settings.")
+    choose(name, state.traits(), "a setting")
+    instance(control, widgets.ValueWidget, "control", "a control with a value", "Use for example a slider.")
+    function(guard, "guard")
     showing = False
 
     @guard
-    def choose(value) -> None:
+    def take(value) -> None:
         setattr(state, name, value)
 
     def changed(change) -> None:
         if not showing and not _is_same(change["new"], nearest(control, getattr(state, name)), control):
-            choose(change["new"])
+            take(change["new"])
 
     def show(change=None) -> None:
         nonlocal showing
@@ -74,39 +91,75 @@ def _is_same(new, shown, control: widgets.ValueWidget) -> bool:
 
 def slider(label: str, tooltip: str, low: float, high: float, step: float, *, digits: str = ".3g"):
     """Return a slider from low to high."""
-    return widgets.FloatSlider(min=low, max=high, step=step, value=low, description=label, tooltip=tooltip,
-                               readout_format=digits, layout=WIDE, style=STYLE)
+    low, high = _ends(finite(low, "low"), finite(high, "high"))
+    try:
+        return widgets.FloatSlider(min=low, max=high, step=positive(step, "step"), value=low,
+                                   readout_format=text(digits, "digits"), layout=WIDE, style=STYLE,
+                                   **_words(label, tooltip))
+    except traitlets.TraitError:
+        raise ValueError(f"digits must be a format for numbers. Got {shown(digits)}. Use for example "
+                         f"digits='.3g'.") from None
 
 
 def log_slider(label: str, tooltip: str, low: float, high: float):
     """Return a slider whose every move multiplies: from low to high, both powers of ten."""
+    low, high = _ends(positive(low, "low"), positive(high, "high"))
     return widgets.FloatLogSlider(min=math.log10(low), max=math.log10(high), step=0.005, value=low, base=10,
-                                  description=label, tooltip=tooltip, readout_format=".3g", layout=WIDE, style=STYLE)
+                                  readout_format=".3g", layout=WIDE, style=STYLE, **_words(label, tooltip))
 
 
 def whole_slider(label: str, tooltip: str, low: int, high: int):
     """Return a slider over whole numbers."""
-    return widgets.IntSlider(min=low, max=high, value=low, description=label, tooltip=tooltip, layout=WIDE, style=STYLE)
+    low, high = _ends(*(whole(end, name, -MOST, MOST, f"a whole number up to {MOST:g}", f"Use for example {name}=1.")
+                        for end, name in ((low, "low"), (high, "high"))))
+    return widgets.IntSlider(min=low, max=high, value=low, layout=WIDE, style=STYLE, **_words(label, tooltip))
 
 
 def choice(label: str, tooltip: str, options: Mapping | list):
     """Return a drop-down list."""
-    options = list(options.items()) if isinstance(options, Mapping) else options
-    return widgets.Dropdown(options=options, description=label, tooltip=tooltip, layout={"width": "max-content"},
-                            style=STYLE)
+    is_table = isinstance(options, Mapping)
+    rule, remedy = "a list of choices, or names and values", "Use for example options=['tanh', 'relu']."
+    named = listed(list(options.items()) if is_table else options, "options", rule, remedy)
+    for label_ in (name for name, _ in named) if is_table else ():
+        text(label_, "each name of options")
+    words = _words(label, tooltip)
+    try:
+        return widgets.Dropdown(options=named, layout={"width": "max-content"}, style=STYLE, **words)
+    except Exception as error:  # of an option that can't be written, or compared
+        raise ValueError(f"options must be {rule}. Got {shown(options)}. {remedy}") from error
 
 
 def button(label: str, tooltip: str, act: Callable[[], None], guard: Callable[[Callable], Callable],
            icon: str = "") -> widgets.Button:
     """Return a button that calls act()."""
-    made = widgets.Button(description=label, tooltip=tooltip, icon=icon, layout={"width": "max-content"})
+    function(act, "act")
+    function(guard, "guard")
+    made = widgets.Button(icon=text(icon, "icon"), layout={"width": "max-content"}, **_words(label, tooltip))
     made.on_click(guard(lambda _: act()))
     return made
 
 
 def side_by_side(*controls: widgets.Widget) -> widgets.HBox:
     """Return controls next to one another, as many in a row as there is room for."""
-    return widgets.HBox(controls, layout=WRAP)
+    return widgets.HBox(widgets_of(controls, "controls"), layout=WRAP)
+
+
+def widgets_of(controls: Sequence[widgets.Widget], name: str) -> list[widgets.Widget]:
+    """Return widgets, or raise ValueError."""
+    rule, remedy = "a list of widgets", "Use for example [slider(...)]."
+    return [instance(control, widgets.Widget, f"each of {name}", "a widget", remedy)
+            for control in listed(controls, name, rule, remedy)]
+
+
+def _words(label: str, tooltip: str) -> dict[str, str]:
+    return {"description": text(label, "label"), "tooltip": text(tooltip, "tooltip")}
+
+
+def _ends(low: float, high: float) -> tuple[float, float]:
+    """Return both ends, or raise ValueError unless there is room between them."""
+    if not low < high:
+        raise ValueError(f"low must be below high. Got low={low:g} and high={high:g}. Make high larger.")
+    return low, high
 
 
 class PlayerBar(widgets.VBox):
@@ -117,7 +170,9 @@ class PlayerBar(widgets.VBox):
 
     def __init__(self, player: Player, guard: Callable[[Callable], Callable],
                  new_weights: Callable[[int], None] | None = None):
-        self.player = player
+        self.player = instance(player, Player, "player", "a Player", "Use nnlab.live.Player(trainer, ...).")
+        function(guard, "guard")
+        function_or_none(new_weights, "new_weights")
         self._begin, self._seed = new_weights or player.new_weights, 0
         self.play = button("Play", "Train until paused", self.toggle, guard, "play")
         self.scrubber = whole_slider("epoch", "Go back to any epoch; playing on from there makes another future", 0, 1)

@@ -16,14 +16,15 @@ from pathlib import Path
 
 import anywidget
 import numpy as np
-import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from nnlab.inputs import function, function_or_none, instance, positive, text
 from nnlab.live.events import hand_on
 from nnlab.live.flow import Flow
 from nnlab.live.layout import stack_panels
 from nnlab.live.pixels import changed_parts, encode, stack, still
+from nnlab.live.settings import Text
 from nnlab.live.turns import in_turn
 from nnlab.plain import in_plain_letters
 from nnlab.views import style
@@ -67,12 +68,14 @@ class LiveFigure(anywidget.AnyWidget):
     # as texts: for paths anywidget watches the files, and so keeps every figure for ever
     _esm = Path(__file__).with_name("figure.js").read_text(encoding="utf-8")
     _css = Path(__file__).with_name("figure.css").read_text(encoding="utf-8")
-    description = traitlets.Unicode("").tag(sync=True)
+    description = Text("").tag(sync=True)
 
     def __init__(self, figure: Figure, *, on_error: Callable[[Exception], None] | None = None,
                  tall: float | None = None, layout: Callable = stack_panels):
+        instance(figure, Figure, "figure", "a figure of matplotlib", "Use matplotlib.figure.Figure().")
         super().__init__()
-        self.figure, self.on_error, self._tall, self._lay_out = figure, on_error, tall, layout
+        self.figure, self.on_error = figure, function_or_none(on_error, "on_error")
+        self._tall, self._lay_out = None if tall is None else positive(tall, "tall"), function(layout, "layout")
         self.canvas = LiveCanvas(figure)
         self.canvas.live = self
         self.frames = 0  # sent so far
@@ -105,7 +108,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     def say(self, words: str) -> None:
         """Describe the figure's state; the words are passed on at rest, and while it moves only now and then."""
-        self._words = words
+        self._words = text(words, "words")
         now = time.monotonic()
         if self._rest is None or now - self._said_at > SAY:
             self._said_at, self.description = now, words
@@ -197,7 +200,7 @@ class LiveFigure(anywidget.AnyWidget):
 
         Without a width, for the same as before, as when a panel has been replaced.
         """
-        self._width = self._width if width is None else width
+        self._width = self._width if width is None else positive(width, "width")
         self._lay_out(self.figure, self._natural, self._width, self._tall)
         self._background = None
 

@@ -12,6 +12,28 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from nnlab.inputs import function, shown
+from nnlab.live.settings import Number, Text
+
+FAR = 10.0  # sides of the pad: no stroke leads further
+
+
+class Strokes(traitlets.TraitType):
+    """A list of strokes, each a list x, y, x, y, ... of numbers."""
+
+    def validate(self, pad, value) -> list[list[float]]:
+        """Return the strokes, or raise ValueError. They come at every move of the pen, so this is quick."""
+        if not isinstance(value, (list, tuple)) or not all(map(_is_stroke, value)):
+            raise ValueError(f"{self.name} must be a list of strokes, each a list x, y, x, y, ... of numbers from "
+                             f"{-FAR:g} to {FAR:g}. Got {shown(value)}. "
+                             f"Use for example {self.name}=[[0.2, 0.2, 0.8, 0.8]].")
+        return [list(stroke) for stroke in value]
+
+
+def _is_stroke(stroke) -> bool:
+    return isinstance(stroke, (list, tuple)) and len(stroke) % 2 == 0 and all(
+        type(place) in (int, float) and -FAR <= place <= FAR for place in stroke)
+
 
 class InkPad(anywidget.AnyWidget):
     """A square to draw on.
@@ -38,11 +60,12 @@ class InkPad(anywidget.AnyWidget):
 
     _esm = Path(__file__).with_name("ink.js").read_text(encoding="utf-8")
     _css = Path(__file__).with_name("ink.css").read_text(encoding="utf-8")
-    strokes = traitlets.List().tag(sync=True, echo_update=False)
-    pen = traitlets.Float(0.075).tag(sync=True)
-    label = traitlets.Unicode("").tag(sync=True)
-    hint = traitlets.Unicode("").tag(sync=True)
+    strokes = Strokes([]).tag(sync=True, echo_update=False)
+    pen = Number(0.075, 0.01, 0.5).tag(sync=True)
+    label = Text("").tag(sync=True)
+    hint = Text("").tag(sync=True)
 
     def __init__(self, *, label: str, hint: str = "", on_key: Callable[[str], None] = lambda key: None):
+        function(on_key, "on_key")
         super().__init__(label=label, hint=hint)
         self.on_msg(lambda _, content, buffers: on_key(content["key"]))

@@ -14,7 +14,9 @@ from collections.abc import Callable
 import traitlets
 
 from nnlab.diverged import Diverged
+from nnlab.inputs import function, positive, shown
 from nnlab.live.cores import one_core_free
+from nnlab.live.settings import Flag, Number, Whole
 from nnlab.live.turns import in_turn
 from nnlab.records import StepRecord
 from nnlab.training import Trainer
@@ -58,19 +60,33 @@ class Player(traitlets.HasTraits):
         (epochs, losses) of what was played before going back: branches to be shown beside the new one.
     """
 
-    playing = traitlets.Bool(False)
-    speed = traitlets.Float(math.inf)
-    position = traitlets.Int(0)
-    goal = traitlets.Float(math.inf)
+    playing = Flag(False)
+    speed = Number(math.inf, above=0, also=math.inf)
+    position = Whole(0, 0)
+    goal = Number(math.inf, 0, also=math.inf)
 
     def __init__(self, trainer: Trainer, *, show: Callable[[], None], is_watched: Callable[[], bool] = lambda: True,
                  fail: Callable[[Exception], None], watch: Callable[[StepRecord], None] = lambda record: None,
                  frame: float = FRAME, stretch: float = SLICE):
         super().__init__()
-        self.trainer, self.show, self.is_watched, self.fail = trainer, show, is_watched, fail
-        self.watch, self.frame, self.stretch = watch, frame, stretch
+        self.trainer, self.show = trainer, function(show, "show")
+        self.is_watched, self.fail = function(is_watched, "is_watched"), function(fail, "fail")
+        self.watch = function(watch, "watch")
+        self.frame, self.stretch = positive(frame, "frame"), positive(stretch, "stretch")
         self.futures: list[tuple[list, list]] = []
         self._task: asyncio.Task | None = None
+
+    @property
+    def trainer(self) -> Trainer:
+        """What is played: a Trainer, or several that take turns; None until there is one."""
+        return self._trainer
+
+    @trainer.setter
+    def trainer(self, trainer: Trainer | None) -> None:
+        if trainer is not None and not all(hasattr(type(trainer), name) for name in ("step", "recall", "epoch")):
+            raise ValueError(f"trainer must be a Trainer. Got {shown(trainer)}. "
+                             f"Use nnlab.Trainer(net, X, y), with data.")
+        self._trainer = trainer
 
     # Buttons ----------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ import functools
 import threading
 from collections.abc import Callable
 
+from nnlab.inputs import shown
 from nnlab.views.own_style import own_style
 
 TURN = threading.RLock()
@@ -19,6 +20,8 @@ TURN = threading.RLock()
 
 def in_turn(function: Callable) -> Callable:
     """Return the function such that only one such function runs at a time; within its turn it may call others."""
+    if not callable(function):
+        raise ValueError(f"function must be a function. Got {shown(function)}. Give its name, without brackets.")
 
     @functools.wraps(function)
     def call(*args, **kwargs):

@@ -2,69 +2,106 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import traitlets
-from traitlets import Bool, Enum, Float, Int, Tuple
 
 from nnlab import activations
 from nnlab.apps.playground_parts.data import FEATURES, OWN, SETS, Points, made_points, test_rows
 from nnlab.apps.playground_parts.units import Units
-from nnlab.inputs import positive
+from nnlab.inputs import index, shown
+from nnlab.live.settings import Flag, Listed, Number, OneOf, Settings, Whole, plain
 
 MOST_LAYERS, MOST_NEURONS = 6, 8
 ACTIVATIONS = [name for name in activations.ACTIVATIONS if name not in ("softmax", "prelu")]
 LOSSES = {"cross-entropy": "binary_cross_entropy", "squared error": "mse", "absolute error": "mae"}
 FIRST_POINTS = ((-2.0, 0.0, 0.0, 0), (2.0, 0.0, 1.0, 0))  # what own points begin with
 OPTIMIZERS = ["SGD", "Momentum", "RMSProp", "Adam"]
+MOST_POINTS, FAR = 100_000, 100.0  # and how far from the plane's middle one may be
+UNITS = (("x1", "x2"), (0.0, 0.0), (1.0, 1.0), ("", ""))  # an example
 
 
-class PlaygroundState(traitlets.HasTraits):
+def a_point(row):
+    """Return a row x1, x2, y, is_test as the state keeps it; None for anything else."""
+    row = plain(row)
+    is_row = isinstance(row, tuple) and len(row) == 4 and all(isinstance(value, (int, float)) for value in row)
+    if not is_row or not (max(map(abs, row[:3])) <= FAR and row[3] in (0, 1)):
+        return None
+    return float(row[0]), float(row[1]), float(row[2]), int(row[3])
+
+
+def a_pair(values):
+    """Return two texts or two numbers; None for anything else."""
+    pair = plain(values)
+    return pair if isinstance(pair, tuple) and len(pair) == 2 and None not in pair else None
+
+
+def make_a_plane(names: tuple = (), low: tuple = (), high: tuple = (), targets: tuple = (), *_) -> bool:
+    """Say whether these are names, ends that lie apart, and names of targets, as `Units` has them."""
+    are_texts = targets and all(isinstance(text, str) for text in (*names, *targets))
+    are_numbers = all(isinstance(end, (int, float)) for end in (*low, *high))
+    return bool(are_texts and are_numbers and all(a < b < a + np.inf for a, b in zip(low, high, strict=True)))
+
+
+def among(table) -> Callable:
+    """Return a function that returns a name if the table has it, and else None."""
+    return lambda name: str(name) if isinstance(name, str) and name in table else None
+
+
+def a_size(n):
+    """Return the number of neurons of a layer; None for anything else."""
+    n = index(n)
+    return n if n is not None and 1 <= n <= MOST_NEURONS else None
+
+
+class PlaygroundState(Settings):
     """All settings of the playground, with their defaults.
 
     `points` are the person's own: rows x1, x2, y, is_test, and two to begin with; `units` are theirs, as `Units` has
     them.
     """
 
-    data = Enum([*SETS, OWN], "circles")
-    noise = Int(0, min=0, max=50)
-    train_share = Int(50, min=10, max=90)
-    data_seed = Int(0, min=0)
-    points = Tuple()
-    units = Tuple()
-    features = Tuple(("x1", "x2"))
-    layers = Tuple((4, 2))
-    activations = Tuple(("tanh", "tanh"))
-    dropout = Float(0.0, min=0, max=0.9)
-    weights_seed = Int(0, min=0)
-    loss = Enum(list(LOSSES), "cross-entropy")
-    optimizer = Enum(OPTIMIZERS, "SGD")
-    learning_rate = Float(0.03)
-    batch_size = Int(10, min=1)
-    l1 = Float(0.0, min=0)
-    l2 = Float(0.0, min=0)
-    discretise = Bool(False)
-    show_test = Bool(False)
+    data = OneOf([*SETS, OWN], "circles")
+    noise = Whole(0, 0, 50)
+    train_share = Whole(50, 10, 90)
+    data_seed = Whole(0, 0)
+    points = Listed((), a_point, f"up to {MOST_POINTS:,} rows x1, x2, y, is_test: numbers from −{FAR:g} to {FAR:g}, "
+                                 "the last 0 or 1", MOST_POINTS, "((2.0, 0.5, 1.0, 0),)")
+    units = Listed((), a_pair, "names, lowest, highest and targets of the two columns, each a pair", 4, str(UNITS))
+    features = Listed(("x1", "x2"), among(FEATURES), f"one or more of {', '.join(FEATURES)}", len(FEATURES))
+    layers = Listed((4, 2), a_size, f"up to {MOST_LAYERS} hidden layers of 1 to {MOST_NEURONS} neurons", MOST_LAYERS)
+    activations = Listed(("tanh", "tanh"), among(ACTIVATIONS), f"among {', '.join(ACTIVATIONS)}", MOST_LAYERS)
+    dropout = Number(0.0, 0, 0.9)
+    weights_seed = Whole(0, 0)
+    loss = OneOf(list(LOSSES), "cross-entropy")
+    optimizer = OneOf(OPTIMIZERS, "SGD")
+    learning_rate = Number(0.03, above=0)
+    batch_size = Whole(10, 1)
+    l1 = Number(0.0, 0)
+    l2 = Number(0.0, 0)
+    discretise = Flag(False)
+    show_test = Flag(False)
 
-    @traitlets.validate("learning_rate")
-    def _positive_rate(self, proposal):
-        return positive(proposal["value"], "learning_rate")
+    @traitlets.validate("points")
+    def _some_to_train_on(self, proposal):
+        if proposal["value"] and all(is_test for *_, is_test in proposal["value"]):
+            raise ValueError(f"At least one point must be left to train on. Got {len(proposal['value'])} points, all "
+                             f"for testing. Give one of them 0 as its last number.")
+        return proposal["value"]
+
+    @traitlets.validate("units")
+    def _possible_units(self, proposal):
+        if proposal["value"] and not make_a_plane(*proposal["value"]):
+            raise ValueError(f"units must be names, lowest, highest and targets of the two columns, the lowest below "
+                             f"the highest. Got {shown(proposal['value'])}. Use for example {UNITS}.")
+        return proposal["value"]
 
     @traitlets.validate("features")
-    def _known_features(self, proposal):
-        names = tuple(name for name in FEATURES if name in proposal["value"])  # always in one order
-        unknown = [name for name in proposal["value"] if name not in FEATURES]
-        if unknown or not names:
-            raise ValueError(f"features must be one or more of {', '.join(FEATURES)}. Got {[*proposal['value']]}. "
-                             f"Keep at least one.")
-        return names
-
-    @traitlets.validate("layers")
-    def _possible_layers(self, proposal):
-        sizes = proposal["value"]
-        if len(sizes) > MOST_LAYERS or not all(isinstance(n, int) and 1 <= n <= MOST_NEURONS for n in sizes):
-            raise ValueError(f"layers must be up to {MOST_LAYERS} hidden layers of 1 to {MOST_NEURONS} neurons. "
-                             f"Got {[*sizes]}. Use for example (4, 2).")
-        return sizes
+    def _in_one_order(self, proposal):
+        if not proposal["value"]:
+            raise ValueError(f"features must be one or more of {', '.join(FEATURES)}. Got (). Keep at least one.")
+        return tuple(name for name in FEATURES if name in proposal["value"])
 
     @traitlets.observe("layers")
     def _one_activation_a_layer(self, change):
@@ -72,11 +109,7 @@ class PlaygroundState(traitlets.HasTraits):
         self.activations = names + (names[-1:] or ("tanh",)) * (len(self.layers) - len(names))
 
     @traitlets.validate("activations")
-    def _known_activations(self, proposal):
-        for name in proposal["value"]:
-            if name not in ACTIVATIONS:
-                raise ValueError(f"activations must be among {', '.join(ACTIVATIONS)}. Got {name!r}. "
-                                 f"Use for example {('tanh',) * len(self.layers)}.")
+    def _one_for_each_layer(self, proposal):
         if len(proposal["value"]) != len(self.layers):
             raise ValueError(f"activations must have one name for each of the {len(self.layers)} hidden layers. "
                              f"Got {len(proposal['value'])}. Use for example {('tanh',) * len(self.layers)}.")
@@ -109,7 +142,8 @@ class PlaygroundState(traitlets.HasTraits):
     def _known_loss(self, proposal):
         if proposal["value"] not in self.losses:
             task = "classes" if self.has_classes else "numbers"
-            raise ValueError(f"loss must be one for {task}: {' or '.join(self.losses)}. Got {proposal['value']!r}.")
+            raise ValueError(f"loss must be one for {task}: {' or '.join(self.losses)}. Got {proposal['value']!r}. "
+                             f"Use loss={self.losses[0]!r}.")
         return proposal["value"]
 
     @traitlets.observe("train_share", "data_seed")
@@ -136,7 +170,7 @@ class PlaygroundState(traitlets.HasTraits):
     def take_points(self, points: Points, units: Units | None = None) -> None:
         """Make points the person's own, and choose them; in the units that the plane has already, or in others."""
         units = self.own_units() if units is None else units
-        self.units = () if units == Units() else as_tuple(units)
+        self.units = () if units == Units() else tuple(units)
         rows = np.column_stack([points.X, points.y, points.is_test]).tolist()
         self.points = tuple((x1, x2, y, int(test)) for x1, x2, y, test in rows)
         self.data = OWN
@@ -156,9 +190,4 @@ def apply(state: PlaygroundState, settings: dict) -> None:
     for name in SETTINGS:
         if name in ("activations", "loss"):  # these follow layers and data
             defaults[name] = ("tanh",) * len(state.layers) if name == "activations" else state.losses[0]
-        setattr(state, name, as_tuple(settings.get(name, defaults[name])))
-
-
-def as_tuple(value):
-    """Return lists, as JSON has them, as tuples."""
-    return tuple(map(as_tuple, value)) if isinstance(value, (list, tuple)) else value
+        setattr(state, name, settings.get(name, defaults[name]))

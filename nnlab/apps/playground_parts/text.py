@@ -61,7 +61,17 @@ def unpack(text: str) -> tuple[dict, Kept]:
     if zlib.crc32(content).to_bytes(4, "big") != checksum:
         raise ValueError(f"A state must arrive whole, but the checksum of these {len(text)} letters is wrong. "
                          f"Some were lost or changed on the way. Copy it again.")
-    settings, weights, progress, step, memory, curves = json.loads(zlib.decompress(content))
+    try:
+        return _read(*json.loads(zlib.decompress(content)))
+    except ValueError:
+        raise
+    except Exception as error:
+        raise ValueError(f"A state must hold what 'Copy state' writes. Got {error!r} in reading these {len(text)} "
+                         f"letters. Copy it again.") from error
+
+
+def _read(settings: dict, weights: str, progress: float, step: int, memory: list,
+          curves: list) -> tuple[dict, Kept]:
     unknown = [name for name in settings if name not in SETTINGS]
     if unknown:
         raise ValueError(f"A state may only hold settings that this nnlab knows. Got {unknown[0]!r}. "

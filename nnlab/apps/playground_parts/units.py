@@ -12,6 +12,8 @@ from nnlab.apps.playground_parts.data import EDGE, SCALE, Points, test_rows
 from nnlab.inputs import numbers, samples
 
 LONGEST = 22  # letters of a name
+MOST, LEAST = 1e100, 1e-100  # a number, and how far two must be apart to be drawn apart
+SAME = 1e-12  # of their size: numbers no further apart count as one
 
 
 class Units(NamedTuple):
@@ -77,28 +79,63 @@ def given(X: ArrayLike, y: ArrayLike, train_share: int, seed: int) -> tuple[Poin
     Columns go from −5 to 5; two values of y become the classes 0 and 1, others numbers from −1 to 1. A DataFrame has
     names for its columns.
     """
-    names = tuple(str(name)[:LONGEST] for name in getattr(X, "columns", Units().names))
-    X = samples(X, 2, "the playground")
-    y = np.asarray(y).reshape(-1)
-    if len(y) != len(X):
-        raise ValueError(f"y must have one entry for each row of X, {len(X)}. Got {len(y)}. "
-                         f"Check that both were cut from the same data.")
-    low, high = _ends(X)
-    units = Units(names, tuple(low.tolist()), tuple(high.tolist()), _targets(y))
+    table, X = X, samples(X, 2, "the playground").astype(float)
+    y = _answers(y, len(X))
+    low, high = _ends(X, "X")
+    units = Units(_column_names(table), tuple(low.tolist()), tuple(high.tolist()), _targets(y))
     classes, label = np.unique(y, return_inverse=True)
     if len(classes) == 2:
         targets = label.astype(float)
     else:
-        targets = numbers(y, "y")
-        least, most = _ends(targets)
+        targets = numbers(y, "y").astype(float)
+        least, most = _ends(targets, "y")
         targets = (targets - (least + most) / 2) * 2 / (most - least)
     return Points(units.on_plane(X), targets[:, None], test_rows(len(X), train_share, seed)), units
 
 
-def _ends(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the least and the largest of each column; where all are alike, 1 less and 1 more."""
+def _column_names(table) -> tuple[str, str]:
+    """Return the names of a DataFrame's columns, or else those that every plane has."""
+    try:
+        first, second = (str(name)[:LONGEST] for name in table.columns)
+    except Exception:
+        return Units().names
+    return first, second
+
+
+def _answers(y: ArrayLike, n: int) -> np.ndarray:
+    """Return two classes, as texts or numbers, or numbers, (n,), or raise ValueError."""
+    texts = _texts(y)
+    given = numbers(y, "y") if texts is None else texts
+    if given.shape not in ((n,), (n, 1)):
+        raise ValueError(f"y must have one entry for each row of X, {n}. Got {len(np.atleast_1d(given))}. "
+                         f"Check that both were cut from the same data.")
+    if texts is not None and len(set(given.flat)) != 2:
+        raise ValueError(f"y must hold two classes, or numbers. Got {len(set(given.flat))} different texts. "
+                         f"Leave out the others, or turn them into numbers.")
+    return given.ravel()
+
+
+def _texts(y: ArrayLike) -> np.ndarray | None:
+    """Return an array of texts; None for what is none."""
+    try:
+        array = np.asarray(y)
+    except Exception:
+        return None
+    if not array.size or not all(isinstance(value, str) for value in array.flat):
+        return None
+    return array.astype(str)
+
+
+def _ends(values: np.ndarray, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return the least and the largest of each column; where all are alike, some less and some more."""
     low, high = values.min(axis=0), values.max(axis=0)
-    return low - (low == high), high + (low == high)
+    size = np.maximum(np.abs(low), np.abs(high))
+    if (largest := size.max()) > MOST:
+        raise ValueError(f"{name} must hold numbers from -{MOST:g} to {MOST:g}. Got {largest:g}. "
+                         f"Scale the data first, for example {name} / abs({name}).max().")
+    alike = high - low <= np.maximum(SAME * size, LEAST)
+    more = alike * np.maximum(size, 1)
+    return low - more, high + more
 
 
 def _short(value: float) -> str:

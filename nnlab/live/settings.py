@@ -1,0 +1,174 @@
+"""Settings: what an app can be set to, by a control or from a cell, and what is said of anything else.
+
+    class State(Settings):
+        rate = Number(0.1, above=0)
+        sample = Whole(0, 0, 99)
+        data = OneOf(["circles", "digits"], "circles")
+
+Each is a trait that reads what it is set to: as what it plainly is, or not at all, with the rule, the value and the
+remedy. What a setting takes may depend on the others: then it is given as a function of the state.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import traitlets
+
+from nnlab.inputs import choose, flag, index, listed, real, shown, text
+
+MOST_NAMED = 8  # choices in a message
+
+
+class Settings(traitlets.HasTraits):
+    """The settings of an app, with their defaults. Names that it does not have are refused: they would do nothing."""
+
+    def __init__(self, **settings):
+        for name in settings:
+            choose(name, self.traits(), "a setting")
+        super().__init__(**settings)
+
+    def __setattr__(self, name: str, value) -> None:
+        if name[0] != "_" and not hasattr(type(self), name):
+            choose(name, self.traits(), "a setting")
+        super().__setattr__(name, value)
+
+
+class Number(traitlets.TraitType):
+    """A finite number from `low` to `high`, both included, and above `above`; `also` may be infinity."""
+
+    def __init__(self, default: float, low=-math.inf, high=math.inf, *, above: float = -math.inf,
+                 also: float = math.nan):
+        super().__init__(default)
+        self.low, self.high, self.above, self.also = low, high, above, also
+
+    def validate(self, state, value) -> float:
+        """Return the number, or raise ValueError."""
+        low, high = _of(state, self.low), _of(state, self.high)
+        number = real(value)
+        is_in = number is not None and math.isfinite(number) and low <= number <= high and number > self.above
+        if not is_in and number != self.also:
+            rule = f"a finite number above {self.above:g}" if self.above > -math.inf else "a finite number"
+            also = f", or {self.also}" if self.also == self.also else ""
+            raise ValueError(f"{self.name} must be {rule}{_range(low, high)}{also}. Got {shown(value)}. "
+                             f"Use for example {self.name}={_example(self.default(), low, high)}.")
+        return number
+
+
+class Whole(traitlets.TraitType):
+    """A whole number from `low` to `high`, both included."""
+
+    def __init__(self, default: int, low=-math.inf, high=math.inf):
+        super().__init__(default)
+        self.low, self.high = low, high
+
+    def validate(self, state, value) -> int:
+        """Return the number, or raise ValueError."""
+        low, high = _of(state, self.low), _of(state, self.high)
+        number = index(value)
+        if number is None or not low <= number <= high:
+            raise ValueError(f"{self.name} must be a whole number{_range(low, high)}. Got {shown(value)}. "
+                             f"Use for example {self.name}={_example(self.default(), low, high)}.")
+        return number
+
+
+class Flag(traitlets.TraitType):
+    """True or False."""
+
+    def validate(self, state, value) -> bool:
+        """Return True or False, or raise ValueError."""
+        return flag(value, self.name)
+
+
+class Text(traitlets.TraitType):
+    """A text."""
+
+    def validate(self, state, value) -> str:
+        """Return the text, or raise ValueError."""
+        return text(value, self.name)
+
+
+class OneOf(traitlets.TraitType):
+    """One of some names, numbers, or tuples of them; a list is read as a tuple."""
+
+    def __init__(self, choices: Sequence | Callable, default):
+        super().__init__(default)
+        self.choices = choices
+
+    def validate(self, state, value):
+        """Return the choice, or raise ValueError."""
+        choices = _of(state, self.choices)
+        key = plain(value)
+        is_readable = key is not None or value is None
+        for choice in choices if is_readable else ():
+            if type(choice) is type(key) and choice == key:
+                return choice
+        if all(isinstance(choice, str) for choice in choices):
+            choose(value, dict.fromkeys(choices), f"a choice for {self.name}")
+        named = [str(choice) for choice in choices[:MOST_NAMED]] + ["…"] * (len(choices) > MOST_NAMED)
+        default = self.default() if self.default() in choices else choices[0]
+        raise ValueError(f"{self.name} must be one of {', '.join(named)}. Got {shown(value)}. "
+                         f"Use for example {self.name}={default!r}.")
+
+
+def plain(value):
+    """Return a value as Python's own texts, numbers and tuples, so that it can be compared; None for anything else."""
+    if type(value) in (str, int, float):  # most are
+        return value
+    if isinstance(value, (list, tuple)):
+        return tuple(plain(part) if not isinstance(part, (list, tuple)) else None for part in value[:MOST_NAMED + 1])
+    if isinstance(value, str):
+        return str(value)
+    whole = index(value)
+    return real(value) if whole is None else whole
+
+
+class Place(traitlets.TraitType):
+    """A place (x, y) of a plane that goes from left to right and from bottom to top."""
+
+    def __init__(self, default: tuple[float, float], extent: Callable):
+        super().__init__(default)
+        self.extent = extent
+
+    def validate(self, state, value) -> tuple[float, float]:
+        """Return the place, or raise ValueError."""
+        left, right, bottom, top = map(float, self.extent(state))
+        place = plain(value)
+        x, y = map(real, place) if isinstance(place, tuple) and len(place) == 2 else (None, None)
+        if x is None or y is None or not (left <= x <= right and bottom <= y <= top):
+            raise ValueError(f"{self.name} must be two numbers, from {left:.4g} to {right:.4g} and from {bottom:.4g} "
+                             f"to {top:.4g}. Got {shown(value)}. "
+                             f"Use for example {self.name}={((left + right) / 2, (bottom + top) / 2)}.")
+        return x, y
+
+
+class Listed(traitlets.TraitType):
+    """A tuple of up to `most` entries. `read(entry)` returns an entry as it is kept, or None for what is none."""
+
+    def __init__(self, default: tuple, read: Callable, rule: str, most: int, example: str = ""):
+        super().__init__(default)
+        self.read, self.rule, self.most, self.example = read, rule, most, example or repr(default)
+
+    def validate(self, state, value) -> tuple:
+        """Return the entries, or raise ValueError."""
+        remedy = f"Use for example {self.name}={self.example}."
+        entries = tuple(map(self.read, listed(value, self.name, self.rule, remedy)))
+        if len(entries) > self.most or None in entries:
+            raise ValueError(f"{self.name} must be {self.rule}. Got {shown(value)}. {remedy}")
+        return entries
+
+
+def _of(state, bound):
+    """Return what a setting takes, which may depend on the state."""
+    return bound(state) if callable(bound) else bound
+
+
+def _range(low: float, high: float) -> str:
+    if math.isinf(low):
+        return "" if math.isinf(high) else f" up to {high:g}"
+    return f" from {low:g} up" if math.isinf(high) else f" from {low:g} to {high:g}"
+
+
+def _example(default: float, low: float, high: float) -> float:
+    return default if low <= default <= high else low
