@@ -468,7 +468,7 @@ SIGNATURE = re.compile(r"missing \d+ required|unexpected keyword|positional argu
 REMEDY = re.compile(
     r"(?:^|[.:!?] |, or )(?:Use|Give|Write|Try|Make|Turn|Fill|Check|Remove|Choose|Leave|Build|Add|Did you mean|"
     r"Renumber|Known names|There (?:are|is)|Call|Convert|Set|Scale|Divide|Draw|Move|Read|Take|Pass|Put|Keep|"
-    r"Name|Begin|Copy)\b", re.IGNORECASE)
+    r"Name|Begin|Copy|Return|Compute|End|Look)\b", re.IGNORECASE)
 RULE = re.compile(r"\b(?:must|needs?|takes?|is not|are|has|have|is made|can't|cannot|at most|at least|is already|"
                   r"may|compares|chooses|sends|watches|add up|knows?|holds?)\b")
 VALUE = re.compile(r"\b[Gg]ot\b|\d|['\"]|\bis empty\b|\bis not the name\b")
@@ -485,7 +485,7 @@ def words_of(error: BaseException) -> str:
         return "holds what cannot be printed"
     if "\n" in message.strip():
         return "has more than one line"
-    if not message.rstrip().endswith((".", "?")):
+    if not message.rstrip().endswith((".", "?")) and not re.search(r"with: (?:return|def) .*$", message):
         return "is no sentence"
     parts = {"rule": RULE, "value": VALUE, "remedy": REMEDY}
     missing = [part for part, pattern in parts.items() if not pattern.search(message)]

@@ -28,10 +28,13 @@ from matplotlib.figure import Figure
 
 import nnlab
 from nnlab import apps, check, live
+from nnlab.apps.audit import own_gradients
 from nnlab.apps.bending_data import MOST_EPOCHS
 from nnlab.apps.dropout_state import DropoutState
 from nnlab.apps.overfitting_state import TASKS, OverfittingState
+from nnlab.apps.own_neuron import OwnNeuron
 from nnlab.apps.playground_parts.state import PlaygroundState
+from nnlab.apps.training import MOST_EPOCHS as MOST_TO_TRAIN
 from nnlab.live.settings import Flag, Listed, Number, OneOf, Place, Settings, Text, Whole
 
 X = np.array([[1.0, 0.5], [0.25, 2.0], [0.5, 1.0], [0.75, 0.5], [1.5, 0.25]])
@@ -113,12 +116,12 @@ def state_kind(trait, state) -> Kind:
     return Kind(unclear=(*EMPTY, "an empty dict"))
 
 
-def setting_doors(name: str, make, state_class) -> dict:
+def setting_doors(name: str, state_class) -> dict:
     """Return a door for each setting that an app takes as it opens."""
     state = state_class()
-    return {f"nnlab.apps.{name}({setting}=)": Door(
-        opened(make, lambda app, setting=setting: getattr(app.state, setting)), {setting: state_kind(trait, state)})
-        for setting, trait in state.traits().items()}
+    return {f"nnlab.apps.{name}(**settings)": Door(
+        lambda **given: [getattr(state_class(**given), setting) for setting in given],
+        {setting: state_kind(trait, state) for setting, trait in state.traits().items()})}
 
 
 LABELS = array_of(unclear=())
@@ -126,10 +129,13 @@ POINTS = {"X": array_of(), "y": LABELS}
 OWN_FUNCTION = {"forward": FUNCTION_OR_NONE, "backward": FUNCTION_OR_NONE}
 
 
-def after_a_step(**own):
-    app = apps.fahrenheit(**own)
-    app.player.step()
-    return app
+TEMPERATURES = np.linspace(0, 99, 100)
+
+
+def stepped(backward):
+    neuron = OwnNeuron(0.8, 0.0, None, backward)
+    y = TEMPERATURES[:, None]
+    return neuron.loss_and_gradients(neuron.propagate(y), y, nnlab.losses.MSE)[1].vector
 
 
 APPS = {
@@ -146,36 +152,32 @@ APPS = {
     "nnlab.apps.overfitting": Door(opened(apps.overfitting), {"data": one_of(*TASKS)}),
     "nnlab.apps.playground": Door(
         opened(apps.playground, lambda app: app.run.points.X),
-        {"X": array_of(), "y": array_of(), "net": OBJECT_OR_NONE, "lesson": Kind(unclear=(*EMPTY, "an empty dict"))},
+        {"X": array_of(), "y": NOTHING_ELSE, "net": OBJECT_OR_NONE, "lesson": Kind(unclear=(*EMPTY, "an empty dict"))},
         lambda: {"X": X, "y": Y}),
     "nnlab.apps.race": Door(opened(apps.race), {"rates": Kind(unclear=(
         *EMPTY, "a list", "a range", "a deque", "a dict's values", "an iterator", "a map", "an array of one",
         "a Series of one", "a tensor of one", "a tensor of one whole number")), "epochs": EPOCHS}),
-    "nnlab.apps.training": Door(opened(apps.training), {"trainer": NOTHING_ELSE, "epochs": whole(1)},
+    "nnlab.apps.training": Door(opened(apps.training), {"trainer": NOTHING_ELSE, "epochs": whole(1, MOST_TO_TRAIN)},
                                 lambda: {"trainer": trainer()}),
     # what a learner's own functions return
     "fahrenheit's forward": Door(
-        opened(lambda returned: apps.fahrenheit(forward=lambda x, w, b: returned)), {"returned": array_of()},
-        lambda: {"returned": np.linspace(0, 99, 100)}),
+        lambda returned: OwnNeuron(0.8, 0.0, lambda x, w, b: returned).guess(TEMPERATURES, 0.8, 0.0),
+        {"returned": array_of()}, lambda: {"returned": TEMPERATURES}),
     "fahrenheit's backward": Door(
-        opened(lambda dw, db: after_a_step(backward=lambda x, y_hat, y: (dw, db))),
+        lambda dw, db: stepped(lambda x, y_hat, y: (dw, db)),
         {name: Kind(lambda plain: number().takes(plain), unclear=(
             "an array of one", "an array of one, 2-d", "a Series of one", "a tensor of one", "33 dimensions",
             "a tensor of one whole number", "a tensor with gradient", "a bfloat16 tensor"))
-         for name in ("dw", "db")}, lambda: {"dw": 0.5, "db": 0.5}, diverges=True),
-    "fahrenheit's backward, both": Door(
-        opened(lambda returned: after_a_step(backward=lambda x, y_hat, y: returned)),
-        {"returned": Kind(unclear=("an iterator", "an IntEnum", "a Series of one"))}),
+         for name in ("dw", "db")}, lambda: {"dw": 0.5, "db": 0.5}),
+    "fahrenheit's backward, both": Door(lambda returned: stepped(lambda x, y_hat, y: returned),
+                                        {"returned": NOTHING_ELSE}),
     "gradient_audit's backward": Door(
-        opened(lambda dW1, dW2: apps.gradient_audit(backward=lambda X, Z2, A2, y_hat, y, W2: (dW1, dW2))),
-        {"dW1": array_of(), "dW2": array_of()},
+        lambda dW1, dW2: own_gradients(lambda X: (dW1, dW2), {"X": X}), {"dW1": array_of(), "dW2": array_of()},
         lambda: {"dW1": np.ones((2, 3)), "dW2": np.ones((3, 1))}),
-    "gradient_audit's backward, both": Door(
-        opened(lambda returned: apps.gradient_audit(backward=lambda X, Z2, A2, y_hat, y, W2: returned)),
-        {"returned": NOTHING_ELSE}),
-    **setting_doors("dropout", apps.dropout, DropoutState),
-    **setting_doors("overfitting", apps.overfitting, OverfittingState),
-    **setting_doors("playground", apps.playground, PlaygroundState),
+    "gradient_audit's backward, both": Door(lambda returned: own_gradients(lambda X: returned, {"X": X}),
+                                            {"returned": NOTHING_ELSE}),
+    **setting_doors("dropout", DropoutState), **setting_doors("overfitting", OverfittingState),
+    **setting_doors("playground", PlaygroundState),
 }
 
 

@@ -244,7 +244,7 @@ def test_numbers_have_no_accuracy_and_no_test_is_no_curve():
 
 @pytest.mark.parametrize(("trainer", "epochs", "message"), [
     ("net", 10, "trainer must be a Trainer. Got 'net'"),
-    (None, 0, "epochs must be a whole number from 1 up. Got 0"),
+    (None, 0, "epochs must be a whole number from 1 to 1,000,000,000. Got 0"),
 ])
 def test_what_cannot_be_trained_is_told(trainer, epochs, message):
     with pytest.raises(ValueError, match=message):

@@ -56,7 +56,8 @@ class Bending(App):
         self.bar = PlayerBar(self.player, self.guard)
         self.words = widgets.HTML()
         self.walk = Walk(self.state, lambda: self.n_layers)
-        self.state.extent = self.plane.extent
+        self.state.extent = left, right, bottom, top
+        self.state.place = float(np.clip(0.5, left, right)), float(np.clip(0.0, bottom, top))
         self._measure()
         self.state.position = float(self.n_layers)
         self.controls = {name: tie(self.state, name, control, self.guard)

@@ -21,7 +21,8 @@ def call(function: Callable, name: str, **arguments):
         raise ValueError(f"{name} must not end Python. Got {error!r}. "
                          f"Give the result back with return, and leave out exit().") from None
     if result is None:
-        raise ValueError(f"{name} must return its result. Got None. Is it not written yet, or is its return missing?")
+        raise ValueError(f"{name} must return its result. Got None. Is it not written yet, or is its return missing? "
+                         f"Add what is missing.")
     return result
 
 

@@ -57,7 +57,8 @@ class OwnNeuron(nnlab.Network):
         gradients = self.new_gradients() if into is None else into
         x, y_hat = trace[0].X[:, 0].copy(), trace.y_hat[:, 0].copy()
         result = call(self._own_backward, "backward", x=x, y_hat=y_hat, y=y[:, 0].copy())
-        if not isinstance(result, tuple | list | np.ndarray) or len(result) != 2:
+        is_row = isinstance(result, tuple | list) or (isinstance(result, np.ndarray) and result.ndim > 0)
+        if not is_row or len(result) != 2:
             raise ValueError(f"backward must return two numbers. Got {words_for(result)}. End it with: return dw, db")
         for place, name in enumerate(("dw", "db")):
             slope = as_floats(result[place], "backward", name)

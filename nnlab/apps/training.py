@@ -19,6 +19,7 @@ from nnlab.views import AccuracyCurve, Figure, LossCurve
 FRAME = 0.2  # seconds between two pictures: curves need no more, and training gets the time
 STRETCH = 0.05  # seconds of training between two looks at the buttons
 NAMES = ("training", "test")
+MOST_EPOCHS = 1_000_000_000
 
 
 class TrainingState(Settings):
@@ -41,7 +42,8 @@ class TrainingApp(App):
         if not isinstance(trainer, Trainer):
             raise ValueError(f"trainer must be a Trainer. Got {shown(trainer)}. "
                              f"Use nnlab.Trainer(net, X, y), with data.")
-        self.epochs = whole(epochs, "epochs", 1, np.inf, "a whole number from 1 up", "Use e.g. epochs=10.")
+        self.epochs = whole(epochs, "epochs", 1, MOST_EPOCHS, f"a whole number from 1 to {MOST_EPOCHS:,}",
+                            "Use for example epochs=10.")
         self.state = TrainingState(learning_rate=trainer.optimizer.learning_rate)
         self.course = course_of(trainer)
         has_classes = trainer.loss.correct is not None

@@ -121,9 +121,9 @@ def _texts(y: ArrayLike) -> np.ndarray | None:
         array = np.asarray(y)
     except Exception:
         return None
-    if not array.size or not all(isinstance(value, str) for value in array.flat):
+    if array.ndim not in (1, 2) or not array.size or not all(isinstance(value, str) for value in array.flat):
         return None
-    return array.astype(str)
+    return np.array([str(value) for value in array.flat]).reshape(array.shape)
 
 
 def _ends(values: np.ndarray, name: str) -> tuple[np.ndarray, np.ndarray]:
