@@ -443,7 +443,7 @@ def unsigned(celsius):
 
 unsigned.__signature__ = "nonsense"
 ANSWERS = {
-    "no class": NoClass(), "nothing": Nothing(), "raises KeyboardInterrupt": raising(KeyboardInterrupt()),
+    "no class": NoClass(), "nothing": Nothing(),
     "raises SystemExit": raising(SystemExit(1)), "raises GeneratorExit": raising(GeneratorExit()),
     "raises what can't be said": raising(Unspeakable()), "exit": lambda c: exit(), "closes": closes,
     "sets errors": sets_errors, "changes": changes, "resizes": resizes, "later": later, "default": strange_signature,

@@ -35,11 +35,12 @@ def test_the_checks_load_on_first_use_and_bring_neither_pictures_nor_widgets():
     assert not {"matplotlib", "ipywidgets", "anywidget", "IPython", "nnlab.views", "nnlab.apps"} & set(loaded)
 
 
-def test_the_checks_import_numpy_and_themselves_only():
+def test_the_checks_import_numpy_themselves_and_how_inputs_are_read():
     text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "nnlab" / "check").glob("*.py"))
     modules = re.findall(r"^(?:from|import) ([\w.]+)", text, re.MULTILINE)
     assert {m.split(".")[0] for m in modules} - set(sys.stdlib_module_names) == {"numpy", "nnlab"}
-    assert {m for m in modules if m.startswith("nnlab") and not m.startswith("nnlab.check")} == {"nnlab.plain"}
+    assert {m for m in modules if m.startswith("nnlab") and not m.startswith("nnlab.check")} == {
+        "nnlab.plain", "nnlab.inputs", "nnlab.guarded"}
     assert not {"threading", "signal", "subprocess", "multiprocessing"} & set(modules)
 
 

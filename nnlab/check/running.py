@@ -120,7 +120,9 @@ def run(function: Callable, calls: Sequence[Sequence], limit: float) -> Run:
             trouble, where = PRINT_STORM if page.is_full else TOO_LONG.format(limit), place(error, function)
         except NotImplementedError:
             pass
-        except BaseException as error:  # whatever ends the function, Python itself or a person at the keyboard
+        except KeyboardInterrupt:  # a person at the keyboard wants all of it to stop
+            raise
+        except BaseException as error:  # whatever else ends the function, or Python itself
             trouble, where = explain(error), place(error, function)
         finally:
             watch.is_on = False
