@@ -89,6 +89,7 @@ def test_a_one_is_drawn_with_mouse_keys_and_a_finger_and_read(app):
 
 
 def test_ink_does_not_wait_for_the_kernel(app, folder):
+    app.wait_for("Nothing is drawn yet")
     app.page.evaluate("code => { lab.kernel().requestExecute({ code }); }", BUSY)
     end = time.time() + PATIENCE
     while not (folder / "busy").exists():
