@@ -55,6 +55,16 @@ def is_able(core: str) -> bool:
     return NEEDS[core] in {*extensions["baseline"], *extensions["found"]}
 
 
+def where_is(version: str) -> str:
+    """Return the path of a Python of that version, or "" if there is none."""
+    name = shutil.which(f"python{version}")
+    if not name:
+        return ""
+    # pyenv, where it keeps the versions, wants to be told which
+    return subprocess.run([name, "-c", "import sys; print(sys.executable)"], capture_output=True, text=True,
+                          env={**os.environ, "PYENV_VERSION": version}).stdout.strip()
+
+
 def interpreter(row: Surroundings) -> str:
     """Return the Python of a row, installing its packages where they are not there yet; "" if there is no such Python.
 
@@ -62,8 +72,8 @@ def interpreter(row: Surroundings) -> str:
     """
     if row.packages == "pinned" and row.python in ("", f"{sys.version_info[0]}.{sys.version_info[1]}"):
         return sys.executable
-    base = shutil.which(f"python{row.python}") if row.python else sys.executable
-    if not base or subprocess.run([base, "--version"], capture_output=True).returncode:
+    base = where_is(row.python) if row.python else sys.executable
+    if not base:
         return ""
     folder = ROOT / f".venv-{row.packages if not row.python else row.python}"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
