@@ -189,7 +189,7 @@ def in_words(values: Iterable[float]) -> str:
 def _holds(setting: dict, wanted: dict) -> bool:
     """Say whether a setting has all the wanted parts; what can't be compared is not the same."""
     try:
-        return all(name in setting and bool(setting[name] == value) for name, value in wanted.items())
+        return all(name in setting and np.array_equal(setting[name], value) for name, value in wanted.items())
     except Exception:
         return False
 
