@@ -66,8 +66,11 @@ def press(app, key):
 
 
 def draw(app, *strokes):
-    """Send strokes as the browser does."""
-    app.pad.set_state({"strokes": [list(stroke) for stroke in strokes]})
+    """Draw these strokes, and no others, point by point, as the browser tells of them."""
+    app.pad.strokes = []
+    for stroke in strokes:
+        for at in range(0, len(stroke), 2):
+            app.pad._handle_custom_msg({"pad": "p", "number": at, "begins": at == 0, "points": stroke[at:at + 2]}, [])
 
 
 # Ink ------------------------------------------------------------------------------------------------------------------
@@ -234,6 +237,17 @@ def test_undo_takes_pixels_back_before_strokes_and_clear_takes_all(app):
     assert "Nothing is drawn yet." in app.words.value
     app.undo()
     app.clear()
+
+
+def test_points_that_come_after_an_undo_begin_a_stroke_only_where_none_is_left(app):
+    app.clear()
+    for number, (begins, points) in enumerate([(True, [0.5, 0.2]), (False, [0.5, 0.8])]):
+        app.pad._handle_custom_msg({"pad": "p", "number": number, "begins": begins, "points": points}, [])
+    assert app.pad.strokes == [[0.5, 0.2, 0.5, 0.8]]
+    app.undo()
+    app.pad._handle_custom_msg({"pad": "p", "number": 2, "begins": False, "points": [0.1, 0.1]}, [])
+    assert app.pad.strokes == [[0.1, 0.1]]
+    assert app.pad.heard == {"pad": "p", "number": 2}
 
 
 def test_a_new_stroke_forgets_the_pixels_that_were_set(app):

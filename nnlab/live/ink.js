@@ -20,26 +20,50 @@ function render({ model, el }) {
   const held = new Set(); // arrow keys
   let pointing = false;
 
-  // Strokes: a new list each time, for the model sends what differs from before --------------------------------------
+  // Strokes: the kernel is told of every change to them, in order, so that what it does itself, such as undoing the
+  // last one, comes after all that was drawn before. Shown is what it knows of, and what is on its way to it. ---------
 
-  function put(strokes) {
-    model.set("strokes", strokes); // and so paints
-    model.save_changes();
+  const id = crypto.randomUUID?.() ?? String(Math.random());
+  let sent = 0; // messages
+  let underWay = []; // {number, begins, points}: changes that the kernel has not heard of yet
+  let next = []; // changes that wait until it has
+
+  function drawn(strokes, { begins, points }) {
+    if (begins || !strokes.length) return [...strokes, points]; // or the pad was cleared under the pen
+    return [...strokes.slice(0, -1), [...strokes.at(-1), ...points]];
   }
 
-  const begin = (point) => put([...model.get("strokes"), point]);
-
-  function extend(points) {
-    const strokes = model.get("strokes");
-    if (strokes.length) put([...strokes.slice(0, -1), [...strokes.at(-1), ...points]]);
-    else put([points]); // the pad was cleared under the pen
+  function change(begins, points) {
+    if (!begins && next.length) next.at(-1).points.push(...points);
+    else next.push({ begins, points: [...points] });
+    if (!underWay.length) send(); // else once the kernel has heard what is under way: a fast hand makes no queue
+    paint();
   }
+
+  function send() {
+    for (const { begins, points } of next) {
+      sent += 1;
+      underWay.push({ number: sent, begins, points });
+      model.send({ pad: id, number: sent, begins, points });
+    }
+    next = [];
+  }
+
+  function heard() {
+    const { pad, number } = model.get("heard");
+    if (pad === id) underWay = underWay.filter((one) => one.number > number);
+    if (!underWay.length) send();
+    paint();
+  }
+
+  const begin = (point) => change(true, point);
+  const extend = (points) => change(false, points);
 
   // Painting --------------------------------------------------------------------------------------------------------
 
   function paint() {
     const side = canvas.width;
-    const strokes = model.get("strokes");
+    const strokes = [...underWay, ...next].reduce(drawn, model.get("strokes"));
     const width = model.get("pen") * side;
     context.clearRect(0, 0, side, side);
     context.strokeStyle = context.fillStyle = getComputedStyle(canvas).color;
@@ -93,7 +117,10 @@ function render({ model, el }) {
     const between = event.getCoalescedEvents?.() ?? []; // a fast hand moves more often than the screen is painted
     extend((between.length ? between : [event]).flatMap(place));
   });
-  for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => { pointing = false; });
+  for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => {
+    pointing = false;
+    send(); // a button pressed next must come after the whole stroke
+  });
 
   // Keys ------------------------------------------------------------------------------------------------------------
 
@@ -109,6 +136,7 @@ function render({ model, el }) {
     news.textContent = pen.isDown ? "pen down" : "pen up";
     if (pen.isDown) begin([pen.x, pen.y]);
     else paint();
+    send();
   }
 
   canvas.addEventListener("keydown", (event) => {
@@ -124,6 +152,7 @@ function render({ model, el }) {
       pen.isSeen = true;
       if (!event.repeat) lowerOrLift();
     } else {
+      send();
       model.send({ key: withCtrl ? "ctrl+z" : event.key });
     }
   });
@@ -134,6 +163,7 @@ function render({ model, el }) {
   });
   canvas.addEventListener("blur", () => {
     held.clear();
+    send();
     pen.isDown = pen.isSeen = false;
     paint();
   });
@@ -152,6 +182,7 @@ function render({ model, el }) {
   sizes.observe(canvas);
   const themes = new MutationObserver(paint);
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-vscode-theme-kind"] });
+  model.on("change:heard", heard);
   model.on("change:strokes change:pen change:hint", paint);
   model.on("change:label", label);
   label();
@@ -159,6 +190,7 @@ function render({ model, el }) {
   return () => {
     sizes.disconnect();
     themes.disconnect();
+    model.off("change:heard", heard);
     model.off("change:strokes change:pen change:hint", paint);
     model.off("change:label", label);
   };

@@ -1,7 +1,8 @@
 """InkPad: a widget to draw on with mouse, finger, pen or keys. The ink appears at once; the kernel learns of it after.
 
-The browser paints the strokes itself, so that a busy kernel never holds them up. On their way they never queue: while
-one message is being read, only the newest state waits.
+The browser paints the strokes itself, so that a busy kernel never holds them up, and tells the kernel of each change to
+them. What is told comes in order with all that else is pressed; and it makes no queue: while one change is being read,
+those after it are gathered into one.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ class InkPad(anywidget.AnyWidget):
 
     _esm = Path(__file__).with_name("ink.js").read_text(encoding="utf-8")
     _css = Path(__file__).with_name("ink.css").read_text(encoding="utf-8")
-    strokes = Strokes([]).tag(sync=True, echo_update=False)
+    strokes = Strokes([]).tag(sync=True)
+    heard = traitlets.Dict({"pad": "", "number": 0}).tag(sync=True)  # the last change that the kernel was told of
     pen = Number(0.075, 0.01, 0.5).tag(sync=True)
     label = Text("").tag(sync=True)
     hint = Text("").tag(sync=True)
@@ -68,4 +70,16 @@ class InkPad(anywidget.AnyWidget):
     def __init__(self, *, label: str, hint: str = "", on_key: Callable[[str], None] = lambda key: None):
         function(on_key, "on_key")
         super().__init__(label=label, hint=hint)
-        self.on_msg(lambda _, content, buffers: on_key(content["key"]))
+        self._on_key = on_key
+        self.on_msg(lambda _, content, buffers: self._hear(content))
+
+    def _hear(self, content: dict) -> None:
+        """Take in a key, or a change: a stroke that begins, or points by which the last one is longer."""
+        if "key" in content:
+            self._on_key(content["key"])
+            return
+        *before, last = self.strokes or [[]]
+        longer = [*self.strokes, content["points"]] if content["begins"] else [*before, [*last, *content["points"]]]
+        with self.hold_sync():  # one message, so that the browser never shows a change twice or not at all
+            self.heard = {"pad": content["pad"], "number": content["number"]}
+            self.strokes = longer

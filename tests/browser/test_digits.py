@@ -88,21 +88,44 @@ def test_a_one_is_drawn_with_mouse_keys_and_a_finger_and_read(app):
     assert app.serious_faults() == []
 
 
-def test_ink_does_not_wait_for_the_kernel(app, folder):
+@pytest.fixture
+def busy(app, folder):
+    """Keep the kernel from hearing of anything that is drawn or pressed, until it is called."""
     app.page.evaluate("code => { lab.kernel().requestExecute({ code }); }", BUSY)
     end = time.time() + PATIENCE
     while not (folder / "busy").exists():
         assert time.time() < end
         time.sleep(0.01)
-    try:
-        assert not app.is_inked(0.5, 0.5)
-        app.draw((0.5, 0.2), (0.5, 0.8))
-        assert app.is_inked(0.5, 0.5)
-        assert not app.is_inked(0.2, 0.5)
-    finally:
-        (folder / "done").touch()  # only now the kernel answers
+    yield (folder / "done").touch
+    (folder / "done").touch()
+    app.lab.settle()
+    for name in ("busy", "done"):
+        (folder / name).unlink()
+
+
+def test_ink_does_not_wait_for_the_kernel(app, busy):
+    assert not app.is_inked(0.5, 0.5)
+    app.draw((0.5, 0.2), (0.5, 0.8))
+    assert app.is_inked(0.5, 0.5)
+    assert not app.is_inked(0.2, 0.5)
+    busy()  # no more: only now the kernel answers
     app.wait_for("It reads 1:")
     assert len(app.strokes) == 1
+    assert app.error() == ""
+
+
+def test_undo_takes_back_what_was_drawn_last_however_late_the_kernel_hears(app, busy):
+    app.draw((0.5, 0.2), (0.48, 0.8))
+    app.draw((0.1, 0.9), (0.9, 0.9))
+    app.button("Undo").click()
+    app.draw((0.3, 0.5), (0.6, 0.5))
+    app.button("Undo").click()
+    busy()
+    app.wait_for("It reads 1:")
+    assert [stroke[:2] for stroke in app.strokes] == [pytest.approx([0.5, 0.2], abs=0.01)]
+    assert app.is_inked(0.5, 0.25)
+    assert not app.is_inked(0.2, 0.9)
+    assert not app.is_inked(0.35, 0.5)
     assert app.error() == ""
 
 
