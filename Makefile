@@ -41,10 +41,10 @@ check: $(VENV)/ready ## look for mistakes in style with ruff
 	$(BIN)/ruff check .
 
 compare: $(VENV)/compare ## run the tests that compare with PyTorch and scikit-learn, and that take their arrays
-	NNLAB_COMPARE=1 $(BIN)/python -m pytest -q -n 2 tests/test_compare.py tests/test_hostile.py
+	NNLAB_COMPARE=1 $(BIN)/python -m pytest -q -n 2 tests/core/test_compare.py tests/house/test_hostile.py
 
 cluster: $(VENV)/cluster ## run the tests of nnlab.sweep, on a real Dask cluster too
-	NNLAB_CLUSTER=1 $(BIN)/python -m pytest tests/test_sweep.py
+	NNLAB_CLUSTER=1 $(BIN)/python -m pytest tests/experiments/test_sweep.py
 
 bench: $(VENV)/compare ## measure speed against hand-written NumPy, PyTorch and scikit-learn
 	$(BIN)/python benchmarks/training.py

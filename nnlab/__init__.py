@@ -3,27 +3,27 @@
 from importlib import import_module as _import_module
 
 from nnlab import activations, losses, stopping
+from nnlab._core.build import mlp
+from nnlab._core.diverged import Diverged
+from nnlab._core.first_run import quietly as _quietly
+from nnlab._core.records import LayerTrace, StepRecord
+from nnlab._core.targets import one_hot
 from nnlab.activations import Activation
-from nnlab.build import mlp
-from nnlab.contributions import contributions
-from nnlab.diverged import Diverged
-from nnlab.first_run import quietly as _quietly
+from nnlab.experiments.runs import Run, Runs
+from nnlab.experiments.sweep import sweep
 from nnlab.gradient_check import gradient_check
 from nnlab.history import History
+from nnlab.inspection.contributions import contributions
+from nnlab.inspection.thinned import Thinned, thinned
 from nnlab.layers import Dense, Dropout, Layer
 from nnlab.losses import Loss
 from nnlab.network import Network
 from nnlab.optimizers import SGD, Adam, Momentum, RMSProp, sgd_step
-from nnlab.records import StepRecord
-from nnlab.runs import Run, Runs
-from nnlab.sweep import sweep
-from nnlab.targets import one_hot
-from nnlab.thinned import Thinned, thinned
 from nnlab.training import Trainer
 
 __version__ = "0.1.0"
 __all__ = [
-    "SGD", "Activation", "Adam", "Dense", "Diverged", "Dropout", "History", "Layer", "Loss", "Momentum",
+    "SGD", "Activation", "Adam", "Dense", "Diverged", "Dropout", "History", "Layer", "LayerTrace", "Loss", "Momentum",
     "Network", "RMSProp", "Run", "Runs", "StepRecord", "Thinned", "Trainer", "activations", "apps", "check",
     "contributions", "data", "gradient_check", "live", "losses", "mlp", "one_hot", "sgd_step", "stopping", "sweep",
     "thinned", "views",

@@ -17,8 +17,8 @@ from tqdm import tqdm
 
 import nnlab
 from nnlab import data, lessons
-from nnlab.plain import write_plainly
-from nnlab.score import Score
+from nnlab._core.plain import write_plainly
+from nnlab._core.score import Score
 
 
 @dataclass(frozen=True)

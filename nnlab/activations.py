@@ -15,9 +15,9 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab.guarded import Guarded
-from nnlab.inputs import choose, finite, function, function_or_none, listed, numbers, shown, text
-from nnlab.plain import in_plain_letters
+from nnlab._core.guarded import Guarded
+from nnlab._core.inputs import choose, finite, function, function_or_none, listed, numbers, shown, text
+from nnlab._core.plain import in_plain_letters
 
 
 class Activation(Guarded):

@@ -15,12 +15,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import losses
-from nnlab.diverged import QUIET
-from nnlab.inputs import as_seed, between, samples, within_floats
+from nnlab._core.diverged import QUIET
+from nnlab._core.inputs import as_seed, between, samples, within_floats
+from nnlab._core.plain import in_plain_letters
+from nnlab._core.records import Trace
+from nnlab._core.targets import targets
 from nnlab.network import Network, a_network
-from nnlab.plain import in_plain_letters
-from nnlab.records import Trace
-from nnlab.targets import targets
 
 MOST_TOLD = 3  # kinks that are named
 

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 import numpy as np
 
-from nnlab.guarded import Guarded
-from nnlab.inputs import count, count_from_0, instance, real, shown, text
-from nnlab.plain import in_plain_letters
-from nnlab.records import Snapshot
+from nnlab._core.guarded import Guarded
+from nnlab._core.inputs import count, count_from_0, instance, real, shown, text
+from nnlab._core.plain import in_plain_letters
+from nnlab._core.records import Snapshot
 
 
 class History(Guarded):

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import activations
-from nnlab.guarded import Guarded
-from nnlab.inputs import choose, float_type, floats_of_shape, instance, numbers, samples, share, shown, whole
-from nnlab.plain import in_plain_letters
-from nnlab.records import LayerGradient, LayerTrace
+from nnlab._core.guarded import Guarded
+from nnlab._core.inputs import choose, float_type, floats_of_shape, instance, numbers, samples, share, shown, whole
+from nnlab._core.plain import in_plain_letters
+from nnlab._core.records import LayerGradient, LayerTrace
 
 INITIALISATIONS = {
     "he": lambda rng, n_in, shape: rng.normal(0, np.sqrt(2 / n_in), shape),

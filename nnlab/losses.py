@@ -18,9 +18,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab.activations import ACTIVATIONS, Activation
-from nnlab.guarded import fixed
-from nnlab.inputs import (
+from nnlab._core.guarded import fixed
+from nnlab._core.inputs import (
     choose,
     finite,
     floats_of_shape,
@@ -32,7 +31,8 @@ from nnlab.inputs import (
     text,
     within_floats,
 )
-from nnlab.plain import in_plain_letters
+from nnlab._core.plain import in_plain_letters
+from nnlab.activations import ACTIVATIONS, Activation
 
 
 @fixed

@@ -17,13 +17,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import losses
+from nnlab._core.guarded import Guarded
+from nnlab._core.inputs import as_seed, float_type, floats_of_shape, generator, index, instance, numbers, samples, shown
+from nnlab._core.plain import in_plain_letters
+from nnlab._core.records import Gradients, LayerTrace, Trace
+from nnlab._core.streams import stream
 from nnlab.activations import Activation
-from nnlab.guarded import Guarded
-from nnlab.inputs import as_seed, float_type, floats_of_shape, generator, index, instance, numbers, samples, shown
 from nnlab.layers import Dense, Dropout, Layer
-from nnlab.plain import in_plain_letters
-from nnlab.records import Gradients, LayerTrace, Trace
-from nnlab.streams import stream
 
 
 class Network(Guarded):

@@ -13,11 +13,11 @@ from typing import ClassVar
 
 import numpy as np
 
-from nnlab.diverged import QUIET
-from nnlab.guarded import Guarded
-from nnlab.inputs import flag, instance, positive, share, shown
+from nnlab._core.diverged import QUIET
+from nnlab._core.guarded import Guarded
+from nnlab._core.inputs import flag, instance, positive, share, shown
+from nnlab._core.plain import in_plain_letters
 from nnlab.network import Gradients, Network, a_network
-from nnlab.plain import in_plain_letters
 
 
 def sgd_step(net: Network, gradients: Gradients, learning_rate: float) -> None:

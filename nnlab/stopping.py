@@ -12,8 +12,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nnlab.guarded import fixed
-from nnlab.inputs import count, positive
+from nnlab._core.guarded import fixed
+from nnlab._core.inputs import count, positive
 
 Check = Callable[..., str]
 

@@ -16,11 +16,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import losses
-from nnlab.batches import Batches
-from nnlab.diverged import QUIET, TOO_LARGE, Diverged
-from nnlab.guarded import Guarded
-from nnlab.history import History
-from nnlab.inputs import (
+from nnlab._core.batches import Batches
+from nnlab._core.diverged import QUIET, TOO_LARGE, Diverged
+from nnlab._core.guarded import Guarded
+from nnlab._core.inputs import (
     as_seed,
     at_least_0,
     count,
@@ -31,14 +30,15 @@ from nnlab.inputs import (
     shown,
     within_floats,
 )
+from nnlab._core.penalties import with_penalties
+from nnlab._core.records import StepRecord
+from nnlab._core.score import RunningScore, Score, score
+from nnlab._core.stored import stored
+from nnlab._core.streams import stream
+from nnlab.history import History
 from nnlab.layers import Dropout
 from nnlab.network import Network, a_network
 from nnlab.optimizers import SGD
-from nnlab.penalties import with_penalties
-from nnlab.records import StepRecord
-from nnlab.score import RunningScore, Score, score
-from nnlab.stored import stored
-from nnlab.streams import stream
 
 MOST_LOOKED_AT = 10_000  # rows, for the largest number in them
 

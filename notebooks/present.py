@@ -28,7 +28,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from nnlab import lessons
-from nnlab.plain import plain
+from nnlab._core.plain import plain
 
 HERE = Path(__file__).parent
 BUILD = HERE.parent / "build" / "present"

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from nnlab.apps.playground_parts.data import features_of
-from nnlab.apps.playground_parts.frame import frame_of
-from nnlab.apps.playground_parts.network import build, train
-from nnlab.apps.playground_parts.picture import words_of
+from nnlab.apps.playground.data import features_of
+from nnlab.apps.playground.frame import frame_of
+from nnlab.apps.playground.network import build, train
+from nnlab.apps.playground.picture import words_of
 
 
 def assert_shows_the_truth(app):

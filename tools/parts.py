@@ -31,7 +31,7 @@ class Part:
 
 
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}  # two processes share the cores: more threads would wait for one another
-SOLUTIONS = "tests/test_solutions.py"
+SOLUTIONS = "tests/lessons/test_solutions.py"
 PARTS = {
     "unit": Part(["tests"], ["--ignore=tests/browser"], ONE_THREAD),
     "browser": Part(["tests/browser"]),

@@ -1,21 +1,21 @@
 """The apps, one or more a lesson, each a single line in its notebook."""
 
-from nnlab.apps.activations import activations
-from nnlab.apps.bending import bending
-from nnlab.apps.descent import descent
-from nnlab.apps.digits import digits
-from nnlab.apps.dropout import dropout
-from nnlab.apps.fahrenheit import fahrenheit
-from nnlab.apps.gradient_audit import gradient_audit
+from nnlab.apps.activations.app import activations
+from nnlab.apps.bending.app import bending
+from nnlab.apps.descent.app import descent
+from nnlab.apps.digits.app import digits
+from nnlab.apps.dropout.app import dropout
+from nnlab.apps.fahrenheit.app import fahrenheit
+from nnlab.apps.gradient_audit.app import gradient_audit
 from nnlab.apps.matrices import matrices
-from nnlab.apps.mistakes import mistakes
-from nnlab.apps.neuron import neuron
-from nnlab.apps.overfitting import overfitting
-from nnlab.apps.playground import playground
-from nnlab.apps.race import race
+from nnlab.apps.mistakes.app import mistakes
+from nnlab.apps.neuron.app import neuron
+from nnlab.apps.overfitting.app import overfitting
+from nnlab.apps.playground.entry import playground
+from nnlab.apps.race.app import race
 from nnlab.apps.threshold import threshold
-from nnlab.apps.training import training
-from nnlab.apps.tree_age import tree_age
+from nnlab.apps.training.app import training
+from nnlab.apps.tree_age.app import tree_age
 from nnlab.apps.unroll import unroll
 
 __all__ = [

@@ -7,7 +7,7 @@ import html
 import ipywidgets as widgets
 import numpy as np
 
-from nnlab.apps import matrix_products as maths
+from nnlab.apps.shared import products as maths
 from nnlab.live import App, LiveFigure, choice, in_turn, side_by_side, tie, whole_slider
 from nnlab.live.settings import Flag, OneOf, Settings, Whole
 from nnlab.views import Figure, Matrices

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 import nnlab
-from nnlab.apps.neuron_words import number
+from nnlab.apps.shared.neuron_words import number
 from nnlab.live import App, LiveFigure, in_turn, slider, tie
 from nnlab.live.settings import Number, Settings
 from nnlab.views import Figure, FiringCurve

@@ -17,13 +17,13 @@ from importlib import import_module
 
 import numpy as np
 
-from nnlab.check.choices import Choice
-from nnlab.check.crashes import explain
-from nnlab.check.feedback import Feedback, Hint
-from nnlab.check.functions import Function
-from nnlab.check.numbers import Number
-from nnlab.check.session import Results, Session
-from nnlab.inputs import shown
+from nnlab._core.inputs import shown
+from nnlab.check.engine.choices import Choice
+from nnlab.check.engine.crashes import explain
+from nnlab.check.engine.feedback import Feedback, Hint
+from nnlab.check.engine.functions import Function
+from nnlab.check.engine.numbers import Number
+from nnlab.check.engine.session import Results, Session
 
 __all__ = ["Choice", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint", "results"]
 
@@ -94,7 +94,7 @@ def results() -> Results:
 
 def _question(name: str) -> Number | Choice | Function:
     questions = {f"{lesson}/{short}": question for lesson in LESSONS
-                 for short, question in import_module(f"nnlab.check.{lesson}").QUESTIONS.items()}
+                 for short, question in import_module(f"nnlab.check.{lesson}.questions").QUESTIONS.items()}
     if isinstance(name, str) and name in questions:
         return questions[name]
     near = get_close_matches(name[:MOST_READ], questions, n=3, cutoff=0.4) if isinstance(name, str) else []

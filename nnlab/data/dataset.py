@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab.guarded import fixed
-from nnlab.inputs import as_seed, between, index, listed, numbers, shown, table, text
-from nnlab.plain import in_plain_letters
-from nnlab.streams import stream
+from nnlab._core.guarded import fixed
+from nnlab._core.inputs import as_seed, between, index, listed, numbers, shown, table, text
+from nnlab._core.plain import in_plain_letters
+from nnlab._core.streams import stream
 
 FILES = Path(__file__).parent / "files"
 

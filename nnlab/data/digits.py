@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from nnlab._core.inputs import choose
 from nnlab.data.dataset import FILES, Dataset
-from nnlab.inputs import choose
 
 PARTS = {"train": slice(0, 60_000), "test": slice(60_000, 70_000), "all": slice(0, 70_000)}
 SOURCE = ("The MNIST database of handwritten digits, Y. LeCun, C. Cortes, C. J. C. Burges; from the forms of NIST's "

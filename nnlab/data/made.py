@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnlab._core.inputs import as_seed, at_least_0, whole
 from nnlab.data.dataset import Dataset
-from nnlab.inputs import as_seed, at_least_0, whole
 
 PLANE = {"feature_names": ("x1", "x2"), "feature_units": ("", ""), "target_units": ("",)}
 MOST_POINTS = 10_000_000

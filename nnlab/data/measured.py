@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nnlab.data.dataset import FILES
-from nnlab.runs import Runs
+from nnlab.experiments.runs import Runs
 
 DROPOUT_RUNS = FILES / "dropout_runs.json"
 
@@ -14,6 +14,6 @@ def dropout_runs() -> Runs:
     Each run's setting holds ``n``, the number of digits; ``hidden`` and ``pixels``, the rates of dropout; ``l2``, the
     penalty; and ``early``, whether it was stopped early. Its scores ``train``, ``validation`` and ``test`` are
     percentages of digits that are read right; ``test_loss`` is the cross-entropy on the test digits.
-    `nnlab.data.build_dropout_runs` makes them.
+    `tools/data/build_dropout_runs.py` makes them.
     """
     return Runs.load(DROPOUT_RUNS)

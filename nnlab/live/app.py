@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from nnlab.inputs import instance
+from nnlab._core.inputs import instance
+from nnlab._core.plain import in_plain_letters
 from nnlab.live.controls import widgets_of
 from nnlab.live.figure import LiveFigure, still_bundle
 from nnlab.live.turns import in_turn
-from nnlab.plain import in_plain_letters
-from nnlab.views.own_style import own_style
+from nnlab.views.base.own_style import own_style
 
 
 class App(widgets.VBox):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 import ipywidgets as widgets
 import traitlets
 
-from nnlab.inputs import (
+from nnlab._core.inputs import (
     choose,
     finite,
     function,

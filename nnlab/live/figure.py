@@ -19,16 +19,16 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from nnlab.inputs import function, function_or_none, instance, positive, text
+from nnlab._core.inputs import function, function_or_none, instance, positive, text
+from nnlab._core.plain import in_plain_letters
 from nnlab.live.events import hand_on
 from nnlab.live.flow import Flow
 from nnlab.live.layout import stack_panels
 from nnlab.live.pixels import changed_parts, encode, stack, still
 from nnlab.live.settings import Text
 from nnlab.live.turns import in_turn
-from nnlab.plain import in_plain_letters
-from nnlab.views import style
-from nnlab.views.base import draw_still
+from nnlab.views.base import style
+from nnlab.views.base.view import draw_still
 
 REST = 0.25  # seconds without a change after which the picture is sent without loss
 SAY = 1.5  # seconds between two descriptions of a figure that moves

@@ -13,7 +13,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from nnlab.inputs import function, shown
+from nnlab._core.inputs import function, shown
 from nnlab.live.settings import Number, Text
 
 FAR = 10.0  # sides of the pad: no stroke leads further

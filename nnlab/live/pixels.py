@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from PIL import Image
 
-from nnlab.views.own_style import own_style
+from nnlab.views.base.own_style import own_style
 
 BLOCK = 8  # pixels, of a JPEG
 

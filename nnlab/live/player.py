@@ -13,12 +13,12 @@ from collections.abc import Callable
 
 import traitlets
 
-from nnlab.diverged import Diverged
-from nnlab.inputs import function, positive, shown
+from nnlab._core.diverged import Diverged
+from nnlab._core.inputs import function, positive, shown
+from nnlab._core.records import StepRecord
 from nnlab.live.cores import one_core_free
 from nnlab.live.settings import Flag, Number, Whole
 from nnlab.live.turns import in_turn
-from nnlab.records import StepRecord
 from nnlab.training import Trainer
 
 SLICE = 0.020  # seconds of training between two chances for the rest of the kernel

@@ -5,7 +5,7 @@ Only outputs that carry a picture beside their widget lose the widget, and only 
 
 from __future__ import annotations
 
-from nnlab import stills
+from nnlab.lessons import stills
 
 
 def keep_stills(model: dict, **_) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 
 import traitlets
 
-from nnlab.inputs import choose, flag, index, listed, real, shown, text
+from nnlab._core.inputs import choose, flag, index, listed, real, shown, text
 
 MOST_NAMED = 8  # choices in a message
 

@@ -12,8 +12,8 @@ import functools
 import threading
 from collections.abc import Callable
 
-from nnlab.inputs import shown
-from nnlab.views.own_style import own_style
+from nnlab._core.inputs import shown
+from nnlab.views.base.own_style import own_style
 
 TURN = threading.RLock()
 

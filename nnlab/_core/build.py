@@ -1,0 +1,41 @@
+"""mlp: the usual network, layer behind layer, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from numpy.typing import ArrayLike
+
+from nnlab import activations
+from nnlab._core.inputs import count, listed, share
+from nnlab.activations import Activation
+from nnlab.layers import Dense, Dropout
+from nnlab.network import Network
+
+
+def mlp(sizes: Sequence[int], *, hidden: str | Activation = "relu", output: str | Activation = "identity",
+        dropout: float = 0.0, seed: int = 0, W: str | ArrayLike | None = None, b: str | ArrayLike = "zeros") -> Network:
+    """Return a multi-layer perceptron: sizes [2, 4, 1] make Dense(2, 4, hidden), Dense(4, 1, output).
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        Number of inputs, of neurons in each hidden layer, of outputs.
+    hidden, output : str or Activation
+    dropout : float
+        Rate of a Dropout behind every hidden layer; 0 for none.
+    seed, W, b
+        As in `Network` and `Dense`.
+    """
+    sizes = listed(sizes, "sizes", "a list of whole numbers", "Use e.g. [2, 4, 1].")
+    sizes = [count(size, "each of sizes") for size in sizes]
+    if len(sizes) < 2:
+        raise ValueError(f"sizes must name at least the inputs and the outputs. Got {sizes}. Use e.g. [2, 4, 1].")
+    hidden, dropout = activations.get(hidden), share(dropout, "dropout")  # checked even if no layer has them
+    layers = []
+    for n_in, n_out in pairwise(sizes[:-1]):
+        layers.append(Dense(n_in, n_out, hidden, W=W, b=b))
+        if dropout:
+            layers.append(Dropout(dropout))
+    return Network(*layers, Dense(sizes[-2], sizes[-1], output, W=W, b=b), seed=seed)

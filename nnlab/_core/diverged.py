@@ -1,0 +1,33 @@
+"""Diverged: what a run raises that would otherwise train into NaN."""
+
+from __future__ import annotations
+
+import math
+
+from nnlab._core.inputs import count_from_0, positive, real, shown
+
+QUIET = {"over": "ignore", "invalid": "ignore"}  # a run that overflows is reported as Diverged, not warned about
+TOO_LARGE = 1e5  # numbers in the data for which no usual learning rate is small enough
+
+
+class Diverged(ArithmeticError):
+    """Training ran away. `step` says when, `loss` is the last finite one; the network keeps its last good weights.
+
+    `largest` is the largest size of a number in the data: beyond 100,000 it is to blame, and not the learning rate.
+    """
+
+    def __init__(self, step: int, loss: float, learning_rate: float, largest: float = 1.0):
+        self.step, self.learning_rate = count_from_0(step, "step"), positive(learning_rate, "learning_rate")
+        self.loss, self.largest = real(loss), positive(largest, "largest")
+        if self.loss is None:
+            raise ValueError(f"loss must be a number, NaN if there is none. Got {shown(loss)}. Use e.g. loss=0.5.")
+        last = f"; the last finite loss was {self.loss:.4g}" if math.isfinite(self.loss) else ", the first"
+        rate = self.learning_rate
+        remedy = (f"The data hold numbers up to {self.largest:.3g}, which no learning rate suits. Scale them first, "
+                  f"for example X / {self.largest:.3g}." if self.largest > TOO_LARGE else
+                  f"Try a smaller learning rate, such as {rate / 10:.3g} instead of {rate:.3g}.")
+        super().__init__(f"The loss must stay finite, but training diverged at step {shown(self.step)}{last}. "
+                         f"The weights that had it are kept. {remedy}")
+
+    def __reduce__(self):
+        return Diverged, (self.step, self.loss, self.learning_rate, self.largest)

@@ -1,0 +1,78 @@
+"""Guarded: objects whose settings are checked whenever they are set, at first and later on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from types import FunctionType
+from typing import ClassVar
+
+from nnlab._core.inputs import shown
+
+
+class NotSettable(AttributeError, ValueError):
+    """An attribute was set that an object does not have, or that only the object itself may set."""
+
+
+class Guarded:
+    """Checks what is set.
+
+    `RULES` holds, by a setting's name, the function of value and name that reads it or raises ValueError. `FIXED`
+    names what only the object's own methods may set. A name that it does not have is refused, since it would do
+    nothing: again only its own methods may give it a new one. Names with an underscore are its own business.
+    """
+
+    RULES: ClassVar[Mapping[str, Callable]] = {}
+    FIXED: ClassVar[tuple[str, ...]] = ()
+
+    def __setattr__(self, name: str, value) -> None:
+        if name[0] != "_":
+            rule = self.RULES.get(name)
+            if rule is not None:
+                value = rule(value, name)
+            elif name in self.FIXED or name not in self.__dict__:
+                self._refuse_from_outside(name, value)
+        super().__setattr__(name, value)
+
+    def _refuse_from_outside(self, name: str, value) -> None:
+        there = getattr(type(self), name, None)
+        if isinstance(there, property) and there.fset:
+            return
+        if isinstance(there, FunctionType) and callable(value):
+            return  # another method in the place of one
+        is_ours = type(self).__module__.partition(".")[0] == "nnlab"
+        if not isinstance(there, property) and (not is_ours or _setter() is self):
+            return
+        raise NotSettable(f"{name} is not a setting of {type(self).__name__} that may be changed. Got {shown(value)}. "
+                          f"{self._instead_of(name)}")
+
+    def _instead_of(self, name: str) -> str:
+        """Return the remedy: a setting with a similar name, or one of the same name that a part of the object has."""
+        if name in self.FIXED or hasattr(type(self), name):
+            return f"Make a new {type(self).__name__} with it."
+        for part, held in vars(self).items():
+            if not part.startswith("_") and hasattr(held, name):
+                return f"Did you mean {part}.{name}?"
+        settings = [*self.RULES, *(own for own in dir(type(self)) if getattr(getattr(type(self), own), "fset", None))]
+        near = get_close_matches(name, settings, n=1)
+        return f"Did you mean {near[0]}?" if near else f"There are: {', '.join(settings) or 'none'}."
+
+
+def _setter() -> object:
+    """Return whose method it is that sets an attribute: the first argument of the function that does."""
+    frame = sys._getframe(2)
+    while frame.f_code.co_name == "__setattr__":
+        frame = frame.f_back
+    first = frame.f_code.co_varnames[:1] if frame.f_code.co_argcount else ()
+    return frame.f_locals.get(*first) if first else None
+
+
+def fixed(cls: type) -> type:
+    """Give a frozen dataclass words of ours for what Python says when one of its fields is set."""
+    def refuse(self, name: str, value) -> None:
+        raise NotSettable(f"{name} of {type(self).__name__} can't be changed. Got {shown(value)}. "
+                          f"Make a new {type(self).__name__}, for example with dataclasses.replace.")
+
+    cls.__setattr__ = refuse
+    return cls

@@ -1,0 +1,71 @@
+"""Targets: what a loss may be compared with, and what to do when y is something else."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnlab._core.inputs import labels, number_type, numbers, same_shape, whole
+from nnlab.activations import ACTIVATIONS, Activation
+from nnlab.losses import CROSS_ENTROPY, HINGE, Loss
+
+MOST_CLASSES = 1_000_000
+
+
+def one_hot(y: ArrayLike, n_classes: int, dtype=np.float64) -> np.ndarray:
+    """Return labels 0 .. n_classes - 1, of shape (n_samples,), as rows with a single 1: (n_samples, n_classes)."""
+    n_classes = whole(n_classes, "n_classes", 1, MOST_CLASSES, f"a whole number from 1 to {MOST_CLASSES:,}",
+                      "Use for example n_classes=10.")
+    y = labels(y, n_classes)
+    rows = np.zeros((len(y), n_classes), number_type(dtype))
+    rows[np.arange(len(y)), y] = 1
+    return rows
+
+
+def check_output(loss: Loss, activation: Activation | None) -> None:
+    """Raise ValueError if the output activation is one of ours and does not make what the loss compares."""
+    known = activation is not None and ACTIVATIONS.get(activation.name) is activation
+    fitting = ("softmax",) if loss is CROSS_ENTROPY else ("sigmoid", "softmax")
+    if known and loss.partner and activation.name not in fitting:
+        raise ValueError(f"{loss} compares probabilities{' that sum to 1' * (loss is CROSS_ENTROPY)}, but the last "
+                         f"layer's activation is {activation}. Give the last layer the activation {loss.partner!r}.")
+
+
+def targets(loss: Loss, y: ArrayLike, n_samples: int, n_out: int, dtype, name: str = "y") -> np.ndarray:
+    """Return y as floats of shape (n_samples, n_out) that the loss can be compared with.
+
+    Raises
+    ------
+    ValueError
+        For another shape, labels out of range, or values that the loss does not know.
+    """
+    given, y = y, numbers(y, name)
+    if len(np.atleast_1d(y)) != n_samples:
+        raise ValueError(f"{name} must have one row for each row of X, {n_samples}. Got {len(np.atleast_1d(y))}. "
+                         f"Check that both were cut from the same data.")
+    if loss is CROSS_ENTROPY and n_out == 1:
+        raise ValueError("cross_entropy chooses among at least 2 outputs. Got 1. Use binary_cross_entropy.")
+    if loss is CROSS_ENTROPY and y.ndim == 1:
+        return one_hot(y, n_out, dtype)
+    if y.ndim == 1 and n_out > 1:
+        raise ValueError(f"{name} must have shape ({n_samples}, {n_out}) for {loss}. Got {y.shape}. If these are class "
+                         f"labels, use nnlab.one_hot({name}, {n_out}), or the loss 'cross_entropy'.")
+    same_shape(y, np.broadcast_to(0.0, (n_samples, n_out)), name, given=given)
+    if loss.targets:
+        low, high = loss.targets
+        wrong = (y != low) & (y != high) if loss is HINGE else (y < low) | (y > high)
+        if wrong.any():
+            rule = f"either {low} or {high}" if loss is HINGE else f"from {low} to {high}"
+            remedy = f"2 * {name} - 1" if loss is HINGE and (y == 0).any() else "mse, mae or rmse for numbers"
+            raise ValueError(f"{name} must be {rule} for {loss}. Got {y[wrong][0]:g}. Use {remedy}.")
+    if loss is CROSS_ENTROPY and not np.allclose(y.sum(axis=1), 1, atol=1e-5):
+        raise ValueError(f"Each row of {name} must sum to 1 for {loss}. Got a row with sum {_furthest(y):g}. "
+                         f"Give labels 0 to {n_out - 1}, or rows with a single 1.")
+    with np.errstate(over="ignore"):
+        y = y.astype(dtype)
+    return numbers(y, name)  # what float32 cannot hold is infinite by now
+
+
+def _furthest(y: np.ndarray) -> float:
+    sums = y.sum(axis=1)
+    return sums[np.abs(sums - 1).argmax()]

@@ -1,0 +1,1 @@
+"""The app activations: see app.py."""

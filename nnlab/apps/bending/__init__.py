@@ -1,0 +1,1 @@
+"""The app bending: see app.py."""

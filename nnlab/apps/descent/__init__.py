@@ -1,0 +1,1 @@
+"""The app descent: see app.py."""

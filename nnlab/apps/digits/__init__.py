@@ -1,0 +1,1 @@
+"""The app digits: see app.py."""

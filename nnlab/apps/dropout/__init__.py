@@ -1,0 +1,1 @@
+"""The app dropout: see app.py."""

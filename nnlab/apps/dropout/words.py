@@ -1,0 +1,116 @@
+"""What the dropout app says: a unit's numbers in one pass, and how the mean of all networks compares with one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from nnlab._core.records import Trace
+from nnlab.apps.dropout.state import DENSES, DROPOUTS, NAMES
+from nnlab.apps.shared.products import inside, shown
+from nnlab.inspection.thinned import Thinned
+from nnlab.layers import Dropout
+from nnlab.network import Network
+
+POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def opened(net: Network, trace: Trace, column: int, i: int) -> list[str]:
+    """Return the lines of a unit: its sum, its activation, and what becomes of it in this pass."""
+    name = NAMES[column][i]
+    lines = [f"{name} = {shown(trace[0].X[0, i])}, an input"] if column == 0 else _sum(net, trace, column, i)
+    if column == len(DROPOUTS):
+        return lines
+    rate, record = net.layers[DROPOUTS[column]].rate, trace[DROPOUTS[column]]
+    value = float(record.X[0, i])
+    if record.mask is None:
+        return [*lines, _why_as_it_is(value, rate)]
+    if record.mask[i] == 0:
+        return [*lines, f"dropped: {name} · 0 = 0 is sent on, and no weight of {name} changes in this step"]
+    return [*lines, f"kept: {name} / (1 − rate) = {shown(value)} / (1 − {shown(rate)}) ≈ {shown(record.A[0, i])} "
+                    f"is sent on"]
+
+
+def _sum(net: Network, trace: Trace, column: int, i: int) -> list[str]:
+    """Return the line of a unit's sum, and the one of its activation."""
+    record, layer = trace[DENSES[column - 1]], net.layers[DENSES[column - 1]]
+    name, z, a = NAMES[column][i], float(record.Z[0, i]), float(record.A[0, i])
+    terms = [f"{shown(w) if k == 0 else inside(w)}·{inside(x)}"
+             for k, (w, x) in enumerate(zip(layer.W[:, i], record.X[0], strict=True))]
+    left = name if layer.activation.name == "identity" else "z"
+    lines = [f"{left} = {' + '.join([*terms, inside(layer.b[i])])} ≈ {shown(z)}"]
+    return lines if left == name else [*lines, f"{name} = {layer.activation}({shown(z)}) ≈ {shown(a)}"]
+
+
+def _why_as_it_is(value: float, rate: float) -> str:
+    """Return why a unit is sent on as it is when predicting."""
+    if rate == 0:
+        return "rate 0: always sent on as it is"
+    return (f"sent on as it is: the mean of what training sends, {shown(1 - rate)} · {inside(value / (1 - rate))} + "
+            f"{shown(rate)} · 0 ≈ {shown(value)}")
+
+
+class Comparison(NamedTuple):
+    """Numbers to be set below one another, each with its name, and a sentence about them."""
+
+    numbers: list[tuple[str, float]]
+    sentence: str
+
+    @property
+    def text(self) -> str:
+        """All of it as a text, in four digits: a notebook stores it, and processors differ in the last of twelve."""
+        return " ".join([*(f"{name}: {shown(number)}." for name, number in self.numbers), self.sentence])
+
+
+def probability_of(net: Network, kept: dict[int, np.ndarray]) -> float:
+    """Return how likely dropout is to draw a mask: `kept` says by layer which units it keeps."""
+    return float(np.prod([np.where(units, 1 - net.layers[k].rate, net.layers[k].rate).prod()
+                          for k, units in kept.items()]))
+
+
+def comparison(net: Network, found: Thinned) -> Comparison:
+    """Return how the mean of all thinned networks compares with the one in which nothing is dropped, and why."""
+    n, networks = found.kept.shape[1], len(found.outputs)
+    scaled = ("whole network, nothing dropped", float(found.scaled[0]))
+    if n == 0:
+        return Comparison([scaled], "No rate is above 0: this is the only network.")
+    numbers = [(f"mean of 2{str(n).translate(POWERS)} = {networks:,} thinned networks", float(found.mean[0])), scaled]
+    behind, last = bends(net)
+    if not behind and not last:
+        return Comparison(numbers, f"Equal{_rounding(found.mean[0] - found.scaled[0])}. Behind the dropped units stand "
+                                   f"only sums, and the mean of sums is the sum of the means: one pass does the work "
+                                   f"of {networks:,}.")
+    gap, spread = float(found.scaled[0] - found.mean[0]), float(found.spread[0])
+    near = "Near, not equal" if abs(gap) < spread / 4 else "Not equal"
+    beside = f"The gap is {shown(gap)}; the answers spread by {shown(spread)} around their mean."
+    if behind:
+        return Comparison(numbers, f"{near}: an activation bends sums behind a dropped unit, and the mean of bent "
+                                   f"numbers is not the bent mean. {beside}")
+    numbers += [("mean before the sigmoid", float(found.mean_sum[0])),
+                ("whole network before the sigmoid", float(found.scaled_sum[0]))]
+    return Comparison(numbers, f"Before the sigmoid equal{_rounding(found.mean_sum[0] - found.scaled_sum[0])}. The "
+                               f"sigmoid bends every answer. {near}: {beside[0].lower()}{beside[1:]}")
+
+
+def bends(net: Network) -> tuple[bool, bool]:
+    """Return whether an activation between a dropped unit and the last sum bends, and whether the last one does."""
+    first = next((k for k, layer in enumerate(net.layers) if isinstance(layer, Dropout) and layer.rate > 0), None)
+    curved = [layer.activation.name != "identity" for layer in net.layers[first:] if not isinstance(layer, Dropout)]
+    return any(curved[:-1]), curved[-1]
+
+
+def digits(value: float) -> str:
+    """Return a number with twelve decimals."""
+    return f"{value + 0.0:.12f}".replace("-", "−")
+
+
+def _rounding(gap: float) -> str:
+    """Return what rounding leaves of two equal numbers' difference."""
+    return " to the last digit" if gap == 0 else f" up to rounding, {abs(gap):.0e}".replace("e-", "e−")
+
+
+def score(net: Network, X: np.ndarray, y: np.ndarray) -> str:
+    """Return how many points the network gets right with nothing dropped."""
+    right = int(((net.propagate(X).y_hat > 0.5) == (y > 0.5)).sum())
+    return f"With nothing dropped {right} of {len(y)} points are right."

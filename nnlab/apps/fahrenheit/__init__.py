@@ -1,0 +1,1 @@
+"""The app fahrenheit: see app.py."""

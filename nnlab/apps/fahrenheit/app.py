@@ -1,0 +1,172 @@
+"""The app of lesson 02: one weight and one bias, their line, their loss and their valley, all live."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ipywidgets as widgets
+import numpy as np
+
+import nnlab
+from nnlab import data
+from nnlab.apps.fahrenheit.hands import FahrenheitHands
+from nnlab.apps.fahrenheit.own_neuron import OwnNeuron
+from nnlab.apps.fahrenheit.state import B_RANGE, W_RANGE, FahrenheitState, controls
+from nnlab.apps.fahrenheit.steepness import steepest, what_a_step_does
+from nnlab.apps.shared.valley_panel import LANDSCAPE, ValleyPanel
+from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn, side_by_side, tie
+from nnlab.views import Figure, FitLine, LossCurve
+
+
+class Fahrenheit(App):
+    """See `fahrenheit`."""
+
+    def __init__(self, forward: Callable | None = None, backward: Callable | None = None):
+        self.state = FahrenheitState()
+        scale = data.fahrenheit()
+        self.X, self.y = scale.X.copy(), scale.y.copy()  # (100, 1) each; points may be dragged
+        self.net = OwnNeuron(self.state.w, self.state.b, forward, backward)
+        trainer = nnlab.Trainer(self.net, self.X, self.y, loss="mse", optimizer=nnlab.SGD(self.state.learning_rate),
+                                history=nnlab.History(max_bytes=4_000_000, max_epochs=20_000))
+        figure = Figure(figsize=(11, 3.6), dpi=100, layout="constrained")
+        fit, loss, valley = figure.subplots(1, 3)
+        self.fit = FitLine(self.X[:, 0], self.y[:, 0], fit, xlabel="temperature in °C", ylabel="temperature in °F",
+                           title="Drag a point, or turn w and b")
+        self.loss = LossCurve(loss, xlabel="epoch", ylabel="mean squared error in °F²", title="The loss goes down")
+        live = LiveFigure(figure)
+        self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
+        self.bar = PlayerBar(self.player, self.guard, self._draw_weights)
+        self.why = widgets.HTML()
+        made = {name: tie(self.state, name, control, self.guard) for name, control in controls().items()}
+        self._angles = made["azimuth"], made["elevation"]
+        super().__init__(live, [self.bar, side_by_side(*made.values()), self.why])
+        self.valley = ValleyPanel(valley, *self._surface())
+        self.state.observe(self._set_weights, names=["w", "b"])
+        self.state.observe(self._set_training, names=["learning_rate", "batch_size"])
+        self.state.observe(self._set_view, names=["kind", "azimuth", "elevation"])
+        self._set_training()
+        self._set_view()
+        self.hands = FahrenheitHands(self)
+        self.show()
+
+    # What is shown ----------------------------------------------------------------------------------------------------
+
+    @in_turn
+    @np.errstate(over="ignore", invalid="ignore")  # a run that flies apart is shown until it is Diverged
+    def show(self) -> None:
+        """Draw everything as it is now."""
+        trainer, history = self.player.trainer, self.player.trainer.history
+        w, b = self.net.parameters
+        if self.player.controls_are_due():
+            self._showing = True
+            self.state.w, self.state.b = float(w), float(b)
+            self._showing = False
+            self.bar.show()
+        y_hat = self._guess()
+        self.fit.update(self.X, y_hat, y_hat, self.y)
+        self.loss.update(history.epoch, history.loss, ghosts=self.player.futures, now=self.player.position)
+        self.valley.update(self._path())
+        steps = f"{trainer.step_count} {'step' if trainer.step_count == 1 else 'steps'}"
+        loss = np.mean((y_hat - self.y[:, 0]) ** 2)
+        self.live.say(f"w = {w:.4g}, b = {b:.4g}: loss {loss:.4g} °F² after {steps}.")
+        self.live.refresh()
+
+    _showing = False
+
+    def _guess(self) -> np.ndarray:
+        """Return y_hat, (100,); nothing but nan if the learner's forward fails, which is shown in words."""
+        try:
+            return self.net.guess(self.X[:, 0], *self.net.parameters)
+        except Exception as error:
+            self.fail(error)
+            return np.full(len(self.X), np.nan)
+
+    def _path(self) -> np.ndarray:
+        """Return (w, b) after some 500 of the kept epochs up to now, and now: shape (n, 2)."""
+        trainer = self.player.trainer
+        epochs = [epoch for epoch in trainer.history.snapshots if epoch <= trainer.epoch]
+        kept = [trainer.history.snapshots[epoch].parameters for epoch in epochs[::1 + len(epochs) // 500]]
+        return np.array([*kept, trainer.net.parameters])
+
+    def _surface(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return w (n,), b (m,) and the loss (m, n) that the forward pass has there."""
+        w, b = np.linspace(*W_RANGE, 49), np.linspace(*B_RANGE, 49)
+        try:
+            L = np.array([[self._loss(wk, bk) for wk in w] for bk in b])
+        except Exception:  # said in words with the next guess
+            L = np.ones((len(b), len(w)))
+        return w, b, L if np.isfinite(L).any() else np.ones_like(L)
+
+    def _loss(self, w: float, b: float) -> float:
+        return float(np.mean((self.net.guess(self.X[:, 0], w, b) - self.y[:, 0]) ** 2))
+
+    def fail(self, error: Exception) -> None:
+        """Show an error in words, and why a training flew apart."""
+        if isinstance(error, nnlab.Diverged):
+            trainer = self.player.trainer
+            rate, size = trainer.optimizer.learning_rate, trainer.batch_size
+            safe = rate * steepest(self.X[:, 0], size) < 2
+            error.add_note("At this learning rate a right gradient leads down. Look at sign and factor in backward."
+                           if safe else what_a_step_does(rate, self.X[:, 0], size))
+        super().fail(error)
+
+    # What a person chooses --------------------------------------------------------------------------------------------
+
+    def _set_weights(self, change) -> None:
+        if not self._showing:
+            self.net.parameters[:] = self.state.w, self.state.b
+            self.show()
+
+    def _set_training(self, change=None) -> None:
+        rate, size = self.state.learning_rate, self.state.batch_size
+        self.player.trainer.optimizer.learning_rate, self.player.trainer.batch_size = rate, size
+        self.why.value = what_a_step_does(rate, self.X[:, 0], size)
+
+    def _set_view(self, change=None) -> None:
+        for control in self._angles:
+            control.layout.display = None if self.state.kind == LANDSCAPE else "none"
+        self.valley.turn(self.state.azimuth, self.state.elevation)
+        if self.state.kind != self.valley.kind:
+            self.valley.show_as(self.state.kind)
+            self.live.fit()
+        if change is not None:
+            self.show()
+
+    def data_changed(self) -> None:
+        """Draw the valley of other data."""
+        self.valley.set_surface(*self._surface())
+        self.live.fit()
+        self.show()
+
+    def drop_ball(self, w: float, b: float) -> None:
+        """Begin again from a weight and a bias."""
+        self.player.start_from(lambda: self.net.parameters.__setitem__(slice(None), (w, b)))
+
+    def _draw_weights(self, seed: int) -> None:
+        rng = np.random.default_rng(seed)
+        self.drop_ball(rng.uniform(*W_RANGE), rng.uniform(*B_RANGE))
+
+    def close(self) -> None:
+        """Stop training, and give all memory back."""
+        if hasattr(self, "player"):
+            self.player.close()
+        super().close()
+
+
+def fahrenheit(forward: Callable | None = None, backward: Callable | None = None) -> Fahrenheit:
+    """Return the app of lesson 02: sliders for w, b, learning rate and batch; fit, loss curve and valley, all live.
+
+    Click the valley to drop the ball there, or look at it in 3-D and drag to turn it; drag a point of the data; on the
+    figure the arrow keys move the ball and the space bar plays.
+
+    Parameters
+    ----------
+    forward : callable, optional
+        Your own ``forward(x, w, b)``, which returns y_hat; x and y_hat have shape (n,). It draws the line and the
+        valley, and takes part in training.
+    backward : callable, optional
+        Your own ``backward(x, y_hat, y)``, which returns dw and db. It steers the training.
+
+    What your code gets wrong is said in the app, with the line where it happened.
+    """
+    return Fahrenheit(forward, backward)

@@ -1,0 +1,1 @@
+"""The app gradient_audit: see app.py."""

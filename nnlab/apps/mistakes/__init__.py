@@ -1,0 +1,1 @@
+"""The app mistakes: see app.py."""

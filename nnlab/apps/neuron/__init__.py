@@ -1,0 +1,1 @@
+"""The app neuron: see app.py."""

@@ -1,0 +1,1 @@
+"""The app overfitting: see app.py."""

@@ -1,0 +1,75 @@
+"""A Trainer that watches the gap: it measures without dropping, keeps its best epoch, and can stop early."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nnlab._core.records import Snapshot
+from nnlab._core.score import RunningScore, score
+from nnlab.stopping import NoValidationGain
+from nnlab.training import Trainer
+
+
+class GapTrainer(Trainer):
+    """Trains as Trainer does. Its History holds both losses and accuracies as they are at the end of an epoch.
+
+    Trainer's own training loss is that of the batches, while units are dropped: beside a validation loss for which
+    nothing is dropped it would hide the gap.
+
+    Parameters
+    ----------
+    patience : int, optional
+        Stop early: when the validation loss has had no new best for so many epochs, take back the weights of the best
+        epoch. None to go on.
+    on_stop : callable
+        ``on_stop(reason)`` is told that training has stopped early.
+    **settings
+        Those of Trainer; `validation` must be among them.
+    """
+
+    def __init__(self, *arguments, patience: int | None = None, on_stop: Callable[[str], None] = lambda reason: None,
+                 **settings):
+        super().__init__(*arguments, **settings)
+        self._running = _WithNothingDropped(self)
+        self.patience, self.on_stop = patience, on_stop
+        self._best: tuple[int, Snapshot] | None = None
+        self._begin_watch()
+
+    @property
+    def best_epoch(self) -> int | None:
+        """The epoch with the lowest validation loss; None before the first."""
+        losses = self.history.validation_loss
+        return self.history.epoch[int(np.argmin(losses))] if losses else None
+
+    def recall(self, epoch: int = 0) -> int:
+        """Bring the run back to the end of an epoch; early stopping counts anew from there."""
+        if self._best and epoch == self._best[0]:
+            self.history.snapshots[epoch] = self._best[1]  # it may have been thinned out
+        self._begin_watch()
+        return super().recall(epoch)
+
+    def _begin_watch(self) -> None:
+        self._gives_up = NoValidationGain(self.patience).start() if self.patience else lambda record, history: ""
+
+    def _end_epoch(self) -> None:
+        super()._end_epoch()
+        if self.best_epoch == self.epoch:
+            self._best = self.epoch, Snapshot(self.step_count, self.net.parameters.copy(), self.optimizer.memory)
+        if reason := self._gives_up(None, self.history):
+            self.recall(self.best_epoch)
+            self.on_stop(reason)
+
+
+class _WithNothingDropped(RunningScore):
+    """The score of a trainer's data at the end of an epoch, in the place of the one that is added up on the way."""
+
+    def __init__(self, trainer: Trainer):
+        self.trainer = trainer
+        super().__init__(trainer.loss)
+
+    def finish(self) -> tuple[float, float | None]:
+        """Return loss and accuracy, measured now with nothing dropped."""
+        batches = self.trainer.batches
+        return score(self.trainer.net, batches.X, batches.y, self.loss, batches.prepare)

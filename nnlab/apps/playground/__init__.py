@@ -1,0 +1,1 @@
+"""The app playground: see app.py."""

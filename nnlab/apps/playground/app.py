@@ -1,0 +1,175 @@
+"""The playground as a widget: picture, player and controls, held together by one state."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnlab.apps.playground.controls import in_groups, make_controls
+from nnlab.apps.playground.following import Following
+from nnlab.apps.playground.frame import Frame
+from nnlab.apps.playground.hand import Hand
+from nnlab.apps.playground.keys import Keys
+from nnlab.apps.playground.layout import arrange
+from nnlab.apps.playground.lookout import Lookout
+from nnlab.apps.playground.picture import Picture
+from nnlab.apps.playground.reading import Reading
+from nnlab.apps.playground.rescue import Rescue
+from nnlab.apps.playground.run import Run
+from nnlab.apps.playground.sharing import Sharing
+from nnlab.apps.playground.state import PlaygroundState
+from nnlab.apps.playground.teaching import Teaching
+from nnlab.apps.playground.text import Kept
+from nnlab.apps.playground.words import column_names, name_of, point_in_words, set_number
+from nnlab.apps.shared.columns import sizes_of
+from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn
+from nnlab.network import Network
+
+
+class Playground(App):
+    """See `playground`."""
+
+    lookout: Lookout | None = None
+
+    def __init__(self, state: PlaygroundState, net: Network | None = None, kept: Kept | None = None,
+                 hidden: tuple[str, ...] = ()):
+        self.state, self.hidden = state, hidden
+        self.opened, self.point = None, np.zeros(2)
+        self.picture = Picture()
+        live = LiveFigure(self.picture.figure, layout=arrange)
+        self.player = Player(None, show=self.show, is_watched=lambda: live.is_free, fail=self.fail,
+                             watch=lambda record: self.run.note_loss())
+        self.run = Run(state, self.player, net, self.picture.map.points)
+        self.following, self.hand, self.keyboard = Following(self), Hand(self, live), Keys(self, live)
+        self.bar = PlayerBar(self.player, self.guard, self.following.new_weights)
+        self.bar.layout.display = "" if self.shows("player") else "none"
+        self.reading, self.teaching = Reading(self._set_number, self.guard), Teaching(self.picture)
+        self.rescue, self.sharing, self.lookout = Rescue(self), Sharing(self), Lookout(self)
+        self.controls = make_controls(state, self.guard, {
+            "new data": self.following.new_data, "add": self.hand.add_typed, "delete": self.hand.delete,
+            "clear": self.hand.clear,
+            "code": self.sharing.show_script, "copy state": self.sharing.copy_state, "restore": self.sharing.restore})
+        super().__init__(live, [self.bar, self.reading, in_groups(self.controls, hidden), self.sharing.box])
+        self.children = (self.error, self.rescue, *self.children[1:])
+        self.begin(kept)
+
+    @property
+    def net(self) -> Network:
+        """The network that is shown; its weights may be changed from a cell."""
+        return self.run.net
+
+    # What is shown ----------------------------------------------------------------------------------------------------
+
+    @in_turn
+    def begin(self, kept: Kept | None = None) -> None:
+        """Begin a new run as the state says, and play on if the old one was playing."""
+        with self.player.hold_trait_notifications():  # the Play button does not blink
+            self._begin(kept)
+
+    def _begin(self, kept: Kept | None) -> None:
+        playing = self.player.playing
+        if playing:
+            self.player.pause()
+        self.run.begin(kept)
+        self.picture.set_network(sizes_of(self.net), self.run.inputs, column_names(self.net))
+        if self.shows("callouts"):
+            self.teaching.begin()
+        self.picture.set_curve()
+        self.opened = None
+        self.hand.begin()
+        self.show_points()
+        if playing:
+            self.player.play()
+
+    @in_turn
+    def show_points(self) -> None:
+        """Draw the data, and then everything."""
+        self.picture.set_points(self.run.points, self.state.show_test, self.state.own_units(), self.hand.chosen)
+        self.show()
+
+    def shows(self, name: str) -> bool:
+        """Say whether a control is there, or hidden in this lesson."""
+        return name not in self.hidden
+
+    @in_turn
+    def show(self) -> None:
+        """Draw everything as it is now."""
+        player, part = self.player, self.hand.hovered or self.opened
+        frame = self.run.frame()
+        large = part[1:] if part and part[0] == "neuron" else None
+        name = name_of(("neuron", *large) if large else ("neuron", len(frame.seen) - 1, 0), self.net,
+                       self.run.inputs)
+        self.picture.update(frame, curves=self.run.curves(), now=player.position, last=player.last_epoch,
+                            ghosts=player.futures, phase=self._flow() if player.playing else None,
+                            opened=part, large=large, caption=f"What {name} sees" if large else "What the network says",
+                            point=self.point, discretise=self.state.discretise)
+        self.picture.show_card(*self.hand.card())
+        self.drawn = self.net.parameters.copy()  # (n_parameters,)
+        if player.controls_are_due():
+            self.bar.show()
+            self._read()
+            self._say(frame)
+        self.live.refresh()
+
+    def _flow(self) -> float:
+        """Return how many points the dashes have flowed: on with every step, but never so far that they flicker."""
+        steps = self.player.trainer.step_count
+        self._flowed += min(abs(steps - self._flowed_at) / 2, 1.5)
+        self._flowed_at = steps
+        return self._flowed
+
+    _flowed, _flowed_at = 0.0, 0
+
+    def _say(self, frame: Frame) -> None:
+        """Write the losses, and describe the state for those who cannot see it."""
+        trainer = self.player.trainer
+        losses = self.picture.write_losses(frame).replace("\n", ", ")
+        epochs = "epoch" if trainer.epoch == 1 else "epochs"
+        opened = f" Open: {name_of(self.opened, self.net, self.run.inputs)}." if self.opened else ""
+        touched = f" Touched: {self._touched()}." if self.hand.chosen is not None else ""
+        self.live.say(f"Loss: {losses} after {trainer.epoch} {epochs}.{opened}{touched}")
+
+    def _touched(self) -> str:
+        points, number = self.run.points, self.hand.chosen
+        return point_in_words(points.X[number], points.y[number, 0], self.state.own_units(), points.has_classes)
+
+    def _read(self) -> None:
+        """Write down what is open or hovered."""
+        self.reading.show(self.opened, self.hand.hovered, self.run, self.point)
+
+    def show_soon(self) -> None:
+        """Draw what only the picture needs; while playing the next frame does."""
+        if not self.player.playing:
+            self.show()
+
+    # What a person does -----------------------------------------------------------------------------------------------
+
+    @in_turn
+    def open_part(self, part: tuple | None) -> None:
+        """Open a part of the network: its number can be typed, its equation is shown."""
+        self.opened = part
+        if part and part[0] == "weight":
+            self.teaching.learn(part)
+        self.show()
+        self._read()
+
+    def _set_number(self, value: float) -> None:
+        set_number(self.opened, self.net, value)
+        self.run.settle()
+        self.show()
+
+    def fail(self, error: Exception) -> None:
+        """Show an error; one of a run that flew apart with the way back."""
+        super().fail(error)
+        self.rescue.offer(error)
+
+    def clear_error(self) -> None:
+        """Take the last error away."""
+        super().clear_error()
+        self.rescue.offer(None)
+
+    def close(self) -> None:
+        """Stop training, and give all memory back."""
+        if self.lookout:  # else it failed to open
+            self.player.close()
+            self.lookout.close()
+        super().close()

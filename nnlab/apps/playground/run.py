@@ -1,0 +1,169 @@
+"""A run of the playground: data, network and trainer made from the state, and kept in step with it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import numpy as np
+
+from nnlab.apps.playground.data import features_of
+from nnlab.apps.playground.frame import Frame, frame_of, measure
+from nnlab.apps.playground.network import build, optimizer_for, train
+from nnlab.apps.playground.state import PlaygroundState
+from nnlab.apps.playground.text import Kept
+from nnlab.live import Player
+from nnlab.network import Network
+
+BEGIN_ANEW = ("data", "noise", "train_share", "data_seed", "features", "layers", "activations", "dropout",
+              "weights_seed", "loss")  # settings with which a run begins again; the others change it on its way
+
+
+class Run:
+    """Data, network and trainer as the state says; `player` plays the trainer.
+
+    Parameters
+    ----------
+    state : PlaygroundState
+    player : Player
+    given : Network, optional
+        Somebody's own, in place of the one that the state describes.
+    grid : ndarray of shape (n_points, 2)
+        The points of the large map.
+
+    Attributes
+    ----------
+    points : Points
+    inputs : tuple of str
+        The names of the network's inputs.
+    touched : bool
+        Whether anything was changed on the way, so that training from the first weights would lead elsewhere.
+    """
+
+    def __init__(self, state: PlaygroundState, player: Player, given: Network | None, grid: np.ndarray):
+        self.state, self.player, self.given, self._grid = state, player, given, grid
+        self.touched = False
+        self._made = None
+
+    @property
+    def trainer(self):
+        """The Trainer that is played."""
+        return self.player.trainer
+
+    @property
+    def net(self) -> Network:
+        """The network that is trained."""
+        return self.player.trainer.net
+
+    def begin(self, kept: Kept | None = None) -> None:
+        """Make data, network and trainer anew; as far as a run that was kept, or else from the seed's weights."""
+        state, player = self.state, self.player
+        self._made = self._settings()
+        self.points, self.inputs = state.data_points(), state.features
+        if self.given is not None and player.trainer is not None:
+            player.trainer.recall(0)  # back to its first weights
+        net = build(state) if self.given is None else self.given
+        if kept and not kept.step:
+            net.parameters = kept.parameters  # the first ones, set by hand
+        player.trainer = train(state, net)
+        player.futures.clear()
+        self.grid = features_of(self._grid, state.features)  # (n_points, n_features)
+        if kept and kept.step:
+            self._resume(kept)
+        player.position = self.trainer.epoch
+        self.settle()
+
+    def _resume(self, kept: Kept) -> None:
+        """Go on where a run was kept: its next updates, and its curves so far."""
+        trainer, epoch = self.trainer, int(kept.progress)
+        first = trainer.history.snapshots[0]
+        (_, *self._first_losses), *entries = zip(*kept.curves, strict=True)
+        right = np.nan if trainer.loss.correct else None  # accuracies do not travel
+        for at, loss, *test in entries:
+            trainer.history.add(at, loss, right, *(number for value in test for number in (value, right)))
+        trainer.history.keep(epoch, kept.step, kept.parameters, kept.memory)
+        trainer.recall(epoch)
+        if kept.progress > epoch:
+            del trainer.history.snapshots[epoch]  # the weights are of later
+        trainer.history.snapshots[0] = first
+        while trainer.progress < kept.progress - 1e-9:
+            trainer.batches.next()  # these were trained on
+
+    def kept(self) -> Kept:
+        """Return the run as it is, to be kept: its past, but no future that it has been brought back from."""
+        trainer, curves = self.trainer, self.curves()
+        past = bisect_right(curves[0], trainer.epoch)
+        return Kept(trainer.net.parameters.copy(), trainer.progress, trainer.step_count, trainer.optimizer.memory,
+                    tuple(curve[:past] for curve in curves))
+
+    def is_outdated(self) -> bool:
+        """Say whether the state asks for another run."""
+        return self._made != self._settings()
+
+    def _settings(self) -> dict:
+        return {name: getattr(self.state, name) for name in BEGIN_ANEW}
+
+    def follow(self, name: str) -> None:
+        """Train on with another learning rate, batch size, penalty or optimiser."""
+        trainer, state = self.trainer, self.state
+        if name == "learning_rate":
+            trainer.optimizer.learning_rate = state.learning_rate
+        elif name == "batch_size":
+            trainer.batch_size = min(state.batch_size, len(trainer.batches.X))
+        elif name in ("l1", "l2"):
+            setattr(trainer, name, getattr(state, name))
+        elif name == "optimizer":
+            trainer.optimizer = optimizer_for(state)
+            kept = trainer.history.snapshots  # going back finds the new optimiser without memories
+            kept.update({epoch: old._replace(memory=trainer.optimizer.memory) for epoch, old in kept.items()})
+        self.touched = True
+
+    def use_points(self) -> bool:
+        """Train on with the person's own points; return False if that takes another run."""
+        points = self.state.own_points()
+        has_test = bool(points.is_test.any())
+        if has_test != (self.trainer.validation is not None) or self.state.loss != self._made["loss"]:
+            return False
+        self.points = points
+        X = features_of(points.X, self.state.features)
+        training, testing = ~points.is_test, points.is_test
+        self.trainer.set_data(X[training], points.y[training], (X[testing], points.y[testing]) if has_test else None)
+        self._made = self._settings()
+        self.touched = True
+        self.settle()
+        return True
+
+    def settle(self) -> None:
+        """Take note of weights that were changed by hand: going back to this epoch brings them back."""
+        trainer = self.trainer
+        self.touched = True
+        if trainer.batches.ends_epoch and trainer.epoch in trainer.history.snapshots:
+            trainer.history.keep(trainer.epoch, trainer.step_count, trainer.net.parameters, trainer.optimizer.memory)
+
+    def note_loss(self) -> None:
+        """Enter in the curve what an epoch has come to: the number that is shown, as it is for the test points.
+
+        The trainer's own is a mean over the epoch's batches, taken while the weights moved.
+        """
+        trainer = self.trainer
+        batches, history = trainer.batches, trainer.history
+        if batches.ends_epoch and history.epoch and history.epoch[-1] == trainer.epoch:
+            history.loss[-1] = measure(trainer, batches.X, batches.y, False).loss
+
+    def frame(self) -> Frame:
+        """Return all that is to be drawn, computed now."""
+        frame = frame_of(self.trainer, self.grid, self.points.has_classes)
+        if self.trainer.step_count == 0:  # at the first weights, new or gone back to
+            self.touched = False
+            self._first_losses = [score.loss for score in (frame.training, frame.testing) if score]
+        return frame
+
+    def curves(self) -> tuple[list, ...]:
+        """Return epochs, training losses and, with test data, their losses; the first are those of the first frame."""
+        history = self.trainer.history
+        curves = zip(self._first_losses, (history.loss, history.validation_loss), strict=False)
+        return [0, *history.epoch], *([first, *curve] for first, curve in curves)
+
+    def best_epoch(self) -> int:
+        """Return the epoch with the lowest training loss so far."""
+        epochs, losses, *_ = self.curves()
+        return epochs[int(np.nanargmin(losses))] if np.isfinite(losses).any() else 0

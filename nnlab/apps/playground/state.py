@@ -1,0 +1,193 @@
+"""All settings of the playground, with their defaults and the rules that they obey."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import traitlets
+
+from nnlab import activations
+from nnlab._core.inputs import index, shown
+from nnlab.apps.playground.data import FEATURES, OWN, SETS, Points, made_points, test_rows
+from nnlab.apps.playground.units import Units
+from nnlab.live.settings import Flag, Listed, Number, OneOf, Settings, Whole, plain
+
+MOST_LAYERS, MOST_NEURONS = 6, 8
+ACTIVATIONS = [name for name in activations.ACTIVATIONS if name not in ("softmax", "prelu")]
+LOSSES = {"cross-entropy": "binary_cross_entropy", "squared error": "mse", "absolute error": "mae"}
+FIRST_POINTS = ((-2.0, 0.0, 0.0, 0), (2.0, 0.0, 1.0, 0))  # what own points begin with
+OPTIMIZERS = ["SGD", "Momentum", "RMSProp", "Adam"]
+MOST_POINTS, FAR = 100_000, 100.0  # and how far from the plane's middle one may be
+UNITS = (("x1", "x2"), (0.0, 0.0), (1.0, 1.0), ("", ""))  # an example
+
+
+def a_point(row):
+    """Return a row x1, x2, y, is_test as the state keeps it; None for anything else."""
+    row = plain(row)
+    is_row = isinstance(row, tuple) and len(row) == 4 and all(isinstance(value, (int, float)) for value in row)
+    if not is_row or not (max(map(abs, row[:3])) <= FAR and row[3] in (0, 1)):
+        return None
+    return float(row[0]), float(row[1]), float(row[2]), int(row[3])
+
+
+def a_pair(values):
+    """Return two texts or two numbers; None for anything else."""
+    pair = plain(values)
+    return pair if isinstance(pair, tuple) and len(pair) == 2 and None not in pair else None
+
+
+def make_a_plane(names: tuple = (), low: tuple = (), high: tuple = (), targets: tuple = (), *_) -> bool:
+    """Say whether these are names, ends that lie apart, and names of targets, as `Units` has them."""
+    are_texts = targets and all(isinstance(text, str) for text in (*names, *targets))
+    are_numbers = all(isinstance(end, (int, float)) for end in (*low, *high))
+    return bool(are_texts and are_numbers and all(a < b < a + np.inf for a, b in zip(low, high, strict=True)))
+
+
+def among(table) -> Callable:
+    """Return a function that returns a name if the table has it, and else None."""
+    return lambda name: str(name) if isinstance(name, str) and name in table else None
+
+
+def a_size(n):
+    """Return the number of neurons of a layer; None for anything else."""
+    n = index(n)
+    return n if n is not None and 1 <= n <= MOST_NEURONS else None
+
+
+class PlaygroundState(Settings):
+    """All settings of the playground, with their defaults.
+
+    `points` are the person's own: rows x1, x2, y, is_test, and two to begin with; `units` are theirs, as `Units` has
+    them.
+    """
+
+    data = OneOf([*SETS, OWN], "circles")
+    noise = Whole(0, 0, 50)
+    train_share = Whole(50, 10, 90)
+    data_seed = Whole(0, 0)
+    points = Listed((), a_point, f"up to {MOST_POINTS:,} rows x1, x2, y, is_test: numbers from −{FAR:g} to {FAR:g}, "
+                                 "the last 0 or 1", MOST_POINTS, "((2.0, 0.5, 1.0, 0),)")
+    units = Listed((), a_pair, "names, lowest, highest and targets of the two columns, each a pair", 4, str(UNITS))
+    features = Listed(("x1", "x2"), among(FEATURES), f"one or more of {', '.join(FEATURES)}", len(FEATURES))
+    layers = Listed((4, 2), a_size, f"up to {MOST_LAYERS} hidden layers of 1 to {MOST_NEURONS} neurons", MOST_LAYERS)
+    activations = Listed(("tanh", "tanh"), among(ACTIVATIONS), f"among {', '.join(ACTIVATIONS)}", MOST_LAYERS)
+    dropout = Number(0.0, 0, 0.9)
+    weights_seed = Whole(0, 0)
+    loss = OneOf(list(LOSSES), "cross-entropy")
+    optimizer = OneOf(OPTIMIZERS, "SGD")
+    learning_rate = Number(0.03, above=0)
+    batch_size = Whole(10, 1)
+    l1 = Number(0.0, 0)
+    l2 = Number(0.0, 0)
+    discretise = Flag(False)
+    show_test = Flag(False)
+
+    @traitlets.validate("points")
+    def _some_to_train_on(self, proposal):
+        if proposal["value"] and all(is_test for *_, is_test in proposal["value"]):
+            raise ValueError(f"At least one point must be left to train on. Got {len(proposal['value'])} points, all "
+                             f"for testing. Give one of them 0 as its last number.")
+        return proposal["value"]
+
+    @traitlets.validate("units")
+    def _possible_units(self, proposal):
+        if proposal["value"] and not make_a_plane(*proposal["value"]):
+            raise ValueError(f"units must be names, lowest, highest and targets of the two columns, the lowest below "
+                             f"the highest. Got {shown(proposal['value'])}. Use for example {UNITS}.")
+        return proposal["value"]
+
+    @traitlets.validate("features")
+    def _in_one_order(self, proposal):
+        if not proposal["value"]:
+            raise ValueError(f"features must be one or more of {', '.join(FEATURES)}. Got (). Keep at least one.")
+        return tuple(name for name in FEATURES if name in proposal["value"])
+
+    @traitlets.observe("layers")
+    def _one_activation_a_layer(self, change):
+        names = self.activations[:len(self.layers)]
+        self.activations = names + (names[-1:] or ("tanh",)) * (len(self.layers) - len(names))
+
+    @traitlets.validate("activations")
+    def _one_for_each_layer(self, proposal):
+        if len(proposal["value"]) != len(self.layers):
+            raise ValueError(f"activations must have one name for each of the {len(self.layers)} hidden layers. "
+                             f"Got {len(proposal['value'])}. Use for example {('tanh',) * len(self.layers)}.")
+        return proposal["value"]
+
+    @property
+    def has_classes(self) -> bool:
+        """Whether classes are to be told apart, or else numbers predicted."""
+        return SETS[self.data].has_classes if self.data != OWN else self.own_points().has_classes
+
+    @property
+    def losses(self) -> list[str]:
+        """The names of the losses that fit the task, the usual one first."""
+        return ["cross-entropy", "squared error"] if self.has_classes else ["squared error", "absolute error"]
+
+    @traitlets.observe("data", "points")
+    def _begin_own_points(self, change):
+        if self.data == OWN and not self.points:
+            self.points = FIRST_POINTS
+
+    @traitlets.observe("data", "points")
+    def _fit_loss(self, change):
+        had_classes, self._had_classes = self._had_classes, self.has_classes
+        if had_classes != self._had_classes:
+            self.loss = self.losses[0]
+
+    _had_classes = True
+
+    @traitlets.validate("loss")
+    def _known_loss(self, proposal):
+        if proposal["value"] not in self.losses:
+            task = "classes" if self.has_classes else "numbers"
+            raise ValueError(f"loss must be one for {task}: {' or '.join(self.losses)}. Got {proposal['value']!r}. "
+                             f"Use loss={self.losses[0]!r}.")
+        return proposal["value"]
+
+    @traitlets.observe("train_share", "data_seed")
+    def _part_own_points(self, change):
+        if self.data == OWN:
+            is_test = test_rows(len(self.points), self.train_share, self.data_seed)
+            self.points = tuple((*row[:3], int(test)) for row, test in zip(self.points, is_test, strict=True))
+
+    def own_points(self) -> Points:
+        """Return the person's own points."""
+        rows = np.array(self.points, float).reshape(-1, 4)
+        return Points(rows[:, :2], rows[:, 2:3], rows[:, 3] > 0)
+
+    def data_points(self) -> Points:
+        """Return the points of the chosen data set."""
+        if self.data == OWN:
+            return self.own_points()
+        return made_points(self.data, self.noise, self.train_share, self.data_seed)
+
+    def own_units(self) -> Units:
+        """Return the units of the plane."""
+        return Units(*self.units) if self.data == OWN else Units()
+
+    def take_points(self, points: Points, units: Units | None = None) -> None:
+        """Make points the person's own, and choose them; in the units that the plane has already, or in others."""
+        units = self.own_units() if units is None else units
+        self.units = () if units == Units() else tuple(units)
+        rows = np.column_stack([points.X, points.y, points.is_test]).tolist()
+        self.points = tuple((x1, x2, y, int(test)) for x1, x2, y, test in rows)
+        self.data = OWN
+
+    def changed(self) -> dict:
+        """Return the settings that differ from their defaults, in the order in which they may be set again."""
+        defaults = self.trait_defaults()
+        return {name: getattr(self, name) for name in SETTINGS if getattr(self, name) != defaults[name]}
+
+
+SETTINGS = [name for name in vars(PlaygroundState) if name in PlaygroundState.class_traits()]
+
+
+def apply(state: PlaygroundState, settings: dict) -> None:
+    """Give a state these settings, and all others their defaults."""
+    defaults = state.trait_defaults()
+    for name in SETTINGS:
+        if name in ("activations", "loss"):  # these follow layers and data
+            defaults[name] = ("tanh",) * len(state.layers) if name == "activations" else state.losses[0]
+        setattr(state, name, settings.get(name, defaults[name]))

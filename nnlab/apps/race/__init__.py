@@ -1,0 +1,1 @@
+"""The app race: see app.py."""

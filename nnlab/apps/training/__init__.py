@@ -1,0 +1,1 @@
+"""The app training: see app.py."""

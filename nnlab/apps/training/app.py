@@ -1,0 +1,154 @@
+"""Training: any Trainer at work, with its curves, and a bar that can be stopped and gone on with."""
+
+from __future__ import annotations
+
+import asyncio
+
+import numpy as np
+from IPython.display import display
+
+from nnlab._core.inputs import shown, whole
+from nnlab._core.records import StepRecord
+from nnlab.apps.shared.progress import Progress
+from nnlab.apps.training.course import course_of
+from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn, log_slider, tie
+from nnlab.live.settings import Number, Settings
+from nnlab.training import Trainer
+from nnlab.views import AccuracyCurve, Figure, LossCurve
+
+FRAME = 0.2  # seconds between two pictures: curves need no more, and training gets the time
+STRETCH = 0.05  # seconds of training between two looks at the buttons
+NAMES = ("training", "test")
+MOST_EPOCHS = 1_000_000_000
+
+
+class TrainingState(Settings):
+    """All settings of the app, with their defaults."""
+
+    learning_rate = Number(0.1, above=0)
+
+
+class Stopped(asyncio.CancelledError):
+    """A cell that trains was stopped; IPython shows what it says in place of a page of traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class TrainingApp(App):
+    """See `training`."""
+
+    def __init__(self, trainer: Trainer, epochs: int = 10):
+        if not isinstance(trainer, Trainer):
+            raise ValueError(f"trainer must be a Trainer. Got {shown(trainer)}. "
+                             f"Use nnlab.Trainer(net, X, y), with data.")
+        self.epochs = whole(epochs, "epochs", 1, MOST_EPOCHS, f"a whole number from 1 to {MOST_EPOCHS:,}",
+                            "Use for example epochs=10.")
+        self.state = TrainingState(learning_rate=trainer.optimizer.learning_rate)
+        self.course = course_of(trainer)
+        has_classes = trainer.loss.correct is not None
+        figure = Figure(figsize=(11 if has_classes else 5.5, 3.6), dpi=100, layout="constrained")
+        axes = figure.subplots(1, 1 + has_classes, squeeze=False)[0]
+        self.loss = LossCurve(axes[0], labels=NAMES, room=30, title="The loss goes down",
+                              ylabel=f"loss ({str(trainer.loss).replace('_', ' ')})")
+        self.accuracy = AccuracyCurve(axes[1], labels=NAMES, room=10) if has_classes else None
+        live = LiveFigure(figure)
+        self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail,
+                             watch=self._note, frame=FRAME, stretch=STRETCH)
+        self.progress, self.bar = Progress(), PlayerBar(self.player, self.guard)
+        rate = log_slider("learning rate", "How far a step goes; it may be changed at any moment", 1e-4, 10)
+        tie(self.state, "learning_rate", rate, self.guard)
+        super().__init__(live, [self.progress, self.bar, rate])
+        self.state.observe(self._set_rate, names="learning_rate")
+        self.player.observe(self._begin, names="playing")
+        self.show()
+
+    async def run(self) -> None:
+        """Show the app, and train while a cell awaits it, up to the last epoch or a pause.
+
+        To stop the cell loses nothing. Run again, it goes on with the step that would have come.
+        """
+        shown = display(self, display_id=True)
+        try:
+            if self.player.trainer.epoch < self.epochs:
+                await self.player.run()
+        except asyncio.CancelledError:
+            raise Stopped(f"Stopped in epoch {self.player.trainer.epoch + 1} of {self.epochs}. Nothing is lost: press "
+                          f"Play, or run this cell again, and it goes on.") from None
+        finally:
+            if shown and not self.live.watchers:  # a notebook that runs unattended keeps the last picture
+                shown.update(self)
+
+    # What is shown ----------------------------------------------------------------------------------------------------
+
+    @in_turn
+    def show(self) -> None:
+        """Draw everything as it is now."""
+        player, trainer, history = self.player, self.player.trainer, self.player.trainer.history
+        if trainer.epoch < self.epochs:
+            player.goal = self.epochs
+        self.course.cut(max(player.last_epoch, trainer.progress))
+        now = player.position if player.position < player.last_epoch else None
+        unknown, none = np.full(len(self.course.epochs), np.nan), np.full(len(history), np.nan)
+        self.loss.update([*self.course.epochs, *history.epoch], [*self.course.losses, *none],
+                         *([[*unknown, *history.validation_loss]] if trainer.validation else []),
+                         ghosts=player.futures, now=now)
+        if self.accuracy:
+            self.accuracy.update(history.epoch, history.accuracy, *([history.validation_accuracy]
+                                                                    if trainer.validation else []), now=now)
+        if player.controls_are_due():
+            self.bar.show()
+            self.progress.show(trainer.progress, player.goal, player.playing)
+        self.live.say(self._words())
+        self.live.refresh()
+
+    def _words(self) -> str:
+        trainer, history = self.player.trainer, self.player.trainer.history
+        words = f"{trainer.epoch} of {self.epochs} epochs."
+        for name, losses, accuracies in ((NAMES[0], history.loss, history.accuracy),
+                                         (NAMES[1], history.validation_loss, history.validation_accuracy)):
+            if losses:
+                right = f", {100 * accuracies[-1]:.1f} % right" if accuracies else ""
+                words += f" {name.capitalize()} loss {losses[-1]:.3g}{right}."
+        return words
+
+    def _repr_mimebundle_(self, **kwargs):
+        """Return the app with words that do not depend on how far it is, and so are the same on every machine."""
+        data = super()._repr_mimebundle_(**kwargs)
+        return {**data, "text/plain": f"{self.player.trainer.net} in training: curves of loss and accuracy over "
+                                      f"{self.epochs} epochs"}
+
+    # What happens -----------------------------------------------------------------------------------------------------
+
+    def _note(self, record: StepRecord) -> None:
+        self.course.add(self.player.trainer.progress, record.loss)
+
+    def _begin(self, change) -> None:
+        self.course.cut(self.player.trainer.progress)
+        self.progress.begin(self.player.trainer.progress)
+
+    def _set_rate(self, change) -> None:
+        self.player.trainer.optimizer.learning_rate = change["new"]
+
+    def close(self) -> None:
+        """Stop, and give all memory back."""
+        if self.comm is not None:
+            self.player.close()
+        super().close()
+
+
+def training(trainer: Trainer, epochs: int = 10) -> TrainingApp:
+    """Return an app that trains: curves of loss and accuracy, a bar with the time left, and the player's controls.
+
+    Parameters
+    ----------
+    trainer : Trainer
+        With validation data, their curves are drawn too, measured once an epoch.
+    epochs : int
+        How many epochs the trainer is to have behind it at the end, those from before counted.
+
+    Press Play, or write ``await nnlab.apps.training(trainer).run()``: then the cell shows it and waits for the last
+    epoch. Pause, stop the cell, go on: the digits are those of a run without a break. Go back with the scrubber and
+    change the learning rate, and both futures are drawn.
+    """
+    return TrainingApp(trainer, epochs)

@@ -1,0 +1,1 @@
+"""The app tree_age: see app.py."""

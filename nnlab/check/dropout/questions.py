@@ -1,0 +1,57 @@
+"""The questions of lesson 07."""
+
+from nnlab.check.dropout import code
+from nnlab.check.dropout.backward_mistakes import BACKWARD
+from nnlab.check.dropout.forward_mistakes import FORWARD
+from nnlab.check.dropout.mask_mistakes import MASK
+from nnlab.check.engine.choices import Choice
+from nnlab.check.engine.functions import Function
+from nnlab.check.engine.numbers import Number
+
+QUESTIONS = {
+    "by_heart": Choice("c", {
+        "a": "Nothing got lost: it knows its own digits perfectly. What does it not know?",
+        "b": "The loss on its own digits goes down to almost 0. Training has come to its end, and well.",
+        "c": "269,322 numbers are enough to tell a thousand digits apart by their accidents. What is common to all "
+             "threes need not be learned for that.",
+        "d": "A rate that is too large would show on its own digits first, and of those it gets all right."}),
+    "mask": Function(code.mask, ("mask",), code.CASES["mask"], MASK),
+    "scaled": Number(
+        answer=4, right="3 / (1 − 0.25). On average over many masks ¾ · 4 = 3 is sent on, as without dropout.",
+        wrong={2.25: "That is 3 · 0.75: less than before. Fewer units send, so each has to send more.",
+               12: "Divide by the share that is kept, not by the one that is dropped.",
+               3: "That is what it sends without dropout. Now one unit in four is missing.",
+               0.75: "That is 3 · 0.25. Which share of the units is kept?",
+               3.75: "That is a quarter more. But three units must do the work of four: what is 4/3 of 3?"},
+        hint="On average over many masks 3 must be sent on. It is kept in three of four masks.",
+        line="3 / (1 - 0.25)"),
+    "forward": Function(code.dropout_forward, ("sent",), code.CASES["dropout_forward"], FORWARD),
+    "backward": Function(code.dropout_backward, ("dA",), code.CASES["dropout_backward"], BACKWARD),
+    "networks": Number(
+        answer=128, unit="networks", right="2 · 2 · 2 · 2 · 2 · 2 · 2: each of the seven units is there or not.",
+        wrong={7: "That is the number of units. Each of them can be there or not.",
+               14: "Two possibilities for each unit: they multiply, they do not add.",
+               49: "That is 7². Each unit doubles the number of networks.",
+               12: "That is 4 · 3. Each unit, not each layer, is there or not.",
+               24: "Four units make 16 networks and three make 8. How many pairs of the two are there?",
+               127: "Count the one in which all are dropped, too. It predicts by its last bias alone.",
+               512: "That would be nine units. The two inputs are never dropped here."},
+        hint="One unit makes two networks: with it and without it. Each further unit doubles their number.",
+        line="2 ** (4 + 3)"),
+    "predict": Choice("b", {
+        "a": "Then the same digit would be read in one way now and in another way later.",
+        "b": "All units are there, and no scale is needed: training has seen to it that sums have the right size.",
+        "c": "Twice the size: training has scaled already, so that prediction needs no scale.",
+        "d": "That is the mean itself, and it is sound. But with 512 units it would take 2⁵¹² passes."}),
+    "training_loss": Choice("a", {
+        "a": "The training curve comes from thinned networks, half of whose units are missing. The other curve comes "
+             "from the whole network.",
+        "b": "The unseen digits are never learned from. The two curves are not measured with the same network.",
+        "c": "If they were easier, the first network would have read them better too, and it did not.",
+        "d": "Both are means over their digits, so that their number does not matter."}),
+    "luck": Choice("d", {
+        "a": "From one seed to the next a result moves by about as much. Who has one of each knows little.",
+        "b": "Perhaps it does. But this pair shows neither the one nor the other.",
+        "c": "The number of test digits is the same for both, and large. What differs from run to run is the training.",
+        "d": "One pair may be luck. Several seeds show whether the difference is larger than the spread."}),
+}

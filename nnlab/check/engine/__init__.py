@@ -1,0 +1,1 @@
+"""What reads an answer, runs it, and finds words for it."""

@@ -1,0 +1,75 @@
+"""A question with lettered options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnlab._core.guarded import fixed
+from nnlab._core.inputs import index, instance, shown, text
+from nnlab.check.engine.feedback import Feedback
+
+
+@fixed
+@dataclass(frozen=True)
+class Choice:
+    """A question with lettered options.
+
+    Parameters
+    ----------
+    answer : str
+        The letter of the right option.
+    options : mapping of str to str
+        For each letter, in order, what to say to a learner who picks it.
+
+    Raises
+    ------
+    ValueError
+        For an answer that is no option.
+    """
+
+    answer: str
+    options: Mapping[str, str]
+
+    def __post_init__(self):
+        remedy = "Use for example Choice('B', {'A': 'Look again.', 'B': 'Yes.'})."
+        instance(self.options, Mapping, "options", "a table of letters and texts", remedy)
+        for letter, words in self.options.items():
+            text(letter, "each letter of options"), text(words, "each text of options")
+        if not isinstance(self.answer, str) or self.answer not in self.options:
+            raise ValueError(f"The answer must be one of the options {', '.join(self.options)}. "
+                             f"Got {shown(self.answer)}. {remedy}")
+
+    def check(self, value) -> Feedback:
+        """Return the feedback to a value: "b", "B", "b)", "(b)", 2 or "2nd"."""
+        letter = self._letter(value)
+        if letter is None:
+            *others, last = self.options
+            return Feedback("unread", f"One of the letters {', '.join(others)} and {last} is wanted. "
+                                      f'You gave {_short(value)}. Write it like answer = "{next(iter(self.options))}".')
+        return Feedback("right" if letter == self.answer else "not yet", self.options[letter])
+
+    def _letter(self, value) -> str | None:
+        """Return the letter of the option that is meant, or None."""
+        if isinstance(value, bool | np.bool_):
+            return None
+        if not isinstance(value, str):
+            value = index(value)
+        if value is None or (isinstance(value, int) and value > len(self.options)):
+            return None
+        word = re.sub(r"^(option|answer)\b", "", str(value).strip().lower()).strip(" ()[].:'\"")
+        letters = {letter.lower(): letter for letter in self.options}
+        if word in letters:
+            return letters[word]
+        place = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th|-nd|-th)?", word)
+        if place and 1 <= int(place[1]) <= len(letters):
+            return list(self.options)[int(place[1]) - 1]
+        return None
+
+
+def _short(value) -> str:
+    words = shown(value) if isinstance(value, str | int | float) else f"a {type(value).__name__}"
+    return words if len(words) <= 40 else words[:39] + "…"

@@ -1,0 +1,69 @@
+"""A learner's crash in words, with the line where it happened."""
+
+from __future__ import annotations
+
+import linecache
+import re
+import traceback
+from collections.abc import Callable
+from typing import NamedTuple
+
+from nnlab._core.plain import in_plain_letters
+
+WORDS = {
+    RecursionError: "It calls itself again and again without end.",
+    ZeroDivisionError: "It divides by zero.",
+    UnboundLocalError: "It reads a name before it gave it a value.",
+    NameError: "It uses a name that does not exist. Look for a typing error, or pass it as a parameter.",
+    IndexError: "It asks for a place that the array or list does not have. Places count from 0.",
+    KeyError: "It asks a dictionary for a key that is not there.",
+    AttributeError: "It asks an object for something that the object does not have.",
+    AssertionError: "One of its assertions is not true.",
+    MemoryError: "It asks for more memory than there is.",
+    ImportError: "It imports something that is not installed.",
+    KeyboardInterrupt: "It was stopped while it ran.",
+    SystemExit: "It ends Python itself. A function gives its result back with return.",
+    TypeError: "It does something with a value of a kind that can't do that.",
+}
+SHAPES = "It puts arrays together whose shapes do not fit. Print their shapes."
+
+
+class Place(NamedTuple):
+    """A line of the learner's code."""
+
+    number: int
+    text: str
+
+    @in_plain_letters
+    def __str__(self) -> str:
+        return f"line {self.number}: {self.text}"
+
+
+def explain(error: BaseException) -> str:
+    """Return what an error means, in words, and Python's own message."""
+    name, said = type(error).__name__, _said(error)
+    meaning = next((words for kind, words in WORDS.items() if isinstance(error, kind)), "It stopped with an error.")
+    if isinstance(error, RecursionError):
+        return meaning
+    if isinstance(error, ValueError) and (sizes := re.search(r"shapes .*|size \d+ is different from \d+", said)):
+        meaning, said = SHAPES, sizes[0]
+    return f"{meaning} Python says: {name}: {said}" if said else f"{meaning} Python says: {name}"
+
+
+def _said(error: BaseException) -> str:
+    """Return an error's message, whatever the error itself does when it is asked."""
+    try:
+        return str(error)[:200].encode("utf-8", "backslashreplace").decode()
+    except Exception:
+        return ""
+
+
+def place(error: BaseException, function: Callable) -> Place | None:
+    """Return the last line of the learner's code that was running; None where there is no such line."""
+    home = getattr(function, "__globals__", None)
+    numbers = [(frame.f_code.co_filename, number) for frame, number in traceback.walk_tb(error.__traceback__)
+               if frame.f_globals is home and number]
+    if not numbers:
+        return None
+    file, number = numbers[-1]
+    return Place(number, linecache.getline(file, number).strip())

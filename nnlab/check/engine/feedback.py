@@ -1,0 +1,107 @@
+"""What a check answers: a small object with a text form and an HTML form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from nnlab._core.guarded import fixed
+from nnlab._core.inputs import choose, text
+from nnlab._core.plain import in_plain_letters
+
+# state: (sign, words, colour of the bar). The sign and the words say what the colour says.
+STATES = {
+    "right": ("✓", "Right.", "var(--jp-success-color1, #388e3c)"),
+    "not yet": ("✗", "Not yet.", "var(--jp-warn-color1, #f57c00)"),
+    "unanswered": ("…", "Not answered yet.", "currentColor"),
+    "unread": ("?", "This can't be read.", "var(--jp-info-color1, #0097a7)"),
+}
+
+
+@fixed
+@dataclass(frozen=True)
+class Feedback:
+    """The answer to a learner's answer, in up to three steps.
+
+    Parameters
+    ----------
+    state : {"right", "not yet", "unanswered", "unread"}
+        "unread" is an answer that is neither right nor wrong, because it can't be understood.
+    nudge : str
+        The first step, always seen: a sentence or two that point to the place.
+    hint : str
+        The second step: what is wrong.
+    line : str
+        The third step: the line of code.
+    facts : str
+        Numbers or lines of code that belong to the nudge, shown as they are.
+    question : str
+        The question's name, by which `nnlab.check.hint` finds the other steps.
+    """
+
+    state: str
+    nudge: str = ""
+    hint: str = ""
+    line: str = ""
+    facts: str = ""
+    question: str = ""
+
+    def __post_init__(self):
+        choose(self.state, STATES, "a state")
+        for name in ("nudge", "hint", "line", "facts", "question"):
+            text(getattr(self, name), name)
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps behind the nudge, in turn."""
+        return tuple(step for step in (self.hint, self.line) if step)
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer is right."""
+        return self.state == "right"
+
+    @in_plain_letters
+    def __repr__(self) -> str:
+        sign, words, _ = STATES[self.state]
+        lines = [f"{sign} {words} {self.nudge}".rstrip()]
+        lines += [f"    {line}" for line in self.facts.splitlines()]
+        if self.question and self.steps:
+            shows = [name for name, step in (("a hint", self.hint), ("the line of code", self.line)) if step]
+            lines.append(f'  Stuck? nnlab.check.hint("{self.question}") shows {", then ".join(shows)}.')
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        sign, words, colour = STATES[self.state]
+        facts = f"<pre>{escape(self.facts)}</pre>" if self.facts else ""
+        return (f'<div style="border-left: 4px solid {colour}; padding: 2px 0 2px 12px">'
+                f'<p style="margin: 4px 0"><span aria-hidden="true">{sign}</span> <strong>{words}</strong> '
+                f"{escape(self.nudge)}</p>{facts}{self._folds()}</div>")
+
+    def _folds(self) -> str:
+        line = _folded("The line of code", f"<pre>{escape(self.line)}</pre>") if self.line else ""
+        if not self.hint:
+            return line
+        return _folded("Hint", f'<p style="margin: 4px 0">{escape(self.hint)}</p>{line}')
+
+
+class Hint(str):
+    """Words that a notebook shows without quotes."""
+
+    __slots__ = ()
+
+    def __new__(cls, words: str = "") -> Hint:
+        """Return words as a hint."""
+        return super().__new__(cls, text(words, "words"))
+
+    @in_plain_letters
+    def __str__(self) -> str:
+        return str.__str__(self)
+
+    __repr__ = __str__
+
+
+def _folded(title: str, content: str) -> str:
+    """Content that opens by a click, or by Enter on its title."""
+    return (f'<details style="margin: 4px 0 4px 16px"><summary style="cursor: pointer">{title}</summary>'
+            f"{content}</details>")

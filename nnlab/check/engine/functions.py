@@ -1,0 +1,191 @@
+"""A question whose answer is a function that the learner wrote."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nnlab._core.guarded import fixed
+from nnlab._core.inputs import function, instance, listed, positive, shown, text
+from nnlab.check.engine.borrowed import borrowed
+from nnlab.check.engine.differences import difference
+from nnlab.check.engine.feedback import Feedback
+from nnlab.check.engine.mistakes import Diagnosis, Mistake, diagnose
+from nnlab.check.engine.outputs import WrongForm, all_same, is_blank, outputs, same
+from nnlab.check.engine.running import Run, run
+
+LOTS = Feedback("not yet", "Called twice with the same values, your function gives two different results.",
+                "It draws random numbers of its own, or remembers the call before. Take all from the parameters.")
+
+
+@fixed
+@dataclass(frozen=True)
+class Function:
+    """A question whose answer is a function that the learner wrote.
+
+    Parameters
+    ----------
+    right : callable
+        The function as it should be. Its signature is the question's.
+    returns : tuple of str
+        The names of what it gives back.
+    cases : sequence of dict
+        The hidden cases: arguments by name.
+    mistakes : sequence of Mistake
+        The wrong variants that are known.
+    changes : tuple of str
+        The arguments of which the outputs are changed copies, as in an update.
+    limit : float
+        How long all cases together may take, in seconds.
+    """
+
+    right: Callable
+    returns: tuple[str, ...]
+    cases: Sequence[dict]
+    mistakes: Sequence[Mistake] = ()
+    changes: tuple[str, ...] = ()
+    limit: float = 5.0
+
+    def __post_init__(self):
+        function(self.right, "right")
+        names = _parameters(self.right)
+        rule = "a tuple of names"
+        for name in ("returns", "changes"):
+            read = [text(entry, f"each of {name}") for entry in listed(
+                getattr(self, name), name, rule, f"Use for example {name}=('y_hat',).")]
+            object.__setattr__(self, name, tuple(read))
+        remedy = f"Use for example cases=[{dict.fromkeys(names, 1.0)}]."
+        cases = listed(self.cases, "cases", "a list of arguments by name", remedy)
+        if not cases or not self.returns or not all(isinstance(case, dict) and [*case] == names for case in cases):
+            raise ValueError(f"cases must hold the arguments {', '.join(names)} of each case by name, and returns what "
+                             f"comes back. Got {shown(self.cases)} and {shown(self.returns)}. {remedy}")
+        for entry in listed(self.mistakes, "mistakes", "a list of mistakes", "Use nnlab.check.mistakes.mistake."):
+            instance(entry, Mistake, "each of mistakes", "a Mistake", "Use nnlab.check.mistakes.mistake.")
+        object.__setattr__(self, "limit", positive(self.limit, "limit"))
+
+    def check(self, function) -> Feedback:
+        """Return the feedback to a function."""
+        if not callable(function):
+            return Feedback("unread", f"A function is wanted. You gave a {type(function).__name__}. "
+                                      "Give the function's name, without brackets.")
+        if trouble := self._signature_trouble(function):
+            return Feedback("not yet", trouble)
+        calls = [deepcopy(list(case.values())) for case in self.cases]
+        result = run(function, calls, self.limit)
+        feedback = self._feedback(result, calls)
+        if feedback.state == "not yet" and not feedback.line:
+            feedback = _with_borrowed(feedback, borrowed(function))
+            if result.values and self._draws_lots(function, result):
+                feedback = LOTS
+        return _with_printed(feedback, result.printed)
+
+    def _signature_trouble(self, function: Callable) -> str:
+        """Return in words why the function can't be called as it will be; "" when it can."""
+        wanted = inspect.signature(self.right)
+        try:
+            own = inspect.signature(function)
+        except Exception:  # compiled functions have none
+            return ""
+        try:
+            own.bind(*wanted.parameters)
+        except TypeError:
+            return f"It is called with {len(wanted.parameters)} values: {wanted}. Yours takes {_written(own)}."
+        if list(own.parameters) != list(wanted.parameters) and set(own.parameters) == set(wanted.parameters):
+            return f"Its parameters come in the order {wanted}. Yours come in the order {_written(own)}."
+        return ""
+
+    def _feedback(self, result: Run, calls: list) -> Feedback:
+        """Return the feedback to what happened."""
+        if result.trouble:
+            return Feedback("not yet", result.trouble, facts=str(result.place or ""))
+        if not result.values or is_blank(result.values[0]):
+            return Feedback("unanswered", f"The function gives back nothing so far. End it with: {self._ending}.")
+        try:
+            given = [outputs(value, self.returns) for value in result.values]
+        except WrongForm as problem:
+            return Feedback("not yet", str(problem))
+        wanted = [outputs(self.right(**case), self.returns) for case in self.cases]
+        changed = self._changed(calls)
+        if all_same(given, wanted) and not changed:
+            return Feedback("right", f"The same as ours on {len(calls)} hidden cases.")
+        found = diagnose(given, self.cases, self.right, self.returns, self.mistakes, self.changes)
+        if found and not all_same(given, wanted):
+            return _explained(found)
+        if changed:
+            return _in_place(changed)
+        return next(difference(case, mine, right, self.returns)
+                    for case, mine, right in zip(self.cases, given, wanted, strict=True)
+                    if not all(map(same, mine, right)))
+
+    def _draws_lots(self, function: Callable, first: Run) -> bool:
+        """Return whether the same arguments once more give something else."""
+        again = run(function, [deepcopy(list(case.values())) for case in self.cases], self.limit)
+        try:
+            one, other = ([outputs(value, self.returns) for value in result.values] for result in (first, again))
+        except WrongForm:
+            return False
+        return any(not np.array_equal(a, b, equal_nan=True)
+                   for case, repeated in zip(one, other, strict=False) for a, b in zip(case, repeated, strict=True))
+
+    @property
+    def _ending(self) -> str:
+        return f"return {', '.join(self.returns)}"
+
+    def _changed(self, calls: list) -> str:
+        """Return the name of the first parameter that the function changed in place; "" when there is none."""
+        return next((name for case, arguments in zip(self.cases, calls, strict=True)
+                     for (name, old), new in zip(case.items(), arguments, strict=True)
+                     if not np.array_equal(old, new)), "")
+
+
+def _parameters(right: Callable) -> list[str]:
+    """Return the names of a function's parameters, or raise ValueError."""
+    try:
+        return [*inspect.signature(right).parameters]
+    except Exception:
+        raise ValueError(f"right must be a function whose parameters are known. Got {shown(right)}. "
+                         f"Write one with def.") from None
+
+
+def _written(own: inspect.Signature) -> str:
+    """Return a signature, without its default values where these can't be written."""
+    try:
+        return str(own)
+    except Exception:
+        return f"({', '.join(own.parameters)})"
+
+
+def _explained(found: Diagnosis) -> Feedback:
+    """Return a diagnosis in three steps."""
+    nudges, hints, lines = zip(*((m.nudge, m.hint, m.line) for m in found.mistakes), strict=True)
+    nudge = nudges[0] if len(nudges) == 1 else f"Two things. First: {nudges[0]} Second: {nudges[1]}"
+    if found.where:
+        nudge += f" Look at {' and '.join(found.where)}; the rest is right."
+    return Feedback("not yet", nudge, " ".join(hints), "\n".join(lines))
+
+
+def _in_place(name: str) -> Feedback:
+    return Feedback("not yet", f"Your function changes its parameter {name}, and so the caller's own data.",
+                    "Lines like a -= b and a[0] = b change an array in place. Make a new one instead.",
+                    f"{name} = {name} - ...")
+
+
+def _with_borrowed(feedback: Feedback, names: list[str]) -> Feedback:
+    """Return the feedback with a likely cause: data that the function takes from the notebook."""
+    if not names:
+        return feedback
+    cause = f"It reads {' and '.join(names)} from the notebook. Take everything from the parameters."
+    return replace(feedback, nudge=f"{feedback.nudge} {cause}")
+
+
+def _with_printed(feedback: Feedback, printed: str) -> Feedback:
+    """Return the feedback with what was printed, shortened."""
+    if not printed.strip():
+        return feedback
+    lines = printed.strip().splitlines()
+    shown = [line[:80] for line in lines[:3]] + ["…"] * (len(lines) > 3)
+    return replace(feedback, facts="\n".join(filter(None, [feedback.facts, "Printed on the way:", *shown])))

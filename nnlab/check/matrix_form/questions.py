@@ -1,0 +1,67 @@
+"""The questions of lesson 04."""
+
+from nnlab.check.engine.choices import Choice
+from nnlab.check.engine.functions import Function
+from nnlab.check.engine.numbers import Number
+from nnlab.check.matrix_form import code
+from nnlab.check.matrix_form.backward_mistakes import BACKWARD
+from nnlab.check.matrix_form.difference_mistakes import NUMERIC_GRADIENT
+from nnlab.check.matrix_form.mistakes import FORWARD, RMSE_GRADIENT
+
+QUESTIONS = {
+    "sum": Number(
+        answer=-0.2,
+        wrong={-0.36: "That is the first tree. The second tree is in the second row of X.",
+               0.34: "That is the first neuron. The second keeps its weights in the second column of W1.",
+               0.44: "Look at the sign of the second weight.",
+               -0.08: "Those are width and length the wrong way round.",
+               0.4502: "You went on to the activation. The sum before it is asked for.",
+               -0.03: "That is the third neuron. Take the second column of W1."},
+        right="0.3 · 0.4 + 0.4 · (−0.8): row 2 of X with column 2 of W1.",
+        hint="Put a finger on row 2 of X and another on column 2 of W1. Multiply pair by pair and add.",
+        line="0.3 * 0.4 + 0.4 * (-0.8)"),
+    "shape": Choice("b", {
+        "a": "That is the shape of W1. A slope δ belongs to sums, and every sample has its own sums.",
+        "b": "δ2 has a slope for each entry of Z2, so it has the shape of Z2: a row a sample, a column a neuron.",
+        "c": "That is Z2 transposed. A row is a sample.",
+        "d": "That is the shape of δ3. The hidden layer has three neurons."}),
+    "rmse": Number(
+        answer=3.535533905932738, unit="years",
+        wrong={12.5: "The mean of the squares is right. The root is missing.",
+               5.0: "That is the root of the sum. Take the mean before the root.",
+               3.5: "That is the mean of the sizes. Square first.",
+               0.5: "Too high and too low have cancelled. Square first.",
+               -0.5: "Too high and too low have cancelled. Square first.",
+               25.0: "That is the sum of the squares. The mean and the root are missing.",
+               2.5: "The root of 25 is 5, and half of that is 2.5, but the mean comes before the root."},
+        right="The root of (9 + 16) / 2.",
+        hint="Square each error, take the mean, and then the root.",
+        line="((3**2 + (-4)**2) / 2) ** 0.5"),
+    "batch": Choice("c", {
+        "a": "Z2 has a row for each sample of the batch.",
+        "b": "δ2 has a row for each sample of the batch.",
+        "c": "Both factors grow, and the sum runs over more samples, but the result keeps the shape of W1."}),
+    "smaller": Number(
+        answer=100,
+        wrong={10: "That is how a one-sided difference behaves. The error of the central one goes with ε².",
+               1000: "That would be ε³. The error goes with ε².",
+               20: "Ten times smaller, squared: not twice ten.",
+               0.01: "That is the new error as a part of the old. How many times smaller is that?"},
+        right="The error goes with ε², and 10² = 100.",
+        hint="In the picture the right slope falls by two decades for each decade of ε.",
+        line="10 ** 2"),
+    "epsilon": Choice("b", {
+        "a": "A smaller step cuts less of the curve. Truncation gets better, not worse.",
+        "b": "Two numbers that agree in 12 of their 16 digits leave only four when they are subtracted.",
+        "c": "Central differences need no more passes for a small step than for a large one."}),
+    "exam": Choice("a", {
+        "a": "Trees it has never seen, looked at once.",
+        "b": "It has studied these. A network that has learned them by heart would get full marks.",
+        "c": "Some of these it has studied, so the mark would flatter.",
+        "d": "Choosing by the exam is studying for the exam: the mark would flatter."}),
+    "forward": Function(code.forward, ("Z2", "A2", "y_hat"), code.CASES["forward"], FORWARD),
+    "rmse_gradient": Function(code.rmse_gradient, ("dy_hat",), code.CASES["rmse_gradient"], RMSE_GRADIENT),
+    "backward": Function(code.backward, ("dW1", "dW2"), code.CASES["backward"], BACKWARD),
+    "numeric_gradient": Function(code.numeric_gradient, ("gradient",), code.CASES["numeric_gradient"],
+                                 NUMERIC_GRADIENT),
+}

@@ -1,0 +1,92 @@
+"""The questions of lesson 06."""
+
+import math
+
+from nnlab.check.engine.choices import Choice
+from nnlab.check.engine.functions import Function
+from nnlab.check.engine.numbers import Number
+from nnlab.check.mnist import code
+from nnlab.check.mnist.loss_mistakes import CROSS_ENTROPY, SLOPE
+from nnlab.check.mnist.mistakes import SOFTMAX
+
+QUESTIONS = {
+    "place": Number(
+        answer=61, relative=0, absolute=0.4,
+        wrong={62: "Rows and columns are counted from 0, and so are the places in the long row.",
+               142: "That is 5 · 28 + 2: row and column have changed places.",
+               33: "That is one row down. How many whole rows lie before row 2?",
+               56: "There row 2 begins. Now five places on.",
+               89: "That is a row too far. Two whole rows lie before row 2: rows 0 and 1."},
+        right="2 · 28 + 5: two whole rows lie before it, and five pixels of its own.",
+        hint="Rows 0 and 1 lie before row 2, and each has 28 pixels.",
+        line="2 * 28 + 5"),
+    "one_hot": Choice("c", {
+        "a": "Ten numbers take more room than one.",
+        "b": "A network can compute any number, 7 as well as 0.7.",
+        "c": "As a number 8 lies next to 7 and far from 1, but a 7 looks more like a 1. An output for each class takes "
+             "no sides."}),
+    "parameters": Number(
+        answer=109_386, relative=0, absolute=0.5,
+        wrong={109_184: "The weights are right. The biases are missing: one for each neuron that computes.",
+               100_480: "That is the first layer. Two more follow.",
+               108_736: "That is without the output layer, which has weights and biases too.",
+               202: "Those are the biases. The weights are missing.",
+               110_170: "The inputs have no biases: they compute nothing."},
+        right="784 · 128 + 128, and 128 · 64 + 64, and 64 · 10 + 10.",
+        hint="A layer has a weight for each pair of a number that comes in and a neuron, and a bias for each neuron.",
+        line="(784 * 128 + 128) + (128 * 64 + 64) + (64 * 10 + 10)"),
+    "shape": Choice("b", {
+        "a": "That is the shape of W1: a row for each input, a column for each neuron.",
+        "b": "(64, 784) times (784, 128): the inner sizes agree, the outer ones remain.",
+        "c": "That is A1 transposed. A row is a sample.",
+        "d": "That is the shape of the batch itself, before the layer."}),
+    "softmax": Function(code.softmax, ("P",), code.CASES["softmax"], SOFTMAX),
+    "cross_entropy": Function(code.cross_entropy, ("L",), code.CASES["cross_entropy"], CROSS_ENTROPY),
+    "first_loss": Number(
+        answer=math.log(26),
+        wrong={math.log(10): "That is the loss for ten classes. The alphabet has 26.",
+               1 / 26: "That is the probability that each letter gets. The loss is −log of it.",
+               math.log10(26): "That is the logarithm to the base 10. Take np.log.",
+               math.log2(26): "That is the logarithm to the base 2. Take np.log.",
+               25 / 26: "That is the share of the other letters. Take −log of what the right one gets."},
+        right="−log(1/26) = log 26.",
+        hint="A network that knows nothing gives each of the 26 letters the same probability.",
+        line="-np.log(1 / 26)"),
+    "slope_of_one": Number(
+        answer=-0.8,
+        wrong={0.2: "That is ŷ. Subtract y, which is 1 for the true class.",
+               -5.0: "That is −1/ŷ, the slope at the probability. At the sum before softmax it is ŷ − y.",
+               0.7: "That is the slope at the sum of the 9.",
+               -0.1: "Which of the ten classes is the true one? Its y is 1."},
+        right="0.2 − 1: the sum of the 7 should rise.",
+        hint="One sample, so n = 1. The slope is ŷ − y, and for the true class y is 1.",
+        line="0.2 - 1"),
+    "slope": Function(code.slope, ("dZ",), code.CASES["slope"], SLOPE),
+    "steps": Number(
+        answer=938, relative=0, absolute=0.3,
+        wrong={937: "So many batches are full. What is left over makes one more.",
+               937.5: "There is no half step: the last batch is smaller, and is a step too.",
+               64: "That is how many digits a step looks at.",
+               60_000: "That is for single examples, batches of 1.",
+               9380: "That is for ten epochs."},
+        right="937 batches of 64, and the last 32 digits make one more.",
+        hint="Divide 60,000 by 64, and round up.",
+        line="math.ceil(60_000 / 64)"),
+    "honest": Choice("b", {
+        "a": "The test digits were not learned from, but they chose the rate, so they had a say.",
+        "b": "The best of twenty is partly lucky on just these 10,000. Choose on a third set, and keep the test set "
+             "for the end.",
+        "c": "Choosing the best of twenty does not make a mark too low."}),
+    "rim": Choice("a", {
+        "a": "The slope of a weight is what came in, times the slope of its neuron. 0 came in, every time.",
+        "b": "They may be any size. What counts is that they never change.",
+        "c": "There is one learning rate for all weights."}),
+    "share": Choice("c", {
+        "a": "A share is pixel times weight. Black pixels are 0.",
+        "b": "The weight may be anything, but the pixel is 0.",
+        "c": "0 times any weight is 0. What is missing from a digit speaks only through what is there."}),
+    "batch": Choice("c", {
+        "a": "A larger step in a poorer direction: single examples take smaller steps, if anything.",
+        "b": "Each epoch looks at all the digits, whatever the batch size.",
+        "c": "60,000 updates of 109,386 numbers each, and products too small for a computer to be good at."}),
+}

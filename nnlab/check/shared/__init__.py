@@ -1,0 +1,1 @@
+"""What the questions of several lessons use."""

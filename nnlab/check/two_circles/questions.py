@@ -1,0 +1,91 @@
+"""The questions of lesson 05."""
+
+from nnlab.check.engine.choices import Choice
+from nnlab.check.engine.functions import Function
+from nnlab.check.engine.numbers import Number
+from nnlab.check.two_circles import code
+from nnlab.check.two_circles.backward_mistakes import BACKWARD
+from nnlab.check.two_circles.layer_mistakes import ONE_LAYER
+from nnlab.check.two_circles.mistakes import COLLAPSE, FORWARD, LOSS
+from nnlab.check.two_circles.momentum_mistakes import MOMENTUM
+
+QUESTIONS = {
+    "best_line": Number(
+        answer=2 / 3, relative=0.02,
+        wrong={0.5: "That is a line through the middle, which halves both rings. Move it outwards.",
+               1 / 3: "That is the part of the outer ring that is right. What share of all points is right?",
+               5 / 6: "All of the inner ring and two thirds of the outer one? The line cuts off a third of the outer.",
+               1 / 6: "That is the third of the outer ring as a share of all points. The inner ring is right as well.",
+               4 / 3: "That is the sum of both shares. Each ring is half of the points.",
+               0.75: "That would be half of the outer ring. The line cuts off less than half."},
+        right="All of the inner ring, which is half of the points, and a third of the other half.",
+        hint="Half of the points are the inner ring, all right. Of the other half a third is right.",
+        line="1 / 2 + 1 / 2 * 1 / 3"),
+    "one_neuron": Number(
+        answer=3, relative=1e-6,
+        wrong={117: "So many it has. How many would do the same?",
+               2: "Those are the weights. A line may also be moved.",
+               1: "One neuron, yes. How many numbers does a neuron with two inputs have?",
+               5: "One for each layer? All five become a single one.",
+               6: "Two inputs and one output: a weight from each input, and one bias."},
+        right="Two weights and a bias: a straight line.",
+        hint="The product of all five matrices has the shape (2, 1). And one bias is left.",
+        line="2 * 1 + 1"),
+    "count": Number(
+        answer=117, relative=1e-6,
+        wrong={96: "Those are the weights. Every neuron that computes has a bias, too.",
+               21: "Those are the biases. Each line in the drawing is a weight.",
+               119: "The two inputs compute nothing, so they have no bias.",
+               116: "Nearly. The output neuron has a bias as well.",
+               98: "Two neurons' biases are in. All 21 that compute have one.",
+               23: "Those are the neurons, the inputs among them.",
+               1152: "Neighbouring layers are multiplied, but these products are added."},
+        right="8 + 24 + 36 + 24 + 4 weights, and 4 + 6 + 6 + 4 + 1 biases.",
+        hint="Add up, layer by layer: inputs times neurons, and the neurons once more for their biases.",
+        line="(2*4 + 4) + (4*6 + 6) + (6*6 + 6) + (6*4 + 4) + (4*1 + 1)"),
+    "shape": Choice("c", {
+        "a": "That is the shape of W2. A slope δ belongs to sums, and every point has its own.",
+        "b": "That is δ2 on its side. A row is a point.",
+        "c": "A row for each of the 20 points, a column for each of the 6 neurons: the shape of Z2.",
+        "d": "That is the shape of δ1. Layer 2 has six neurons."}),
+    "half": Number(
+        answer=0.6931, relative=0.005,
+        wrong={0.5: "That is how far each guess is off. Cross-entropy takes −ln of the probability of the truth.",
+               0.25: "That is the squared error.",
+               -0.6931: "The logarithm of a number below 1 is negative. Which sign makes the loss positive?",
+               0.301: "That is the logarithm to base 10. np.log is the natural one.",
+               1.0: "That is the logarithm to base 2. np.log is the natural one.",
+               0.3466: "Only one of the two parts counts for each point: there is nothing to halve.",
+               1.3863: "Only one of the two parts counts for each point: the other is multiplied by 0."},
+        right="ln 2: what a coin toss costs. A loss near it means that nothing has been learned.",
+        hint="Whatever the class, the truth got the probability 0.5.",
+        line="-np.log(0.5)"),
+    "steps": Number(
+        answer=40, relative=1e-6,
+        wrong={50: "200 points are kept for the exam. How many are there to learn from?",
+               20: "That is the number of points in a batch.",
+               800: "That would be one step for each point.",
+               1: "That would be one step for all points at once.",
+               2000: "That is all 50 epochs. How many in one?",
+               2500: "200 points are kept for the exam, and the question is about one epoch.",
+               10: "Those are the batches of the exam, from which nothing is learned."},
+        right="800 points, 20 at a time. In 50 epochs that makes 2000 steps.",
+        hint="How many batches of 20 are there in 800 points?",
+        line="800 / 20"),
+    "dead": Choice("b", {
+        "a": "Patience does not help: the gradient of these weights is not small, it is exactly 0.",
+        "b": "Every slope on the way back is multiplied by the slope of ReLU, and behind a dead layer that is 0 for "
+             "every point.",
+        "c": "0 times any learning rate is 0.",
+        "d": "More points would meet the same silent layer, unless one of them lies where it fires."}),
+    "hollow": Choice("c", {
+        "a": "A longer step might jump out by luck. But long or short, its direction leads back into the hollow.",
+        "b": "The longer it runs, the nearer it comes to the bottom of the hollow, and no nearer to the funnel.",
+        "c": "The slope tells about the place where one stands. A lower place elsewhere has no say in it.",
+        "d": "The gradient is right: central differences say the same."}),
+    "collapse": Function(code.collapse, ("W", "b"), code.COLLAPSE_CASES, COLLAPSE),
+    "forward": Function(code.forward, ("A1", "A2", "A3", "A4", "y_hat"), code.CASES["forward"], FORWARD),
+    "loss": Function(code.loss, ("loss",), code.CASES["loss"], LOSS),
+    "backward": Function(code.backward, code.GRADIENTS, code.CASES["backward"], (*BACKWARD, *ONE_LAYER)),
+    "momentum": Function(code.momentum, ("theta", "v"), code.MOMENTUM_CASES, MOMENTUM, changes=("theta", "v")),
+}

@@ -1,0 +1,1 @@
+"""Many settings and seeds, on one machine or a cluster, and what came of them."""

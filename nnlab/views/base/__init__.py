@@ -1,0 +1,1 @@
+"""What all views share: style, shapes, numbers, labels."""

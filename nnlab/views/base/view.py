@@ -1,0 +1,139 @@
+"""View: what all pictures share. Arrays in, artists kept; what moves is told apart from what stays."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Callable
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as AnyFigure
+from matplotlib.image import AxesImage
+
+from nnlab.views.base.figure import Figure
+from nnlab.views.base.own_style import own_style, wear_own_style
+from nnlab.views.base.style import FONT_SIZE, LIGHT, paint_axes, paint_texts, theme_of
+
+TITLE_LENGTH = 33  # characters that fit above a panel of 360 px
+
+
+class _InOwnStyle(type):
+    """Views are made and moved in nnlab's own style, and in a theme that can be read on the figure they are made in."""
+
+    def __new__(mcs, name, bases, members):
+        cls = super().__new__(mcs, name, bases, members)
+        wear_own_style(cls)
+        return cls
+
+    def __call__(cls, *args, **kwargs):
+        view = super().__call__(*args, **kwargs)
+        if (theme := theme_of(view.figure)) is not LIGHT:
+            paint_texts(view.ax, theme)
+            view.repaint()
+        return view
+
+
+class View(metaclass=_InOwnStyle):
+    """A picture in one Axes, redrawn by its `update`.
+
+    What moves is *animated* in matplotlib's sense: a canvas leaves it out when it draws, so that a live figure can
+    keep the rest as a background, and draw the moving artists over it at every frame. A saved figure has everything.
+    `update` touches only what is animated, unless limits are outgrown: then `figure.stale` says so.
+
+    It looks the same whatever style sheet or rcParams are set. Axes that are given keep the look they were made with.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes, optional
+        Where to draw. By default, a new figure of 360 x 360 px.
+    title, xlabel, ylabel : str
+        What to see, and the name of each axis with its unit. A long title is broken into lines.
+
+    Attributes
+    ----------
+    ax : matplotlib.axes.Axes
+    moving : list of matplotlib.artist.Artist
+        The artists that `update` changes.
+    """
+
+    def __init__(self, ax: Axes | None = None, *, title: str = "", xlabel: str = "", ylabel: str = "",
+                 projection: str | None = None):
+        self.ax = new_axes(projection) if ax is None else ax
+        self.moving: list[Artist] = []
+        lines = "\n".join(textwrap.fill(line, TITLE_LENGTH) for line in title.split("\n"))
+        # y is given, else matplotlib measures every tick at every full drawing to see whether one is in the title's way
+        self.ax.set_title(lines, loc="left", y=1.0, fontsize=FONT_SIZE + 1).set_gid("ink")
+        self.ax.set_xlabel(xlabel, fontsize=FONT_SIZE)
+        self.ax.set_ylabel(ylabel, fontsize=FONT_SIZE)
+        self.ax.tick_params(which="both", labelsize=FONT_SIZE)
+        for side in ("top", "right"):
+            self.ax.spines[side].set_visible(False)
+
+    @property
+    def figure(self) -> AnyFigure:
+        """The figure that the view is drawn in."""
+        return self.ax.figure
+
+    def animate(self, artist: Artist, role: str = "") -> Artist:
+        """Return an artist after counting it among the moving ones, with a role for `paint`, such as "ink"."""
+        artist.set_animated(True)
+        artist.set_in_layout(False)  # what moves must not push the axes about
+        if role:
+            artist.set_gid(role)
+        self.moving.append(artist)
+        return artist
+
+    def repaint(self) -> None:
+        """Give the figure's theme to artists that are new."""
+        paint_axes(self.ax, theme_of(self.figure))
+
+    def when_resized(self, place: Callable[[], None]) -> None:
+        """Call `place` whenever the axes have another size or place, just before they are drawn there."""
+        self.ax.add_artist(_Placer(place))
+
+    def pixels(self, length: float) -> float:
+        """Return a length on the screen, in CSS pixels, as pixels of the figure, which are smaller if it is dense."""
+        return length * self.figure.dpi / 100
+
+    def __repr__(self) -> str:
+        text = f"{type(self).__name__}: {' '.join(self.ax.get_title(loc='left').split())}"
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        return text.encode(encoding, "nnlab.plain").decode(encoding)  # by its name, as views import no other module
+
+
+def draw_still(canvas) -> None:
+    """Draw all of a figure but what is animated, images too, which matplotlib before 3.11 draws with the rest."""
+    images = canvas.figure.findobj(lambda artist: isinstance(artist, AxesImage) and artist.get_animated()
+                                   and artist.get_visible())
+    for image in images:
+        image.set_visible(False)
+    canvas.draw()
+    for image in images:
+        image.set_visible(True)
+
+
+class _Placer(Artist):
+    """An artist that draws nothing: it is told of each full drawing after the layout and before the others."""
+
+    def __init__(self, place: Callable[[], None]):
+        super().__init__()
+        self.set_zorder(-100)
+        self.set_in_layout(False)
+        self._place, self._bounds = place, None
+
+    def draw(self, renderer) -> None:
+        """Have things put in their places if the axes have moved."""
+        bounds = (*self.axes.bbox.bounds, self.axes.figure.dpi)
+        if bounds != self._bounds:
+            self._bounds = bounds
+            self._place()
+
+
+@own_style
+def new_axes(projection: str | None = None) -> Axes:
+    """Return the Axes of a new figure of 360 x 360 px, made through pyplot so that a notebook shows it."""
+    import matplotlib.pyplot as plt  # only now: importing views must choose no backend
+
+    figure = plt.figure(figsize=(3.6, 3.6), dpi=100, layout="constrained", FigureClass=Figure)
+    return figure.add_subplot(projection=projection)

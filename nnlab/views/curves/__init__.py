@@ -1,0 +1,1 @@
+"""Views over time, and of one quantity over another."""

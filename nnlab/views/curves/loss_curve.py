@@ -1,0 +1,155 @@
+"""LossCurve: how the loss goes down, epoch by epoch, beside other futures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import LogLocator, MaxNLocator
+from matplotlib.transforms import ScaledTranslation
+from numpy.typing import ArrayLike
+
+from nnlab.views.base.shapes import row
+from nnlab.views.base.style import FONT_SIZE
+from nnlab.views.base.thin import thin_curve
+from nnlab.views.base.view import View
+
+HUGE = 1e100  # beyond it matplotlib can place no ticks; a run that gets there has diverged
+
+
+class LossCurve(View):
+    """Curves over epochs: the first solid, the others dashed; other runs faint.
+
+    The x limit doubles when it is outgrown, and the logarithmic y limits move by whole decades: both are rare, for
+    they cost a full redraw. They never shrink until an update without any points.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes, optional
+    log : bool
+        A logarithmic loss axis, on which a loss of 0 or below cannot be drawn.
+    labels : sequence of str
+        What the curves are called in the legend, which appears with the second curve.
+    room : float
+        How many times smaller than at first the values of a logarithmic axis may get before its limits move.
+    xlabel, ylabel, title : str
+    """
+
+    LEGEND = "upper right"  # where curves that go down leave room
+    ROOM = 0.55  # inches to the left of a logarithmic axis for its numbers, as wide as they may become: 10⁻¹⁰
+
+    def __init__(self, ax: Axes | None = None, *, log: bool = True, labels: Sequence[str] = ("training", "validation"),
+                 room: float = 1, xlabel: str = "epoch", ylabel: str = "loss",
+                 title: str = "Training brings the loss down"):
+        super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
+        self.log, self.labels, self.room = log, labels, room
+        self._epochs, self._curves, self._limits = np.empty(0), [], None
+        self._lines, self._ghosts = [], []
+        self.ax.set_yscale("log" if log else "linear")
+        self.ax.yaxis.set_major_locator(LogLocator(numticks=7) if log else MaxNLocator(5))
+        self.ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+        if log:  # else the numbers, once they are wider, would push the name of the axis over the edge
+            self.ax.yaxis.set_label_coords(
+                0, 0.5, self.ax.transAxes + ScaledTranslation(-self.ROOM, 0, self.figure.dpi_scale_trans))
+        self.ax.grid(True, axis="y")
+        self.ax.set(xlim=(0, 10), ylim=(0.01, 1) if log else (0, 1))
+        self._now = self.animate(self.ax.axvline(0, linewidth=1, visible=False), "ink")
+        self._line(self._lines, 0)
+        self.repaint()
+
+    def update(self, epochs: ArrayLike, *curves: ArrayLike, ghosts: Sequence[tuple[ArrayLike, ArrayLike]] = (),
+               now: float | None = None, reach: ArrayLike = ()) -> None:
+        """Draw the curves.
+
+        Parameters
+        ----------
+        epochs : array_like of shape (n,)
+        *curves : array_like of shape (n,) or (0,)
+            Training loss, validation loss, ...; an empty one is not drawn, nor are values that are not finite.
+        ghosts : sequence of (epochs, values)
+            Other runs, each a pair of arrays of the same length.
+        now : float, optional
+            The epoch that is looked at: a thin vertical line.
+        reach : array_like of shape (m,)
+            Other losses that the limits shall hold, such as those of weights that were changed by hand.
+        """
+        epochs = row(epochs, "epochs")
+        curves = [row(c, f"curve {k}", "n" if len(c) == 0 else len(epochs), "Give every curve one number an epoch.")
+                  for k, c in enumerate(curves)]
+        pairs = [(row(x, "a ghost's epochs"), row(y, "a ghost's values", len(x))) for x, y in ghosts]
+        self._epochs, self._curves = epochs, curves
+        drawn = [self._drawable(epochs[:len(c)], c) for c in curves]
+        past = [self._drawable(*pair) for pair in pairs]
+        for lines, data in ((self._lines, drawn), (self._ghosts, past)):
+            for k in range(max(len(data), len(lines))):
+                self._line(lines, k).set_data(*(data[k] if k < len(data) else ([], [])))
+        self._now.set_visible(now is not None)
+        if now is not None:
+            self._now.set_xdata([now, now])
+        if len(curves) > 1 and self.ax.get_legend() is None:
+            self._add_legend()
+        others = row(reach, "reach")
+        drawn.append(self._drawable(np.zeros(len(others)), others))
+        self._grow([(x, y) for x, y in drawn + past if len(x)], now)
+
+    def value_at(self, x: float) -> tuple[float, list[float]] | None:
+        """Return the epoch nearest to x with every curve's value there, nan where it has none; None if empty."""
+        if len(self._epochs) == 0:
+            return None
+        k = int(np.abs(self._epochs - x).argmin())
+        return float(self._epochs[k]), [float(c[k]) if len(c) else np.nan for c in self._curves]
+
+    def _drawable(self, x, y):
+        finite = np.isfinite(x) & (np.abs(y) < HUGE) & ((y > 0) | (not self.log))
+        return thin_curve(x[finite], y[finite])
+
+    def _line(self, lines: list, k: int):
+        """Return line k of the curves or of the ghosts, made if it is the first time."""
+        if k == len(lines):
+            ghost = lines is self._ghosts
+            line, = self.ax.plot([], [], "-" if ghost or k == 0 else "--", linewidth=1.5 if ghost else 2,
+                                 zorder=2 if ghost else 3, solid_capstyle="round")
+            lines.append(self.animate(line, "faint" if ghost else "ink"))
+            self.repaint()
+        return lines[k]
+
+    def _add_legend(self) -> None:
+        legend = self.ax.legend(self._lines, self.labels, loc=self.LEGEND, fontsize=FONT_SIZE, handlelength=2.2)
+        for handle in legend.get_lines():
+            handle.set_gid("ink")
+        self.repaint()
+
+    def _grow(self, curves: list, now: float | None) -> None:
+        """Move the limits that are outgrown, and only those: it costs a full redraw."""
+        if not curves:
+            self._limits = None
+            return
+        values = np.concatenate([y for _, y in curves])
+        right = max(*(x[-1] for x, _ in curves), now or 0, 0)
+        limits_of = _decades if self.log else _round_limits
+        bottom, top = limits_of(values)
+        x_limit, low, high = self._limits or (10, *limits_of(np.append(values, values.max() / self.room)))
+        if right > x_limit:
+            x_limit *= 2 ** np.ceil(np.log2(right / x_limit))
+        limits = (x_limit, min(low, bottom), max(high, top))
+        if limits != self._limits:
+            self._limits = limits
+            self._set_limits(*limits)
+
+    def _set_limits(self, right: float, low: float, high: float) -> None:
+        self.ax.set(xlim=(0, right), ylim=(low, high))
+
+
+def _decades(values: np.ndarray) -> tuple[float, float]:
+    low, high = np.floor(np.log10(values.min())), np.ceil(np.log10(values.max()))
+    return 10.0 ** max(low, -100), 10.0 ** max(high, low + 1, -99)
+
+
+def _round_limits(values: np.ndarray) -> tuple[float, float]:
+    """Return limits that include 0, the outer ones a power of two: few values lead to new ones."""
+    def outward(size: float) -> float:
+        return 2.0 ** np.ceil(np.log2(size)) if size > 0 else 0.0
+
+    low, high = -outward(-values.min()), outward(values.max())
+    return (low, high) if low < high else (0.0, 1.0)

@@ -1,0 +1,59 @@
+"""NeuronSums: the data on a neuron's activation curve, each point at its sum."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+from numpy.typing import ArrayLike
+
+from nnlab.views.base.shapes import row
+from nnlab.views.base.style import BLUE, ORANGE
+from nnlab.views.base.view import View
+
+
+class NeuronSums(View):
+    """An activation as a curve, and each sample on it, at its sum z: ● for class 1, ▲ for class 0.
+
+    Parameters
+    ----------
+    z, A : array_like of shape (n,)
+        The curve. A sample whose sum is beyond its ends stands at the end.
+    ax : matplotlib.axes.Axes, optional
+    xlabel, ylabel, title : str
+    """
+
+    def __init__(self, z: ArrayLike, A: ArrayLike, ax: Axes | None = None, *, xlabel: str = "sum z",
+                 ylabel: str = "output", title: str = "Every point at its sum"):
+        super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
+        self.z = row(z, "z")
+        A = row(A, "A", len(self.z))
+        self.ax.plot(self.z, A, linewidth=2, zorder=2)[0].set_gid("ink")
+        self.ax.axvline(0, linewidth=1.5, zorder=1).set_gid("faint")
+        for axis in (self.ax.xaxis, self.ax.yaxis):
+            axis.set_major_locator(MaxNLocator(5))
+        margin = 0.06 * np.ptp(A)
+        self.ax.set(xlim=(self.z.min(), self.z.max()), ylim=(A.min() - margin, A.max() + margin))
+        self._classes = [self.animate(self.ax.plot(
+            [], [], marker, color=colour, markersize=size, markeredgewidth=0.8, zorder=3, clip_on=False)[0], "- paper")
+            for marker, colour, size in (("^", ORANGE, 12), ("o", BLUE, 11))]
+        self._ring = self.animate(self.ax.plot([], [], "o", markersize=23, markeredgewidth=2, fillstyle="none",
+                                               zorder=4, clip_on=False)[0], "ink")
+        self.repaint()
+
+    def update(self, sums: ArrayLike, outputs: ArrayLike, y: ArrayLike, opened: int | None = None) -> None:
+        """Move the samples.
+
+        Parameters
+        ----------
+        sums, outputs, y : array_like of shape (m,) or (m, 1)
+            The sum, the output and the class, 0 or 1, of every sample.
+        opened : int, optional
+            The sample that gets a ring.
+        """
+        sums = row(sums, "sums")
+        outputs, positive = row(outputs, "outputs", len(sums)), row(y, "y", len(sums)) > 0.5
+        places = np.stack([np.clip(sums, self.z.min(), self.z.max()), outputs])  # (2, m)
+        for line, chosen in zip(self._classes, (~positive, positive), strict=True):
+            line.set_data(*places[:, chosen])
+        self._ring.set_data(*(places[:, [opened]] if opened is not None else ([], [])))

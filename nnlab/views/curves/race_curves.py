@@ -1,0 +1,168 @@
+"""RaceCurves and RaceValley: several runs in one picture, each with its own line, mark and colour.
+
+Orange and blue mean negative and positive everywhere, so runs are told apart by ink and four other colours, and again
+by the mark at their head and the dashes of their line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from nnlab.views.base.shapes import as_many, row, shaped
+from nnlab.views.base.style import FONT_SIZE
+from nnlab.views.base.thin import thin_path
+from nnlab.views.base.view import View
+from nnlab.views.curves.loss_curve import LossCurve
+from nnlab.views.planes.valley import Valley
+
+INK = "ink"
+LOOKS = [(INK, "s", "-"), ("#1a9e77", "D", "--"), ("#9a63d8", "P", "-."), ("#d6457f", "X", (0, (1, 1))),
+         ("#93891c", "v", (0, (5, 1))), (INK, "*", ":")]  # colour, mark (● and ▲ are classes), line
+FAR = 2  # windows: who goes further has left
+MARKS = "■◆✚✖▼★"  # the same marks in a text
+
+
+class Heads:
+    """A line and a mark at its head for each of several runs, on the axes of a view.
+
+    Parameters
+    ----------
+    view : View
+    names : sequence of str
+        Of the runs; `LOOKS` repeat after six.
+    legend : str
+        Where a legend names them, such as "upper right"; without it there is none.
+    """
+
+    def __init__(self, view: View, names: Sequence[str], legend: str = ""):
+        self.view, self.names, self.lines, self.heads = view, list(names), [], []
+        for k in range(len(self.names)):
+            colour, mark, dashes = LOOKS[k % len(LOOKS)]
+            role = "ink" if colour == INK else "-"
+            look = {} if colour == INK else {"color": colour}
+            line, = view.ax.plot([], [], linestyle=dashes, linewidth=1.5, zorder=4, **look)
+            head, = view.ax.plot([], [], mark, markersize=11, markeredgewidth=1.2, zorder=5, **look)
+            self.lines.append(view.animate(line, role))
+            self.heads.append(view.animate(head, f"{role} paper"))
+        if legend:
+            self._add_legend(legend)
+        view.repaint()
+
+    def rename(self, names: Sequence[str]) -> None:
+        """Call the runs otherwise; with a legend that costs a full redraw."""
+        self.names = as_many(names, "names", len(self.names), "runs")
+        legend = self.view.ax.get_legend()
+        for text, name in zip(legend.get_texts() if legend else (), self.names, strict=bool(legend)):
+            text.set_text(name)
+
+    def _add_legend(self, place: str) -> None:
+        """Name the runs, each beside its line with its mark."""
+        samples = []
+        for line, head in zip(self.lines, self.heads, strict=True):
+            sample, = self.view.ax.plot([], [], color=line.get_color(), linestyle=line.get_linestyle(), linewidth=1.5,
+                                        marker=head.get_marker(), markersize=8)
+            samples.append(sample)
+        legend = self.view.ax.legend(samples, self.names, loc=place, fontsize=FONT_SIZE, handlelength=2.8)
+        for handle, line in zip(legend.get_lines(), self.lines, strict=True):
+            handle.set_gid(line.get_gid())
+
+    def update(self, paths: Sequence[np.ndarray], places: Sequence[np.ndarray]) -> None:
+        """Draw paths, each (n, 2), and the marks at places, each (1, 2), or (0, 2) for none."""
+        for line, head, path, place in zip(self.lines, self.heads, paths, places, strict=True):
+            line.set_data(*path.T)
+            head.set_data(*place.T)
+
+
+class RaceCurves(LossCurve):
+    """The losses of several runs over epochs, between a lowest and a highest value.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Of the runs.
+    low, high : float
+        What lies below or above is drawn at the rim.
+    with_names : bool
+        Whether a legend names them.
+    ax : matplotlib.axes.Axes, optional
+    xlabel, ylabel, title : str
+
+    Attributes
+    ----------
+    runs : Heads
+        `runs.rename(names)` calls them otherwise.
+    """
+
+    def __init__(self, names: Sequence[str], low: float, high: float, ax: Axes | None = None, *,
+                 with_names: bool = True, xlabel: str = "epoch", ylabel: str = "loss",
+                 title: str = "Who is down first?"):
+        super().__init__(ax, xlabel=xlabel, ylabel=ylabel, title=title)
+        self.low, self.high = low, high
+        self.runs = Heads(self, names, "lower left" if with_names else "")
+        for head in self.runs.heads:
+            head.set_clip_on(False)  # whole at the rim too
+        self._grow([(np.zeros(2), np.array([low, high]))], None)
+
+    def update(self, curves: Sequence[tuple[ArrayLike, ArrayLike]], now: float | None = None) -> None:
+        """Draw the curves, pairs of epochs (n,) and losses (n,), one for each run.
+
+        `now` is the epoch that is looked at, if it is not the last: a thin vertical line. The marks stand there.
+        """
+        paths, places = [], []
+        for epochs, losses in as_many(curves, "curves", len(self.runs.names), "runs"):
+            x, y = row(epochs, "epochs"), row(losses, "losses", len(epochs))
+            y = np.clip(np.nan_to_num(y, nan=self.high), self.low, self.high)
+            places.append(np.column_stack([x, y])[x <= (np.inf if now is None else now)][-1:])
+            paths.append(np.column_stack(self._drawable(x, y)))
+        self.runs.update(paths, places)
+        self._now.set_visible(now is not None)
+        if now is not None:
+            self._now.set_xdata([now, now])
+        self._grow([(path[:, 0], np.array([self.low, self.high])) for path in paths if len(path)], now)
+
+
+class RaceValley(Valley):
+    """Contours of a loss, and the ways that several runs take down from one start.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Of the runs.
+    w, b, L, ax, xlabel, ylabel, title
+        As in `Valley`.
+
+    Attributes
+    ----------
+    runs : Heads
+        `runs.rename(names)` calls them otherwise.
+    """
+
+    def __init__(self, names: Sequence[str], w: ArrayLike, b: ArrayLike, L: ArrayLike, ax: Axes | None = None, *,
+                 xlabel: str = "weight w", ylabel: str = "bias b", title: str = "One valley, one start"):
+        super().__init__(w, b, L, ax, xlabel=xlabel, ylabel=ylabel, title=title)
+        self.runs = Heads(self, names, "upper right")
+
+    def update(self, paths: Sequence[ArrayLike]) -> None:
+        """Draw the ways so far, each (n, 2) with columns w and b; outside the axes they are not drawn."""
+        paths = as_many(paths, "paths", len(self.runs.names), "runs")
+        paths = [shaped(path, "a path", ("n", 2)) for path in paths]
+        drawn = [thin_path(until_far(path, self._low, self._high), self._low, self._high) for path in paths]
+        self.runs.update(drawn, [path[-1:] for path in paths])
+
+
+def until_far(path: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Return a path (n, 2) up to where it leaves for good a window from low to high: two windows away, on its way."""
+    span = high - low
+    beyond = np.maximum(low - path, path - high) / span  # (n, 2), in windows
+    far = np.flatnonzero(~(beyond < FAR).all(axis=1))
+    if len(far) == 0 or far[0] == 0:
+        return path[:1] if len(far) else path
+    k = far[0]
+    way = path[k] - path[k - 1]
+    if not np.isfinite(way).all():
+        return path[:k]
+    return np.vstack([path[:k], path[k - 1] + way * min(1, FAR / np.max(np.abs(way) / span))])

@@ -1,0 +1,1 @@
+"""Views of the plane, and of the loss over one."""

@@ -1,0 +1,270 @@
+"""nnlab.check: how answers are read, numbers and choices, what is shown, and the table of results."""
+
+from decimal import Decimal
+from fractions import Fraction
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+
+from nnlab import check
+from nnlab._core.reading import Unreadable, read_number
+from nnlab.check import Choice, Feedback, Number
+from nnlab.check.engine.session import Session
+
+# Reading --------------------------------------------------------------------------------------------------------------
+
+READINGS = {
+    "3.5": 3.5, " 3.5 ": 3.5, "-3.33": -3.33, "−3.33": -3.33, "– 3.33": -3.33, "+2": 2, ".5": 0.5, ",5": 0.5, "5.": 5,
+    "3,33": 3.33, "-0,125": -0.125, "0.125": 0.125, "1/3": 1 / 3, "−10/3": -10 / 3, "1,5/2": 0.75, "7 ÷ 2": 3.5,
+    "1.25e-3": 0.00125, "1,25E3": 1250, "1.25 × 10⁻³": 0.00125, "1.25·10^-3": 0.00125, "2*10**3": 2000,
+    "1,234.5": 1234.5, "1.234,5": 1234.5, "1,000,000": 1e6, "1.000.000": 1e6, "10 000": 1e4, "10\u202f000": 1e4,
+    "10'000": 1e4, "1_000_000": 1e6, "50 %": 0.5, "50%": 0.5, "w = 3": 3, "≈ 3.3": 3.3, "= 4": 4,
+}
+
+
+@pytest.mark.parametrize("text", READINGS)
+def test_a_number_is_read_as_people_write_it(text):
+    assert read_number(text) == (pytest.approx(READINGS[text], rel=1e-15),)
+
+
+@pytest.mark.parametrize("text", ["10,000", "10.000", "-10,000"])
+def test_a_number_with_three_digits_behind_its_only_mark_may_mean_two(text):
+    assert {abs(number) for number in read_number(text)} == {10, 10_000}
+
+
+@pytest.mark.parametrize("value", [
+    2.5, Fraction(5, 2), Decimal("2.5"), np.float64(2.5), np.float32(2.5), np.array(2.5), np.array([2.5]),
+    np.array([[2.5]]), [2.5], (2.5,), ["2.5"],
+])
+def test_a_number_is_read_from_every_kind_of_object(value):
+    assert read_number(value) == (2.5,)
+
+
+@pytest.mark.parametrize("text", ["6.25 °C", "6.25°C", "6,25 ºC", "6.25 C", "6.25 degC", "6.25 celsius", "6.25"])
+def test_a_unit_may_stand_behind_the_number(text):
+    assert read_number(text, "°C") == (6.25,)
+
+
+@pytest.mark.parametrize(("text", "unit"), [("5 years", "years"), ("5 year", "years"), ("5 °F²", "°F²"),
+                                            ("5 °F^2", "°F²"), ("5 %", "%")])
+def test_other_units_may_stand_there_too(text, unit):
+    assert read_number(text, unit) == (5,)
+
+
+UNREADABLE = {
+    "a word": ("about five", "You wrote 'about five'"),
+    "a sum in quotes": ("1.8 * 100 + 32", "Write it like answer = 3.5"),
+    "another unit": ("6.25 °F", "wanted in °C. You wrote '6.25 °F'"),
+    "a division by zero": ("1/0", "divides by 0"),
+    "two marks": ("1,2,3", "You wrote '1,2,3'"),
+    "two points": ("1.2.3", "You wrote '1.2.3'"),
+    "truth": (True, "You gave True"),
+    "several numbers": ([1, 2], "You gave 2. Pick one"),
+    "no number": ([], "You gave 0"),
+    "nan": (float("nan"), "You gave nan"),
+    "a function": (abs, "Call it, with brackets"),
+    "a dictionary": ({}, "You gave a dict"),
+    "a complex number": (1j, "You gave a complex"),
+    "a number that is too large": (10**400, "You gave a int"),
+}
+
+
+@pytest.mark.parametrize("case", UNREADABLE)
+def test_what_cant_be_read_is_not_wrong_and_the_message_says_how_to_write_it(case):
+    value, words = UNREADABLE[case]
+    with pytest.raises(Unreadable) as error:
+        read_number(value, "°C")
+    assert words in str(error.value)
+    assert Number(answer=5, unit="°C").check(value).state == "unread"
+
+
+# Numbers --------------------------------------------------------------------------------------------------------------
+
+PREDICTION = Number(answer=-3.32703125, unit="years", right="Overshot.", hint="Add up.", line="H @ W2 + b2",
+                    wrong={6.25: "That is the prediction before the step.", 1.0: "One."})
+
+
+@pytest.mark.parametrize("value", [-3.32703125, -3.33, "−3,327", Fraction(-333, 100), "-3.33 years"])
+def test_a_number_within_the_tolerance_is_right(value):
+    assert PREDICTION.check(value) == Feedback("right", "Overshot.")
+
+
+@pytest.mark.parametrize(("value", "words"), [
+    (6.25, "before the step"), ("6,25", "before the step"), (3.33, "sign"), (-6.654, "factor 2"), (-1.6635, "factor 2"),
+    (-33.27, "decimal point"), (-3, "round only at the end"), (-3.3, "round only at the end"),
+    (-3.4, "round only at the end"), (17, "too large"), (-17, "too small"),
+])
+def test_a_wrong_number_is_told_how_it_is_wrong(value, words):
+    feedback = PREDICTION.check(value)
+    assert (feedback.state, feedback.hint, feedback.line) == ("not yet", "Add up.", "H @ W2 + b2")
+    assert words in feedback.nudge
+
+
+def test_the_author_chooses_the_tolerance():
+    assert Number(answer=100, relative=0.1).check(109).right
+    assert not Number(answer=100, relative=0.1).check(111).right
+    assert Number(answer=0, absolute=0.5).check(0.4).right
+    assert not Number(answer=0).check(0.4).right
+
+
+def test_an_ambiguous_number_is_right_when_one_of_its_readings_is():
+    assert Number(answer=10_000).check("10,000").right
+    assert Number(answer=10).check("10,000").right
+    assert not Number(answer=100).check("10,000").right
+
+
+def test_a_wrong_number_that_would_be_right_is_the_authors_mistake():
+    with pytest.raises(ValueError, match=r"must differ from the answer 5 by more than the tolerance\. Got 5\.001"):
+        Number(answer=5, wrong={5.001: "near"})
+
+
+# Choices --------------------------------------------------------------------------------------------------------------
+
+SIGN = Choice("b", {"a": "That goes uphill.", "b": "Downhill.", "c": "It moves."})
+
+
+@pytest.mark.parametrize("value", ["b", "B", " b ", "b)", "(b)", "b.", "[b]", "option b", 2, "2", "2nd", "2-nd",
+                                   np.int64(2)])
+def test_a_choice_is_read_as_people_write_it(value):
+    assert SIGN.check(value) == Feedback("right", "Downhill.")
+
+
+def test_every_wrong_option_has_its_own_words():
+    assert SIGN.check("a") == Feedback("not yet", "That goes uphill.")
+    assert SIGN.check(3) == Feedback("not yet", "It moves.")
+
+
+@pytest.mark.parametrize("value", ["d", "ab", 0, 4, 2.5, True, "downhill", ["a", "b"], SIGN.check])
+def test_what_is_no_option_is_not_wrong(value):
+    feedback = SIGN.check(value)
+    assert feedback.state == "unread"
+    assert "One of the letters a, b and c is wanted." in feedback.nudge
+
+
+def test_the_right_option_must_be_one():
+    with pytest.raises(ValueError, match=r"one of the options a\. Got 'b'"):
+        Choice("b", {"a": ""})
+
+
+# What is shown --------------------------------------------------------------------------------------------------------
+
+class Balanced(HTMLParser):
+    """Keeps what is seen, and that every tag is closed in turn."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.open, self.text, self.tags = [], "", []
+        self.feed(html)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag, attrs):
+        self.open.append(tag)
+        self.tags.append("/".join(self.open))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text += data
+
+
+STEPS = Feedback("not yet", "Which way?", "The sign is turned.", "error = y_hat - y", "x = 3", "a/b")
+
+
+def test_the_three_steps_are_folded_into_one_another():
+    page = Balanced(STEPS._repr_html_())
+    assert "div/p/strong" in page.tags
+    assert "div/details/summary" in page.tags
+    assert "div/details/details/pre" in page.tags
+    shown = STEPS._repr_html_()
+    assert shown.index("Which way?") < shown.index("<details") < shown.index("The sign") < shown.index("error =")
+
+
+def test_the_text_holds_the_nudge_and_says_where_the_rest_is():
+    assert repr(STEPS) == ("✗ Not yet. Which way?\n    x = 3\n"
+                           '  Stuck? nnlab.check.hint("a/b") shows a hint, then the line of code.')
+    assert repr(Feedback("not yet", "No.", line="f()", question="a/b")).endswith('hint("a/b") shows the line of code.')
+    assert repr(Feedback("right")) == "✓ Right."
+
+
+@pytest.mark.parametrize(("state", "sign"), [("right", "✓"), ("not yet", "✗"), ("unanswered", "…"), ("unread", "?")])
+def test_a_sign_and_words_say_what_the_colour_says(state, sign):
+    page = Balanced(Feedback(state)._repr_html_())
+    assert page.text.startswith(sign)
+    assert len(page.text.strip()) > 5
+    assert repr(Feedback(state)).startswith(sign)
+
+
+def test_a_learners_text_is_escaped():
+    evil = "<script>alert(1)</script>&\""
+    for feedback in (Number(answer=1).check(evil), SIGN.check(evil), Feedback("not yet", evil, evil, evil, evil)):
+        page = Balanced(feedback._repr_html_())
+        assert not any("script" in tag for tag in page.tags)
+        assert "<script>" in page.text
+
+
+# The session ----------------------------------------------------------------------------------------------------------
+
+@pytest.fixture
+def session(monkeypatch):
+    monkeypatch.setattr(check, "_session", Session())
+
+
+@pytest.mark.parametrize("blank", [None, ..., "", "  "])
+def test_no_answer_yet_is_said_calmly(session, blank):
+    assert repr(check.answer("fahrenheit/loss", blank)) == "… Not answered yet."
+
+
+def test_an_unknown_question_names_those_that_are_near(session):
+    with pytest.raises(ValueError, match=r"Got 'fahrenheit/backwards'. Did you mean fahrenheit/backward\b"):
+        check.answer("fahrenheit/backwards", 1)
+    with pytest.raises(ValueError, match="There are: start_here/"):
+        check.answer("zzzzzz", 1)
+    assert not check.results()
+
+
+def test_results_is_a_table_of_states_and_tries(session):
+    assert "No question" in repr(check.results())
+    check.answer("fahrenheit/loss", None)
+    check.answer("fahrenheit/forward", lambda x, w, b: w * x)
+    check.answer("fahrenheit/forward", lambda x, w, b: w * x + b)
+    check.answer("fahrenheit/update", 3)
+    assert [tuple(row) for row in check.results()] == [
+        ("fahrenheit/loss", "unanswered", 0), ("fahrenheit/forward", "right", 2),
+        ("fahrenheit/update", "unanswered", 0)]
+    assert repr(check.results()).splitlines()[2] == "✓ fahrenheit/forward  right           2"
+    assert repr(check.results()).endswith("1 of 3 right.")
+    page = Balanced(check.results()._repr_html_())
+    assert "fahrenheit/forward" in page.text
+    assert page.tags.count("table/tbody/tr") == 3
+
+
+def test_the_last_answer_counts(session):
+    check.answer("fahrenheit/forward", lambda x, w, b: w * x + b)
+    check.answer("fahrenheit/forward", lambda x, w, b: w * x)
+    assert check.results()[0].state == "not yet"
+    check.answer("fahrenheit/forward", 3)  # can't be read, and changes nothing
+    assert check.results()[0] == ("fahrenheit/forward", "not yet", 2)
+
+
+def test_a_hint_comes_in_steps_and_begins_again_with_a_new_answer(session):
+    assert repr(check.hint("fahrenheit/error")).startswith("Give an answer first")
+    said = check.answer("fahrenheit/error", 7)
+    assert 'nnlab.check.hint("fahrenheit/error") shows a hint, then the line of code.' in repr(said)
+    assert [check.hint("fahrenheit/error") for _ in range(3)] == [said.hint, said.line, said.line]
+    assert repr(check.hint("fahrenheit/error")) == said.line  # without quotes
+    check.answer("fahrenheit/error", "seven")  # can't be read, and changes nothing
+    assert check.hint("fahrenheit/error") == said.line
+    check.answer("fahrenheit/error", 8)
+    assert check.hint("fahrenheit/error") == said.hint
+    check.answer("fahrenheit/error", -74)
+    assert repr(check.hint("fahrenheit/error")).startswith("No hint is needed")
+
+
+def test_a_question_without_steps_says_so_and_an_unknown_one_is_refused(session):
+    check.answer("fahrenheit/which_way", "B")
+    assert check.hint("fahrenheit/which_way").startswith("There is no further hint")
+    with pytest.raises(ValueError, match="Did you mean fahrenheit/error"):
+        check.hint("fahrenheit/eror")

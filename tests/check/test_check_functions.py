@@ -1,0 +1,465 @@
+"""nnlab.check: the learner's own functions. Every known mistake is named right; nothing that they do does harm."""
+
+import itertools
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nnlab.check import Function
+from nnlab.check.engine.mistakes import diagnose, mistake
+from nnlab.check.engine.outputs import outputs
+from nnlab.check.fahrenheit import questions as fahrenheit
+from nnlab.check.matrix_form import questions as matrix_form
+from nnlab.check.single_neuron import questions as single_neuron
+from nnlab.check.start_here import questions as start_here
+from nnlab.check.tree_age import questions as tree_age
+
+LESSONS = (start_here, single_neuron, fahrenheit, tree_age, matrix_form)
+FUNCTIONS = {f"{lesson.__name__.split('.')[2]}/{name}": question for lesson in LESSONS
+             for name, question in lesson.QUESTIONS.items() if isinstance(question, Function)}
+MISTAKES = [pytest.param(name, m, id=f"{name}: {m.name}") for name, question in FUNCTIONS.items()
+            for m in question.mistakes]
+FORWARD, LOSS, BACKWARD, UPDATE = (fahrenheit.QUESTIONS[name] for name in ("forward", "loss", "backward", "update"))
+TREE, STEP = tree_age.QUESTIONS["backward"], tree_age.QUESTIONS["step"]
+
+
+def test_the_questions_are_those_of_the_lessons():
+    assert {name: len(question.returns) for name, question in FUNCTIONS.items()} == {
+        "start_here/kelvin": 1,
+        "single_neuron/neuron": 1, "single_neuron/sigmoid_slope": 1, "single_neuron/rmse": 1,
+        "fahrenheit/forward": 1, "fahrenheit/loss": 1, "fahrenheit/backward": 2, "fahrenheit/update": 2,
+        "tree_age/forward": 2, "tree_age/loss": 1, "tree_age/backward": 4, "tree_age/step": 4,
+        "tree_age/backward_tanh": 4, "matrix_form/forward": 3, "matrix_form/rmse_gradient": 1,
+        "matrix_form/backward": 2, "matrix_form/numeric_gradient": 1}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_function_question_has_several_cases_and_at_least_eight_mistakes(name):
+    question = FUNCTIONS[name]
+    assert len(question.mistakes) >= 8
+    assert len({m.function for m in question.mistakes}) == len(question.mistakes)
+    sizes = {sum(map(np.size, case.values())) for case in question.cases}
+    assert len(question.cases) >= 3
+    assert name == "fahrenheit/update" or len(sizes) == len(question.cases)
+
+
+@pytest.mark.parametrize(("name", "wrong"), MISTAKES)
+def test_a_known_mistake_is_named_right(name, wrong):
+    question = FUNCTIONS[name]
+    feedback = question.check(wrong.function)
+    assert (feedback.state, feedback.nudge, feedback.hint, feedback.line) == (
+        "not yet", wrong.nudge, wrong.hint, wrong.line)
+    given = [outputs(wrong.function(**case), question.returns) for case in question.cases]
+    found = diagnose(given, question.cases, question.right, question.returns, question.mistakes, question.changes)
+    assert found.mistakes == (wrong,)
+
+
+@pytest.mark.parametrize(("name", "wrong"), MISTAKES)
+def test_a_mistake_speaks_in_three_steps_that_differ(name, wrong):
+    assert len({wrong.nudge, wrong.hint, wrong.line}) == 3
+    assert all((wrong.nudge, wrong.hint, wrong.line))
+    assert wrong.line not in wrong.nudge
+
+
+# Right in every style -------------------------------------------------------------------------------------------------
+
+def forward_in_a_list(x, w, b):
+    return [w * value + b for value in x]
+
+
+def loss_in_a_loop(y_hat, y):
+    total = 0
+    for k in range(len(y)):
+        total += (y_hat[k] - y[k]) ** 2
+    return total / len(y)
+
+
+def backward_in_a_loop(x, y_hat, y):
+    dw = db = 0.0
+    for one_x, one_y_hat, one_y in zip(x, y_hat, y, strict=True):
+        dw += 2 * (one_y_hat - one_y) * one_x / len(x)
+        db += 2 * (one_y_hat - one_y) / len(x)
+    return [dw, db]
+
+
+def backward_as_an_array(x, y_hat, y):
+    return np.array([2 / len(x) * (y_hat - y) @ x, 2 / len(x) * (y_hat - y).sum()])
+
+
+def update_in_place(w, b, dw, db, learning_rate):
+    w -= learning_rate * dw
+    b -= learning_rate * db
+    return w, b
+
+
+def tree_backward_in_loops(X, y, H, y_hat, W2):
+    n, dW1, db1, dW2, db2 = len(X), np.zeros((2, 2)), [0.0, 0.0], [[0.0], [0.0]], 0.0
+    for k in range(n):
+        slope = 2 * (y_hat[k, 0] - y[k, 0]) / n
+        db2 += slope
+        for j in range(2):
+            dW2[j][0] += slope * H[k, j]
+            db1[j] += slope * W2[j, 0]
+            for i in range(2):
+                dW1[i, j] += slope * W2[j, 0] * X[k, i]
+    return dW1.tolist(), db1, dW2, db2
+
+
+@pytest.mark.parametrize(("question", "function"), [
+    (FORWARD, forward_in_a_list), (LOSS, loss_in_a_loop), (BACKWARD, backward_in_a_loop),
+    (BACKWARD, backward_as_an_array), (UPDATE, update_in_place), (TREE, tree_backward_in_loops),
+    *[(question, question.right) for question in FUNCTIONS.values()],
+])
+def test_a_right_function_is_right_in_every_style(question, function):
+    feedback = question.check(function)
+    assert (feedback.state, feedback.nudge, feedback.facts) == (
+        "right", f"The same as ours on {len(question.cases)} hidden cases.", "")
+
+
+# More than one mistake, or a mistake in a part ------------------------------------------------------------------------
+
+def test_a_mistake_in_one_output_says_in_which():
+    feedback = BACKWARD.check(lambda x, y_hat, y: (2 * np.mean((y_hat - y) * x), np.mean(y_hat - y)))
+    assert feedback.hint.startswith("The factor 2 is missing")
+    assert feedback.nudge.endswith("Look at db; the rest is right.")
+
+
+def two_signs_and_factors(x, y_hat, y):
+    return np.mean((y - y_hat) * x), np.mean(y - y_hat)
+
+
+def x_and_mean_missing(x, y_hat, y):
+    return 2 * np.sum(y_hat - y), 2 * np.sum(y_hat - y)
+
+
+def added_without_rate(w, b, dw, db, learning_rate):
+    return w + dw, b + db
+
+
+def transposed_sums(X, y, H, y_hat, W2):
+    dy_hat = 2 * (y_hat - y)
+    dH = dy_hat @ W2.T
+    return dH.T @ X, dH.sum(axis=0), dy_hat.T @ H, dy_hat.sum(axis=0)
+
+
+@pytest.mark.parametrize(("question", "function", "names"), [
+    (BACKWARD, two_signs_and_factors, ("error turned", "factor 2 missing")),
+    (BACKWARD, x_and_mean_missing, ("mean missing", "x missing in dw")),
+    (UPDATE, added_without_rate, ("added", "learning rate missing")),
+    (TREE, transposed_sums, ("mean missing", "transposed")),
+])
+def test_two_mistakes_at_once_are_both_named(question, function, names):
+    first, second = (next(m for m in question.mistakes if m.name == name) for name in names)
+    feedback = question.check(function)
+    assert feedback.nudge == f"Two things. First: {first.nudge} Second: {second.nudge}"
+    assert first.hint in feedback.hint
+    assert second.hint in feedback.hint
+
+
+def test_two_pairs_that_explain_the_same_name_nothing():
+    halves = [mistake(str(k), "", "")(lambda x, k=k: (x / k, x)) for k in (2, 3, 4, 6)]  # 2 · 6 = 3 · 4
+    cases = [{"x": np.array([1.0, 5.0])}]
+    given = [outputs((case["x"] / 12, case["x"]), ("a", "b")) for case in cases]
+    assert diagnose(given, cases, lambda x: (x, x), ("a", "b"), halves) is None
+    assert diagnose(given, cases, lambda x: (x, x), ("a", "b"), halves[::3]).mistakes == (halves[0], halves[3])
+
+
+# No known mistake -----------------------------------------------------------------------------------------------------
+
+def test_what_matches_nothing_gets_the_first_case_with_both_values():
+    feedback = BACKWARD.check(lambda x, y_hat, y: (2.7 * np.mean((y_hat - y) * x), 2 * np.mean(y_hat - y)))
+    assert feedback.nudge == "Your dw differs. Here is a case to work through by hand."
+    assert feedback.facts.splitlines() == [
+        "x         = [3, -1]", "y_hat     = [39.9, 26]", "y         = [37.4, 30.2]",
+        "wanted dw = 11.7", "your dw   = 15.795"]
+
+
+@pytest.mark.parametrize(("function", "words"), [
+    (lambda X, y, H, y_hat, W2: (*TREE.right(X, y, H, y_hat, W2)[:2], TREE.right(X, y, H, y_hat, W2)[2].ravel(), 0),
+     "The numbers are right, the shape is not. dW2 should be an array of shape (2, 1). Yours is an array of shape"),
+    (lambda X, y, H, y_hat, W2: (0, *TREE.right(X, y, H, y_hat, W2)[1:]),
+     "dW1 should be an array of shape (2, 2). Yours is a single number."),
+    (lambda X, y, H, y_hat, W2: (*TREE.right(X, y, H, y_hat, W2)[:3], [np.nan]), "Your db2 holds nan or inf"),
+    (lambda X, y, H, y_hat, W2: [np.round(gradient, 1) for gradient in TREE.right(X, y, H, y_hat, W2)],
+     "Inside a function keep all digits."),
+    (lambda X, y, H, y_hat, W2: (1, 2), "It gives back 2 values. 4 are wanted. End with: return dW1, db1, dW2, db2"),
+    (lambda X, y, H, y_hat, W2: 1.5, "It gives back one number. 4 values are wanted."),
+    (lambda X, y, H, y_hat, W2: {"dW1": 1}, "It gives back one dict. 4 values are wanted."),
+    (lambda X, y, H, y_hat, W2: (1, 2, "three", 4), "dW2 must be a number or an array of numbers. Yours is a str."),
+    (lambda X, y, H, y_hat, W2: (1, 2, [[1], [2, 3]], 4), "dW2 must be a number or an array of numbers. Yours is a l"),
+    (lambda X, y, H, y_hat, W2: (1, None, 3, 4), "db1 is None so far."),
+    (lambda X, y, H, y_hat, W2: (yield 1), "It gives back a generator, not numbers."),
+])
+def test_the_form_of_a_result_is_diagnosed(function, words):
+    feedback = TREE.check(function)
+    assert feedback.state == "not yet"
+    assert words in feedback.nudge
+
+
+def test_a_transposed_result_without_a_known_mistake_is_seen():
+    question = Function(lambda X: 2 * X, ("Z",), [{"X": np.arange(6.0).reshape(2, 3)}])
+    assert question.check(lambda X: 2 * X.T).nudge == (
+        "It is transposed. Z should be an array of shape (2, 3). Yours is an array of shape (3, 2).")
+
+
+def test_parameters_changed_in_place_are_not_right():
+    def step(X, y, W1, b1, W2, b2, learning_rate):
+        new = STEP.right(X, y, W1, b1, W2, b2, learning_rate)
+        W1 -= 1
+        return new
+
+    feedback = STEP.check(step)
+    assert (feedback.state, feedback.line) == ("not yet", "W1 = W1 - ...")
+    assert "changes its parameter W1" in feedback.nudge
+    assert STEP.check(STEP.right).right  # the hidden cases are still what they were
+
+
+x_of_the_notebook, y = np.arange(100.0), np.arange(100.0)
+
+
+def test_data_taken_from_the_notebook_are_named_as_the_cause():
+    def with_other_shapes(x, y_hat, target):
+        return 2 * np.mean((y_hat - y) * x), 2 * np.mean(y_hat - y)
+
+    def with_other_values(x, w, b):
+        return [w * value + b for value in x_of_the_notebook]
+
+    def in_a_function_inside(x, w, b):
+        def one(value):
+            return w * value + b + len(x_of_the_notebook)
+        return [one(value) for value in x]
+
+    assert "It reads y from the notebook." in BACKWARD.check(with_other_shapes).nudge
+    assert "It reads x_of_the_notebook from the notebook." in FORWARD.check(with_other_values).nudge
+    assert "It reads x_of_the_notebook from the notebook." in FORWARD.check(in_a_function_inside).nudge
+
+
+@pytest.mark.parametrize(("function", "words"), [
+    (lambda x, y_hat: 0, "called with 3 values: (x, y_hat, y). Yours takes (x, y_hat)."),
+    (lambda x, y, y_hat: 0, "come in the order (x, y_hat, y). Yours come in the order (x, y, y_hat)."),
+])
+def test_the_parameters_are_diagnosed(function, words):
+    assert words in BACKWARD.check(function).nudge
+
+
+def test_other_names_for_the_parameters_are_fine():
+    assert BACKWARD.check(lambda a, b, c: BACKWARD.right(a, b, c)).right
+    assert BACKWARD.check(lambda *values: BACKWARD.right(*values)).right
+
+
+@pytest.mark.parametrize("value", [3, "backward", np.ones(2), (1, 2)])
+def test_what_is_no_function_is_not_wrong(value):
+    feedback = BACKWARD.check(value)
+    assert feedback.state == "unread"
+    assert "without brackets" in feedback.nudge
+
+
+# Not written yet ------------------------------------------------------------------------------------------------------
+
+def stub(x, y_hat, y):
+    ...
+
+
+def stub_with_pass(x, y_hat, y):
+    pass
+
+
+def return_forgotten(x, y_hat, y):
+    dw = 2 * np.mean((y_hat - y) * x)
+    db = 2 * np.mean(y_hat - y)
+    dw, db  # noqa: B018
+
+
+def not_implemented(x, y_hat, y):
+    raise NotImplementedError
+
+
+@pytest.mark.parametrize("function", [
+    stub, stub_with_pass, return_forgotten, not_implemented, lambda *_: ..., lambda *_: (None, None),
+    lambda *_: (..., None),
+])
+def test_a_function_that_gives_nothing_back_is_not_answered_yet(function):
+    feedback = BACKWARD.check(function)
+    assert feedback.state == "unanswered"
+    assert "End it with: return dw, db." in feedback.nudge
+
+
+# What would stop a notebook -------------------------------------------------------------------------------------------
+
+def crash(x, y_hat, y):
+    error = y_hat - y
+    return error @ np.ones(len(x) + 1), undefined  # noqa: F821
+
+
+def crash_deep_inside(x, y_hat, y):
+    return crash(x, y_hat, y)
+
+
+@pytest.mark.parametrize("function", [crash, crash_deep_inside])
+def test_a_crash_is_explained_with_its_line(function):
+    number = crash.__code__.co_firstlineno + 2
+    feedback = BACKWARD.check(function)
+    assert feedback.state == "not yet"
+    assert feedback.nudge.startswith("It puts arrays together whose shapes do not fit.")
+    assert feedback.nudge.endswith("Python says: ValueError: size 3 is different from 2")
+    assert feedback.facts == f"line {number}: return error @ np.ones(len(x) + 1), undefined  # noqa: F821"
+
+
+@pytest.mark.parametrize(("function", "words"), [
+    (lambda x, *_: x + np.ones(7), "shapes do not fit. Print their shapes. Python says: ValueError: shapes (2,) (7,)"),
+    (lambda *_: undefined, "a name that does not exist"),  # noqa: F821
+    (lambda *_: 1 / 0, "divides by zero"),
+    (lambda *_: [][3], "Places count from 0"),
+    (lambda *_: {}["dw"], "a key that is not there"),
+    (lambda *_: (1).mean(), "does not have"),
+    (lambda *_: 1 + "1", "TypeError"),
+    (lambda *_: sys.exit(), "ends Python itself"),
+    (lambda *_: int("five"), "It stopped with an error. Python says: ValueError"),
+])
+def test_crashes_are_said_in_words(function, words):
+    feedback = BACKWARD.check(function)
+    assert feedback.state == "not yet"
+    assert words in feedback.nudge
+
+
+def one_line_loop(*_):
+    while True: pass  # noqa: E701
+
+
+def loop(*_):
+    n = 0
+    while True:
+        n += 1
+
+
+def loop_with_a_bare_except(*_):
+    n = 0
+    while True:
+        try:  # noqa: SIM105
+            n += 1
+        except:  # noqa: E722
+            pass
+
+
+def loops_with_bare_excepts(*_):
+    while True:
+        try:
+            while True:
+                try:
+                    n = np.mean([1.0, 2.0])
+                except:  # noqa: E722
+                    continue
+        except BaseException as error:
+            n = str(error)  # noqa: F841
+
+
+def loop_that_ends_in_finally(*_):
+    while True:
+        try:
+            n = 1  # noqa: F841
+        finally:
+            continue  # noqa: B012
+
+
+def endless_comprehension(*_):
+    return [0 for _ in itertools.repeat(0) if False]
+
+
+def endless_generator(*_):
+    return sum(0 for _ in itertools.count())
+
+
+@pytest.mark.parametrize("function", [
+    one_line_loop, loop, loop_with_a_bare_except, loops_with_bare_excepts, loop_that_ends_in_finally,
+    endless_comprehension, endless_generator,
+])
+def test_an_endless_loop_is_stopped(function):
+    feedback = replace(BACKWARD, limit=0.2).check(function)
+    assert feedback.state == "not yet"
+    assert "still running after 0.2 seconds" in feedback.nudge
+    assert feedback.facts.startswith("line ")
+
+
+def test_the_limit_is_five_seconds():
+    assert all(question.limit == 5 for question in FUNCTIONS.values())
+
+
+def recursion(*values):
+    return recursion(*values)
+
+
+def test_a_recursion_without_end_is_explained():
+    feedback = BACKWARD.check(recursion)
+    assert "calls itself again and again" in feedback.nudge
+    assert feedback.facts.endswith(("return recursion(*values)", "def recursion(*values):"))
+
+
+def print_storm(*_):
+    while True:
+        print("x" * 100)
+
+
+def print_storm_with_a_bare_except(*_):
+    while True:
+        try:  # noqa: SIM105
+            print("x" * 100)
+        except:  # noqa: E722
+            pass
+
+
+@pytest.mark.parametrize("function", [print_storm, print_storm_with_a_bare_except])
+def test_a_print_storm_is_stopped(function, capsys):
+    feedback = BACKWARD.check(function)
+    assert "It printed more than 10,000 characters" in feedback.nudge
+    assert len(repr(feedback)) < 1000
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("characters", "right"), [(3_000, True), (4_000, False)])
+def test_moderate_printing_is_fine(characters, right):
+    def chatty(x, w, b):
+        print("x" * characters)
+        return FORWARD.right(x, w, b)
+
+    assert FORWARD.check(chatty).right == right  # three cases
+
+
+def test_what_is_printed_on_the_way_is_shown_shortened(capsys):
+    def chatty(x, w, b):
+        print("x is", x)
+        return FORWARD.right(x, w, b)
+
+    feedback = FORWARD.check(chatty)
+    assert feedback.right
+    assert feedback.facts.splitlines()[:2] == ["Printed on the way:", "x is [ 3. -1.]"]
+    assert capsys.readouterr().out == ""
+
+
+def test_warnings_are_kept_from_the_notebook(recwarn):
+    assert "holds nan or inf" in LOSS.check(lambda y_hat, y: np.float64(0) / np.float64(0)).nudge
+    assert not recwarn
+
+
+@pytest.mark.parametrize("function", [stub, crash, loop_with_a_bare_except, recursion, print_storm, BACKWARD.right])
+def test_the_trace_that_was_there_is_there_again(function):
+    def trace(*_):
+        return None
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        replace(BACKWARD, limit=0.2).check(function)
+        after = sys.gettrace()
+    finally:
+        sys.settrace(before)
+    assert after is trace
+
+
+def test_a_key_press_that_interrupts_is_let_through():
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        BACKWARD.check(interrupted)

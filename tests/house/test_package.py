@@ -1,0 +1,156 @@
+"""What loads when, which way imports run, and the command line."""
+
+import ast
+import functools
+import graphlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nnlab.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "nnlab"
+# Which rooms each room may import from; the files at the top of nnlab and their workshop are one room, mathematics.
+ROOMS = {
+    "mathematics": set(),
+    "inspection": {"mathematics"},
+    "experiments": {"mathematics"},
+    "data": {"mathematics", "experiments"},
+    "views": set(),
+    "lessons": set(),
+    "live": {"mathematics", "views", "lessons"},
+    "check": {"mathematics"},
+    "apps": {"mathematics", "inspection", "data", "views", "live"},
+}
+
+
+def fresh(code):
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
+def test_import_nnlab_loads_neither_pictures_nor_widgets_nor_data():
+    loaded = fresh("import sys, nnlab; print(*sys.modules)").split()
+    assert "numpy" in loaded
+    assert not {"matplotlib", "ipywidgets", "anywidget", "tqdm", "nnlab.data", "nnlab.check"} & set(loaded)
+    assert not {"loky", "threadpoolctl", "concurrent.futures", "multiprocessing"} & set(loaded)  # for a sweep alone
+
+
+def test_the_checks_load_on_first_use_and_bring_neither_pictures_nor_widgets():
+    loaded = fresh("import sys, nnlab; nnlab.check.answer('tree_age/step', None); print(*sys.modules)").split()
+    assert "nnlab.check.tree_age.questions" in loaded
+    assert not {"matplotlib", "ipywidgets", "anywidget", "IPython", "nnlab.views", "nnlab.apps"} & set(loaded)
+
+
+def module_of(path):
+    """Return a file's dotted name."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {module_of(path): path for path in PACKAGE.rglob("*.py")}
+FACES = {"nnlab", "nnlab.__main__"}  # they hand on what stands in every room
+
+
+@functools.cache
+def imports(module):
+    """Return the modules of nnlab that a module imports, wherever in its file, and the other packages."""
+    inside, outside = set(), set()
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" if f"{node.module}.{alias.name}" in MODULES else node.module
+                     for alias in node.names]
+        else:
+            continue
+        for name in names:
+            (inside if name.split(".")[0] == "nnlab" else outside).add(name)
+    return inside, {name.split(".")[0] for name in outside} - set(sys.stdlib_module_names)
+
+
+def room_of(module):
+    """Return the room in which a module stands."""
+    first = module.split(".")[1]
+    return first if first in ROOMS and first != "mathematics" else "mathematics"
+
+
+def test_every_room_imports_only_from_rooms_below():
+    upward = {(module, other) for module in MODULES.keys() - FACES for other in imports(module)[0] - {"nnlab"}
+              if room_of(other) not in ROOMS[room_of(module)] | {room_of(module)}}
+    assert upward == set()
+    rooms = list(ROOMS)
+    assert all(rooms.index(below) < rooms.index(room) for room, allowed in ROOMS.items() for below in allowed)
+
+
+def test_no_two_files_need_one_another():
+    below = {module: imports(module)[0] & MODULES.keys() - FACES for module in MODULES.keys() - FACES}
+    assert list(graphlib.TopologicalSorter(below).static_order())  # or it raises CycleError, and names them
+
+
+def test_no_app_imports_another():
+    def app_of(module):
+        return module.split(".")[2] if module.startswith("nnlab.apps.") else ""
+    assert {(module, other) for module in MODULES if app_of(module) for other in imports(module)[0]
+            if app_of(other) not in (app_of(module), "shared", "")} == set()
+
+
+@pytest.mark.parametrize(("room", "libraries"), [
+    ("mathematics", {"numpy"}), ("inspection", {"numpy"}), ("check", {"numpy"}),
+    ("views", {"numpy", "matplotlib", "PIL"}),
+])
+def test_a_room_imports_no_more_libraries_than_it_is_for(room, libraries):
+    assert set().union(*(imports(module)[1] for module in MODULES.keys() - FACES
+                         if room_of(module) == room)) <= libraries
+
+
+def test_the_top_of_the_package_is_the_mathematics_in_reading_order_and_nothing_else():
+    read = re.findall(r"\(nnlab/(\w+)\.py\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert sorted(path.stem for path in PACKAGE.glob("*.py")) == sorted([*read, "__init__", "__main__"])
+    below = {module: imports(f"nnlab.{module}")[0] & {f"nnlab.{other}" for other in read} for module in read}
+    assert [(module, other) for k, module in enumerate(read) for other in below[module]
+            if other.removeprefix("nnlab.") not in read[:k]] == []
+
+
+def test_the_checks_start_no_thread_and_no_process():
+    modules = set().union(*(names_imported(path) for path in (PACKAGE / "check").rglob("*.py")))
+    assert not {"threading", "signal", "subprocess", "multiprocessing"} & modules
+
+
+def names_imported(path):
+    return set(re.findall(r"^(?:from|import) ([\w.]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_the_command_line_trains_fahrenheit(capsys):
+    assert main(["train", "fahrenheit"]) == 0
+    assert "w = 1.8000, b = 32.0000" in capsys.readouterr().out
+
+
+def test_the_command_line_trains_two_circles_above_99_percent(capsys):
+    assert main(["train", "two_circles"]) == 0
+    share = float(re.search(r"test: .* ([\d.]+)% of 200 right", capsys.readouterr().out)[1])
+    assert share > 99
+
+
+def test_the_command_line_trains_tree_age(capsys):
+    assert main(["train", "tree_age"]) == 0
+    assert float(re.search(r"training: loss ([\d.e-]+)", capsys.readouterr().out)[1]) < 0.1
+
+
+def test_the_command_line_trains_mnist_above_97_5_percent(capsys):
+    assert main(["train", "mnist"]) == 0
+    share = float(re.search(r"test: .* ([\d.]+)% of 10,000 right", capsys.readouterr().out)[1])
+    assert share > 97.5
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (["--learning-rate", "1"], "Diverged: The loss must stay finite"),
+    (["--batch-size", "1000"], "ValueError: batch_size must be"),
+    (["--epochs", "0"], "ValueError: epochs must be"),
+    (["--learning-rate", "0"], "ValueError: learning_rate must be"),
+])
+def test_a_mistake_on_the_command_line_is_one_line_of_text(arguments, words, capsys):
+    assert main(["train", "fahrenheit", *arguments]) == 1
+    assert words in capsys.readouterr().err

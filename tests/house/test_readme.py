@@ -1,0 +1,48 @@
+"""README's figures are those that were measured, its links lead somewhere, and its films are small."""
+
+import re
+from pathlib import Path
+
+import nnlab
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FILM = 2_000_000  # bytes
+
+
+def figures(text):
+    return re.findall(r"\b\d[\d.,]*(?: ms| s| GB| learners|)(?!\w)", text)
+
+
+def test_every_figure_was_measured():
+    table = README.split("## What was measured")[1].split("\n[benchmarks")[0]
+    words = re.sub(r"\d+(?:-\d+)+", "", table)  # names of networks
+    measured = " ".join((ROOT / "benchmarks" / "results.md").read_text(encoding="utf-8").split())
+    found = figures(words)
+    assert len(found) > 10
+    assert [figure for figure in found if figure not in measured] == []
+
+
+def test_classroom_reckons_with_what_was_measured():
+    text = (ROOT / "docs" / "classroom.md").read_text(encoding="utf-8")
+    measured = " ".join((ROOT / "benchmarks" / "results.md").read_text(encoding="utf-8").split("## A class")[1].split())
+    for figure in ("156 MB", "144 MB", "0.32", "102 s", "125 MB", "17 ms", "48 ms", "23 learners"):
+        assert figure in text, figure
+        assert figure in measured, figure
+
+
+def test_links_lead_to_files():
+    for name in ("README.md", "CONTRIBUTING.md", "docs/teaching.md", "docs/classroom.md"):
+        path = ROOT / name
+        for target in re.findall(r"\]\((?!https?:)([^)#\s]+)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{name} leads to {target}"
+
+
+def test_films_are_small():
+    films = list((ROOT / "docs").glob("*.webp"))
+    assert {film.name for film in films} == set(re.findall(r"docs/(\w+\.webp)", README))
+    assert all(film.stat().st_size <= FILM for film in films)
+
+
+def test_every_app_is_named():
+    assert [name for name in nnlab.apps.__all__ if f"`{name}`" not in README] == []

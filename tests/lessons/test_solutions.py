@@ -1,0 +1,45 @@
+"""The solutions run from a fresh kernel and every check in them says Right; the lessons give no answer away."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+SOLUTIONS = sorted((NOTEBOOKS / "solutions").glob("*.ipynb"))
+
+
+def answers(notebook):
+    """Return what each check said, by its question; a question that is asked twice must be answered twice."""
+    found = {}
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and (asked := re.search(r'nnlab\.check\.answer\("([\w/]+)"', cell.source)):
+            found.setdefault(asked[1], []).extend(output.data["text/plain"] for output in cell.outputs)
+    return found
+
+
+def questions(name):
+    """Return all questions of the lesson in the file of that name, such as 03_tree_age.ipynb."""
+    lesson = name[3:].removesuffix(".ipynb")
+    return {f"{lesson}/{question}" for question in import_module(f"nnlab.check.{lesson}.questions").QUESTIONS}
+
+
+@pytest.mark.parametrize("path", SOLUTIONS, ids=lambda path: path.stem)
+def test_a_solution_answers_every_question_rightly(path):
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    said = answers(notebook)
+    assert set(said) == questions(path.name)
+    for question, texts in said.items():
+        assert texts, question
+        assert all(text.startswith("✓ Right.") for text in texts), (question, texts)
+
+
+@pytest.mark.parametrize("name", [path.name for path in SOLUTIONS])
+def test_a_lesson_asks_every_question_and_answers_none(name):
+    said = answers(nbformat.read(NOTEBOOKS / name, as_version=4))
+    assert set(said) == questions(name)
+    assert all(text.startswith("… Not answered yet.") for texts in said.values() for text in texts)
