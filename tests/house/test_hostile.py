@@ -409,7 +409,8 @@ ATTRIBUTES: dict[str, tuple] = {
     "SmallImprovement": (lambda: stopping.SmallImprovement(0.5), {"threshold": None, "patience": None}),
     "NoValidationGain": (lambda: stopping.NoValidationGain(3), {"patience": None}),
 }
-NO_SETTINGS = {"Diverged", "Layer", "LayerTrace", "Softmax", "StepRecord", "Thinned", "Runs"}  # records, lists and an error
+# records, lists and an error
+NO_SETTINGS = {"Diverged", "Layer", "LayerTrace", "Softmax", "StepRecord", "Thinned", "Runs"}
 SET = [(name, attribute) for name, (_, kinds) in ATTRIBUTES.items() for attribute in kinds]
 
 
