@@ -2,7 +2,7 @@
 
 from importlib import import_module as _import_module
 
-from nnlab import activations, losses, stopping
+from nnlab import activations, losses, optimizers, stopping
 from nnlab._core.build import mlp
 from nnlab._core.diverged import Diverged
 from nnlab._core.first_run import quietly as _quietly
@@ -18,15 +18,15 @@ from nnlab.inspection.thinned import Thinned, thinned
 from nnlab.layers import Dense, Dropout, Layer
 from nnlab.losses import Loss
 from nnlab.network import Network
-from nnlab.optimizers import SGD, Adam, Momentum, RMSProp, sgd_step
+from nnlab.optimizers import SGD, Adam, Momentum, Optimizer, RMSProp, sgd_step
 from nnlab.training import Trainer
 
 __version__ = "0.1.0"
 __all__ = [
     "SGD", "Activation", "Adam", "Dense", "Diverged", "Dropout", "History", "Layer", "LayerTrace", "Loss", "Momentum",
-    "Network", "RMSProp", "Run", "Runs", "StepRecord", "Thinned", "Trainer", "activations", "apps", "check",
-    "contributions", "data", "gradient_check", "live", "losses", "mlp", "one_hot", "sgd_step", "stopping", "sweep",
-    "thinned", "views",
+    "Network", "Optimizer", "RMSProp", "Run", "Runs", "StepRecord", "Thinned", "Trainer", "activations", "apps",
+    "check", "contributions", "data", "gradient_check", "live", "losses", "mlp", "one_hot", "optimizers", "sgd_step",
+    "stopping", "sweep", "thinned", "views",
 ]
 
 _quietly()

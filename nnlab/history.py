@@ -1,8 +1,15 @@
-"""History: what a training run remembers of its epochs, within a bound of memory that is stated."""
+"""History: what a training run remembers of its epochs, within bounds that are stated.
+
+Where there are more epochs than it may hold, the first ones stay whole, for that is where most happens; after them
+every second is kept, then every fourth, and so on: about as many for each doubling of their number.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import math
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -11,6 +18,19 @@ from nnlab._core.guarded import Guarded
 from nnlab._core.inputs import count, count_from_0, instance, real, shown, text
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import Snapshot
+from nnlab._core.thinning import Law, thinned
+
+MEASURED = ("loss", "accuracy", "validation_loss", "validation_accuracy")
+MOST_REMEMBERED = 3  # arrays as long as the parameters: bounds are the same whatever the optimiser remembers
+
+
+@dataclass(slots=True)
+class Entry:
+    """An epoch: its number, where the curves were at its end, and the run itself if it can be brought back."""
+
+    epoch: int
+    curves: tuple[float | None, ...] | None = None  # in the order of MEASURED; None for the first weights
+    snapshot: Snapshot | None = None
 
 
 class History(Guarded):
@@ -19,9 +39,8 @@ class History(Guarded):
     Parameters
     ----------
     max_bytes : int
-        The most that the snapshots may take; 64 MB unless told otherwise. When it is reached, every second snapshot
-        is dropped and from then on only every second epoch is kept, and so on: old and new stay evenly covered, the
-        first for ever.
+        The most that the snapshots may take, whatever the optimiser remembers; 64 MB unless told otherwise. Beyond
+        it the first and the newest stay, and between them fewer the later they are.
     max_epochs : int
         The same bound for the length of the curves: 100,000 epochs, about 15 MB.
 
@@ -30,10 +49,10 @@ class History(Guarded):
     epoch : list of int
         Number of complete epochs at each entry.
     loss, accuracy : list of float
-        Of the training batches, averaged over the epoch while the weights moved; accuracy is empty where right or
-        wrong makes no sense.
+        Of the training data, one for each of `epoch`, NaN where there was none; accuracy is empty where right or wrong
+        makes no sense.
     validation_loss, validation_accuracy : list of float
-        At the end of the epoch; empty without validation data.
+        The same at the end of the epoch; empty without validation data.
     snapshots : dict of int to Snapshot
         The run after that many epochs, 0 before the first: ``history.snapshots[3].parameters``, of shape
         (n_parameters,). `Trainer.recall` goes back to one.
@@ -41,44 +60,42 @@ class History(Guarded):
         Why the last run ended.
     """
 
-    CURVES = ("epoch", "loss", "accuracy", "validation_loss", "validation_accuracy")
+    CURVES = ("epoch", *MEASURED)
 
     RULES: ClassVar = {"max_bytes": count_from_0, "max_epochs": count, "stopped": text}
-    FIXED = (*CURVES, "snapshots")
 
     def __init__(self, max_bytes: int = 64_000_000, max_epochs: int = 100_000):
         self.max_bytes, self.max_epochs = max_bytes, max_epochs
-        for name in self.CURVES:
-            setattr(self, name, [])
-        self.snapshots: dict[int, Snapshot] = {}
         self.stopped = ""
-        self._every_entry = self._every_snapshot = 1
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._entries: list[Entry] = []  # by their epochs
+        self._law, self._law_of_snapshots = Law(self.max_epochs), None  # by which some are dropped
+        self._take_stock()
+
+    # What is remembered -----------------------------------------------------------------------------------------------
 
     def add(self, epoch: int, loss: float, accuracy: float | None = None, validation_loss: float | None = None,
             validation_accuracy: float | None = None) -> None:
-        """Remember the curves' next entries; None where there is none."""
+        """Remember how an epoch ended, None for what there is not; what was known of it and of later ones is lost."""
         if type(epoch) is not int or epoch < 0:
             epoch = count_from_0(epoch, "epoch")
-        if type(loss) is not float:
-            loss = _curve(loss, "loss")
-        if accuracy is not None:
-            accuracy = _curve(accuracy, "accuracy")
-        if validation_loss is not None:
-            validation_loss = _curve(validation_loss, "validation_loss")
-        if validation_accuracy is not None:
-            validation_accuracy = _curve(validation_accuracy, "validation_accuracy")
-        if epoch % self._every_entry:
-            return
-        self.epoch.append(epoch)
-        self.loss.append(loss)
-        if accuracy is not None:
-            self.accuracy.append(accuracy)
-        if validation_loss is not None:
-            self.validation_loss.append(validation_loss)
-        if validation_accuracy is not None:
-            self.validation_accuracy.append(validation_accuracy)
-        if len(self.epoch) > self.max_epochs:
-            self._thin_curves()
+        values = (_curve(loss, "loss"), accuracy, validation_loss, validation_accuracy)
+        curves = tuple(None if value is None else _curve(value, name)
+                       for name, value in zip(MEASURED, values, strict=True))
+        if self._entries and self._entries[-1].epoch >= epoch:
+            self._keep_only(lambda entry: entry.epoch < epoch)
+        self._entries.append(Entry(epoch, curves))
+        if self._lists:
+            for name, value in zip(self.CURVES, (epoch, *curves), strict=True):
+                self._lists[name].append(math.nan if value is None else value)
+                self._has |= {name} if value is not None else set()
+        if len(self._entries) > self.max_epochs + 1:  # 1: the first weights are no epoch
+            kept, self._law = thinned(self._entries[:-1], self.max_epochs, self._law)
+            self._entries = [*kept, self._entries[-1]]
+            self._take_stock()
 
     def keep(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple = ()) -> None:
         """Remember the run at the end of an epoch, so that it can be brought back."""
@@ -89,29 +106,98 @@ class History(Guarded):
                              f"Use net.parameters.")
         if type(memory) is not tuple:
             instance(memory, tuple, "memory", "what an optimiser remembers", "Use optimizer.memory.")
-        if epoch % self._every_snapshot:
-            return
-        if not self.snapshots:
-            size = parameters.nbytes * (1 + len(memory)) + 300  # 300: what Python adds to the arrays
-            self._max_snapshots = self.max_bytes // size
-        self.snapshots[epoch] = Snapshot(step, parameters.copy(), memory)
-        if len(self.snapshots) > self._max_snapshots:
-            self._every_snapshot *= 2
-            self.snapshots = {e: kept for e, kept in self.snapshots.items() if e % self._every_snapshot == 0}
+        if self._law_of_snapshots is None:
+            size = parameters.nbytes * (1 + MOST_REMEMBERED) + 300  # 300: what Python adds to the arrays
+            self._most_snapshots = max(2, self.max_bytes // size)  # the first and the newest
+            self._law_of_snapshots = Law(self._most_snapshots)
+        entry = self._entry(epoch)
+        if entry.snapshot is None and self._n_snapshots == self._most_snapshots:
+            self._thin_snapshots()
+        self._n_snapshots += entry.snapshot is None
+        entry.snapshot = Snapshot(step, parameters.copy(), memory)
+
+    def forget_memories(self, memory: tuple = ()) -> None:
+        """Put the memory of an optimiser that has taken no step in the place of every one that is kept."""
+        instance(memory, tuple, "memory", "what an optimiser remembers", "Use optimizer.memory.")
+        for entry in self._entries:
+            if entry.snapshot is not None:
+                entry.snapshot = entry.snapshot._replace(memory=memory)
 
     def cut(self, epoch: int) -> None:
         """Forget everything after an epoch; training on from there makes another future."""
-        kept = bisect_right(self.epoch, count_from_0(epoch, "epoch"))
-        for name in self.CURVES:
-            del getattr(self, name)[kept:]
-        self.snapshots = {e: snapshot for e, snapshot in self.snapshots.items() if e <= epoch}
+        epoch = count_from_0(epoch, "epoch")
+        self._keep_only(lambda entry: entry.epoch <= epoch)
+        self._law = Law(self.max_epochs)
+        self._law_of_snapshots = self._law_of_snapshots and Law(self._most_snapshots)
 
-    def _thin_curves(self) -> None:
-        self._every_entry *= 2
-        kept = [i for i, epoch in enumerate(self.epoch) if epoch % self._every_entry == 0]
-        for name in self.CURVES:
-            curve = getattr(self, name)
-            setattr(self, name, [curve[i] for i in kept] if curve else [])
+    # What is read -----------------------------------------------------------------------------------------------------
+
+    @property
+    def epoch(self) -> list[int]:
+        """Number of complete epochs at each entry of the curves."""
+        return self._list("epoch")
+
+    @property
+    def loss(self) -> list[float]:
+        """Losses of the training data."""
+        return self._list("loss")
+
+    @property
+    def accuracy(self) -> list[float]:
+        """Shares of right answers in the training data."""
+        return self._list("accuracy")
+
+    @property
+    def validation_loss(self) -> list[float]:
+        """Losses of the validation data."""
+        return self._list("validation_loss")
+
+    @property
+    def validation_accuracy(self) -> list[float]:
+        """Shares of right answers in the validation data."""
+        return self._list("validation_accuracy")
+
+    @property
+    def snapshots(self) -> dict[int, Snapshot]:
+        """The run after each epoch that can be brought back."""
+        return {entry.epoch: entry.snapshot for entry in self._entries if entry.snapshot is not None}
+
+    def _list(self, name: str) -> list:
+        """Return a column of the entries: made once, it grows with them, for it may be read at every step."""
+        if not self._lists:
+            rows = [entry for entry in self._entries if entry.curves is not None]
+            self._lists = {"epoch": [entry.epoch for entry in rows]} | {
+                curve: [math.nan if (value := entry.curves[k]) is None else value for entry in rows]
+                for k, curve in enumerate(MEASURED)}
+            self._has = {"epoch", "loss"} | {curve for k, curve in enumerate(MEASURED)
+                                             if any(entry.curves[k] is not None for entry in rows)}
+        return self._lists[name] if name in self._has else []
+
+    def _entry(self, epoch: int) -> Entry:
+        """Return the entry of an epoch, a new one if there is none."""
+        place = bisect_left(self._entries, epoch, key=lambda entry: entry.epoch)
+        if place == len(self._entries) or self._entries[place].epoch != epoch:
+            self._entries.insert(place, Entry(epoch))
+        return self._entries[place]
+
+    # Bounds -----------------------------------------------------------------------------------------------------------
+
+    def _thin_snapshots(self) -> None:
+        kept = [entry for entry in self._entries if entry.snapshot is not None]
+        kept, self._law_of_snapshots = thinned(kept, self._most_snapshots - 1, self._law_of_snapshots)
+        stay = {entry.epoch for entry in kept}
+        for entry in self._entries:
+            if entry.epoch not in stay:
+                entry.snapshot = None
+        self._take_stock()
+
+    def _keep_only(self, is_kept: Callable[[Entry], bool]) -> None:
+        self._entries = [entry for entry in self._entries if is_kept(entry)]
+        self._take_stock()
+
+    def _take_stock(self) -> None:
+        self._lists, self._has = {}, set()
+        self._n_snapshots = sum(entry.snapshot is not None for entry in self._entries)
 
     def __len__(self) -> int:
         return len(self.epoch)
@@ -124,7 +210,7 @@ class History(Guarded):
 
 def _curve(value: float, name: str) -> float:
     """Return a curve's next entry as a float, which may be infinite or NaN, or raise ValueError."""
-    number = real(value)
+    number = value if type(value) is float else real(value)
     if number is None:
         raise ValueError(f"{name} must be a number. Got {shown(value)}. Use for example {name}=0.5.")
     return number

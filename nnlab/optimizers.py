@@ -9,6 +9,7 @@ momentum; Tieleman and Hinton (2012) for RMSProp; Kingma and Ba (2015), arXiv:14
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 import numpy as np
@@ -37,8 +38,8 @@ def _check(theta: np.ndarray, g: np.ndarray) -> None:
                          f"Use for example net.parameters and gradients.vector.")
 
 
-class SGD(Guarded):
-    """Plain gradient descent: theta <- theta - learning_rate g.
+class Optimizer(Guarded):
+    """What all optimisers share. One of your own needs a `step`, and if it remembers anything STATE and `reset`.
 
     Parameters
     ----------
@@ -62,8 +63,8 @@ class SGD(Guarded):
 
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
-        _check(theta, g)
-        theta -= self._learning_rate * g
+        raise NotImplementedError(f"{type(self).__name__} must have a step of its own. Got none. "
+                                  f"Write def step(self, theta, g), which moves theta in place.")
 
     def reset(self) -> None:
         """Forget past gradients."""
@@ -87,7 +88,22 @@ class SGD(Guarded):
         return f"{type(self).__name__}({', '.join(settings)})"
 
 
-class Momentum(SGD):
+class SGD(Optimizer):
+    """Plain gradient descent: theta <- theta - learning_rate g.
+
+    Parameters
+    ----------
+    learning_rate : float
+        Above 0.
+    """
+
+    def step(self, theta: np.ndarray, g: np.ndarray) -> None:
+        """Move theta in place by the gradient g; both have shape (n_parameters,)."""
+        _check(theta, g)
+        theta -= self._learning_rate * g
+
+
+class Momentum(Optimizer):
     """Descent with momentum: v <- momentum v + g; theta <- theta - learning_rate v.
 
     Parameters
@@ -120,7 +136,7 @@ class Momentum(SGD):
         theta -= self.learning_rate * (g + self.momentum * self.v if self.nesterov else self.v)
 
 
-class RMSProp(SGD):
+class RMSProp(Optimizer):
     """Divide by a running root mean square: s <- decay s + (1 - decay) g²; theta <- theta - learning_rate g / (√s + ε).
 
     Parameters
@@ -153,7 +169,7 @@ class RMSProp(SGD):
         theta -= self.learning_rate * g / (np.sqrt(self.s) + self.epsilon)
 
 
-class Adam(SGD):
+class Adam(Optimizer):
     """Momentum divided by a running root mean square, both corrected for their start at 0.
 
     m <- beta1 m + (1 - beta1) g; s <- beta2 s + (1 - beta2) g²;
@@ -192,3 +208,14 @@ class Adam(SGD):
         m_hat = self.m / (1 - self.beta1**self.t)
         s_hat = self.s / (1 - self.beta2**self.t)
         theta -= self.learning_rate * m_hat / (np.sqrt(s_hat) + self.epsilon)
+
+
+def nesterov(learning_rate: float) -> Momentum:
+    """Return Momentum that looks ahead."""
+    return Momentum(learning_rate, nesterov=True)
+
+
+# What apps offer and errors name: how each is made from a learning rate.
+OPTIMIZERS: dict[str, Callable[[float], Optimizer]] = {
+    "SGD": SGD, "Momentum": Momentum, "Nesterov": nesterov, "RMSProp": RMSProp, "Adam": Adam,
+}

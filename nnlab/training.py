@@ -8,9 +8,10 @@ Source: Goodfellow, Bengio and Courville (2016), Deep Learning, algorithm 8.1; p
 from __future__ import annotations
 
 import math
+import weakref
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -18,12 +19,10 @@ from numpy.typing import ArrayLike
 from nnlab import losses
 from nnlab._core.batches import Batches
 from nnlab._core.diverged import QUIET, TOO_LARGE, Diverged
-from nnlab._core.guarded import Guarded
 from nnlab._core.inputs import (
     as_seed,
     at_least_0,
     count,
-    count_from_0,
     function_or_none,
     instance,
     listed,
@@ -34,34 +33,27 @@ from nnlab._core.penalties import with_penalties
 from nnlab._core.records import StepRecord
 from nnlab._core.score import RunningScore, Score, score
 from nnlab._core.stored import stored
-from nnlab._core.streams import stream
+from nnlab._core.way import Way
 from nnlab.history import History
 from nnlab.layers import Dropout
 from nnlab.network import Network, a_network
-from nnlab.optimizers import SGD
+from nnlab.optimizers import OPTIMIZERS, SGD, Optimizer
 
+_USED_BY: WeakKeyDictionary[Optimizer, weakref.ref] = WeakKeyDictionary()  # by which Trainer an optimiser is used
 MOST_LOOKED_AT = 10_000  # rows, for the largest number in them
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where a run is: the steps and epochs taken, and the last finite loss."""
-
-    step: int = 0
-    epoch: int = 0
-    loss: float = math.nan
-
-
-def _optimizer(value: SGD, name: str) -> SGD:
-    return instance(value, SGD, name, "one such as nnlab.SGD(0.1)",
-                    "Use nnlab.SGD, Momentum, RMSProp or Adam, with a learning rate.")
+def _optimizer(value: Optimizer, name: str) -> Optimizer:
+    names = " or ".join(", ".join(OPTIMIZERS).rsplit(", ", 1))
+    return instance(value, Optimizer, name, "one such as nnlab.SGD(0.1)",
+                    f"Use {names} of nnlab.optimizers, with a learning rate.")
 
 
 def _history(value: History, name: str) -> History:
     return instance(value, History, name, "a History", "Use nnlab.History(), or leave it out.")
 
 
-class Trainer(Guarded):
+class Trainer(Way):
     """Trains a network on data, one step at a time.
 
     Parameters
@@ -73,8 +65,8 @@ class Trainer(Guarded):
         Targets; with cross-entropy whole-number labels of shape (n_samples,) will do.
     loss : str or Loss
         One of `nnlab.losses.LOSSES`.
-    optimizer : SGD, Momentum, RMSProp or Adam
-        Made anew for each Trainer: what it remembers of past gradients is its own.
+    optimizer : Optimizer
+        One of `nnlab.optimizers`, made anew for each Trainer: what it remembers of past gradients is its own.
     batch_size : int, optional
         From 1 (single examples) to n_samples; None for all at once. An epoch's last batch may be smaller.
     validation : tuple of array_like, optional
@@ -92,6 +84,12 @@ class Trainer(Guarded):
     ----------
     masks : dict of int to array of shape (n_units,), optional
         Masks to hold in every step, by the number of their Dropout layer; None, as at first, for new ones each step.
+    before_step, after_step, after_epoch : list of callable
+        What is called around each step, in order: ``f()``, ``f(record)`` with its StepRecord, ``f(epoch)`` with the
+        number of complete epochs, which the History then holds.
+    measure : callable, optional
+        ``measure()`` gives the Score of the training data that the History keeps at the end of an epoch; None, as at
+        first, for the mean over the epoch's batches, taken while the weights moved.
 
     Raises
     ------
@@ -100,42 +98,46 @@ class Trainer(Guarded):
     """
 
     RULES: ClassVar = {"optimizer": _optimizer, "l1": at_least_0, "l2": at_least_0, "seed": as_seed,
-                       "history": _history}
-    FIXED = ("net", "loss", "prepare", "batches")
+                       "history": _history, "measure": function_or_none}
+    FIXED = ("net", "loss", "prepare", "batches", "before_step", "after_step", "after_epoch")
 
     def __init__(self, net: Network, X: ArrayLike, y: ArrayLike, *, loss: str | losses.Loss = "mse",
-                 optimizer: SGD | None = None, batch_size: int | None = None, validation: tuple | None = None,
+                 optimizer: Optimizer | None = None, batch_size: int | None = None, validation: tuple | None = None,
                  l1: float = 0.0, l2: float = 0.0, seed: int = 0, prepare: Callable | None = None,
                  history: History | None = None):
         self.net, self.loss = a_network(net), losses.get(loss)
         self.prepare = function_or_none(prepare, "prepare")
-        self.optimizer = SGD(0.1) if optimizer is None else optimizer
-        self.optimizer.reset()
+        self.history = History() if history is None else history
         self.seed = seed
         self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, self.seed, prepare)
         self.validation = validation
         self.l1, self.l2 = l1, l2
-        self._at = _Place()
         self._drops = any(isinstance(layer, Dropout) for layer in net.layers)
-        self.masks = None
-        self._draw_dropout()
-        self._running = RunningScore(self.loss)  # of the epoch under way
+        self.masks = self.measure = None
+        self.before_step, self.after_step, self.after_epoch = [], [], []
+        self._running = RunningScore(self.loss)
         if net.parameters.dtype != self.batches.y.dtype:
             net.set_dtype(self.batches.y.dtype)
         self._gradients = net.new_gradients()
         self._before = net.parameters.copy()  # (n_parameters,)
-        self.history = History() if history is None else history
-        self.history.keep(0, 0, net.parameters, self.optimizer.memory)
+        self.optimizer = SGD(0.1) if optimizer is None else optimizer
+        self._begin()
 
     @property
-    def step_count(self) -> int:
-        """Steps taken so far."""
-        return self._at.step
+    def optimizer(self) -> Optimizer:
+        """How the weights move; another may be set at any moment, and has no memories, wherever one goes back to."""
+        return self._optimizer
 
-    @property
-    def epoch(self) -> int:
-        """Complete epochs so far."""
-        return self._at.epoch
+    @optimizer.setter
+    def optimizer(self, value: Optimizer) -> None:
+        other = _USED_BY.get(value, lambda: None)()
+        if other not in (None, self) and value.STATE:
+            raise ValueError(f"optimizer must belong to one Trainer, for it remembers that one's gradients. "
+                             f"Got {value}, which another uses. Make a new one, or give copy.copy(optimizer).")
+        _USED_BY[value] = weakref.ref(self)
+        value.reset()
+        self._optimizer = value
+        self.history.forget_memories(value.memory)
 
     @property
     def masks(self) -> dict[int, np.ndarray] | None:
@@ -172,11 +174,6 @@ class Trainer(Guarded):
         """How many batches it takes to see every sample once."""
         return self.batches.per_epoch
 
-    @property
-    def progress(self) -> float:
-        """Epochs taken so far, with the share of the one under way."""
-        return self.batches.progress
-
     def set_data(self, X: ArrayLike, y: ArrayLike, validation: tuple | None = None) -> None:
         """Train on other data from now on, as `Trainer` takes them; an epoch under way begins again."""
         X, y = stored(self.net, self.loss, X, y, self.prepare)
@@ -199,6 +196,8 @@ class Trainer(Guarded):
     def _step(self) -> StepRecord:
         if self.batches.ends_epoch and self._running.samples:  # its last batch was interrupted
             self._end_epoch()
+        for act in self.before_step:
+            act()
         X, y = self.batches.next()
         theta = self.net.parameters
         trace = self.net.propagate(X, self._dropout, self._masks)
@@ -215,6 +214,8 @@ class Trainer(Guarded):
         record = StepRecord(self._at.step, self._at.epoch + 1, loss)
         if self.batches.ends_epoch:
             self._end_epoch()
+        for act in self.after_step:
+            act(record)
         return record
 
     def run(self, epochs: int | None = None, stop: Iterable = (), watch: Callable | None = None) -> History:
@@ -264,33 +265,6 @@ class Trainer(Guarded):
                     return
         self.history.stopped = "all epochs were run"
 
-    def recall(self, epoch: int = 0) -> int:
-        """Bring the run back to the end of an epoch; from there the same settings give the same digits again.
-
-        Returns the epoch that was reached: the last one kept that is not after the wanted one. The History keeps what
-        came later until `history.cut` drops it.
-        """
-        epoch = max(kept for kept in self.history.snapshots if kept <= count_from_0(epoch, "epoch"))
-        snapshot = self.history.snapshots[epoch]
-        self.net.parameters[:] = snapshot.parameters
-        self.optimizer.memory = snapshot.memory
-        self._at.epoch, self._at.step = epoch, snapshot.step
-        self.batches.go_to(epoch)
-        self._running.reset()
-        self._draw_dropout()
-        return epoch
-
-    def mend(self) -> None:
-        """Make a run whole that was stopped in the middle of a step, as by a notebook's stop button.
-
-        It goes back to the last epoch that is kept and takes the steps since then again, as many as were complete: the
-        next step is the one that would have come. Weights that were set by hand since then are lost.
-        """
-        steps = self.step_count
-        self.history.cut(self.recall(self.epoch))
-        while self.step_count < steps:
-            self.step()
-
     def evaluate(self, X: ArrayLike, y: ArrayLike) -> Score:
         """Return loss and accuracy on data, with nothing dropped."""
         X, y = stored(self.net, self.loss, X, y, self.prepare)
@@ -303,22 +277,22 @@ class Trainer(Guarded):
     def _end_epoch(self) -> None:
         self._at.epoch += 1
         validation = () if self.validation is None else score(self.net, *self.validation, self.loss, self.prepare)
-        self.history.add(self.epoch, *self._running.finish(), *validation)
+        training = self._running.finish() if self.measure is None else self.measure()
+        self.history.add(self.epoch, *training, *validation)
         self.history.keep(self.epoch, self.step_count, self.net.parameters, self.optimizer.memory)
         self._running.reset()
         if self._drops:
             self._draw_dropout()
+        for act in self.after_epoch:
+            act(self.epoch)
 
     def _largest(self, X: np.ndarray, y: np.ndarray) -> float:
         """Return the size of the largest number that a network meets in data: X as it is prepared, and y."""
         X = X[:MOST_LOOKED_AT] if self.prepare is None else self.prepare(X[:MOST_LOOKED_AT])
         return max(float(np.abs(X).max()), float(np.abs(y).max())) or 1.0
 
-    def _draw_dropout(self) -> None:
-        """Give dropout a generator for each epoch, so that an epoch can be repeated without its past."""
-        self._dropout = stream(self.seed, "dropout", self.epoch) if self._drops else None
-
     def _give_up(self) -> None:
+        self.batches.put_back()
         self.net.parameters[:] = self._before
         self.optimizer.reset()
         raise Diverged(self.step_count + 1, self._at.loss, self.optimizer.learning_rate,

@@ -56,14 +56,21 @@ class Batches:
     def go_to(self, epoch: int) -> None:
         """Stand before the first batch that follows so many complete epochs."""
         self.epoch = epoch
-        self._start = 0
+        self._start = self._taken = 0
         self.ends_epoch = True
+
+    def put_back(self) -> None:
+        """Stand before the last batch again."""
+        self._start -= self._taken
+        self.ends_epoch = self._start == 0
+        self.epoch -= self.ends_epoch
 
     def next(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the next batch, X of shape (size, n_in) and y of shape (size, n_out)."""
         X, y = self.X, self.y
         if self.ends_epoch and self._size == len(X):
             self.epoch += 1
+            self._start = self._taken = len(X)
             return X if self.prepare is None else self.prepare(X), y  # all at once: no order, nothing to copy
         if self.ends_epoch:
             # each epoch has a generator of its own, so that an epoch can be repeated without its past
@@ -71,7 +78,8 @@ class Batches:
             self._start = 0
             self.epoch += 1
         rows = self._order[self._start:self._start + self._size]
-        self._start += len(rows)
+        self._taken = len(rows)
+        self._start += self._taken
         self.ends_epoch = self._start >= len(X)
         X = X.take(rows, axis=0)
         return X if self.prepare is None else self.prepare(X), y.take(rows, axis=0)

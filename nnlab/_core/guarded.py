@@ -51,8 +51,8 @@ class Guarded:
         """Return the remedy: a setting with a similar name, or one of the same name that a part of the object has."""
         if name in self.FIXED or hasattr(type(self), name):
             return f"Make a new {type(self).__name__} with it."
-        for part, held in vars(self).items():
-            if not part.startswith("_") and hasattr(held, name):
+        for part in (*vars(self), *self.RULES):
+            if not part.startswith("_") and hasattr(getattr(self, part, None), name):
                 return f"Did you mean {part}.{name}?"
         settings = [*self.RULES, *(own for own in dir(type(self)) if getattr(getattr(type(self), own), "fset", None))]
         near = get_close_matches(name, settings, n=1)

@@ -157,9 +157,7 @@ class Player(traitlets.HasTraits):
         """Begin again from first weights that `change()` sets."""
         self.rewind()
         change()
-        self.trainer.optimizer.reset()
-        self.trainer.history.snapshots.clear()
-        self.trainer.history.keep(0, 0, self.trainer.net.parameters, self.trainer.optimizer.memory)
+        self.trainer.restart()
         self._arrive()
 
     def close(self) -> None:

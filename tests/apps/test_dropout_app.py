@@ -388,8 +388,7 @@ def test_early_stopping_takes_back_the_weights_of_the_best_epoch():
 def test_the_best_epoch_comes_back_whole_even_if_the_history_thinned_it_out():
     made = gap_trainer(rate=0.0)
     made.history.max_bytes = 5 * made.net.parameters.nbytes * 3
-    made.history.snapshots.clear()
-    made.history.keep(0, 0, made.net.parameters, made.optimizer.memory)
+    made.restart()
     made.run(epochs=70)
     assert len(made.history.snapshots) < 10
     made.recall(made.best_epoch)

@@ -11,7 +11,7 @@ from nnlab import views
 from nnlab.apps.race.runners import Race, Runner
 from nnlab.apps.race.tracks import CIRCLES, TRACKS, VALLEY
 from nnlab.apps.race.words import table
-from nnlab.apps.shared.optimizers import OPTIMIZERS
+from nnlab.optimizers import OPTIMIZERS
 from nnlab.views.curves.race_curves import LOOKS, MARKS, until_far
 
 TINY = nnlab.data.two_circles(40)

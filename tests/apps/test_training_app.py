@@ -15,7 +15,8 @@ from nnlab.apps.training.app import STRETCH
 from nnlab.apps.training.course import Course
 
 EPOCHS = 3
-PARTS = ("training", "_core/batches", "optimizers", "history", "_core/score", "network", "layers")
+PARTS = ("training", "_core/way", "_core/thinning", "_core/batches", "optimizers", "history", "_core/score", "network",
+         "layers")
 FILES = {str(Path(nnlab.__file__).parent / f"{name}.py") for name in PARTS}
 
 
@@ -106,7 +107,7 @@ def test_a_run_is_mended_from_a_history_that_keeps_only_some_epochs():
 
     with pytest.raises(KeyboardInterrupt):
         trainer.run(epochs=9, watch=stop)
-    assert 7 not in trainer.history.snapshots
+    assert len(trainer.history.snapshots) < 7
     assert trainer.step_count == 7 * 6 + 2
     trainer.run(epochs=2)
     assert_same(trainer, other)

@@ -17,9 +17,9 @@ from nnlab.apps.descent.hands import DescentHands
 from nnlab.apps.descent.panel import LossPanels, arrange
 from nnlab.apps.descent.words import in_words, what_it_means
 from nnlab.apps.shared.circles import epochs_to_train, given, network, trainer_of
-from nnlab.apps.shared.optimizers import OPTIMIZERS
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn, side_by_side, tie
 from nnlab.live.settings import plain
+from nnlab.optimizers import OPTIMIZERS
 from nnlab.views import DecisionMap, Figure
 
 FINE = 29  # points in a row of the surface
@@ -131,15 +131,15 @@ class Descent(App):
     def _path(self) -> tuple[np.ndarray, np.ndarray]:
         """Return all weights, (n, n_parameters), after some of the kept epochs up to now, and now; and their losses."""
         trainer = self.player.trainer
-        kept = {epoch: snapshot.parameters for epoch, snapshot in trainer.history.snapshots.items()
-                if epoch <= trainer.epoch}
-        some = list(kept)[::1 + len(kept) // MOST]
-        for epoch in some:
-            if self._heights.get(epoch, (None,))[0] is not kept[epoch]:
-                self._heights[epoch] = kept[epoch], planes.losses_at(trainer, kept[epoch][None])[0]
+        snapshots = trainer.history.snapshots
+        epochs, path = trainer.path(MOST)
+        for epoch, theta in zip(epochs, path, strict=True):
+            kept = snapshots[epoch].parameters
+            if self._heights.get(epoch, (None,))[0] is not kept:
+                self._heights[epoch] = kept, planes.losses_at(trainer, theta[None])[0]
         now = trainer.net.parameters.copy()
-        losses = [self._heights[epoch][1] for epoch in some]
-        return np.array([*(kept[e] for e in some), now]), np.array([*losses, planes.losses_at(trainer, now[None])[0]])
+        losses = [self._heights[epoch][1] for epoch in epochs]
+        return np.array([*path, now]), np.array([*losses, planes.losses_at(trainer, now[None])[0]])
 
     # What a person chooses --------------------------------------------------------------------------------------------
 
@@ -169,8 +169,6 @@ class Descent(App):
     def _set_optimizer(self, change) -> None:
         trainer = self.player.trainer
         trainer.optimizer = OPTIMIZERS[self.state.optimizer](self.state.learning_rate)
-        kept = trainer.history.snapshots  # going back finds the new optimiser without memories
-        kept.update({epoch: old._replace(memory=trainer.optimizer.memory) for epoch, old in kept.items()})
 
     def _turn(self, change) -> None:
         self.panels.turn(self.state.azimuth, self.state.elevation)
@@ -180,8 +178,7 @@ class Descent(App):
         """Move the weights along the two directions to a place of the map, (2,); going back finds them there."""
         trainer = self.player.trainer
         trainer.net.parameters[:] = self.plane.moved(trainer.net.parameters, place)
-        if trainer.batches.ends_epoch and trainer.epoch in trainer.history.snapshots:
-            trainer.history.keep(trainer.epoch, trainer.step_count, trainer.net.parameters, trainer.optimizer.memory)
+        trainer.keep()
         self.show()
 
     def close(self) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 import ipywidgets as widgets
 
-from nnlab.apps.shared.optimizers import OPTIMIZERS
 from nnlab.live import choice, log_slider, slider
 from nnlab.live.settings import Number, OneOf, Settings, Whole
 from nnlab.network import Network
+from nnlab.optimizers import OPTIMIZERS
 
 WEIGHTS, CHANCE, PATH = "two weights", "two random directions", "the path's main directions"
 REACHES = (0.5, 20.0)

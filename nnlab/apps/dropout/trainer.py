@@ -28,6 +28,7 @@ class OneMaskTrainer(Trainer):
         self.pinned, self.mask_seed = False, self.seed
         trace = self.net.propagate(self.batches.X[:1])
         self._widths = {k: trace[k].A.shape[1] for k, layer in enumerate(self.net.layers) if isinstance(layer, Dropout)}
+        self.after_step.append(self._draw_unless_pinned)
         self.draw()
 
     def draw(self) -> None:
@@ -53,8 +54,6 @@ class OneMaskTrainer(Trainer):
         self.follow_rates()
         return epoch
 
-    def _step(self) -> StepRecord:
-        record = super()._step()
+    def _draw_unless_pinned(self, record: StepRecord) -> None:
         if not self.pinned:
             self.draw()
-        return record

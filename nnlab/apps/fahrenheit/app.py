@@ -84,9 +84,7 @@ class Fahrenheit(App):
     def _path(self) -> np.ndarray:
         """Return (w, b) after some 500 of the kept epochs up to now, and now: shape (n, 2)."""
         trainer = self.player.trainer
-        epochs = [epoch for epoch in trainer.history.snapshots if epoch <= trainer.epoch]
-        kept = [trainer.history.snapshots[epoch].parameters for epoch in epochs[::1 + len(epochs) // 500]]
-        return np.array([*kept, trainer.net.parameters])
+        return np.array([*trainer.path()[1], trainer.net.parameters])
 
     def _surface(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return w (n,), b (m,) and the loss (m, n) that the forward pass has there."""

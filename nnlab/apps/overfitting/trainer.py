@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from nnlab._core.records import Snapshot
-from nnlab._core.score import RunningScore, score
+from nnlab._core.score import Score, score
 from nnlab.stopping import NoValidationGain
 from nnlab.training import Trainer
 
@@ -32,7 +32,8 @@ class GapTrainer(Trainer):
     def __init__(self, *arguments, patience: int | None = None, on_stop: Callable[[str], None] = lambda reason: None,
                  **settings):
         super().__init__(*arguments, **settings)
-        self._running = _WithNothingDropped(self)
+        self.measure = self.score_with_nothing_dropped
+        self.after_epoch.append(self._watch)
         self.patience, self.on_stop = patience, on_stop
         self._best: tuple[int, Snapshot] | None = None
         self._begin_watch()
@@ -46,30 +47,21 @@ class GapTrainer(Trainer):
     def recall(self, epoch: int = 0) -> int:
         """Bring the run back to the end of an epoch; early stopping counts anew from there."""
         if self._best and epoch == self._best[0]:
-            self.history.snapshots[epoch] = self._best[1]  # it may have been thinned out
+            self.history.keep(epoch, *self._best[1])  # it may have been thinned out
         self._begin_watch()
         return super().recall(epoch)
 
     def _begin_watch(self) -> None:
         self._gives_up = NoValidationGain(self.patience).start() if self.patience else lambda record, history: ""
 
-    def _end_epoch(self) -> None:
-        super()._end_epoch()
-        if self.best_epoch == self.epoch:
+    def score_with_nothing_dropped(self) -> Score:
+        """Return loss and accuracy of the training data, now."""
+        return score(self.net, self.batches.X, self.batches.y, self.loss, self.prepare)
+
+    def _watch(self, epoch: int) -> None:
+        if self.best_epoch == epoch:
             self._best = self.epoch, Snapshot(self.step_count, self.net.parameters.copy(), self.optimizer.memory)
         if reason := self._gives_up(None, self.history):
             self.recall(self.best_epoch)
             self.on_stop(reason)
 
-
-class _WithNothingDropped(RunningScore):
-    """The score of a trainer's data at the end of an epoch, in the place of the one that is added up on the way."""
-
-    def __init__(self, trainer: Trainer):
-        self.trainer = trainer
-        super().__init__(trainer.loss)
-
-    def finish(self) -> tuple[float, float | None]:
-        """Return loss and accuracy, measured now with nothing dropped."""
-        batches = self.trainer.batches
-        return score(self.trainer.net, batches.X, batches.y, self.loss, batches.prepare)

@@ -36,8 +36,7 @@ class Playground(App):
         self.opened, self.point = None, np.zeros(2)
         self.picture = Picture()
         live = LiveFigure(self.picture.figure, layout=arrange)
-        self.player = Player(None, show=self.show, is_watched=lambda: live.is_free, fail=self.fail,
-                             watch=lambda record: self.run.note_loss())
+        self.player = Player(None, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
         self.run = Run(state, self.player, net, self.picture.map.points)
         self.following, self.hand, self.keyboard = Following(self), Hand(self, live), Keys(self, live)
         self.bar = PlayerBar(self.player, self.guard, self.following.new_weights)

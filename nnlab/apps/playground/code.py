@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+import nnlab
 from nnlab.apps.playground.data import FEATURES, OWN, SCALE, SETS, noise_of
 from nnlab.apps.playground.network import build, loss_for
 from nnlab.apps.playground.state import PlaygroundState
@@ -79,7 +80,9 @@ def _weights(state: PlaygroundState, net: Network, first: np.ndarray):
 def _trainer(state: PlaygroundState, trainer: Trainer):
     yield "trainer = nnlab.Trainer("
     yield f'    net, features(training_X), training_y, loss="{loss_for(state, trainer.net)}",'
-    yield f"    optimizer=nnlab.{state.optimizer}({state.learning_rate!r}), batch_size={trainer.batch_size},"
+    made_by = nnlab.optimizers.OPTIMIZERS[state.optimizer].__name__
+    room = "nnlab" if made_by in nnlab.__all__ else "nnlab.optimizers"
+    yield f"    optimizer={room}.{made_by}({state.learning_rate!r}), batch_size={trainer.batch_size},"
     yield f"    l1={trainer.l1!r}, l2={trainer.l2!r})"
 
 

@@ -9,8 +9,9 @@ import ipywidgets as widgets
 from nnlab.apps.playground.data import OWN, SETS
 from nnlab.apps.playground.features import FeatureBoxes
 from nnlab.apps.playground.layers import LayerRows
-from nnlab.apps.playground.state import OPTIMIZERS, PlaygroundState
+from nnlab.apps.playground.state import PlaygroundState
 from nnlab.live import button, choice, log_slider, side_by_side, slider, tie, whole_slider
+from nnlab.optimizers import OPTIMIZERS
 
 FIT = {"description_width": "initial"}
 GROUPS = {  # the rows of each group
@@ -35,7 +36,7 @@ def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callab
         "show_test": _checkbox("show test points", "Draw the points that the network never trains on, with a dark rim"),
         "dropout": slider("dropout", "The share of hidden neurons switched off at random in training", 0, 0.9, 0.05),
         "loss": _loss_choice(state),
-        "optimizer": choice("optimiser", "How a gradient moves the weights", OPTIMIZERS),
+        "optimizer": choice("optimiser", "How a gradient moves the weights", list(OPTIMIZERS)),
         "learning_rate": log_slider("learning rate", "How far a step goes", 1e-5, 10),
         "batch_size": whole_slider("batch size", "How many points a step looks at", 1, 100),
         "l1": _penalty("L1", "A price on the size of weights, l1 · Σ|w|: it makes useless ones zero"),

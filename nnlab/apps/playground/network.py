@@ -35,9 +35,9 @@ def train(state: PlaygroundState, net: nnlab.Network) -> nnlab.Trainer:
                          l1=state.l1, l2=state.l2, history=nnlab.History(**MEMORY))
 
 
-def optimizer_for(state: PlaygroundState) -> nnlab.SGD:
+def optimizer_for(state: PlaygroundState) -> nnlab.Optimizer:
     """Return a new optimiser of the chosen kind."""
-    return getattr(nnlab, state.optimizer)(state.learning_rate)
+    return nnlab.optimizers.OPTIMIZERS[state.optimizer](state.learning_rate)
 
 
 def loss_for(state: PlaygroundState, net: nnlab.Network) -> str:

@@ -64,7 +64,9 @@ class Run:
         net = build(state) if self.given is None else self.given
         if kept and not kept.step:
             net.parameters = kept.parameters  # the first ones, set by hand
-        player.trainer = train(state, net)
+        player.trainer = trainer = train(state, net)
+        # the curve shows the number that is said, as for the test points, and not the mean over an epoch's batches
+        trainer.measure = lambda: measure(trainer, trainer.batches.X, trainer.batches.y, False)
         player.futures.clear()
         self.grid = features_of(self._grid, state.features)  # (n_points, n_features)
         if kept and kept.step:
@@ -74,19 +76,12 @@ class Run:
 
     def _resume(self, kept: Kept) -> None:
         """Go on where a run was kept: its next updates, and its curves so far."""
-        trainer, epoch = self.trainer, int(kept.progress)
-        first = trainer.history.snapshots[0]
+        trainer = self.trainer
         (_, *self._first_losses), *entries = zip(*kept.curves, strict=True)
         right = np.nan if trainer.loss.correct else None  # accuracies do not travel
         for at, loss, *test in entries:
             trainer.history.add(at, loss, right, *(number for value in test for number in (value, right)))
-        trainer.history.keep(epoch, kept.step, kept.parameters, kept.memory)
-        trainer.recall(epoch)
-        if kept.progress > epoch:
-            del trainer.history.snapshots[epoch]  # the weights are of later
-        trainer.history.snapshots[0] = first
-        while trainer.progress < kept.progress - 1e-9:
-            trainer.batches.next()  # these were trained on
+        trainer.resume(kept.progress, kept.step, kept.parameters, kept.memory)
 
     def kept(self) -> Kept:
         """Return the run as it is, to be kept: its past, but no future that it has been brought back from."""
@@ -113,8 +108,6 @@ class Run:
             setattr(trainer, name, getattr(state, name))
         elif name == "optimizer":
             trainer.optimizer = optimizer_for(state)
-            kept = trainer.history.snapshots  # going back finds the new optimiser without memories
-            kept.update({epoch: old._replace(memory=trainer.optimizer.memory) for epoch, old in kept.items()})
         self.touched = True
 
     def use_points(self) -> bool:
@@ -127,6 +120,7 @@ class Run:
         X = features_of(points.X, self.state.features)
         training, testing = ~points.is_test, points.is_test
         self.trainer.set_data(X[training], points.y[training], (X[testing], points.y[testing]) if has_test else None)
+        self.follow("batch_size")
         self._made = self._settings()
         self.touched = True
         self.settle()
@@ -134,20 +128,8 @@ class Run:
 
     def settle(self) -> None:
         """Take note of weights that were changed by hand: going back to this epoch brings them back."""
-        trainer = self.trainer
         self.touched = True
-        if trainer.batches.ends_epoch and trainer.epoch in trainer.history.snapshots:
-            trainer.history.keep(trainer.epoch, trainer.step_count, trainer.net.parameters, trainer.optimizer.memory)
-
-    def note_loss(self) -> None:
-        """Enter in the curve what an epoch has come to: the number that is shown, as it is for the test points.
-
-        The trainer's own is a mean over the epoch's batches, taken while the weights moved.
-        """
-        trainer = self.trainer
-        batches, history = trainer.batches, trainer.history
-        if batches.ends_epoch and history.epoch and history.epoch[-1] == trainer.epoch:
-            history.loss[-1] = measure(trainer, batches.X, batches.y, False).loss
+        self.trainer.keep()
 
     def frame(self) -> Frame:
         """Return all that is to be drawn, computed now."""

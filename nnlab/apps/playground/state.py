@@ -12,12 +12,12 @@ from nnlab._core.inputs import index, shown
 from nnlab.apps.playground.data import FEATURES, OWN, SETS, Points, made_points, test_rows
 from nnlab.apps.playground.units import Units
 from nnlab.live.settings import Flag, Listed, Number, OneOf, Settings, Whole, plain
+from nnlab.optimizers import OPTIMIZERS
 
 MOST_LAYERS, MOST_NEURONS = 6, 8
 ACTIVATIONS = [name for name in activations.ACTIVATIONS if name not in ("softmax", "prelu")]
 LOSSES = {"cross-entropy": "binary_cross_entropy", "squared error": "mse", "absolute error": "mae"}
 FIRST_POINTS = ((-2.0, 0.0, 0.0, 0), (2.0, 0.0, 1.0, 0))  # what own points begin with
-OPTIMIZERS = ["SGD", "Momentum", "RMSProp", "Adam"]
 MOST_POINTS, FAR = 100_000, 100.0  # and how far from the plane's middle one may be
 UNITS = (("x1", "x2"), (0.0, 0.0), (1.0, 1.0), ("", ""))  # an example
 
@@ -75,7 +75,7 @@ class PlaygroundState(Settings):
     dropout = Number(0.0, 0, 0.9)
     weights_seed = Whole(0, 0)
     loss = OneOf(list(LOSSES), "cross-entropy")
-    optimizer = OneOf(OPTIMIZERS, "SGD")
+    optimizer = OneOf(list(OPTIMIZERS), "SGD")
     learning_rate = Number(0.03, above=0)
     batch_size = Whole(10, 1)
     l1 = Number(0.0, 0)

@@ -12,9 +12,9 @@ from nnlab.apps.race import words
 from nnlab.apps.race.runners import Race, Runner
 from nnlab.apps.race.tracks import CIRCLES, TRACKS, VALLEY, arrange
 from nnlab.apps.shared.circles import epochs_to_train
-from nnlab.apps.shared.optimizers import OPTIMIZERS
 from nnlab.live import App, LiveFigure, Player, PlayerBar, choice, in_turn, log_slider, side_by_side, tie
 from nnlab.live.settings import Number, OneOf, Settings, Whole
+from nnlab.optimizers import OPTIMIZERS
 from nnlab.views import Figure
 
 MOST = 6  # looks that can be told apart

@@ -32,7 +32,7 @@ class ValleyTrack:
     speed = 30.0  # steps a second: slow enough to see them run
     turn = "step"  # what its epoch is
 
-    def trainer(self, optimizer: nnlab.SGD, seed: int) -> nnlab.Trainer:
+    def trainer(self, optimizer: nnlab.Optimizer, seed: int) -> nnlab.Trainer:
         """Return a trainer that begins far off; for another seed than 0 anywhere."""
         scale, net, rng = data.fahrenheit(), nnlab.Network(nnlab.Dense(1, 1)), np.random.default_rng(seed)
         net.parameters[:] = (rng.uniform(W[0], W[-1]), rng.uniform(B[0], B[-1])) if seed else START
@@ -66,7 +66,7 @@ class CirclesTrack:
     speed = 100.0
     turn = "epoch"
 
-    def trainer(self, optimizer: nnlab.SGD, seed: int) -> nnlab.Trainer:
+    def trainer(self, optimizer: nnlab.Optimizer, seed: int) -> nnlab.Trainer:
         """Return a trainer of the network with the first weights of a seed."""
         circles = data.two_circles()
         return trainer_of(network(seed=seed), circles.X, circles.y, optimizer)

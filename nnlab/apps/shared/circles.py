@@ -54,7 +54,7 @@ def network(shape: tuple[int, ...] = SHAPE, hidden: str = "relu", seed: int = 0)
     return nnlab.mlp(shape, hidden=hidden, output="sigmoid", seed=seed)
 
 
-def trainer_of(net: nnlab.Network, X: np.ndarray, y: np.ndarray, optimizer: nnlab.SGD,
+def trainer_of(net: nnlab.Network, X: np.ndarray, y: np.ndarray, optimizer: nnlab.Optimizer,
                epochs: int = 0) -> nnlab.Trainer:
     """Return a trainer of the network in batches of 32 points, after so many epochs."""
     trainer = nnlab.Trainer(net, X, y, loss="binary_cross_entropy", batch_size=min(32, len(X)), optimizer=optimizer,

@@ -1,0 +1,42 @@
+"""Thinning: which epochs of a long run are kept, so that its beginning stays whole, where most happens."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+WHOLE = 100  # epochs that are all kept as long as the bound allows
+ROOMY = 0.8  # how full it is after thinning
+
+
+class Law(NamedTuple):
+    """Which epochs are kept: all up to `whole`; from there to twice as far every `apart`th, then every 2 apart, ..."""
+
+    whole: int
+    apart: int = 2
+
+    def keeps(self, epoch: int) -> bool:
+        """Say whether an epoch is kept."""
+        end, distance = self.whole, 1
+        while epoch > end:
+            end, distance = 2 * end, self.apart if distance == 1 else 2 * distance
+        return epoch % distance == 0
+
+    def sparser(self, least: int) -> Law:
+        """Return a law that keeps some of these only: fewer of the first ones, down to `least`, then of the others."""
+        if self.whole > least:
+            return Law(max(self.whole // 2, least), self.apart)
+        if self.apart < self.whole:
+            return Law(self.whole, 2 * self.apart)
+        return Law(max(self.whole // 2, 1), max(self.whole // 2, 2))  # a bound of a few epochs
+
+
+def thinned(entries: list, room: int, law: Law) -> tuple[list, Law]:
+    """Return so few entries that there is room for more, and the law by which they were kept.
+
+    Each has an `epoch`. The first is kept in any case.
+    """
+    while True:
+        kept = [entry for entry in entries if law.keeps(entry.epoch)]
+        if len(kept) < ROOMY * room or law.whole == 1:
+            return kept[:max(room, 1)], law
+        law = law.sparser(max(1, min(WHOLE, room // 2)))

@@ -1,0 +1,162 @@
+"""Way: where a training is, and the ways back along it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnlab._core.batches import Batches
+from nnlab._core.guarded import Guarded
+from nnlab._core.inputs import count, count_from_0, floats_of_shape, instance, real, shown
+from nnlab._core.score import RunningScore
+from nnlab._core.streams import stream
+from nnlab.history import History
+from nnlab.network import Network
+from nnlab.optimizers import Optimizer
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a run is: the steps and epochs taken, and the last finite loss."""
+
+    step: int = 0
+    epoch: int = 0
+    loss: float = math.nan
+
+
+class Way(Guarded):
+    """What of a Trainer is about where it is: how far, back, begun again, and brought from elsewhere."""
+
+    net: Network
+    optimizer: Optimizer
+    batches: Batches
+    history: History
+    seed: int
+    step: Callable
+    _running: RunningScore  # of the epoch under way
+    _drops: bool
+
+    def _begin(self) -> None:
+        """Stand before the first step."""
+        self._at = _Place()
+        self._draw_dropout()
+        self.history.keep(0, 0, self.net.parameters, self.optimizer.memory)
+
+    @property
+    def step_count(self) -> int:
+        """Steps taken so far."""
+        return self._at.step
+
+    @property
+    def epoch(self) -> int:
+        """Complete epochs so far."""
+        return self._at.epoch
+
+    @property
+    def progress(self) -> float:
+        """Epochs taken so far, with the share of the one under way."""
+        return self.batches.progress
+
+    @property
+    def is_between_epochs(self) -> bool:
+        """Whether no epoch is under way."""
+        return self.batches.ends_epoch
+
+    def path(self, most: int = 500) -> tuple[list[int], np.ndarray]:
+        """Return the way so far: epochs that are kept, evenly chosen, and the parameters after each.
+
+        Parameters
+        ----------
+        most : int
+            About how many of them.
+
+        Returns
+        -------
+        tuple of list of int and ndarray of shape (n_epochs, n_parameters)
+        """
+        kept = {epoch: snapshot for epoch, snapshot in self.history.snapshots.items() if epoch <= self.epoch}
+        epochs = list(kept)[::1 + len(kept) // count(most, "most")]
+        return epochs, np.array([kept[epoch].parameters for epoch in epochs])
+
+    def keep(self) -> None:
+        """Take note of weights that were set by hand: going back to this epoch finds them again."""
+        if self.is_between_epochs and self.epoch in self.history.snapshots:
+            self.history.keep(self.epoch, self.step_count, self.net.parameters, self.optimizer.memory)
+
+    def recall(self, epoch: int = 0) -> int:
+        """Bring the run back to the end of an epoch; from there the same settings give the same digits again.
+
+        Returns the epoch that was reached: the last one kept that is not after the wanted one. The History keeps what
+        came later until training goes on, or `history.cut` drops it.
+        """
+        epoch = max(kept for kept in self.history.snapshots if kept <= count_from_0(epoch, "epoch"))
+        snapshot = self.history.snapshots[epoch]
+        self._stand(epoch, snapshot.step, snapshot.parameters, snapshot.memory)
+        return epoch
+
+    def restart(self, parameters: ArrayLike | None = None) -> None:
+        """Begin again, with an empty History.
+
+        Parameters
+        ----------
+        parameters : array_like of shape (n_parameters,), optional
+            The first weights; by default the network's as they are now.
+        """
+        theta = self.net.parameters
+        parameters = theta if parameters is None else floats_of_shape(parameters, theta, "parameters", "the network's")
+        self.history.clear()
+        self.optimizer.reset()
+        self._stand(0, 0, parameters, self.optimizer.memory)
+        self.history.keep(0, 0, theta, self.optimizer.memory)
+
+    def resume(self, progress: float, step: int, parameters: ArrayLike, memory: tuple) -> None:
+        """Stand where another run with the same data and settings stood, to go on from there.
+
+        Parameters
+        ----------
+        progress : float
+            Epochs taken, with the share of the one under way.
+        step : int
+            Steps taken.
+        parameters : array_like of shape (n_parameters,)
+        memory : tuple
+            What its optimiser remembered.
+        """
+        done = real(progress)
+        if done is None or not 0 <= done < math.inf:
+            raise ValueError(f"progress must be a finite number from 0 up. Got {shown(progress)}. "
+                             f"Use the progress of a Trainer.")
+        parameters = floats_of_shape(parameters, self.net.parameters, "parameters", "the network's")
+        memory = instance(memory, tuple, "memory", "what an optimiser remembers", "Use optimizer.memory.")
+        self._stand(int(done), count_from_0(step, "step"), parameters, memory)
+        if done == self.epoch:
+            self.history.keep(self.epoch, self.step_count, self.net.parameters, memory)
+        while self.progress < done - 1e-9:
+            self.batches.next()  # these were trained on
+
+    def mend(self) -> None:
+        """Make a run whole that was stopped in the middle of a step, as by a notebook's stop button.
+
+        It goes back to the last epoch that is kept and takes the steps since then again, as many as were complete: the
+        next step is the one that would have come. Weights that were set by hand since then are lost.
+        """
+        steps = self.step_count
+        self.history.cut(self.recall(self.epoch))
+        while self.step_count < steps:
+            self.step()
+
+    def _stand(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple) -> None:
+        self.net.parameters[:] = parameters
+        self.optimizer.memory = memory
+        self._at.epoch, self._at.step = epoch, step
+        self.batches.go_to(epoch)
+        self._running.reset()
+        self._draw_dropout()
+
+    def _draw_dropout(self) -> None:
+        """Give dropout a generator for each epoch, so that an epoch can be repeated without its past."""
+        self._dropout = stream(self.seed, "dropout", self.epoch) if self._drops else None
