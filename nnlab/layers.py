@@ -50,6 +50,9 @@ class Layer(Guarded):
     def initialise(self, rng: np.random.Generator) -> None:
         """Set the parameters to first values, drawn from rng."""
 
+    def take_what_was_set(self) -> None:
+        """Let what was written into the parameters before a network is made be the first values."""
+
     def __setattr__(self, name: str, value) -> None:
         if name not in self.parameters or name not in vars(self):
             return super().__setattr__(name, value)
@@ -58,8 +61,6 @@ class Layer(Guarded):
             raise ValueError(f"{name} of {self!r} has the shape {old.shape}. Got {new.shape}. "
                              f"Give {name} the shape {old.shape}.")
         old[...] = new
-        if "in_network" not in vars(self) and "_first" in vars(self):
-            self._first[name] = (new.copy(), new.shape)  # set by hand before the network was made: that counts
 
 
 class Dense(Layer):
@@ -106,10 +107,19 @@ class Dense(Layer):
             if values is None or isinstance(values, str):
                 choose(values, INITIALISATIONS, "an initialisation", ALSO_CALLED)
         self.parameters = tuple(self._first)
-        for name, (values, _) in list(self._first.items()):
+        for name, (values, shape) in list(self._first.items()):
             if not isinstance(values, str):
                 setattr(self, name, values)
+                self._first[name] = (vars(self)[name].copy(), shape)
         self.initialise(np.random.default_rng(0))
+
+    def take_what_was_set(self) -> None:
+        """Let numbers that were written into W and b be the first ones, as if they had been given."""
+        found = {name: vars(self)[name].copy() for name in self.parameters}
+        self.initialise(np.random.default_rng(0))
+        for name, array in found.items():
+            if not np.array_equal(array, vars(self)[name]):
+                self._first[name] = (array, array.shape)
 
     def __setattr__(self, name: str, value) -> None:
         if name == "activation":

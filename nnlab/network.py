@@ -63,6 +63,8 @@ class Network(Guarded):
                 raise ValueError(f"Layer {j}, {layers[j]!r}, sends {layers[j].n_out} numbers but layer {k}, "
                                  f"{layers[k]!r}, takes {layers[k].n_in}. Make the two equal.")
         self.n_in, self.n_out = layers[dense[0]].n_in, layers[dense[-1]].n_out
+        for layer in layers:
+            layer.take_what_was_set()
         self.initialise(seed)
         self.set_dtype(dtype)
 

@@ -32,6 +32,10 @@ class LayerGradient:
 class Trace(list):
     """One forward pass: `trace[k]` is the LayerTrace of layer k, `trace.y_hat` the prediction."""
 
+    def __getitem__(self, key):
+        found = list.__getitem__(self, key)
+        return Trace(found) if type(key) is slice else found
+
     @property
     def y_hat(self) -> np.ndarray:
         """The last layer's A, of shape (n_samples, n_out)."""

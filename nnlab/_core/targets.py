@@ -10,6 +10,7 @@ from nnlab.activations import ACTIVATIONS, Activation
 from nnlab.losses import CROSS_ENTROPY, HINGE, Loss
 
 MOST_CLASSES = 1_000_000
+PROBABILITIES = ("sigmoid", "softmax")  # activations that make them
 
 
 def one_hot(y: ArrayLike, n_classes: int, dtype=np.float64) -> np.ndarray:
@@ -23,10 +24,10 @@ def one_hot(y: ArrayLike, n_classes: int, dtype=np.float64) -> np.ndarray:
 
 
 def check_output(loss: Loss, activation: Activation | None) -> None:
-    """Raise ValueError if the output activation is one of ours and does not make what the loss compares."""
+    """Raise ValueError if the output activation is one of ours and makes no probabilities, which the loss compares."""
     known = activation is not None and ACTIVATIONS.get(activation.name) is activation
-    fitting = ("softmax",) if loss is CROSS_ENTROPY else ("sigmoid", "softmax")
-    if known and loss.partner and activation.name not in fitting:
+    fitting = ("softmax",) if loss is CROSS_ENTROPY else PROBABILITIES
+    if known and loss.partner in PROBABILITIES and activation.name not in fitting:
         raise ValueError(f"{loss} compares probabilities{' that sum to 1' * (loss is CROSS_ENTROPY)}, but the last "
                          f"layer's activation is {activation}. Give the last layer the activation {loss.partner!r}.")
 

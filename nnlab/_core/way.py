@@ -150,8 +150,8 @@ class Way(Guarded):
             self.step()
 
     def _stand(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple) -> None:
+        self.optimizer.memory = memory  # first, for it may refuse
         self.net.parameters[:] = parameters
-        self.optimizer.memory = memory
         self._at.epoch, self._at.step = epoch, step
         self.batches.go_to(epoch)
         self._running.reset()

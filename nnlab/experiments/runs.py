@@ -61,6 +61,10 @@ class Runs(list):
         super().__init__(instance(run, Run, "an entry of Runs", "a Run", "Use for example Run({'rate': 0.5}, seed=0).")
                          for run in runs)
 
+    def __getitem__(self, key):
+        found = super().__getitem__(key)
+        return Runs(found) if isinstance(key, slice) else found
+
     @property
     def settings(self) -> list[dict]:
         """The different settings, in order."""
@@ -120,7 +124,7 @@ class Runs(list):
 
     def save(self, path: str | Path) -> None:
         """Write the runs into a JSON file, one a line; a setting may hold numbers, texts, True, False and None."""
-        lines = ",\n".join(json.dumps(asdict(run)) for run in self)
+        lines = ",\n".join(json.dumps(asdict(run), default=_plain) for run in self)
         try:
             path_of(path).write_text(f"[\n{lines}\n]\n", encoding="utf-8")
         except (OSError, UnicodeError) as error:
@@ -192,6 +196,14 @@ def _holds(setting: dict, wanted: dict) -> bool:
         return all(name in setting and np.array_equal(setting[name], value) for name, value in wanted.items())
     except Exception:
         return False
+
+
+def _plain(value: np.generic) -> int | float | bool | str:
+    """Return a number of NumPy as Python's, for JSON knows no other."""
+    if not isinstance(value, np.generic):
+        raise TypeError(f"A setting must be a number, a text, True, False or None to be saved. Got {shown(value)}. "
+                        f"Name it instead.")
+    return value.item()
 
 
 def _reason(error: Exception) -> str:

@@ -408,3 +408,30 @@ def test_a_run_goes_on_with_other_data():
     assert trainer.history.loss[-1] == pytest.approx(trainer.step().loss, rel=0.2)
     with pytest.raises(ValueError, match="one row for each row of X"):
         trainer.set_data(second.X, second.y[1:])
+
+
+@pytest.mark.parametrize("W", [None, [[1.0], [2.0]]])
+def test_a_weight_that_is_written_before_the_network_is_made_counts(W):
+    layer = nnlab.Dense(2, 1, W=W)
+    layer.W[0, 0] = 5
+    seen = layer.W.copy()
+    net = nnlab.Network(layer, seed=3)
+    np.testing.assert_array_equal(net.layers[0].W, seen)
+    net.initialise(4)
+    np.testing.assert_array_equal(net.layers[0].W, seen)
+
+
+def test_a_loss_of_ones_own_is_exact_behind_its_partner_and_taken_behind_others():
+    loss = nnlab.Loss("mine", lambda A, y: float(np.mean((A - y) ** 2)), lambda A, y: 2 * (A - y) / A.size,
+                      partner="tanh", value_at_logits=lambda Z, y: float(np.mean((np.tanh(Z) - y) ** 2)),
+                      slope_at_logits=lambda A, y: 2 * (A - y) * (1 - A * A) / A.size)
+    X, y = np.array([[0.5, -1.0], [0.2, 0.3]]), np.array([[0.5], [-0.5]])
+    for output in ("tanh", "identity"):
+        net = nnlab.mlp([2, 3, 1], output=output)
+        assert nnlab.gradient_check(net, X, y, loss).max_relative_error < 1e-5
+        assert nnlab.Trainer(net, X, y, loss=loss).run(50).loss[-1] < 0.2
+
+
+def test_a_part_of_a_trace_is_a_trace():
+    trace = nnlab.mlp([2, 3, 1]).forward([[0.5, -1.0]])
+    np.testing.assert_array_equal(trace[:1].y_hat, trace[0].A)

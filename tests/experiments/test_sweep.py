@@ -320,3 +320,11 @@ def test_the_runs_come_back_from_a_file_as_they_were_and_become_a_data_frame(tab
     frame = pandas.DataFrame(table.to_dict())
     assert list(frame.columns) == ["rate", "seed", "test", "train"]
     assert frame.groupby("rate").test.mean().round(3).tolist() == [90.1, 91.25]
+
+
+def test_runs_with_numpys_numbers_are_saved_and_a_part_of_them_is_runs(tmp_path):
+    runs = Runs([Run({"n": np.int64(n), "rate": np.float32(0.5)}, seed=0, scores={"test": np.float64(n)})
+                 for n in range(3)])
+    assert isinstance(runs[1:], Runs)
+    runs[1:].save(tmp_path / "runs.json")
+    assert Runs.load(tmp_path / "runs.json").settings == [{"n": 1, "rate": 0.5}, {"n": 2, "rate": 0.5}]

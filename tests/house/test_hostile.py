@@ -28,7 +28,7 @@ from hostile import (
 )
 
 import nnlab
-from nnlab import activations, data, losses, stopping
+from nnlab import activations, data, losses, optimizers, stopping
 from nnlab._core.records import Gradients, LayerTrace
 from nnlab.layers import INITIALISATIONS
 
@@ -158,6 +158,11 @@ def in_a_folder(call):
     return wrapped
 
 
+def quarters() -> np.ndarray:
+    """Weights that even float16 can write."""
+    return np.round(4 * trainer().net.parameters) / 4
+
+
 MADE = {name: door(getattr(data, name), {"n": whole(2, 10**7), "noise": number(0), "seed": SEED},
                    lambda: {"n": 10, "noise": 0.25})
         for name in ("two_circles", "xor", "gaussians", "spiral", "plane", "hills")}
@@ -184,6 +189,9 @@ DOORS: dict[str, Door] = {
     **{f"nnlab.{name}.step": door(lambda make=make, **given: make(0.5).step(**given), {"theta": PASS, "g": PASS},
                                   lambda: {"theta": np.ones(3), "g": np.array([0.5, 0.25, 1.0])})
        for name, (make, _) in OPTIMIZERS.items()},
+    "nnlab.Optimizer": door(lambda **given: repr(nnlab.Optimizer(**given)), SHARE, lambda: {"learning_rate": 0.5}),
+    "nnlab.optimizers.nesterov": door(lambda **given: repr(optimizers.nesterov(**given)), SHARE,
+                                      lambda: {"learning_rate": 0.5}),
     "nnlab.sgd_step": door(lambda **given: (nnlab.sgd_step(**given), given["net"])[1],
                            {"net": NOTHING_ELSE, "gradients": NOTHING_ELSE, "learning_rate": LEARNING_RATE},
                            lambda: {"net": net(), "gradients": gradients(), "learning_rate": 0.5}),
@@ -278,6 +286,17 @@ DOORS: dict[str, Door] = {
                                   "an empty list", "an empty tuple"), unclear=EMPTY),
                                "watch": CALLABLE_OR_NONE},
                               lambda: {"epochs": 2, "stop": [stopping.MaxSteps(3)]}),
+    "nnlab.Trainer.path": door(lambda **given: (made := trainer(), made.run(2), made.path(**given))[2],
+                               {"most": COUNT}),
+    "nnlab.Trainer.restart": door(lambda **given: (made := trainer(), made.restart(**given), made.step())[2],
+                                  {"parameters": array_of(None)},
+                                  lambda: {"parameters": quarters()}, diverges=True),
+    "nnlab.Trainer.resume": door(
+        lambda **given: (made := trainer(), made.resume(**given), made.step())[2],
+        {"progress": number(0), "step": whole(0), "parameters": array_of(),
+         "memory": Kind(accepts=("an empty tuple",))},
+        lambda: {"progress": 1.0, "step": 1, "parameters": quarters(), "memory": ()},
+        diverges=True),
     "nnlab.Trainer.set_data": door(lambda **given: (made := trainer(), made.set_data(**given), made.step())[0], {
         "X": array_of(), "y": array_of(), "validation": one_of(None)}, lambda: {"X": X, "y": Y}, diverges=True),
     "nnlab.History": door(lambda **given: (made := nnlab.History(**given), trainer(history=made).run(3))[0],
@@ -290,6 +309,8 @@ DOORS: dict[str, Door] = {
         "epoch": whole(0), "step": whole(0), "parameters": replace(PASS, unclear=(
             *PASS.unclear, "an array of one", "an empty array")), "memory": Kind(accepts=("an empty tuple",))},
         lambda: {"epoch": 0, "step": 0, "parameters": np.ones(3)}),
+    "nnlab.History.forget_memories": door(lambda **given: nnlab.History().forget_memories(**given),
+                                          {"memory": Kind(accepts=("an empty tuple",))}),
     "nnlab.History.cut": door(lambda **given: (made := trainer(), made.run(3), made.history.cut(**given))[1],
                               {"epoch": whole(0)}),
     "nnlab.stopping.MaxSteps": door(partial(check_rule, stopping.MaxSteps), {"steps": COUNT}),
@@ -363,16 +384,18 @@ DOORS["nnlab.losses.Loss"], DOORS["nnlab.activations.Activation"] = DOORS["nnlab
 INSIDE = {
     "nnlab.LayerTrace", "nnlab.StepRecord", "nnlab.Thinned", "nnlab.activations.Softmax", "nnlab.Layer.initialise",
     "nnlab.Dense.initialise", "nnlab.Dropout.initialise", "nnlab.Network.propagate", "nnlab.Network.masks_that_fit",
-    "nnlab.Activation.backward",
+    "nnlab.Activation.backward", "nnlab.Optimizer.step", "nnlab.Runs.__getitem__",
     "nnlab.activations.Softmax.backward", "nnlab.Loss.of_output",
     "nnlab.Loss.is_exact_at",
 }
-PUBLIC = public_callables(nnlab, data, activations, losses, stopping)
+PUBLIC = public_callables(nnlab, data, activations, losses, optimizers, stopping)
 
 # What may be set: how the object is made, and the kind of each attribute that it shows. None stands for what only the
 # object itself sets: whoever sets it is refused, whatever the value.
 FLOATS = number()
 ATTRIBUTES: dict[str, tuple] = {
+    "Optimizer": (lambda: nnlab.Optimizer(0.5), {
+        "learning_rate": LEARNING_RATE, "memory": Kind(accepts=("an empty tuple",))}),
     "SGD": (lambda: nnlab.SGD(0.5), {"learning_rate": LEARNING_RATE, "memory": Kind(accepts=("an empty tuple",))}),
     "Momentum": (lambda: nnlab.Momentum(0.5), {
         "learning_rate": LEARNING_RATE, "memory": None, "momentum": RATE, "nesterov": FLAG, "v": ANYTHING}),
@@ -393,12 +416,12 @@ ATTRIBUTES: dict[str, tuple] = {
         "kinks": DOORS["nnlab.Activation"].kinds["kinks"]}),
     "Loss": (lambda: losses.MSE, dict.fromkeys((
         "name", "value", "slope", "correct", "targets", "partner", "value_at_logits", "slope_at_logits", "kink"))),
-    "History": (nnlab.History, {"max_bytes": whole(0), "max_epochs": COUNT, "stopped": TEXT, "snapshots": None,
-                                **dict.fromkeys(nnlab.History.CURVES)}),
+    "History": (nnlab.History, {"max_bytes": whole(0), "max_epochs": COUNT, "stopped": TEXT}),
     "Trainer": (trainer, {
         "optimizer": NOTHING_ELSE, "l1": number(0), "l2": number(0), "seed": SEED, "history": NOTHING_ELSE,
         "batch_size": whole(1, 4, None), "masks": one_of(None, {}), "validation": one_of(None), "net": None,
-        "loss": None, "prepare": None, "batches": None}),
+        "loss": None, "prepare": None, "batches": None, "measure": CALLABLE_OR_NONE,
+        **dict.fromkeys(("before_step", "after_step", "after_epoch"))}),
     "Run": (lambda: nnlab.Run({}, 0), {
         "setting": one_of({}, unclear=("a dict", "an OrderedDict")), "seed": SEED,
         "scores": one_of(None, {}, unclear=("a dict",)), "error": TEXT}),
@@ -436,7 +459,7 @@ TRIALS = [(name, parameter) for name, one in DOORS.items() for parameter in one.
 
 def as_named_first(name: str) -> str:
     """The name in nnlab of what is public there and in a module as well."""
-    first = name.replace(".activations.", ".").replace(".losses.", ".")
+    first = name.replace(".activations.", ".").replace(".losses.", ".").replace(".optimizers.", ".")
     return first if first in PUBLIC else name
 
 
