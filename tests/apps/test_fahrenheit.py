@@ -341,6 +341,26 @@ def test_the_valleys_lines_are_round_numbers_and_a_flat_one_has_lines_too():
     assert len(valley.log_levels(np.array([[3.0, 3.1]]))) == 13
 
 
+def test_the_valley_on_the_screen_is_where_the_loss_is_low(made):
+    app = made()
+    panel = app.valley
+    assert panel.kind == MAP
+    canvas = app.live.canvas
+    canvas.draw()
+    shown = np.asarray(canvas.buffer_rgba())[..., :3].sum(axis=-1).astype(float)  # how light, (rows, columns)
+    box = panel.ax.get_window_extent()
+    rows, columns = np.mgrid[0:len(shown), 0:shown.shape[1]] + 0.5
+    x, y = columns, len(shown) - rows  # px, from the lower left
+    inside = (x > box.x0 + 2) & (x < box.x1 - 2) & (y > box.y0 + 2) & (y < box.y1 - 2)
+    w, b = panel.ax.transData.inverted().transform(np.stack([x[inside], y[inside]], axis=1)).T
+    loss = ((w[:, None] * CELSIUS + b[:, None] - 1.8 * CELSIUS - 32) ** 2).mean(axis=1)
+    light = shown[inside]
+    rings = [light[np.abs(np.log10(loss) - level) < 0.2].mean() for level in (1.5, 2.5, 3.5, 4)]
+    assert rings == sorted(rings, reverse=True)  # the lower the lighter
+    lightest = light > np.quantile(light, 0.998)
+    assert (w[lightest].mean(), b[lightest].mean()) == (pytest.approx(1.8, abs=0.1), pytest.approx(32, abs=1.5))
+
+
 def test_the_graphs_arrows_end_at_their_boxes_and_its_labels_stand_beside():
     view = graph()
     view.update({"w": 0.8, "y": 33.6, "L": 5476}, {("y", "L"): -148})

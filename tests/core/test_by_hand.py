@@ -228,6 +228,18 @@ def test_optimisers(optimizer, moves):
         np.testing.assert_allclose(before - theta, move, rtol=1e-6)  # epsilon is 1e-8
 
 
+def test_rmsprops_epsilon_is_added_to_the_root_and_not_within_it():
+    theta = np.array([5.0])
+    nnlab.RMSProp(0.1, 0.75, epsilon=0.5).step(theta, np.array([1.0]))
+    assert theta[0] == pytest.approx(5 - 0.1 * 1 / (np.sqrt(0.25) + 0.5))
+
+
+def test_adams_epsilon_is_added_to_the_corrected_root_and_not_within_it():
+    theta = np.array([5.0])
+    nnlab.Adam(0.1, 0.5, 0.75, epsilon=0.5).step(theta, np.array([2.0]))
+    assert theta[0] == pytest.approx(5 - 0.1 * 2 / (2 + 0.5))
+
+
 # First weights --------------------------------------------------------------------------------------------------------
 
 

@@ -132,6 +132,9 @@ def test_what_changed_far_apart_is_sent_as_separate_parts():
     after[10:20, 5:9] = 1
     after[30, 250] = 1
     assert changed_parts(before, after) == [(5, 10, 9, 20), (250, 30, 251, 31)]
+    after = before.copy()
+    after[30, 250] = 1
+    assert changed_parts(before, after) == [(250, 30, 251, 31)]  # a single pixel counts
 
 
 def test_a_picture_at_rest_is_exact():
