@@ -5,7 +5,7 @@
     nnlab.check.hint("fahrenheit/untrained")  # if you are stuck
 
 The text of a question stands in its notebook. Its answer, and what to say to typical wrong answers, stand here, in
-one module a lesson.
+one room a lesson.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import warnings
 from dataclasses import replace
 from difflib import get_close_matches
 from importlib import import_module
+from pkgutil import iter_modules
 
 import numpy as np
 
@@ -27,7 +28,7 @@ from nnlab.check.engine.session import Results, Session
 
 __all__ = ["Choice", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint", "results"]
 
-LESSONS = ("start_here", "single_neuron", "fahrenheit", "tree_age", "matrix_form", "two_circles", "mnist", "dropout")
+NO_LESSONS = ("engine", "shared")  # rooms beside those of the lessons
 MOST_READ = 100  # letters of a name that nobody knows
 _session = Session()
 
@@ -92,11 +93,16 @@ def results() -> Results:
     return _session.results()
 
 
+def lessons() -> list[str]:
+    """Return the names of the lessons that ask questions: those of their rooms."""
+    return [room.name for room in iter_modules(__path__) if room.name not in NO_LESSONS]
+
+
 def _question(name: str) -> Number | Choice | Function:
-    questions = {f"{lesson}/{short}": question for lesson in LESSONS
+    questions = {f"{lesson}/{short}": question for lesson in lessons()
                  for short, question in import_module(f"nnlab.check.{lesson}.questions").QUESTIONS.items()}
     if isinstance(name, str) and name in questions:
         return questions[name]
     near = get_close_matches(name[:MOST_READ], questions, n=3, cutoff=0.4) if isinstance(name, str) else []
-    remedy = f"Did you mean {' or '.join(near)}?" if near else f"There are: {'/…, '.join(LESSONS)}/…."
+    remedy = f"Did you mean {' or '.join(near)}?" if near else f"There are: {'/…, '.join(lessons())}/…."
     raise ValueError(f"question must be the name of a question, as lesson/name. Got {shown(name)}. {remedy}")

@@ -9,7 +9,7 @@ import pytest
 import nnlab
 from nnlab.check import Number
 
-NUMBERS = {f"{lesson}/{name}": question for lesson in nnlab.check.LESSONS
+NUMBERS = {f"{lesson}/{name}": question for lesson in nnlab.check.lessons()
            for name, question in import_module(f"nnlab.check.{lesson}.questions").QUESTIONS.items()
            if isinstance(question, Number)}
 BEGINS = {

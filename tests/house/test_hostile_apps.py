@@ -454,7 +454,7 @@ ANSWERS = {
     "mask": np.ma.masked_all((3,)), "complex": lambda c: c + 273.15 + 0j, "texts": lambda c: (c + 273.15).astype(str),
     "masked": lambda c: np.ma.masked_all(c.shape),
 }
-QUESTIONS = [f"{lesson}/{name}" for lesson in check.LESSONS
+QUESTIONS = [f"{lesson}/{name}" for lesson in check.lessons()
              for name in importlib.import_module(f"nnlab.check.{lesson}.questions").QUESTIONS]
 A_NUMBER, A_CHOICE, A_FUNCTION, TWO = "start_here/lessons", "start_here/colour", "start_here/kelvin", "tree_age/step"
 RIGHT = {A_NUMBER: (), A_CHOICE: ("3", "text 3", "an IntEnum", "int64", "uint8", "0-d of 3"),

@@ -32,7 +32,7 @@ def wrong(right):
 
 def feedback():
     """What the checks say to right and wrong functions, and to words and numbers."""
-    for lesson in nnlab.check.LESSONS:
+    for lesson in nnlab.check.lessons():
         for name, question in importlib.import_module(f"nnlab.check.{lesson}.questions").QUESTIONS.items():
             for answer in [question.right, wrong(question.right)] if isinstance(question, Function) else ["yes", 0.5]:
                 yield f"{nnlab.check.answer(f'{lesson}/{name}', answer)} {nnlab.check.hint(f'{lesson}/{name}')}"

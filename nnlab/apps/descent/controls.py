@@ -26,7 +26,7 @@ class DescentState(Settings):
     seed = Whole(0, 0)  # of the random directions
     reach = Number(2.0, *REACHES)  # how far the map goes at least to each side of the ball
     learning_rate = Number(0.1, above=0)
-    optimizer = OneOf(list(OPTIMIZERS), "SGD")
+    optimizer = OneOf(lambda state: [*OPTIMIZERS], "SGD")
     azimuth = Number(-60.0, -180, 180)
     elevation = Number(35.0, 0, 90)
 

@@ -75,7 +75,7 @@ class PlaygroundState(Settings):
     dropout = Number(0.0, 0, 0.9)
     weights_seed = Whole(0, 0)
     loss = OneOf(list(LOSSES), "cross-entropy")
-    optimizer = OneOf(list(OPTIMIZERS), "SGD")
+    optimizer = OneOf(lambda state: [*OPTIMIZERS], "SGD")
     learning_rate = Number(0.03, above=0)
     batch_size = Whole(10, 1)
     l1 = Number(0.0, 0)

@@ -20,11 +20,22 @@ from nnlab.views import Figure
 MOST = 6  # looks that can be told apart
 
 
+def kinds() -> list[str]:
+    """Return the names of the optimisers that race, as many as can be told apart."""
+    return [*OPTIMIZERS][:MOST]
+
+
+def rates_on(track: str) -> list[float]:
+    """Return a learning rate for each of them; those that the track does not know begin with its first."""
+    rates = TRACKS[track].rates
+    return [*rates, *[rates[0]] * len(kinds())][:len(kinds())]
+
+
 class RaceState(Settings):
     """The settings of the app, with their defaults; rate0, rate1, ... are added, one for each runner."""
 
     track = OneOf(list(TRACKS), VALLEY)
-    optimizer = OneOf(list(OPTIMIZERS), "SGD")  # of all, where learning rates race
+    optimizer = OneOf(lambda state: [*OPTIMIZERS], "SGD")  # of all, where learning rates race
     seed = Whole(0, 0)  # of the first weights
 
 
@@ -35,8 +46,8 @@ class RaceApp(App):
         self.state = RaceState(track=CIRCLES if rates else VALLEY)
         self.of_rates = bool(rates)
         self.state.add_traits(**{f"rate{k}": Number(rate, above=0)
-                                 for k, rate in enumerate(rates or TRACKS[VALLEY].rates)})
-        self.n = len(rates or OPTIMIZERS)
+                                 for k, rate in enumerate(rates or rates_on(VALLEY))})
+        self.n = len(rates or rates_on(VALLEY))
         self.figure = Figure(figsize=(11, 3.8), dpi=100, layout="constrained")
         live = LiveFigure(self.figure, layout=arrange)
         self.player = Player(None, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
@@ -75,7 +86,7 @@ class RaceApp(App):
     @property
     def names(self) -> list[str]:
         """The names of the runners."""
-        return [f"rate {getattr(self.state, name):.3g}" for name in self._rates] if self.of_rates else list(OPTIMIZERS)
+        return [f"rate {getattr(self.state, name):.3g}" for name in self._rates] if self.of_rates else kinds()
 
     @property
     def _rates(self) -> list[str]:
@@ -92,9 +103,9 @@ class RaceApp(App):
 
     def _line_up(self) -> None:
         """Bring new runners to the start, all with the same weights."""
-        kinds = [self.state.optimizer] * self.n if self.of_rates else OPTIMIZERS
+        raced = [self.state.optimizer] * self.n if self.of_rates else kinds()
         runners = []
-        for name, kind, rate in zip(self.names, kinds, self._rates, strict=True):
+        for name, kind, rate in zip(self.names, raced, self._rates, strict=True):
             optimizer = OPTIMIZERS[kind](getattr(self.state, rate))
             runners.append(Runner(name, self.track.trainer(optimizer, self.state.seed)))
         self.player.trainer = Race(runners)
@@ -125,7 +136,7 @@ class RaceApp(App):
         self.player.pause()
         if not self.of_rates:
             with self.state.hold_trait_notifications():
-                for name, rate in zip(self._rates, TRACKS[self.state.track].rates, strict=True):
+                for name, rate in zip(self._rates, rates_on(self.state.track), strict=True):
                     setattr(self.state, name, rate)
         self._open_track()
         self.show()
