@@ -8,6 +8,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from nnlab.apps.shared import products as maths
+from nnlab.apps.shared.say import counted
 from nnlab.live import App, LiveFigure, choice, in_turn, side_by_side, tie, whole_slider
 from nnlab.live.settings import Flag, OneOf, Settings, Whole
 from nnlab.views import Figure, Matrices
@@ -104,8 +105,7 @@ class MatricesApp(App):
     def _batches(self) -> str:
         n, batch = self.state.n, self.batch
         steps = -(-n // batch)  # rounded up
-        text = f"{n} {'sample' if n == 1 else 'samples'} in batches of {batch}: {steps} " \
-               f"{'step' if steps == 1 else 'steps'} an epoch"
+        text = f"{counted(n, 'sample')} in batches of {batch}: {counted(steps, 'step')} an epoch"
         return f"{text}, the last with {n % batch}." if n % batch else f"{text}."
 
     # What a person does -----------------------------------------------------------------------------------------------

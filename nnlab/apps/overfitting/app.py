@@ -6,8 +6,9 @@ import ipywidgets as widgets
 
 from nnlab._core.inputs import choose
 from nnlab.apps.overfitting.picture import Picture, arrange
-from nnlab.apps.overfitting.runs import MOST, Run, percent, run_of, table
+from nnlab.apps.overfitting.runs import MOST, Run, run_of, table
 from nnlab.apps.overfitting.state import FIRST_SIZE, MOST_DROPPED, PENALTIES, TASKS, OverfittingState, exam, new_trainer
+from nnlab.apps.shared.say import percent
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, choice, in_turn, side_by_side, slider, tie
 from nnlab.live.cores import one_core_free
 

@@ -12,7 +12,7 @@ NUMBER = "padding: 0 8px; text-align: right; white-space: nowrap"  # the looks o
 
 def counted(n: int, word: str, *, commas: bool = False) -> str:
     """Return how many there are of something: 1 step, 2 steps, 1000 steps; with commas 1,000 steps."""
-    return f"{n:,} {word}{'s' * (n != 1)}" if commas else f"{n} {word}{'s' * (n != 1)}"
+    return f"{f'{n:,}' if commas else n} {word}{'s' * (n != 1)}"
 
 
 def percent(share: float, places: int = 1) -> str:
