@@ -8,7 +8,9 @@ import ipywidgets as widgets
 import numpy as np
 
 from nnlab.apps.shared import products as maths
+from nnlab.apps.shared.say import counted
 from nnlab.live import App, LiveFigure, choice, in_turn, side_by_side, tie, whole_slider
+from nnlab.live.controls import checkbox
 from nnlab.live.settings import Flag, OneOf, Settings, Whole
 from nnlab.views import Figure, Matrices
 
@@ -104,8 +106,7 @@ class MatricesApp(App):
     def _batches(self) -> str:
         n, batch = self.state.n, self.batch
         steps = -(-n // batch)  # rounded up
-        text = f"{n} {'sample' if n == 1 else 'samples'} in batches of {batch}: {steps} " \
-               f"{'step' if steps == 1 else 'steps'} an epoch"
+        text = f"{counted(n, 'sample')} in batches of {batch}: {counted(steps, 'step')} an epoch"
         return f"{text}, the last with {n % batch}." if n % batch else f"{text}."
 
     # What a person does -----------------------------------------------------------------------------------------------
@@ -143,8 +144,8 @@ def _controls() -> dict[str, widgets.Widget]:
         "batch": whole_slider("batch", "How many trees a step looks at", 1, len(maths.X)),
         "hidden": whole_slider("hidden neurons", "How wide the hidden layer is", 1, maths.W1.shape[1]),
         "product": choice("product", "Which product of the training step is drawn", list(NAMES)),
-        "transpose": widgets.Checkbox(description="transpose a factor", indent=False, layout={"width": "max-content"},
-                                      tooltip="Change over rows and columns of one factor, as if by mistake"),
+        "transpose": checkbox("transpose a factor", "Change over rows and columns of one factor, as if by mistake",
+                              margin=None),
     }
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 import nnlab
-from nnlab.apps.shared.neuron_words import number
 from nnlab.live import App, LiveFigure, in_turn, slider, tie
 from nnlab.live.settings import Number, Settings
 from nnlab.views import Figure, FiringCurve
+from nnlab.views.base.writing import rounded
 
 BIASES = (-20.0, 10.0)  # from where to where the bias goes
 
@@ -39,9 +39,9 @@ class Threshold(App):
     def show(self) -> None:
         """Draw everything as it is now."""
         b = self.state.b
-        words = f"fires above {number(-b)}"
+        words = f"fires above {rounded(-b)}"
         self.curve.update(nnlab.activations.relu(self.curve.x + b), -b, words)
-        self.live.say(f"Bias {number(b)}: the neuron {words}.")
+        self.live.say(f"Bias {rounded(b)}: the neuron {words}.")
         self.live.refresh()
 
     def _press(self, event) -> None:

@@ -129,6 +129,11 @@ def choice(label: str, tooltip: str, options: Mapping | list):
         raise ValueError(f"options must be {rule}. Got {shown(options)}. {remedy}") from error
 
 
+def checkbox(label: str, tooltip: str, margin: str | None = "2px 12px 2px 2px") -> widgets.Checkbox:
+    """Return a box to tick, as wide as its label; without a margin it has that of its page."""
+    return widgets.Checkbox(indent=False, layout={"width": "max-content", "margin": margin}, **_words(label, tooltip))
+
+
 def button(label: str, tooltip: str, act: Callable[[], None], guard: Callable[[Callable], Callable],
            icon: str = "") -> widgets.Button:
     """Return a button that calls act()."""

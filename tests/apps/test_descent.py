@@ -12,8 +12,8 @@ import nnlab
 from nnlab.apps.descent import plane as planes
 from nnlab.apps.descent.controls import CHANCE, PATH
 from nnlab.apps.descent.panel import LossPanels
-from nnlab.apps.descent.words import percent
 from nnlab.apps.shared.circles import network, trainer_of
+from nnlab.apps.shared.say import rough_percent as percent
 
 descent = importlib.import_module("nnlab.apps.descent.app")  # the name in nnlab.apps is the function
 CIRCLES = nnlab.data.two_circles(60)

@@ -12,8 +12,9 @@ from nnlab.apps.digits import learner as digits_learner
 from nnlab.apps.digits import words as digits_words
 from nnlab.apps.digits.ink import ink
 from nnlab.apps.digits.reading import read
-from nnlab.apps.shared.shares import percent
+from nnlab.apps.shared.say import honest_percent as percent
 from nnlab.data import as_fractions, centred
+from nnlab.views.base.writing import decimals
 
 ONE = [0.5, 0.2, 0.49, 0.8]
 SEVEN = [0.3, 0.2, 0.7, 0.2, 0.45, 0.8]
@@ -159,7 +160,7 @@ def test_a_neuron_is_asked_about(app):
         found = nnlab.contributions(app.net, app.reading.x, index, layer=layer)
         np.testing.assert_allclose(app.picture.shares._values.ravel(), found.inputs)
         assert f"Neuron {index} of layer {layer + 1}: z = " in app.words.value
-        assert f"= {digits_words.number(found.logit)}: it " in app.words.value
+        assert f"= {decimals(found.logit)}: it " in app.words.value
     click(app, app.picture.neurons.ax, place)
     assert app.state.neuron is None
 
@@ -181,7 +182,7 @@ def test_a_pixel_moves_the_sum_by_its_weight_as_long_as_no_neuron_switches():
         assert app.image[pixel] == (0 if before.x[k] > 0.5 else 1)
         moved = app.reading.Z[7] - before.Z[7]
         said = before.linear.W[k, 7] * (app.reading.x[k] - before.x[k])
-        assert f"moved by {digits_words.number(moved, 3)}" in app.news
+        assert f"moved by {decimals(moved, 3)}" in app.news
         if "neuron" not in app.news:
             quiet += 1
             assert moved == pytest.approx(said, abs=1e-4)

@@ -14,8 +14,8 @@ from nnlab.apps.dropout.state import DENSES, DROPOUTS, RATES
 from nnlab.apps.dropout.trainer import OneMaskTrainer
 from nnlab.apps.dropout.words import bends
 from nnlab.apps.overfitting import state as overfitting_state
-from nnlab.apps.shared.products import shown
 from nnlab.views.base.style import FONT_SIZE
+from nnlab.views.base.writing import digits as shown
 
 
 @pytest.fixture

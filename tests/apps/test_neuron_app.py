@@ -7,7 +7,8 @@ import nnlab
 from nnlab.apps.activations.facts import FACTS
 from nnlab.apps.neuron.app import CORNERS
 from nnlab.apps.neuron.best_line import most_right
-from nnlab.apps.shared.neuron_words import equation, number
+from nnlab.apps.shared.neuron_words import equation
+from nnlab.views.base.writing import rounded as number
 from nnlab.views.planes.neuron_plane import segment
 
 EXTENT = (-0.5, 1.5, -0.5, 1.5)

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 import nnlab
-from nnlab.apps.shared.progress import Progress, in_words
+from nnlab.apps.shared.progress import Progress
+from nnlab.apps.shared.say import duration as in_words
 from nnlab.apps.training.app import STRETCH
 from nnlab.apps.training.course import Course
 

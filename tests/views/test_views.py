@@ -579,7 +579,7 @@ def test_a_matrix_writes_two_digits_of_a_negative_fraction():
     (12345, "12345"), (-12345, "−1e4"), (2e5, "2e5"), (np.nan, "?"), (np.inf, "∞"), (-np.inf, "−∞"),
 ])
 def test_a_short_number_has_at_most_five_characters(value, text):
-    from nnlab.views.base.style import short
+    from nnlab.views.base.writing import short
 
     assert short(value) == text
     assert len(short(value)) <= 5
@@ -588,7 +588,7 @@ def test_a_short_number_has_at_most_five_characters(value, text):
 
 
 def test_six_characters_keep_two_decimals():
-    from nnlab.views.base.style import short
+    from nnlab.views.base.writing import short
 
     assert [short(value, 6) for value in (15.25, -15.25, 345.6)] == ["15.25", "−15.25", "346"]
 

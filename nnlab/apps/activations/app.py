@@ -7,10 +7,10 @@ import numpy as np
 
 import nnlab
 from nnlab.apps.activations.facts import FACTS, table
-from nnlab.apps.shared.neuron_words import number
 from nnlab.live import App, LiveFigure, choice, in_turn, side_by_side, slider, tie, whole_slider
 from nnlab.live.settings import Number, OneOf, Settings, Whole
 from nnlab.views import ActivationCurve, Bars, Figure
+from nnlab.views.base.writing import rounded
 
 STALLS = 0.05  # a slope nearer to 0 lets next to nothing through
 REACH = 6.0  # z from -6 to 6
@@ -103,8 +103,9 @@ class Activations(App):
         self.facts.value = table(name, z0, a0, slope, self.state.slope)
         stalled = ("learning stalls here" if abs(slope) < 0.001 else
                    "learning is slow here" if abs(slope) < STALLS else "learning gets through")
-        self.live.say(f"{FACTS[name].title} at z = {number(z0)}: value {number(a0)}, slope {number(slope)}, {stalled}. "
-                      f"Softmax of {', '.join(map(number, self.numbers))}: {', '.join(map(number, probabilities))}.")
+        self.live.say(f"{FACTS[name].title} at z = {rounded(z0)}: value {rounded(a0)}, slope {rounded(slope)}, "
+                      f"{stalled}. Softmax of {', '.join(map(rounded, self.numbers))}: "
+                      f"{', '.join(map(rounded, probabilities))}.")
         self.live.refresh()
 
     def _show_fitting_controls(self) -> None:

@@ -8,7 +8,7 @@ from html import escape
 
 import numpy as np
 
-from nnlab.apps.shared.neuron_words import number
+from nnlab.views.base.writing import rounded
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,11 @@ FACTS = {
     "sigmoid": Facts(
         "sigmoid", "1 / (1 + e⁻ᶻ)", "g(z)·(1 − g(z)), at most 0.25", "0 to 1", "beyond ±2.9",
         "For the output, when it is the probability of a yes. In hidden layers its small slopes slow learning down.",
-        lambda z, A, a: f"{number(A)}·(1 − {number(A)})"),
+        lambda z, A, a: f"{rounded(A)}·(1 − {rounded(A)})"),
     "tanh": Facts(
         "tanh", "(eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ)", "1 − g(z)²", "−1 to 1", "beyond ±2.2",
         "For hidden layers of small networks and smooth curves. It is a sigmoid about 0, with a slope four times as "
-        "large in the middle.", lambda z, A, a: f"1 − {number(abs(A))}²"),
+        "large in the middle.", lambda z, A, a: f"1 − {rounded(abs(A))}²"),
     "relu": Facts(
         "ReLU", "max(0, z)", "1 if z > 0, else 0", "0 and above", "below 0, entirely",
         "The first choice in hidden layers: quick to compute, and its slope does not fade. A neuron whose sums are "
@@ -55,25 +55,25 @@ FACTS = {
     "prelu": Facts(
         "PReLU", "z if z > 0, else a·z", "1 if z > 0, else a", "all numbers, if a > 0", "below 0, if a is near 0",
         "For large networks with much data: the slope a is learned like a weight. Move its slider.",
-        lambda z, A, a: "1" if z > 0 else f"a = {number(a)}"),
+        lambda z, A, a: "1" if z > 0 else f"a = {rounded(a)}"),
     "arctan": Facts(
         "arctan", "arctan z", "1 / (1 + z²)", "−π/2 to π/2, about ±1.57", "beyond ±4.4",
         "Like tanh, but its slope fades more slowly. It is seldom used.",
-        lambda z, A, a: f"1 / (1 + {number(abs(z))}²)"),
+        lambda z, A, a: f"1 / (1 + {rounded(abs(z))}²)"),
     "sqnl": Facts(
         "SQNL", "z ∓ z²/4 from −2 to 2, else ±1", "1 − |z|/2 from −2 to 2, else 0", "−1 to 1",
         "beyond ±1.9; from ±2 on entirely",
         "Like tanh, but made of a square only: for small devices, to which eᶻ is dear.",
-        lambda z, A, a: f"1 − {number(abs(z))}/2" if abs(z) < 2 else "0"),
+        lambda z, A, a: f"1 − {rounded(abs(z))}/2" if abs(z) < 2 else "0"),
 }
 
 
 def table(name: str, z: float, A: float, dA: float, a: float) -> str:
     """Return the facts of an activation as an HTML table, with its value A and its slope dA at z worked out."""
-    facts, shown = FACTS[name], number(dA, 4)
+    facts, shown = FACTS[name], rounded(dA, 4)
     worked = facts.worked(z, A, a)
     sign = "=" if np.isclose(dA, round(dA, 4), rtol=0, atol=1e-12) else "≈"
-    rows = {"g(z)": f"{facts.formula}; here g({number(z)}) = {number(A)}",
+    rows = {"g(z)": f"{facts.formula}; here g({rounded(z)}) = {rounded(A)}",
             "slope g′(z)": f"{facts.slope}; here {worked}{'' if worked == shown else f' {sign} {shown}'}",
             "range": facts.range, "learning stalls": facts.stalls, "when to choose it": facts.choose}
     lines = "".join(f'<tr><th scope="row" style="text-align: left; padding-right: 12px; vertical-align: top; '

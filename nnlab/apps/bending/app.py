@@ -15,6 +15,7 @@ from nnlab.apps.bending.controls import BendingState, controls, neurons
 from nnlab.apps.bending.walk import Walk
 from nnlab.apps.shared import space
 from nnlab.apps.shared.circles import epochs_to_train, given, network, trainer_of
+from nnlab.apps.shared.say import counted
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn, side_by_side, tie
 from nnlab.views import DecisionMap, Figure, WarpedGrid
 
@@ -151,9 +152,8 @@ class Bending(App):
         self.words.value = f"{of_cut} {shares}".strip()
         trainer = self.player.trainer
         n, score = len(self.X), trainer.evaluate(self.X, self.y)
-        epochs = "epoch" if trainer.epoch == 1 else "epochs"
         self.live.say(f"{caption}. Loss {score.loss:.3f}, {round(score.accuracy * n)} of {n} points right after "
-                      f"{trainer.epoch} {epochs}. {self.words.value}")
+                      f"{counted(trainer.epoch, 'epoch')}. {self.words.value}")
 
     # What a person does -----------------------------------------------------------------------------------------------
 

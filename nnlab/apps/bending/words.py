@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nnlab.apps.shared.say import percent
 from nnlab.apps.shared.space import CUT, NEURONS
 
 
@@ -46,5 +47,5 @@ def of_cut(is_last: bool, is_exact: bool) -> str:
 def scores(shares: Sequence[float]) -> str:
     """Return how many points in a hundred a straight cut gets right in the plane and in each layer."""
     names = ["plane", *(f"layer {k}" for k in range(1, len(shares)))]
-    parts = [f"{name} {100 * share:.0f} %" for name, share in zip(names, shares, strict=True)]
+    parts = [f"{name} {percent(share, 0)}" for name, share in zip(names, shares, strict=True)]
     return f"A straight cut, fitted to each space by least squares, gets right: {' → '.join(parts)}."

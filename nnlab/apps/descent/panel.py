@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 
+from nnlab.apps.shared.turning import Turning
 from nnlab.views import Valley, Valley3D
 
 EDGE = 0.4  # nearer to an edge than this share of the reach, the ball moves the window
@@ -33,7 +34,7 @@ def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float 
     figure.set_size_inches(width / 100, height / 100)
 
 
-class LossPanels:
+class LossPanels(Turning):
     """Two panels that show one surface. Another surface is drawn in the same places.
 
     Parameters
@@ -43,7 +44,7 @@ class LossPanels:
     """
 
     def __init__(self, map_ax: Axes, landscape_ax: Axes):
-        self.map_ax, self.landscape_ax, self.angles = map_ax, landscape_ax, (-60.0, 35.0)
+        self.map_ax, self.landscape_ax = map_ax, landscape_ax
         self.low = self.high = np.zeros(2)
 
     def follow(self, path: np.ndarray, reach: float) -> None:
@@ -70,30 +71,11 @@ class LossPanels:
         self.map_ax.clear()
         self.map = Valley(a, b, L, self.map_ax, xlabel=names[0], ylabel=names[1], title="Click to move the weights")
         self.landscape_ax.clear()
-        self.landscape = Valley3D(a, b, L, self.landscape_ax, xlabel="across", ylabel="up", zlabel="",
-                                  title="Drag to turn the loss")
-        self.landscape_ax.set_box_aspect((1, 1, 0.75), zoom=0.8)
-        self.landscape_ax.disable_mouse_rotation()  # that of matplotlib would roll it as well
-        self.landscape.turn(*self.angles)
+        self.show_landscape(Valley3D(a, b, L, self.landscape_ax, xlabel="across", ylabel="up", zlabel="",
+                                     title="Drag to turn the loss"), zoom=0.8)
         self.landscape_ax.M = self.landscape_ax.get_proj()  # else the layout measures it as it was drawn before
 
     def update(self, path: np.ndarray, heights: np.ndarray) -> None:
         """Draw the way so far, (n, 2), in the landscape at heights (n,) of its own."""
         self.map.update(path)
         self.landscape.update(path, heights)
-
-    def turn(self, azimuth: float, elevation: float) -> None:
-        """Look at the landscape from another side, in degrees."""
-        self.angles = azimuth, elevation
-        self.landscape.turn(azimuth, elevation)
-
-    def grab(self, x: float, y: float) -> None:
-        """Begin to turn the landscape with a pointer at a place on the screen."""
-        self._grabbed = x, y, *self.angles
-
-    def angles_at(self, x: float, y: float) -> tuple[float, float]:
-        """Return azimuth and elevation for a pointer that came from where it grabbed: half a turn a panel's width."""
-        x0, y0, azimuth, elevation = self._grabbed
-        per_pixel = 180 / self.landscape_ax.bbox.width
-        azimuth = (azimuth - (x - x0) * per_pixel + 180) % 360 - 180
-        return azimuth, min(max(elevation - (y - y0) * per_pixel, 0), 90)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from nnlab.apps.shared.say import counted, rough_percent
+from nnlab.views.base.writing import digits
+
 
 def what_it_means(loss: float, lowest: float, others: int, share: float, what: str) -> str:
     """Return what is seen, for a loss now and the lowest of the map.
@@ -10,20 +13,12 @@ def what_it_means(loss: float, lowest: float, others: int, share: float, what: s
     shows. `what` they are: "weights" or "directions".
     """
     walked = "" if share == 0 else (f" So the path was walked on other maps; in 3-D it hangs at the loss that it had "
-                                    f"then. Of the way so far, these two {what} make {percent(share)}.")
+                                    f"then. Of the way so far, these two {what} make {rough_percent(share)}.")
     return (f"The loss is {loss:.3g}; the lowest on this map is {lowest:.3g}. The map holds the other {others} {what} "
             f"still, as they are now, and is drawn again as they move.{walked}")
 
 
-def percent(share: float) -> str:
-    """Return a share as a percentage: 43 %, 0.2 %, less than 0.1 %."""
-    if 0 < share < 0.001:
-        return "less than 0.1 %"
-    return f"{100 * share:.{0 if share >= 0.0995 or share == 0 else 1}f} %"
-
-
 def in_words(names: tuple[str, str], place: tuple[float, float], loss: float, lowest: float, epoch: int) -> str:
     """Return the state of the figure in a sentence."""
-    at = " and ".join(f"{name} = {value:.3g}".replace("-", "−") for name, value in zip(names, place, strict=True))
-    return (f"Loss {loss:.3g} after {epoch} {'epoch' if epoch == 1 else 'epochs'}, at {at}; the lowest on the map is "
-            f"{lowest:.3g}.")
+    at = " and ".join(f"{name} = {digits(value, 3)}" for name, value in zip(names, place, strict=True))
+    return f"Loss {loss:.3g} after {counted(epoch, 'epoch')}, at {at}; the lowest on the map is {lowest:.3g}."

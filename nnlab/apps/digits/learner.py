@@ -10,7 +10,7 @@ import ipywidgets as widgets
 import nnlab
 from nnlab import data
 from nnlab.apps.shared.progress import Progress
-from nnlab.apps.shared.shares import percent
+from nnlab.apps.shared.say import counted, honest_percent
 from nnlab.live import Player, PlayerBar
 
 EPOCHS = 5  # that it learns by itself: seconds
@@ -49,9 +49,10 @@ class Learner(widgets.VBox):
         self.progress.show(self._done(), player.goal, player.playing)
         right = [accuracy for epoch, accuracy in zip(history.epoch, history.validation_accuracy, strict=True)
                  if epoch <= trainer.epoch]
-        epochs = f"{trainer.epoch} {'epoch' if trainer.epoch == 1 else 'epochs'}"
+        epochs = counted(trainer.epoch, "epoch")
         self.words.value = (
-            f"After {epochs} it reads {percent(right[-1])} of the 10,000 test digits, which it never learned from."
+            f"After {epochs} it reads {honest_percent(right[-1])} of the 10,000 test digits, which it never learned "
+            f"from."
             if right else "It has learned nothing yet. Draw, and see the reading get better while it learns.")
         self.bar.show()
 

@@ -9,10 +9,11 @@ import numpy as np
 
 from nnlab.apps.dropout.picture import Picture, arrange
 from nnlab.apps.dropout.state import DENSES, DROPOUTS, NAMES, RATES, SIZES, DropoutState, controls, new_trainer
-from nnlab.apps.dropout.words import comparison, digits, opened, probability_of, score
-from nnlab.apps.shared.products import shown
+from nnlab.apps.dropout.words import comparison, opened, probability_of, score
+from nnlab.apps.shared.say import counted
 from nnlab.inspection.thinned import Thinned, thinned
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, in_turn, side_by_side
+from nnlab.views.base.writing import decimals, digits
 
 ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}  # in columns and units
 HALF = {"flex": "1 1 400px", "min_width": "300px"}
@@ -105,9 +106,9 @@ class DropoutApp(App):
         unit = opened(trainer.net, trace, column, i)
         compared = comparison(trainer.net, found)
         right = score(trainer.net, self.picture.X, self.picture.y)
-        steps = f"{trainer.step_count:,} {'step' if trainer.step_count == 1 else 'steps'}"
+        steps = counted(trainer.step_count, "step", commas=True)
         self.unit.value = _lines([*unit, f"After {steps}: {right[0].lower()}{right[1:]}"])
-        rows = "".join(f"<tr><td>{name}</td><td>{digits(number)}</td></tr>"
+        rows = "".join(f"<tr><td>{name}</td><td>{decimals(number, 12)}</td></tr>"
                        for name, number in [*self._this_network(trace), *compared.numbers])
         self.networks.value = f"<table>{rows}</table>{_lines([compared.sentence])}"
         dropped = [NAMES[c][j] for c, k in enumerate(DROPOUTS) for j in np.flatnonzero(~trainer.kept[k])]
@@ -117,14 +118,14 @@ class DropoutApp(App):
         name = NAMES[column][i]
         verb = "Drop" if not can_drop or trainer.kept[DROPOUTS[column]][i] else "Keep"
         self.toggle_button.description = f"{verb} {name}" if can_drop else verb
-        self.live.say(f"{mask} ŷ = {shown(trace.y_hat[0, 0])} after {steps}. {name}: {unit[-1]}. {compared.text}")
+        self.live.say(f"{mask} ŷ = {digits(trace.y_hat[0, 0])} after {steps}. {name}: {unit[-1]}. {compared.text}")
 
     def _this_network(self, trace) -> list[tuple[str, float]]:
         """Return the answer of the network that is drawn, with its probability; none if nothing is dropped."""
         if self.state.predict:
             return []
         probability = 100 * probability_of(self.trainer.net, self.trainer.kept)
-        return [(f"this network, probability {shown(probability)} %", float(trace.y_hat[0, 0]))]
+        return [(f"this network, probability {digits(probability)} %", float(trace.y_hat[0, 0]))]
 
     # What a person does -----------------------------------------------------------------------------------------------
 

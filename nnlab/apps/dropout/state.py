@@ -10,6 +10,7 @@ import nnlab
 from nnlab import data
 from nnlab.apps.dropout.trainer import OneMaskTrainer
 from nnlab.live import choice, slider, tie
+from nnlab.live.controls import checkbox
 from nnlab.live.settings import Flag, Number, OneOf, Settings, Whole
 
 SIZES = (2, 4, 3, 1)
@@ -59,16 +60,11 @@ def controls(state: DropoutState, guard: Callable) -> dict[str, widgets.Widget]:
         "rate_inputs": slider("rate of x₁, x₂", rate, 0, MOST_DROPPED, 0.05),
         "rate_first": slider("rate of h₁ to h₄", rate, 0, MOST_DROPPED, 0.05),
         "rate_second": slider("rate of h₅ to h₇", rate, 0, MOST_DROPPED, 0.05),
-        "predict": _checkbox("predict: drop nothing", "Show the pass that predicts; training still drops"),
-        "pinned": _checkbox("pin the mask", "The same mask for every step; without it each step draws its own"),
+        "predict": checkbox("predict: drop nothing", "Show the pass that predicts; training still drops"),
+        "pinned": checkbox("pin the mask", "The same mask for every step; without it each step draws its own"),
         "hidden": choice("hidden activation", "What a hidden unit makes of its sum", HIDDEN),
         "output": choice("output", "What the output makes of its sum", OUTPUTS),
     }
     for name in RATES:
         made[name].layout.width = "31%"
     return {name: tie(state, name, control, guard) for name, control in made.items()}
-
-
-def _checkbox(label: str, tooltip: str) -> widgets.Checkbox:
-    return widgets.Checkbox(description=label, tooltip=tooltip, indent=False,
-                            layout={"width": "max-content", "margin": "2px 12px 2px 2px"})

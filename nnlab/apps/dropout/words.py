@@ -8,10 +8,11 @@ import numpy as np
 
 from nnlab._core.records import Trace
 from nnlab.apps.dropout.state import DENSES, DROPOUTS, NAMES
-from nnlab.apps.shared.products import inside, shown
+from nnlab.apps.shared.say import in_brackets, sum_of
 from nnlab.inspection.thinned import Thinned
 from nnlab.layers import Dropout
 from nnlab.network import Network
+from nnlab.views.base.writing import digits, minus
 
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -19,7 +20,7 @@ POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def opened(net: Network, trace: Trace, column: int, i: int) -> list[str]:
     """Return the lines of a unit: its sum, its activation, and what becomes of it in this pass."""
     name = NAMES[column][i]
-    lines = [f"{name} = {shown(trace[0].X[0, i])}, an input"] if column == 0 else _sum(net, trace, column, i)
+    lines = [f"{name} = {digits(trace[0].X[0, i])}, an input"] if column == 0 else _sum(net, trace, column, i)
     if column == len(DROPOUTS):
         return lines
     rate, record = net.layers[DROPOUTS[column]].rate, trace[DROPOUTS[column]]
@@ -28,7 +29,7 @@ def opened(net: Network, trace: Trace, column: int, i: int) -> list[str]:
         return [*lines, _why_as_it_is(value, rate)]
     if record.mask[i] == 0:
         return [*lines, f"dropped: {name} · 0 = 0 is sent on, and no weight of {name} changes in this step"]
-    return [*lines, f"kept: {name} / (1 − rate) = {shown(value)} / (1 − {shown(rate)}) ≈ {shown(record.A[0, i])} "
+    return [*lines, f"kept: {name} / (1 − rate) = {digits(value)} / (1 − {digits(rate)}) ≈ {digits(record.A[0, i])} "
                     f"is sent on"]
 
 
@@ -36,19 +37,17 @@ def _sum(net: Network, trace: Trace, column: int, i: int) -> list[str]:
     """Return the line of a unit's sum, and the one of its activation."""
     record, layer = trace[DENSES[column - 1]], net.layers[DENSES[column - 1]]
     name, z, a = NAMES[column][i], float(record.Z[0, i]), float(record.A[0, i])
-    terms = [f"{shown(w) if k == 0 else inside(w)}·{inside(x)}"
-             for k, (w, x) in enumerate(zip(layer.W[:, i], record.X[0], strict=True))]
     left = name if layer.activation.name == "identity" else "z"
-    lines = [f"{left} = {' + '.join([*terms, inside(layer.b[i])])} ≈ {shown(z)}"]
-    return lines if left == name else [*lines, f"{name} = {layer.activation}({shown(z)}) ≈ {shown(a)}"]
+    lines = [f"{left} = {sum_of(zip(layer.W[:, i], record.X[0], strict=True), [layer.b[i]])} ≈ {digits(z)}"]
+    return lines if left == name else [*lines, f"{name} = {layer.activation}({digits(z)}) ≈ {digits(a)}"]
 
 
 def _why_as_it_is(value: float, rate: float) -> str:
     """Return why a unit is sent on as it is when predicting."""
     if rate == 0:
         return "rate 0: always sent on as it is"
-    return (f"sent on as it is: the mean of what training sends, {shown(1 - rate)} · {inside(value / (1 - rate))} + "
-            f"{shown(rate)} · 0 ≈ {shown(value)}")
+    return (f"sent on as it is: the mean of what training sends, {digits(1 - rate)} · "
+            f"{in_brackets(digits(value / (1 - rate)))} + {digits(rate)} · 0 ≈ {digits(value)}")
 
 
 class Comparison(NamedTuple):
@@ -60,7 +59,7 @@ class Comparison(NamedTuple):
     @property
     def text(self) -> str:
         """All of it as a text, in four digits: a notebook stores it, and processors differ in the last of twelve."""
-        return " ".join([*(f"{name}: {shown(number)}." for name, number in self.numbers), self.sentence])
+        return " ".join([*(f"{name}: {digits(number)}." for name, number in self.numbers), self.sentence])
 
 
 def probability_of(net: Network, kept: dict[int, np.ndarray]) -> float:
@@ -83,7 +82,7 @@ def comparison(net: Network, found: Thinned) -> Comparison:
                                    f"of {networks:,}.")
     gap, spread = float(found.scaled[0] - found.mean[0]), float(found.spread[0])
     near = "Near, not equal" if abs(gap) < spread / 4 else "Not equal"
-    beside = f"The gap is {shown(gap)}; the answers spread by {shown(spread)} around their mean."
+    beside = f"The gap is {digits(gap)}; the answers spread by {digits(spread)} around their mean."
     if behind:
         return Comparison(numbers, f"{near}: an activation bends sums behind a dropped unit, and the mean of bent "
                                    f"numbers is not the bent mean. {beside}")
@@ -100,14 +99,9 @@ def bends(net: Network) -> tuple[bool, bool]:
     return any(curved[:-1]), curved[-1]
 
 
-def digits(value: float) -> str:
-    """Return a number with twelve decimals."""
-    return f"{value + 0.0:.12f}".replace("-", "−")
-
-
 def _rounding(gap: float) -> str:
     """Return what rounding leaves of two equal numbers' difference."""
-    return " to the last digit" if gap == 0 else f" up to rounding, {abs(gap):.0e}".replace("e-", "e−")
+    return " to the last digit" if gap == 0 else minus(f" up to rounding, {abs(gap):.0e}")
 
 
 def score(net: Network, X: np.ndarray, y: np.ndarray) -> str:

@@ -13,6 +13,7 @@ from nnlab.apps.fahrenheit.hands import FahrenheitHands
 from nnlab.apps.fahrenheit.own_neuron import OwnNeuron
 from nnlab.apps.fahrenheit.state import B_RANGE, W_RANGE, FahrenheitState, controls
 from nnlab.apps.fahrenheit.steepness import steepest, what_a_step_does
+from nnlab.apps.shared.say import counted
 from nnlab.apps.shared.valley_panel import LANDSCAPE, ValleyPanel
 from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn, side_by_side, tie
 from nnlab.views import Figure, FitLine, LossCurve
@@ -66,7 +67,7 @@ class Fahrenheit(App):
         self.fit.update(self.X, y_hat, y_hat, self.y)
         self.loss.update(history.epoch, history.loss, ghosts=self.player.futures, now=self.player.position)
         self.valley.update(self._path())
-        steps = f"{trainer.step_count} {'step' if trainer.step_count == 1 else 'steps'}"
+        steps = counted(trainer.step_count, "step")
         loss = np.mean((y_hat - self.y[:, 0]) ** 2)
         self.live.say(f"w = {w:.4g}, b = {b:.4g}: loss {loss:.4g} °F² after {steps}.")
         self.live.refresh()

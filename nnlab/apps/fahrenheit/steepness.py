@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnlab.views.base.writing import minus
+
 
 def curvatures(x: np.ndarray) -> tuple[float, float]:
     """Return the least and the greatest curvature of the mean squared error of w·x + b over (w, b).
@@ -41,4 +43,4 @@ def what_a_step_does(learning_rate: float, x: np.ndarray, batch_size: int) -> st
         along = 1 - learning_rate * curvatures(x)[0]
         sentences.append(f"At {learning_rate:.5g} a step multiplies the error across it by {factor:.3g}, "
                          f"and along it by {along:.6g}{', which is slow' if along > 0.99 else ''}.")
-    return " ".join(sentences).replace("-", "−")
+    return minus(" ".join(sentences))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 
 import ipywidgets as widgets
@@ -11,14 +10,15 @@ import numpy as np
 from nnlab._core.inputs import function_or_none
 from nnlab.apps.gradient_audit.audit import FAULTS, Audit, relative_error
 from nnlab.apps.shared import products as maths
+from nnlab.apps.shared import say
 from nnlab.live import App, LiveFigure, button, choice, in_turn, log_slider, side_by_side, tie
 from nnlab.live.settings import Number, OneOf, Settings
 from nnlab.views import Bars, ErrorValley, Figure
+from nnlab.views.base.writing import minus
 
 NNLAB, YOURS, WORST = "nnlab's", "yours", "the worst of all"
 LOW, HIGH = 1e-13, 1.0
 EPSILONS = np.geomspace(LOW, HIGH, 79)
-CELL = "padding: 0 8px; text-align: right; white-space: nowrap"
 MOST_DIGITS = 16.0  # a float64 has no more
 
 
@@ -122,13 +122,10 @@ def _verdict(errors: np.ndarray) -> str:
 
 def _table(analytic: np.ndarray, numeric: np.ndarray, errors: np.ndarray) -> str:
     """Return a table of all weights as HTML."""
-    heads = "".join(f'<th scope="col" style="{CELL}">{name}</th>'
-                    for name in ("weight", "analytic", "numeric", "relative error"))
-    rows = "".join("<tr>" + "".join(f'<td style="{CELL}">{html.escape(text)}</td>'
-                                    for text in (name, f"{a:.12f}", f"{n:.12f}", f"{e:.1e}")) + "</tr>"
-                   for name, a, n, e in zip(Audit.names, analytic, numeric, errors, strict=True))
-    return (f'<table style="font-variant-numeric: tabular-nums; line-height: 1.4"><thead><tr>{heads}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>".replace(">-", ">−").replace("e-", "e−"))
+    rows = [[name, *map(minus, (f"{a:.12f}", f"{n:.12f}", f"{e:.1e}"))]
+            for name, a, n, e in zip(Audit.names, analytic, numeric, errors, strict=True)]
+    heads = ["weight", "analytic", "numeric", "relative error"]
+    return say.table(heads, rows, [say.NUMBER] * len(heads))
 
 
 def gradient_audit(backward: Callable | None = None) -> GradientAudit:

@@ -8,10 +8,11 @@ import numpy as np
 import nnlab
 from nnlab import data
 from nnlab.apps.neuron.best_line import most_right
-from nnlab.apps.shared.neuron_words import number, of_point, of_score
+from nnlab.apps.shared.neuron_words import of_point, of_score
 from nnlab.live import App, LiveFigure, Player, PlayerBar, choice, in_turn, side_by_side, slider, tie
 from nnlab.live.settings import Number, OneOf, Settings, Whole
 from nnlab.views import Figure, NeuronPlane, NeuronSums
+from nnlab.views.base.writing import rounded
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 EXTENT = (-0.5, 1.5, -0.5, 1.5)
@@ -110,11 +111,11 @@ class Neuron(App):
         self.plane.update(nnlab.activations.sigmoid(self.plane.points @ w + b), w, b, wrong, opened, score)
         self.sums.update(Z, A, y, opened)
         verdict = of_score(right, n, self.best[self.state.data])
-        point = f"Point ({number(X[opened, 0])}, {number(X[opened, 1])}): "
+        point = f"Point ({rounded(X[opened, 0])}, {rounded(X[opened, 1])}): "
         point += of_point(X[opened], y[opened, 0], w, b, A[opened])
         self.score.value, self.sum.value = f"<strong>{score}.</strong> {verdict}", point
         line = "" if w.any() else " Both weights are 0: there is no line."
-        self.live.say(f"{self.state.data}, w₁ = {number(w[0])}, w₂ = {number(w[1])}, b = {number(b)}: {score}. "
+        self.live.say(f"{self.state.data}, w₁ = {rounded(w[0])}, w₂ = {rounded(w[1])}, b = {rounded(b)}: {score}. "
                       f"{verdict}{line} {point}")
         self.live.refresh()
 

@@ -6,9 +6,11 @@ import ipywidgets as widgets
 
 from nnlab._core.inputs import choose
 from nnlab.apps.overfitting.picture import Picture, arrange
-from nnlab.apps.overfitting.runs import MOST, Run, percent, run_of, table
+from nnlab.apps.overfitting.runs import MOST, Run, run_of, table
 from nnlab.apps.overfitting.state import FIRST_SIZE, MOST_DROPPED, PENALTIES, TASKS, OverfittingState, exam, new_trainer
+from nnlab.apps.shared.say import percent
 from nnlab.live import App, LiveFigure, Player, PlayerBar, button, choice, in_turn, side_by_side, slider, tie
+from nnlab.live.controls import checkbox
 from nnlab.live.cores import one_core_free
 
 SETTINGS = ("samples", "drop_inputs", "drop_hidden", "l2", "stop_early")
@@ -59,9 +61,8 @@ class OverfittingApp(App):
             "data": choice("data", "What the network is to learn", list(TASKS)),
             "samples": choice("training data", "More data is the surest cure", list(self.state.task.sizes)),
             "l2": choice("L2", "A price on the squares of weights: it keeps them small", list(PENALTIES)),
-            "stop_early": widgets.Checkbox(
-                description="stop early", indent=False, layout={"width": "max-content", "margin": "2px 12px"},
-                tooltip="Stop when validation no longer gets better, and take back the best weights"),
+            "stop_early": checkbox(
+                "stop early", "Stop when validation no longer gets better, and take back the best weights", "2px 12px"),
             "drop_inputs": slider("drop inputs", "The share of inputs that a step drops", 0, MOST_DROPPED, 0.05),
             "drop_hidden": slider("drop hidden units", "The share of hidden units that a step drops", 0, MOST_DROPPED,
                                   0.05),

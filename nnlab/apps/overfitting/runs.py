@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nnlab.apps.shared import say
 from nnlab.history import History
 
 MOST = 6  # runs that are kept
@@ -26,9 +27,9 @@ class Run(NamedTuple):
     def cells(self, number: int | str) -> list[str]:
         """Return the row of the table."""
         best = int(np.argmin(self.losses))
-        return [str(number), self.settings, str(self.epochs[-1]), percent(self.training_accuracy[-1]),
-                percent(self.accuracies[-1]), f"{self.losses[-1]:.3f}",
-                f"{self.losses[best]:.3f} at epoch {self.epochs[best]}, {percent(self.accuracies[best])} right"]
+        return [str(number), self.settings, str(self.epochs[-1]), say.percent(self.training_accuracy[-1]),
+                say.percent(self.accuracies[-1]), f"{self.losses[-1]:.3f}",
+                f"{self.losses[best]:.3f} at epoch {self.epochs[best]}, {say.percent(self.accuracies[best])} right"]
 
 
 def run_of(settings: str, history: History, last: int) -> Run | None:
@@ -45,11 +46,4 @@ def table(runs: list[Run], now: Run | None) -> str:
     rows = [run.cells(k) for k, run in enumerate(runs, start=1)] + ([now.cells("now")] if now else [])
     if not rows:
         return ""
-    head = "".join(f'<th scope="col">{name}</th>' for name in HEADINGS)
-    body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f'<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def percent(share: float) -> str:
-    """Return a share as 90.1 %."""
-    return f"{100 * share:.1f} %"
+    return say.table(HEADINGS, [[html.escape(cell) for cell in row] for row in rows])

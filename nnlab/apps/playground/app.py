@@ -21,6 +21,7 @@ from nnlab.apps.playground.teaching import Teaching
 from nnlab.apps.playground.text import Kept
 from nnlab.apps.playground.words import column_names, name_of, point_in_words, set_number
 from nnlab.apps.shared.columns import sizes_of
+from nnlab.apps.shared.say import counted
 from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn
 from nnlab.network import Network
 
@@ -122,10 +123,9 @@ class Playground(App):
         """Write the losses, and describe the state for those who cannot see it."""
         trainer = self.player.trainer
         losses = self.picture.write_losses(frame).replace("\n", ", ")
-        epochs = "epoch" if trainer.epoch == 1 else "epochs"
         opened = f" Open: {name_of(self.opened, self.net, self.run.inputs)}." if self.opened else ""
         touched = f" Touched: {self._touched()}." if self.hand.chosen is not None else ""
-        self.live.say(f"Loss: {losses} after {trainer.epoch} {epochs}.{opened}{touched}")
+        self.live.say(f"Loss: {losses} after {counted(trainer.epoch, 'epoch')}.{opened}{touched}")
 
     def _touched(self) -> str:
         points, number = self.run.points, self.hand.chosen

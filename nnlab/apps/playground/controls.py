@@ -11,6 +11,7 @@ from nnlab.apps.playground.features import FeatureBoxes
 from nnlab.apps.playground.layers import LayerRows
 from nnlab.apps.playground.state import PlaygroundState
 from nnlab.live import button, choice, log_slider, side_by_side, slider, tie, whole_slider
+from nnlab.live.controls import checkbox
 from nnlab.optimizers import OPTIMIZERS
 
 FIT = {"description_width": "initial"}
@@ -33,7 +34,8 @@ def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callab
         "noise": whole_slider("noise in %", "How far points stray", 0, 50),
         "train_share": whole_slider("training share in %", "How many of the points are trained on; the others test",
                                     10, 90),
-        "show_test": _checkbox("show test points", "Draw the points that the network never trains on, with a dark rim"),
+        "show_test": checkbox("show test points", "Draw the points that the network never trains on, with a dark rim",
+                              margin=None),
         "dropout": slider("dropout", "The share of hidden neurons switched off at random in training", 0, 0.9, 0.05),
         "loss": _loss_choice(state),
         "optimizer": choice("optimiser", "How a gradient moves the weights", list(OPTIMIZERS)),
@@ -41,7 +43,7 @@ def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callab
         "batch_size": whole_slider("batch size", "How many points a step looks at", 1, 100),
         "l1": _penalty("L1", "A price on the size of weights, l1 · Σ|w|: it makes useless ones zero"),
         "l2": _penalty("L2", "A price on the squares of weights, l2/2 · Σw²: it keeps them small"),
-        "discretise": _checkbox("only the sign", "Colour the large map by the side of the border alone"),
+        "discretise": checkbox("only the sign", "Colour the large map by the side of the border alone", margin=None),
     }
     tied["learning_rate"].step = 0.001  # so that 0.03 is shown as 0.03
     made = {name: tie(state, name, control, guard) for name, control in tied.items()}
@@ -117,10 +119,6 @@ def _state_row(act: dict, guard: Callable) -> widgets.Widget:
         button("Copy state", "All settings and weights as a text", lambda: act["copy state"](text), guard, "copy"),
         text,
         button("Restore", "Bring back what the text holds", lambda: act["restore"](text.value), guard, "paste")])
-
-
-def _checkbox(label: str, tooltip: str) -> widgets.Checkbox:
-    return widgets.Checkbox(description=label, tooltip=tooltip, indent=False, layout={"width": "max-content"})
 
 
 def _penalty(label: str, tooltip: str) -> widgets.BoundedFloatText:

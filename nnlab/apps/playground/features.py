@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 from nnlab.apps.playground.data import FEATURES
 from nnlab.apps.playground.state import PlaygroundState
+from nnlab.live.controls import checkbox
 
 
 class FeatureBoxes(widgets.HBox):
@@ -15,9 +16,7 @@ class FeatureBoxes(widgets.HBox):
 
     def __init__(self, state: PlaygroundState, guard: Callable):
         self.state, self._showing = state, False
-        self.boxes = {name: widgets.Checkbox(description=name, tooltip=f"Give the network {name}", indent=False,
-                                             layout={"width": "max-content", "margin": "0 6px 0 0"})
-                      for name in FEATURES}
+        self.boxes = {name: checkbox(name, f"Give the network {name}", "0 6px 0 0") for name in FEATURES}
         choose = guard(self._choose)
         for box in self.boxes.values():
             box.observe(lambda change: self._showing or choose(), names="value")

@@ -9,6 +9,7 @@ from nnlab.apps.playground.data import EDGE
 from nnlab.apps.playground.points import add_point, clear_points, move_point, remove_point
 from nnlab.apps.playground.words import name_of, number_of
 from nnlab.live import LiveFigure
+from nnlab.views.base.writing import minus
 
 STILL = 4  # px: a pointer that moved less between press and release has clicked
 
@@ -85,7 +86,7 @@ class Hand:
         value = number_of(part, net)
         if value is None:
             return name_of(part, net, inputs)
-        number = f"{part[0].capitalize()} is {value:.2f}".replace("-", "−")
+        number = minus(f"{part[0].capitalize()} is {value:.2f}")
         return number if part == self.app.opened else f"{number}\nclick to type"
 
     # Points -----------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from nnlab.apps.playground.state import ACTIVATIONS, MOST_LAYERS, MOST_NEURONS, PlaygroundState
+from nnlab.apps.shared.say import counted
 from nnlab.live import button, choice
 
 
@@ -26,7 +27,7 @@ class LayerRows(widgets.VBox):
     def show(self, change=None) -> None:
         """Show what the state says."""
         n = len(self.state.layers)
-        self.count.value = f"{n} hidden {'layer' if n == 1 else 'layers'}"
+        self.count.value = counted(n, "hidden layer")
         self.fewer.disabled, self.more.disabled = n == 0, n == MOST_LAYERS
         for row in self.rows:
             row.show()
@@ -57,7 +58,7 @@ class _Row(widgets.HBox):
         self.layout.display = "" if here else "none"
         if here:
             n = self.state.layers[self.k]
-            self.neurons.value = f"{n} {'neuron' if n == 1 else 'neurons'}"
+            self.neurons.value = counted(n, "neuron")
             self.fewer.disabled, self.more.disabled = n == 1, n == MOST_NEURONS
             self._showing = True
             self.activation.value = self.state.activations[self.k]

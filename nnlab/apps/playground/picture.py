@@ -13,6 +13,7 @@ from nnlab.apps.playground.data import EDGE, Points
 from nnlab.apps.playground.frame import Frame
 from nnlab.apps.playground.layout import HEIGHT, WIDTH, arrange
 from nnlab.apps.playground.units import Units
+from nnlab.apps.shared.say import percent
 from nnlab.views import DecisionMap, Figure, LossCurve, NeuronMaps, PlanePoints
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.words import Words
@@ -140,4 +141,4 @@ def words_of(name: str, score: Score) -> str:
     loss = f"{score.loss:.{digits}f}" if score.loss < 1e3 else f"{score.loss:.1e}"
     if score.accuracy is None:
         return f"{name} {loss}"
-    return f"{name} {loss}, {100 * score.accuracy:.{1 if score.accuracy < 1 else 0}f} % right"
+    return f"{name} {loss}, {percent(score.accuracy, 1 if score.accuracy < 1 else 0)} right"

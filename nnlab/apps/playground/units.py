@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from nnlab._core.inputs import numbers, samples
 from nnlab.apps.playground.data import EDGE, SCALE, Points, test_rows
+from nnlab.views.base.writing import decimals, digits, minus
 
 LONGEST = 22  # letters of a name
 MOST, LEAST = 1e100, 1e-100  # a number, and how far two must be apart to be drawn apart
@@ -52,7 +53,7 @@ class Units(NamedTuple):
     def extent(self) -> str:
         """Return from where to where the plane is shown."""
         ends = zip(self.names, *self.own([(-EDGE, -EDGE), (EDGE, EDGE)]), strict=True)
-        return " and ".join(f"{name} from {low:.4g} to {high:.4g}" for name, low, high in ends).replace("-", "−")
+        return minus(" and ".join(f"{name} from {low:.4g} to {high:.4g}" for name, low, high in ends))
 
     def ticks(self) -> list[tuple[np.ndarray, list[str]]]:
         """Return round numbers for both axes, each as their places on the plane and in words."""
@@ -61,7 +62,7 @@ class Units(NamedTuple):
             own = MaxNLocator(4, steps=(1, 2, 5, 10)).tick_values(*ends[:, k])
             own = own[(ends[0, k] <= own) & (own <= ends[1, k])]
             places = self.on_plane(np.stack([own, own], axis=1))[:, k]
-            found.append((places, [f"{value:g}".replace("-", "−") for value in own]))
+            found.append((places, [digits(value, 6) for value in own]))
         return found
 
     def legend(self, has_classes: bool) -> str:
@@ -138,14 +139,10 @@ def _ends(values: np.ndarray, name: str) -> tuple[np.ndarray, np.ndarray]:
     return low - more, high + more
 
 
-def _short(value: float) -> str:
-    """Return a number in four digits, and whole up to a million."""
-    return (f"{value:.0f}" if 1e4 <= abs(value) < 1e6 else f"{value:.4g}").replace("-", "−")
-
-
 def _targets(y: np.ndarray) -> tuple[str, str]:
     values = np.unique(y)
-    ends = [str(value) if isinstance(value, str) else _short(value) for value in values[[0, -1]]]
+    ends = [str(value) if isinstance(value, str) else  # whole up to a million
+            decimals(value, 0) if 1e4 <= abs(value) < 1e6 else digits(value) for value in values[[0, -1]]]
     if len(values) == 2 and not isinstance(values[0], str):
         ends = [f"class {end}" for end in ends]
     return tuple(end[:LONGEST] for end in ends)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from nnlab.apps.playground.data import features_of
 from nnlab.apps.playground.units import Units
 from nnlab.apps.shared.columns import columns_of
+from nnlab.apps.shared.say import added, in_brackets
 from nnlab.layers import Dense, Dropout
 from nnlab.network import Network
+from nnlab.views.base.writing import decimals, minus
 
 Part = tuple  # ("neuron", column, index), ("weight", layer, i, j) or ("bias", layer, j), as NeuronMaps.at returns it
+_number = partial(decimals, n=3, below=1e4)
 
 
 def name_of(part: Part, net: Network, inputs: Sequence[str]) -> str:
@@ -74,8 +78,9 @@ def equation(part: Part, net: Network, inputs: Sequence[str], point: np.ndarray,
     name, value = _neuron(column, index, net, inputs), _number(trace[last].A[0, index])
     if not isinstance(layer, Dense):
         return f"{at}, {name} of {layer!r} gives {value}."
-    terms = [f"{_number(w)}·{_in_brackets(x)}" for w, x in zip(layer.W[:, index], trace[first].X[0], strict=True)]
-    total = " + ".join([*terms, _number(layer.b[index])]).replace("+ −", "− ")
+    terms = [f"{_number(w)}·{in_brackets(_number(x))}"
+             for w, x in zip(layer.W[:, index], trace[first].X[0], strict=True)]
+    total = added([*terms, _number(layer.b[index])])
     if layer.activation.name == "identity":
         return f"{at}, {name} gives {total} = {value}."
     g = layer.activation.name
@@ -107,7 +112,7 @@ def _place_in(units: Units, point: np.ndarray) -> str:
     if not units.are_own:
         return plane
     own = " and ".join(f"{name} = {value:.4g}" for name, value in zip(units.names, units.own(point), strict=True))
-    return f"{html.escape(own).replace('-', '−')}, which the network gets as {plane}"
+    return f"{minus(html.escape(own))}, which the network gets as {plane}"
 
 
 def _neuron(column: int, index: int, net: Network, inputs: Sequence[str]) -> str:
@@ -123,13 +128,3 @@ def _place(part: Part, net: Network) -> tuple[np.ndarray, tuple] | None:
         return None
     array = getattr(net.layers[columns_of(net)[where[0]].layer], "W" if kind == "weight" else "b", None)
     return None if array is None else (array, tuple(where[1:]))
-
-
-def _number(value: float) -> str:
-    text = f"{round(float(value), 3) + 0:.3f}" if abs(value) < 1e4 else f"{value:.2e}"  # + 0: no −0.000
-    return text.replace("-", "−")
-
-
-def _in_brackets(value: float) -> str:
-    text = _number(value)
-    return f"({text})" if text.startswith("−") else text

@@ -6,10 +6,8 @@ import html
 
 from nnlab._core.score import Score
 from nnlab.apps.race.runners import Race, Runner
+from nnlab.apps.shared import say
 from nnlab.views.curves.race_curves import INK, LOOKS, MARKS
-
-NUMBER = "padding: 0 8px; text-align: right; white-space: nowrap"
-WORDS = "padding: 0 8px; text-align: left"
 
 
 def state_of(race: Race, runner: Runner, score: Score) -> str:
@@ -25,7 +23,7 @@ def state_of(race: Race, runner: Runner, score: Score) -> str:
 
 def caption(k: int, name: str, score: Score) -> str:
     """Return what stands above the map of runner k: its mark, its name and its share of right answers."""
-    return f"{MARKS[k % len(MARKS)]} {name}: {100 * score.accuracy:.1f} % right"
+    return f"{MARKS[k % len(MARKS)]} {name}: {say.percent(score.accuracy)} right"
 
 
 def table(race: Race, scores: list[Score]) -> tuple[str, str]:
@@ -35,23 +33,15 @@ def table(race: Race, scores: list[Score]) -> tuple[str, str]:
     rows, said = [], []
     for k, runner in runners:
         score, state = scores[k], state_of(race, runner, scores[k])
-        right = [f"{100 * score.accuracy:.1f} %"] if with_accuracy else []
+        right = [say.percent(score.accuracy)] if with_accuracy else []
         rows.append([_mark(k) + html.escape(runner.name), f"{runner.trainer.optimizer.learning_rate:.3g}",
                      f"{score.loss:.4g}", *right, state])
         said.append(f"{runner.name} {state or f'has {score.loss:.4g}'}")
     heads = ["runner", "rate", "loss", *(["right"] if with_accuracy else []), ""]
-    return _html(heads, rows), "; ".join(said)
+    looks = [say.WORDS, *[say.NUMBER] * (len(heads) - 2), say.WORDS]  # the last is what has become of the runner
+    return say.table(heads, rows, looks), "; ".join(said)
 
 
 def _mark(k: int) -> str:
     colour = LOOKS[k % len(LOOKS)][0]
     return f'<span style="color: {"inherit" if colour == INK else colour}">{MARKS[k % len(MARKS)]}</span> '
-
-
-def _html(heads: list[str], rows: list[list[str]]) -> str:
-    looks = [WORDS, *[NUMBER] * (len(heads) - 2), WORDS]  # the last is what has become of the runner
-    head = "".join(f'<th scope="col" style="{look}">{name}</th>' for look, name in zip(looks, heads, strict=True))
-    body = "".join("<tr>" + "".join(f'<td style="{look}">{cell}</td>' for look, cell in zip(looks, row, strict=True))
-                   + "</tr>" for row in rows)
-    return (f'<table style="font-variant-numeric: tabular-nums; line-height: 1.4"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{body}</tbody></table>")

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 
-
-def number(value: float, places: int = 3) -> str:
-    """Return a number with up to so many decimal places and a real minus sign: −0.25, 4."""
-    text = f"{value:.{places}f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text.replace("-", "−")
+from nnlab.apps.shared.say import added
+from nnlab.views.base.writing import rounded
 
 
 def equation(x: np.ndarray, w: np.ndarray, b: float) -> str:
     """Return the sum of a point x, (2,), with weights w, (2,): "4·1 − 2·0 + 1 = 5"; ≈ where digits were left out."""
-    terms = [(w[0], f"·{number(x[0])}"), (w[1], f"·{number(x[1])}"), (b, "")]
-    text = number(w[0]) + terms[0][1]
-    for value, factor in terms[1:]:
-        text += f" {'−' if number(value).startswith('−') else '+'} {number(abs(value))}{factor}"
+    text = added([*(f"{rounded(weight)}·{rounded(value)}" for weight, value in zip(w, x, strict=True)), rounded(b)])
     z = w @ x + b
     numbers = np.array([*w, *x, b, z])
     exact = np.allclose(numbers, numbers.round(3), rtol=0, atol=1e-9)
-    return f"{text} {'=' if exact else '≈'} {number(z)}"
+    return f"{text} {'=' if exact else '≈'} {rounded(z)}"
 
 
 def of_point(x: np.ndarray, y: float, w: np.ndarray, b: float, y_hat: float) -> str:
     """Return what the neuron makes of one point x, (2,), of the class y, 0 or 1."""
     fires = w @ x + b > 0
-    return (f"z = {equation(x, w, b)}, ŷ = σ(z) = {number(y_hat)}: it {'fires' if fires else 'does not fire'}. "
+    return (f"z = {equation(x, w, b)}, ŷ = σ(z) = {rounded(y_hat)}: it {'fires' if fires else 'does not fire'}. "
             f"Wanted: {y:.0f}, so this is {'right' if fires == (y > 0.5) else 'wrong'}.")
 
 

@@ -8,6 +8,8 @@ import numpy as np
 
 import nnlab
 from nnlab._core.plain import in_plain_letters
+from nnlab.apps.shared.say import counted, in_brackets, sum_of
+from nnlab.views.base.writing import digits
 
 TREES = nnlab.data.tree_age()
 X, Y = TREES.X / 10, TREES.y / 10  # (10, 2), (10, 1): dm, tens of metres and tens of years, so that sums stay small
@@ -104,8 +106,8 @@ def verdict(product: Product, right: Product) -> str:
     left, other = product.left, product.right
     (rows, inner), (height, columns) = left.values.shape, other.values.shape
     if not product.fits:
-        return (f"{left} times {other} does not fit. An entry pairs a row of {left.name}, {_numbers(inner)} long, with "
-                f"a column of {other.name}, {_numbers(height)} long. Some would have no partner.")
+        return (f"{left} times {other} does not fit. An entry pairs a row of {left.name}, {counted(inner, 'number')} "
+                f"long, with a column of {other.name}, {counted(height, 'number')} long. Some would have no partner.")
     shapes = f"{left} times {other}: the inner sizes are both {inner}, the outer ones make ({rows}, {columns})."
     if product.formula == right.formula:
         return shapes
@@ -121,25 +123,11 @@ def opened(product: Product, i: int, j: int) -> str:
     left, right, beside = product.left, product.right, product.beside
     pairs = [(left.values[i, k], right.values[k, j]) for k in range(left.values.shape[1])]
     symbols = " + ".join(f"{left.name}[{i}, {k}]·{right.name}[{k}, {j}]" for k in range(len(pairs)))
-    numbers = " + ".join(f"{shown(a) if k == 0 else inside(a)}·{inside(b)}" for k, (a, b) in enumerate(pairs))
+    numbers = sum_of(pairs)
     if beside is not None:
         symbols = f"({symbols}) · {beside.name}[{i}, {j}]"
-        numbers = f"({numbers}) · {inside(beside.values[i, j])}"
+        numbers = f"({numbers}) · {in_brackets(digits(beside.values[i, j]))}"
     value = product.result.values[i, j]
     used = [*np.ravel(pairs), value, *([] if beside is None else [beside.values[i, j]])]
     equal = "=" if all(abs(float(f"{v:.4g}") - v) < 1e-12 for v in used) else "≈"
-    return f"{product.name}[{i}, {j}] = {symbols}\n{equal} {numbers} {equal} {shown(value)}"
-
-
-def shown(value: float) -> str:
-    """Return a number in four digits that count."""
-    return f"{value + 0.0:.4g}".replace("-", "−")
-
-
-def inside(value: float) -> str:
-    """Return a number as it stands behind a sign, in brackets if negative."""
-    return f"({shown(value)})" if value < 0 else shown(value)
-
-
-def _numbers(n: int) -> str:
-    return f"{n} {'number' if n == 1 else 'numbers'}"
+    return f"{product.name}[{i}, {j}] = {symbols}\n{equal} {numbers} {equal} {digits(value)}"

@@ -7,6 +7,7 @@ import time
 
 import ipywidgets as widgets
 
+from nnlab.apps.shared.say import duration
 from nnlab.live.controls import WRAP
 
 
@@ -39,14 +40,4 @@ class Progress(widgets.HBox):
         if math.isinf(goal) or gained <= 0:
             return f"{epoch}."
         left = (goal - done) * (time.monotonic() - self._since) / gained
-        return f"{epoch}, about {in_words(left)} left."
-
-
-def in_words(seconds: float) -> str:
-    """Return a time as one says it: 3 s, 2 min 10 s, 1 h 5 min."""
-    whole = max(1, round(seconds))
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s"
-    return f"{whole // 3600} h {whole % 3600 // 60} min"
+        return f"{epoch}, about {duration(left)} left."

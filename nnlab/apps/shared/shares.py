@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from nnlab.apps.shared.say import honest_percent
 from nnlab.inspection.contributions import Contributions
+from nnlab.views.base.writing import minus
 
 
 def heading(true: str, guessed: str, n: int, page: int, pages: int) -> str:
@@ -23,27 +25,12 @@ def caption(guessed: str, sure: float) -> str:
 
 def verdict(number: int, true: str, guessed: str, sure: float, of_true: float) -> str:
     """Say what the network says of one image, how sure it is, and what it gives the true class."""
-    says = f"Number {number}: the network says {guessed}, {percent(sure)} sure."
+    says = f"Number {number}: the network says {guessed}, {honest_percent(sure)} sure."
     return f"{says} It is right." if true == guessed else (
-        f"{says} It is a {true}, to which the network gives {percent(of_true)}.")
+        f"{says} It is a {true}, to which the network gives {honest_percent(of_true)}.")
 
 
 def made_up_of(output: str, shares: Contributions) -> str:
     """Say what makes up an output's sum."""
-    return (f"The sum of output {output}: pixels {signed(shares.inputs.sum())}, biases {signed(shares.bias)}, together "
-            f"{signed(shares.logit)}. That number goes into softmax.")
-
-
-def percent(share: float) -> str:
-    """Return a share as people read it: 83 %, and at the ends 99.97 %, for 100 % would not be true."""
-    value = 100 * share
-    if 1 <= value < 99:
-        return f"{value:.0f} %"
-    if value < 0.005:
-        return "< 0.01 %"
-    return f"{value:.2f} %" if value < 99.995 else "> 99.99 %"
-
-
-def signed(value: float) -> str:
-    """Return a number with two decimals and a proper minus."""
-    return f"{value:.2f}".replace("-", "−")
+    pixels, biases, z = (minus(f"{value:.2f}") for value in (shares.inputs.sum(), shares.bias, shares.logit))
+    return f"The sum of output {output}: pixels {pixels}, biases {biases}, together {z}. That number goes into softmax."

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
+from nnlab.apps.shared.turning import Turning
 from nnlab.views import Valley, Valley3D, paint, theme_of
 
 MAP, LANDSCAPE = "map", "landscape in 3-D"
 
 
-class ValleyPanel:
+class ValleyPanel(Turning):
     """Shows one of two views, and makes it anew when the surface changes; its figure must then be laid out again.
 
     Parameters
@@ -22,7 +23,7 @@ class ValleyPanel:
     """
 
     def __init__(self, ax: Axes, w: np.ndarray, b: np.ndarray, L: np.ndarray):
-        self.surface, self.kind, self.angles = (w, b, L), MAP, (-60.0, 35.0)
+        self.surface, self.kind = (w, b, L), MAP
         self._make(ax)
 
     @property
@@ -44,23 +45,6 @@ class ValleyPanel:
         self.kind = kind
         self._again()
 
-    def turn(self, azimuth: float, elevation: float) -> None:
-        """Look at the landscape from another side, in degrees."""
-        self.angles = azimuth, elevation
-        if self.kind == LANDSCAPE:
-            self.view.turn(azimuth, elevation)
-
-    def grab(self, x: float, y: float) -> None:
-        """Begin to turn the landscape with a pointer at a place on the screen."""
-        self._grabbed = x, y, *self.angles
-
-    def angles_at(self, x: float, y: float) -> tuple[float, float]:
-        """Return azimuth and elevation for a pointer that came from where it grabbed: half a turn a panel's width."""
-        x0, y0, azimuth, elevation = self._grabbed
-        per_pixel = 180 / self.ax.bbox.width
-        azimuth = (azimuth - (x - x0) * per_pixel + 180) % 360 - 180
-        return azimuth, min(max(elevation - (y - y0) * per_pixel, 0), 90)
-
     def _again(self) -> None:
         figure, place = self.ax.figure, self.ax.get_subplotspec()
         self.ax.remove()
@@ -71,9 +55,8 @@ class ValleyPanel:
         if self.kind == MAP:
             self.view = Valley(*self.surface, ax, xlabel="weight w", ylabel="bias b in °F",
                                title="Click to drop the ball")
+            self.landscape = None
         else:
             self.view = Valley3D(*self.surface, ax, xlabel="weight w", ylabel="bias b in °F",
                                  zlabel="", title="Drag to turn the loss in °F²")
-            self.view.ax.set_box_aspect((1, 1, 0.75), zoom=0.68)  # so that it stays inside from every side
-            self.ax.disable_mouse_rotation()  # that of matplotlib would roll it as well
-            self.view.turn(*self.angles)
+            self.show_landscape(self.view, zoom=0.68)

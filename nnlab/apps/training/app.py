@@ -10,6 +10,7 @@ from IPython.display import display
 from nnlab._core.inputs import shown, whole
 from nnlab._core.records import StepRecord
 from nnlab.apps.shared.progress import Progress
+from nnlab.apps.shared.say import percent
 from nnlab.apps.training.course import course_of
 from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn, log_slider, tie
 from nnlab.live.settings import Number, Settings
@@ -108,7 +109,7 @@ class TrainingApp(App):
         for name, losses, accuracies in ((NAMES[0], history.loss, history.accuracy),
                                          (NAMES[1], history.validation_loss, history.validation_accuracy)):
             if losses:
-                right = f", {100 * accuracies[-1]:.1f} % right" if accuracies else ""
+                right = f", {percent(accuracies[-1])} right" if accuracies else ""
                 words += f" {name.capitalize()} loss {losses[-1]:.3g}{right}."
         return words
 

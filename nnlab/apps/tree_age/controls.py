@@ -11,6 +11,7 @@ from nnlab.apps.tree_age.steps import PHASES
 from nnlab.apps.tree_age.walk import ACTIVATIONS, Walk
 from nnlab.data.dataset import Dataset
 from nnlab.live import button, choice, log_slider, side_by_side, tie
+from nnlab.live.controls import checkbox
 
 FIT = {"description_width": "initial"}
 PHASE_TIPS = {"Forward": "Work out every neuron", "Loss": "Go on to the loss",
@@ -39,8 +40,8 @@ def settings(state, trees: Dataset, guard: Callable) -> list[widgets.Widget]:
         "learning_rate": rate,
         "tree": choice("tree", "Width, length and age of the tree to learn from", words),
         "activation": choice("activation", "What a neuron makes of its sum", list(ACTIVATIONS)),
-        "second_layer": _checkbox("second hidden layer", "Two more neurons before the prediction"),
-        "ask": _checkbox("ask me", "Work out the next number yourself, and be told what went wrong"),
+        "second_layer": checkbox("second hidden layer", "Two more neurons before the prediction"),
+        "ask": checkbox("ask me", "Work out the next number yourself, and be told what went wrong"),
     }
     return [tie(state, name, control, guard) for name, control in made.items()]
 
@@ -83,8 +84,3 @@ def code_box() -> widgets.Textarea:
     """Return the box that shows code."""
     return widgets.Textarea(description="NumPy code", tooltip="NumPy code that gives the digits shown; select and copy",
                             rows=24, style=FIT, layout={"width": "98%"}).add_class("nnlab-code")
-
-
-def _checkbox(label: str, tooltip: str) -> widgets.Checkbox:
-    return widgets.Checkbox(description=label, tooltip=tooltip, indent=False,
-                            layout={"width": "max-content", "margin": "2px 12px 2px 2px"})

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
+from nnlab.apps.shared.say import in_brackets, sum_of
 from nnlab.apps.tree_age.steps import Key, TrainingStep, parameter, parameters_of
+from nnlab.views.base.writing import digits
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+number = partial(digits, n=9, plus=False)
 
 
 class Equation(NamedTuple):
@@ -28,20 +32,10 @@ class Equation(NamedTuple):
         return f"{self.left} {is_equal(self.value)} {number(self.value)}"
 
 
-def number(value: float) -> str:
-    """Return a number with up to nine digits that count: −3.32703125."""
-    return f"{value + 0.0:.9g}".replace("e+", "e").replace("-", "−")  # + 0.0: no −0
-
-
 def is_equal(value: float) -> str:
     """Return = for a number that is shown whole, and ≈ for one that is shown rounded."""
     shown = float(f"{value:.9g}")
     return "=" if abs(shown - value) <= 1e-13 * abs(value) else "≈"
-
-
-def inside(value: float) -> str:
-    """Return a number as it stands behind a sign, in brackets if negative."""
-    return f"({number(value)})" if value < 0 else number(value)
 
 
 class Equations:
@@ -67,8 +61,7 @@ class Equations:
         symbols = " + ".join([*(f"{self.names[w]}·{self.names[x]}" for w, x in zip(weights, inputs, strict=True)),
                               self.names[bias]])
         factors = [(parameter(step.net, w), step.value(*x[1:])) for w, x in zip(weights, inputs, strict=True)]
-        terms = [f"{number(w) if k == 0 else inside(w)}·{inside(x)}" for k, (w, x) in enumerate(factors)]
-        numbers = " + ".join([*terms, inside(parameter(step.net, bias))])
+        numbers = sum_of(factors, [parameter(step.net, bias)], number)
         return Equation(self._sum_name(column, i), symbols, numbers, float(step.trace[column - 1].Z[0, i]))
 
     # One for each kind of number --------------------------------------------------------------------------------------
@@ -83,14 +76,14 @@ class Equations:
 
     def _loss(self, part: tuple) -> Equation:
         y_hat, y = self.step.trace.y_hat.item(), self.step.y.item()
-        return Equation("L", "(ŷ − y)²", f"({number(y_hat)} − {inside(y)})²", self.step.loss)
+        return Equation("L", "(ŷ − y)²", f"({number(y_hat)} − {in_brackets(number(y))})²", self.step.loss)
 
     def _slope(self, part: tuple) -> Equation:
         _, column, i = part
         name, value = f"∂L/∂{self.names[part]}", self.step.number(Key("slope", part))
         if column == len(self.step.trace):
             y_hat, y = self.step.trace.y_hat.item(), self.step.y.item()
-            return Equation(name, "2·(ŷ − y)", f"2·({number(y_hat)} − {inside(y)})", value)
+            return Equation(name, "2·(ŷ − y)", f"2·({number(y_hat)} − {in_brackets(number(y))})", value)
         next_layer = self.step.net.layers[column]
         ways = []
         for j in range(next_layer.n_out):  # through every neuron of the next column
@@ -117,7 +110,7 @@ class Equations:
         old, rate = parameter(self.step.net, part), self.step.learning_rate
         gradient = self.step.number(Key("gradient", part))
         return Equation(f"new {name}", f"{name} − rate · ∂L/∂{name}",
-                        f"{number(old)} − {number(rate)} · {inside(gradient)}",
+                        f"{number(old)} − {number(rate)} · {in_brackets(number(gradient))}",
                         self.step.number(Key("update", part)))
 
     # The chain rule ---------------------------------------------------------------------------------------------------
@@ -164,4 +157,4 @@ def names_of(net) -> dict[tuple, str]:
 
 
 def _product(factors: list[tuple[str, float]]) -> str:
-    return " · ".join(number(value) if k == 0 else inside(value) for k, (_, value) in enumerate(factors))
+    return " · ".join(number(value) if k == 0 else in_brackets(number(value)) for k, (_, value) in enumerate(factors))

@@ -63,26 +63,6 @@ def text_on(colours: np.ndarray) -> np.ndarray:
     return np.where(light[:, None], to_rgba("#16191c"), to_rgba("#ffffff"))
 
 
-def short(value: float, length: int = 5) -> str:
-    """Return a number in at most `length` characters, 4 to 6, as fits a circle: −0.73 (or −0.7), 45.6, 345, 2e5.
-
-    With 6 it keeps two decimals up to 99.95: 15.25.
-    """
-    size = abs(value)
-    if not np.isfinite(value):
-        text = "?" if np.isnan(value) else "∞" if value > 0 else "-∞"
-    elif size >= 10 ** (length - (value < 0)) - 0.5:
-        text = f"{value:.0e}".replace("e+0", "e").replace("e+", "e")
-    else:
-        places = 2 if size < (99.95 if length > 5 else 9.995) else 1 if size < 99.95 else 0
-        text = f"{value:.{places}f}"
-        while len(text) > length and places:
-            places -= 1
-            text = f"{value:.{places}f}"
-        text = text.lstrip("-") if float(text) == 0 else text
-    return text.replace("-", "−")
-
-
 def theme_of(figure: Figure) -> Theme:
     """Return the theme a figure was last painted in; if never, the one that suits its own paper."""
     figure = figure.canvas.figure

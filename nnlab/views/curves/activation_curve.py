@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from nnlab.views.base.shapes import row
 from nnlab.views.base.style import BLUE, FONT_SIZE, GREY, ORANGE
 from nnlab.views.base.view import View
+from nnlab.views.base.writing import minus
 
 
 class ActivationCurve(View):
@@ -102,7 +103,7 @@ class ActivationCurve(View):
         self._tangent.set_data([z0 - half, z0 + half], [a0 - half * slope, a0 + half * slope])
         self._tangent.set_color(BLUE if slope > 0 else ORANGE if slope < 0 else GREY)
         self._point.set_data([z0], [a0])
-        self._words.set_text(f"g({z0:.2f}) = {a0:.3f}\ng′({z0:.2f}) = {slope:.3f}".replace("-", "−"))
+        self._words.set_text(minus(f"g({z0:.2f}) = {a0:.3f}\ng′({z0:.2f}) = {slope:.3f}"))
 
 
 def _title(name: str, stalls: float) -> str:

@@ -12,8 +12,9 @@ from numpy.typing import ArrayLike
 
 from nnlab.views.base.numbers import Numbers
 from nnlab.views.base.shapes import row
-from nnlab.views.base.style import BLUE, ORANGE, short
+from nnlab.views.base.style import BLUE, ORANGE
 from nnlab.views.base.view import View
+from nnlab.views.base.writing import short
 
 ROOM = 0.3  # of the axes beyond the longest bar, for its number
 TICKS = MaxNLocator(4, steps=(1, 2, 5, 10))

@@ -12,8 +12,9 @@ from numpy.typing import ArrayLike
 
 from nnlab.views.base.numbers import Numbers
 from nnlab.views.base.shapes import as_many
-from nnlab.views.base.style import FONT_SIZE, short, sign_colours, text_on
+from nnlab.views.base.style import FONT_SIZE, sign_colours, text_on
 from nnlab.views.base.view import View
+from nnlab.views.base.writing import decimals, short
 
 GAP = 30  # px between matrices, for the operator
 CELL = 46  # px, the largest
@@ -169,7 +170,7 @@ def _table(matrix: ArrayLike, name: str) -> np.ndarray:
 def _in_a_cell(value: float) -> str:
     """Return a number in four characters; a negative fraction does without its 0, for the sake of a digit."""
     if -0.995 < value < -0.005:
-        return f"−{-value:.2f}".replace("0.", ".")
+        return decimals(value).replace("0.", ".")
     return short(value if abs(value) > 0.005 else 0.0, 4)
 
 

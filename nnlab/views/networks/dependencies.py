@@ -10,6 +10,7 @@ from matplotlib.patches import FancyArrowPatch
 
 from nnlab.views.base.style import BLUE, FONT_SIZE, ORANGE, theme_of
 from nnlab.views.base.view import View
+from nnlab.views.base.writing import digits
 
 Arrow = tuple[str, str]
 
@@ -63,10 +64,10 @@ class Dependencies(View):
             for name in given:
                 _known(name, known, "A number's place")
         for name, text in self._boxes.items():
-            text.set_text(name + (f"\n{_number(values[name])}" if name in values else ""))
+            text.set_text(name + (f"\n{digits(values[name], 6)}" if name in values else ""))
         for arrow, (label, text) in self._slopes.items():
             slope = slopes.get(arrow)
-            text.set_text(label if slope is None else f"{label}\n= {_number(slope)}")
+            text.set_text(label if slope is None else f"{label}\n= {digits(slope, 6)}")
             signed = slope is not None and slope != 0
             self._arrows[arrow].set_gid("-" if signed else "ink")
             ink = theme_of(self.figure).ink
@@ -85,8 +86,3 @@ class Dependencies(View):
 def _known(name, names, what: str) -> None:
     if name not in names:
         raise ValueError(f"{what} must be one of {', '.join(map(str, names))}. Got {name}. Write it in the same way.")
-
-
-def _number(value: float) -> str:
-    """Return a number with up to six digits and a true minus."""
-    return f"{value:.6g}".replace("-", "−")

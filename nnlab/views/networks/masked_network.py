@@ -14,7 +14,8 @@ from numpy.typing import ArrayLike
 from nnlab.views.base.labels import LINE, stack
 from nnlab.views.base.numbers import Numbers
 from nnlab.views.base.shapes import as_many, row
-from nnlab.views.base.style import FONT_SIZE, short, sign_colours, text_on, theme_of
+from nnlab.views.base.style import FONT_SIZE, sign_colours, text_on, theme_of
+from nnlab.views.base.writing import short
 from nnlab.views.networks.network_diagram import NetworkDiagram
 
 FADED = 0.08  # how much of a line is left when a unit at one of its ends is dropped

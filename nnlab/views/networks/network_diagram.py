@@ -10,8 +10,9 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.shapes import as_many, row, shaped
-from nnlab.views.base.style import line_width, short, sign_colours, text_on, theme_of
+from nnlab.views.base.style import line_width, sign_colours, text_on, theme_of
 from nnlab.views.base.view import View
+from nnlab.views.base.writing import short
 from nnlab.views.networks.diagram_artists import DiagramArtists, dashes
 
 MOST_NEURONS = 32  # in a column

@@ -15,6 +15,7 @@ from nnlab.views.base.labels import LINE, Labels, stack
 from nnlab.views.base.numbers import Numbers
 from nnlab.views.base.style import line_width, sign_colours, text_on, theme_of
 from nnlab.views.base.view import View
+from nnlab.views.base.writing import compact
 from nnlab.views.networks.worked_places import WorkedPlaces
 
 FULL = 10  # the size at which a neuron has its full colour
@@ -178,14 +179,3 @@ class WorkedNetwork(View):
 
     def _circles_at(self, zorder: int, role: str, **look):
         return self.animate(self.ax.scatter([], [], zorder=zorder, transform=self._in_pixels, **look), role)
-
-
-def compact(value: float | None, length: int = LENGTH) -> str:
-    """Return a number with up to five digits that count, in so many characters besides its sign: −0.1125."""
-    if value is None:
-        return ""
-    for digits in (5, 4, 3, 2, 1):
-        text = f"{value + 0.0:.{digits}g}".replace("e+0", "e").replace("e+", "e").replace("e-0", "e-")
-        if len(text.lstrip("-")) <= length:
-            break
-    return text.replace("-", "−")

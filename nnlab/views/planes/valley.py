@@ -11,9 +11,10 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.shapes import row, shaped
-from nnlab.views.base.style import FONT_SIZE, Theme, short
+from nnlab.views.base.style import FONT_SIZE, Theme
 from nnlab.views.base.thin import thin_path
 from nnlab.views.base.view import View
+from nnlab.views.base.writing import short
 
 
 class Valley(View):

@@ -1,0 +1,35 @@
+"""Turning: a landscape that a pointer turns, seen from the same side when it is drawn anew."""
+
+from __future__ import annotations
+
+from nnlab.views import Valley3D
+
+
+class Turning:
+    """What shows a landscape, if there is one, from the side `angles`: azimuth and elevation in degrees."""
+
+    angles = -60.0, 35.0
+    landscape: Valley3D | None = None
+
+    def show_landscape(self, landscape: Valley3D, zoom: float) -> None:
+        """Show another landscape, so small that it stays inside from every side."""
+        self.landscape = landscape
+        landscape.ax.set_box_aspect((1, 1, 0.75), zoom=zoom)
+        landscape.ax.disable_mouse_rotation()  # that of matplotlib would roll it as well
+        landscape.turn(*self.angles)
+
+    def turn(self, azimuth: float, elevation: float) -> None:
+        """Look at the landscape from another side, in degrees."""
+        self.angles = azimuth, elevation
+        if self.landscape:
+            self.landscape.turn(azimuth, elevation)
+
+    def grab(self, x: float, y: float) -> None:
+        """Begin to turn the landscape with a pointer at a place on the screen."""
+        self._grabbed = x, y, *self.angles, 180 / self.landscape.ax.bbox.width
+
+    def angles_at(self, x: float, y: float) -> tuple[float, float]:
+        """Return azimuth and elevation for a pointer that came from where it grabbed: half a turn a panel's width."""
+        x0, y0, azimuth, elevation, per_pixel = self._grabbed
+        azimuth = (azimuth - (x - x0) * per_pixel + 180) % 360 - 180
+        return azimuth, min(max(elevation - (y - y0) * per_pixel, 0), 90)
