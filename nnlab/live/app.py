@@ -8,9 +8,11 @@ import traceback
 from collections.abc import Callable
 
 import ipywidgets as widgets
+import traitlets
 
 from nnlab._core.inputs import instance
 from nnlab._core.plain import in_plain_letters
+from nnlab.live.belongings import close_belongings
 from nnlab.live.controls import widgets_of
 from nnlab.live.figure import LiveFigure, still_bundle
 from nnlab.live.turns import in_turn
@@ -26,7 +28,8 @@ class App(widgets.VBox):
     controls : list of Widget
         Shown below the figure.
 
-    Running its cell again closes the app that the cell had made before.
+    Running its cell again closes the app that the cell had made before, with all that hangs on it: controls, players
+    and tasks that it keeps as attributes need no `close` of the app's own.
     """
 
     def __init__(self, live: LiveFigure, controls: list[widgets.Widget]):
@@ -49,6 +52,8 @@ class App(widgets.VBox):
         @in_turn
         @functools.wraps(callback)
         def call(*args, **kwargs):
+            if self.comm is None:  # closed, while another thread waited for its turn
+                return None
             self.clear_error()
             try:
                 return callback(*args, **kwargs)
@@ -80,14 +85,17 @@ class App(widgets.VBox):
         data = super()._repr_mimebundle_(**kwargs)
         return {**data, **still_bundle(self.live)}
 
+    @in_turn
     def close(self) -> None:
-        """Stop, and give all memory back."""
-        if self.comm is None:  # closed before
+        """Stop, and give all memory back, though a notebook may hold the app for ever, as ``Out[7]``."""
+        if self.comm is None:  # closed before, or never opened
             return
         _apps.pop(self, None)
-        for child in _descendants(self):
-            child.close()
+        close_belongings(self, App)
+        for name in vars(self).keys() - vars(traitlets.HasTraits()).keys():
+            delattr(self, name)
         super().close()
+        self.children = ()
 
 
 def _said(error: Exception) -> str:
@@ -96,11 +104,6 @@ def _said(error: Exception) -> str:
         return str(error).encode("utf-8", "backslashreplace").decode()
     except Exception:
         return "It can't say what is wrong."
-
-
-def _descendants(box: widgets.Box) -> list[widgets.Widget]:
-    below = [widget for child in box.children if isinstance(child, widgets.Box) for widget in _descendants(child)]
-    return [*below, *box.children]
 
 
 _apps: dict[App, tuple[str, str]] = {}  # each open app with its cell and the execution that made it

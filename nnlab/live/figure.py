@@ -169,6 +169,8 @@ class LiveFigure(anywidget.AnyWidget):
 
     @in_turn
     def _receive(self, _, content: dict, buffers: list) -> None:
+        if self.comm is None:  # closed, while another thread waited for its turn
+            return
         try:
             getattr(self, f"_on_{content['type']}")(content)
         except Exception as error:

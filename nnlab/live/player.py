@@ -16,6 +16,7 @@ import traitlets
 from nnlab._core.diverged import Diverged
 from nnlab._core.inputs import function, positive, shown
 from nnlab._core.records import StepRecord
+from nnlab.live.belongings import cancel
 from nnlab.live.cores import one_core_free
 from nnlab.live.settings import Flag, Number, Whole
 from nnlab.live.turns import in_turn
@@ -257,9 +258,7 @@ class Player(traitlets.HasTraits):
             history.cut(epoch)
 
     def _end_task(self) -> None:
-        loop = self._task.get_loop()  # another thread's, perhaps
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(self._task.cancel)
+        cancel(self._task)
         self._task = None
 
     @in_turn

@@ -550,14 +550,15 @@ def test_keys_on_the_figure_move_the_ball(messages):
 def test_a_closed_app_stops_and_frees_its_memory():
     async def scene():
         app = nnlab.apps.fahrenheit()
+        figure, trainer = weakref.ref(app.live.figure), app.player.trainer
         app.player.play()
         await asyncio.sleep(0.1)
         app.close()
         await asyncio.sleep(0.05)
-        steps = app.player.trainer.step_count
+        steps = trainer.step_count
         await asyncio.sleep(0.1)
-        assert app.player.trainer.step_count == steps
-        return weakref.ref(app.live.figure), weakref.ref(app)
+        assert trainer.step_count == steps
+        return figure, weakref.ref(app)
 
     figure, app = asyncio.run(scene())
     gc.collect()

@@ -203,13 +203,6 @@ class Bending(App):
         elif event.key == " ":
             self.bar.toggle()
 
-    def close(self) -> None:
-        """Stop, and give all memory back."""
-        if hasattr(self, "walk"):
-            self.walk.stop()
-            self.player.close()
-        super().close()
-
 
 def bending(net: nnlab.Network | None = None, X: ArrayLike | None = None, y: ArrayLike | None = None, *,
             epochs: int = 0) -> Bending:

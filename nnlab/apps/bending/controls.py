@@ -48,5 +48,6 @@ def controls(n_layers: int, widest: int) -> dict[str, widgets.Widget]:
         "hidden": choice("hidden function", "The activation of all hidden neurons", HIDDEN),
         "learning_rate": log_slider("learning rate", "How far a step goes", 1e-4, 1),
     }
-    made["position"].layout = {"flex": "1 1 auto", "min_width": "200px"}
+    layout = made["position"].layout
+    layout.flex, layout.min_width, layout.width = "1 1 auto", "200px", None
     return made

@@ -181,12 +181,6 @@ class Descent(App):
         trainer.keep()
         self.show()
 
-    def close(self) -> None:
-        """Stop training, and give all memory back."""
-        if hasattr(self, "player"):
-            self.player.close()
-        super().close()
-
 
 def descent(net: nnlab.Network | None = None, X: ArrayLike | None = None, y: ArrayLike | None = None, *,
             epochs: int = 0, weights: Sequence[planes.Weight] = ()) -> Descent:

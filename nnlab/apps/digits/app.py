@@ -290,14 +290,6 @@ class Digits(App):
         elif key in (" ", "enter") and self.state.pixel:
             self.what_if(self.state.pixel)
 
-    def close(self) -> None:
-        """Stop learning and looking, and give all memory back."""
-        if getattr(self, "_looking", None):
-            self._looking.cancel()
-        if self.learner:
-            self.learner.close()
-        super().close()
-
 
 def digits(net: Network | None = None) -> Digits:
     """Return the app of lesson 06: draw a digit with mouse, finger or keys, and see what a network reads, and why.

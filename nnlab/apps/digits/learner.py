@@ -64,12 +64,6 @@ class Learner(widgets.VBox):
         """Return the epochs that are done, with the part under way."""
         return self.player.trainer.step_count / self.player.trainer.steps_per_epoch
 
-    def close(self) -> None:
-        """Stop learning, and give the memory back."""
-        self.player.close()
-        self.player.trainer = None
-        super().close()
-
 
 def _new_trainer() -> nnlab.Trainer:
     training, test = data.mnist("train"), data.mnist("test")

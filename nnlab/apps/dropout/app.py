@@ -229,12 +229,6 @@ class DropoutApp(App):
         elif event.key == " ":
             self.bar.toggle()
 
-    def close(self) -> None:
-        """Stop training, and give all memory back."""
-        if hasattr(self, "player"):
-            self.player.close()
-        super().close()
-
 
 def _lines(lines: list[str]) -> str:
     return "".join(f"<div>{html.escape(line)}</div>" for line in lines)

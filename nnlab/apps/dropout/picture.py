@@ -20,7 +20,7 @@ class Picture:
 
     def __init__(self, X: np.ndarray, y: np.ndarray):
         self.figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100, layout="constrained")
-        self.axes = self.figure.subplots(1, 3)
+        self.axes = list(self.figure.subplots(1, 3))  # a list: garbage collection can't see into an array
         self.network = MaskedNetwork(SIZES, NAMES, self.axes[0], title="Click a unit to drop or keep it")
         self.map = DecisionMap(np.zeros((0, 2)), np.zeros(0), self.axes[1], extent=(-EDGE, EDGE, -EDGE, EDGE),
                                resolution=RESOLUTION, title="This network's answers", labels=("0", "1"))

@@ -145,12 +145,6 @@ class Fahrenheit(App):
         rng = np.random.default_rng(seed)
         self.drop_ball(rng.uniform(*W_RANGE), rng.uniform(*B_RANGE))
 
-    def close(self) -> None:
-        """Stop training, and give all memory back."""
-        if hasattr(self, "player"):
-            self.player.close()
-        super().close()
-
 
 def fahrenheit(forward: Callable | None = None, backward: Callable | None = None) -> Fahrenheit:
     """Return the app of lesson 02: sliders for w, b, learning rate and batch; fit, loss curve and valley, all live.

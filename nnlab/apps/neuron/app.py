@@ -192,12 +192,6 @@ class Neuron(App):
         elif event.key == " ":
             self.bar.toggle()
 
-    def close(self) -> None:
-        """Stop training, and give all memory back."""
-        if hasattr(self, "player"):
-            self.player.close()
-        super().close()
-
 
 def neuron() -> Neuron:
     """Return the app of lesson 01: a neuron as a line in the plane, with the data of AND, OR, XOR or two clouds.

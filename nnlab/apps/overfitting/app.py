@@ -193,12 +193,6 @@ class OverfittingApp(App):
         elif event.key == "b":
             self.go_to_best()
 
-    def close(self) -> None:
-        """Stop training, and give all memory back."""
-        if hasattr(self, "player"):
-            self.player.close()
-        super().close()
-
 
 def overfitting(data: str = "noisy circles", **settings) -> OverfittingApp:
     """Return the app of lesson 07 on overfitting: training and validation curves, live, and the gap between them.

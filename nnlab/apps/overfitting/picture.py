@@ -23,7 +23,7 @@ class Picture:
 
     def __init__(self, state: OverfittingState):
         self.figure = Figure(figsize=(11, 3.9), dpi=100, layout="constrained")
-        self.axes = self.figure.subplots(1, 3)
+        self.axes = list(self.figure.subplots(1, 3))  # a list: garbage collection can't see into an array
         self.begin(state)
 
     def begin(self, state: OverfittingState) -> None:

@@ -165,10 +165,3 @@ class Playground(App):
         """Take the last error away."""
         super().clear_error()
         self.rescue.offer(None)
-
-    def close(self) -> None:
-        """Stop training, and give all memory back."""
-        if self.lookout:  # else it failed to open
-            self.player.close()
-            self.lookout.close()
-        super().close()

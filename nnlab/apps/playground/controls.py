@@ -48,7 +48,8 @@ def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callab
     tied["learning_rate"].step = 0.001  # so that 0.03 is shown as 0.03
     made = {name: tie(state, name, control, guard) for name, control in tied.items()}
     for name in ("noise", "train_share", "dropout", "learning_rate", "batch_size"):
-        made[name].layout = widgets.Layout(width="98%", flex="0 0 auto")
+        layout = made[name].layout
+        layout.width, layout.min_width, layout.flex = "98%", None, "0 0 auto"
     _disable_for_own_points(state, made["noise"])
     made["data_seed"] = button("New data", "Draw other points of the same kind; of own points, others for testing",
                                act["new data"], guard, "refresh")

@@ -34,8 +34,3 @@ class Lookout:
         if not app.player.playing and not np.array_equal(app.drawn, app.net.parameters):
             app.run.settle()
             app.show()
-
-    def close(self) -> None:
-        """Look no more."""
-        if self.task:
-            self.task.cancel()

@@ -26,7 +26,7 @@ class Picture:
 
     def __init__(self):
         self.figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100, layout="constrained")
-        self.axes = self.figure.subplots(1, 3)
+        self.axes = list(self.figure.subplots(1, 3))  # a list: garbage collection can't see into an array
         self.map = DecisionMap(np.zeros((0, 2)), np.zeros(0), self.axes[1], extent=(-EDGE, EDGE, -EDGE, EDGE),
                                resolution=RESOLUTION, value_range=(-1, 1), title="")
         self.axes[1].set_box_aspect(1)

@@ -63,9 +63,9 @@ class RaceApp(App):
         self.show()
 
     def _choices(self) -> list[widgets.Widget]:
-        track = choice("on", "What is learned", list(TRACKS))
-        optimizer = choice("optimiser", "How all of them move their weights", list(OPTIMIZERS))
-        made = {"track": track, **({"optimizer": optimizer} if self.of_rates else {})}
+        made = {"track": choice("on", "What is learned", list(TRACKS))}
+        if self.of_rates:
+            made["optimizer"] = choice("optimiser", "How all of them move their weights", list(OPTIMIZERS))
         return [tie(self.state, name, control, self.guard) for name, control in made.items()]
 
     def _sliders(self) -> list[widgets.Widget]:
@@ -160,12 +160,6 @@ class RaceApp(App):
             self.bar.toggle()
         elif event.key == "right":
             self.player.step()
-
-    def close(self) -> None:
-        """Stop training, and give all memory back."""
-        if hasattr(self, "player"):
-            self.player.close()
-        super().close()
 
 
 def race(rates: Sequence[float] = (), *, epochs: int = 0) -> RaceApp:

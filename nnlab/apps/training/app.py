@@ -69,7 +69,7 @@ class TrainingApp(App):
 
         To stop the cell loses nothing. Run again, it goes on with the step that would have come.
         """
-        shown = display(self, display_id=True)
+        shown, live = display(self, display_id=True), self.live
         try:
             if self.player.trainer.epoch < self.epochs:
                 await self.player.run()
@@ -77,7 +77,7 @@ class TrainingApp(App):
             raise Stopped(f"Stopped in epoch {self.player.trainer.epoch + 1} of {self.epochs}. Nothing is lost: press "
                           f"Play, or run this cell again, and it goes on.") from None
         finally:
-            if shown and not self.live.watchers:  # a notebook that runs unattended keeps the last picture
+            if shown and live.comm and not live.watchers:  # a notebook that runs unattended keeps the last picture
                 shown.update(self)
 
     # What is shown ----------------------------------------------------------------------------------------------------
@@ -130,12 +130,6 @@ class TrainingApp(App):
 
     def _set_rate(self, change) -> None:
         self.player.trainer.optimizer.learning_rate = change["new"]
-
-    def close(self) -> None:
-        """Stop, and give all memory back."""
-        if self.comm is not None:
-            self.player.close()
-        super().close()
 
 
 def training(trainer: Trainer, epochs: int = 10) -> TrainingApp:
