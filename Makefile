@@ -34,7 +34,7 @@ pins: $(VENV)/everywhere ## ask a resolver for wheels of every pin on every syst
 notebooks: $(VENV)/ready ## execute all notebooks and solutions in place, each from a fresh kernel
 	$(BIN)/python notebooks/execute.py
 
-links: $(VENV)/ready ## write the Binder links of README and lessons: make links REPO=owner/name BRANCH=main
+links: $(VENV)/ready ## write a copy's address into README, lessons and pyproject.toml: make links REPO=owner/name BRANCH=main
 	$(BIN)/python notebooks/links.py $(REPO) $(if $(REPO),$(or $(BRANCH),main))
 
 check: $(VENV)/ready ## look for mistakes in style with ruff
