@@ -37,8 +37,9 @@ notebooks: $(VENV)/ready ## execute all notebooks and solutions in place, each f
 links: $(VENV)/ready ## write a copy's address into README, lessons and pyproject.toml: make links REPO=owner/name BRANCH=main
 	$(BIN)/python notebooks/links.py $(REPO) $(if $(REPO),$(or $(BRANCH),main))
 
-check: $(VENV)/ready ## look for mistakes in style with ruff
+check: $(VENV)/ready ## look for mistakes in style with ruff, and in types with mypy
 	$(BIN)/ruff check .
+	$(BIN)/mypy
 
 compare: $(VENV)/compare ## run the tests that compare with PyTorch and scikit-learn, and that take their arrays
 	NNLAB_COMPARE=1 $(BIN)/python -m pytest -q -n 2 tests/core/test_compare.py tests/house/test_hostile.py
@@ -63,7 +64,7 @@ site: $(VENV)-site/ready ## build a site in build/site on which the lessons run 
 	$(VENV)-site/bin/python site/check.py
 
 clean: ## remove the environment and all caches
-	rm -rf $(VENV) .venv-* build .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-* build .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/ready: pyproject.toml constraints.txt

@@ -1,5 +1,6 @@
 """nnlab: neural networks to be understood. NumPy does the mathematics; pictures load on first use."""
 
+import typing as _typing
 from importlib import import_module as _import_module
 from types import ModuleType as _ModuleType
 
@@ -29,6 +30,9 @@ __all__ = [
     "contributions", "data", "gradient_check", "live", "losses", "mlp", "one_hot", "sgd_step", "stopping", "sweep",
     "thinned", "views",
 ]
+
+if _typing.TYPE_CHECKING:  # for editors; when it runs, these load on first use
+    from nnlab import apps, check, data, live, views
 
 _quietly()
 
