@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help lab present handout test quick everywhere pins notebooks links bench bench-live bench-class check compare \
+.PHONY: help lab present handout test quick everywhere coverage pins notebooks links bench bench-live bench-class check compare \
 	cluster pictures site clean
 
 help: ## list the targets
@@ -27,6 +27,9 @@ quick: $(VENV)/ready ## after a change: style, what failed last, what belongs to
 
 everywhere: $(VENV)/everywhere ## run notebooks, solutions and tests on other processors, versions, Pythons: ROWS="Haswell lowest"
 	$(BIN)/python tools/everywhere.py $(ROWS)
+
+coverage: $(VENV)/everywhere ## measure which lines of nnlab the unit tests run, on Python 3.12; fails below the floor
+	$(BIN)/python tools/everywhere.py --parts unit --coverage "Python 3.12"
 
 pins: $(VENV)/everywhere ## ask a resolver for wheels of every pin on every system that README names
 	$(BIN)/python tools/pins.py
@@ -64,7 +67,7 @@ site: $(VENV)-site/ready ## build a site in build/site on which the lessons run 
 	$(VENV)-site/bin/python site/check.py
 
 clean: ## remove the environment and all caches
-	rm -rf $(VENV) .venv-* build .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf $(VENV) .venv-* build .coverage* .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/ready: pyproject.toml constraints.txt

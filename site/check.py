@@ -44,7 +44,8 @@ def check_wheels() -> set[str]:
     assert not missing, f"The site lacks the wheels of {missing}."
     [nnlab] = (OUTPUT / "pypi").glob("nnlab-*.whl")
     files = zipfile.ZipFile(nnlab).namelist()
-    assert {"nnlab/data/files/mnist.npz", "nnlab/live/figure.js"} <= set(files), f"{nnlab.name} lacks files."
+    wanted = {"nnlab/data/files/mnist.npz", "nnlab/live/figure.js", "nnlab/py.typed"}
+    assert wanted <= set(files), f"{nnlab.name} lacks {wanted - set(files)}."
     return wheels
 
 
