@@ -3,8 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help lab present handout test quick everywhere coverage pins notebooks links bench bench-live bench-class check compare \
-	cluster pictures site clean
+.PHONY: help lab present handout test quick everywhere coverage pins notebooks links bench bench-live bench-class check \
+	hooks compare cluster pictures site clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -43,6 +43,9 @@ links: $(VENV)/ready ## write a copy's address into README, lessons and pyprojec
 check: $(VENV)/ready ## look for mistakes in style with ruff, and in types with mypy
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+hooks: $(VENV)/hooks ## have git look for the same mistakes before each commit
+	$(BIN)/pre-commit install
 
 compare: $(VENV)/compare ## run the tests that compare with PyTorch and scikit-learn, and that take their arrays
 	NNLAB_COMPARE=1 $(BIN)/python -m pytest -q -n 2 tests/core/test_compare.py tests/house/test_hostile.py
@@ -88,6 +91,10 @@ $(VENV)/bench: $(VENV)/ready
 
 $(VENV)/everywhere: $(VENV)/ready
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[everywhere]"
+	@touch $@
+
+$(VENV)/hooks: $(VENV)/ready
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[hooks]"
 	@touch $@
 
 $(VENV)/compare: $(VENV)/ready
