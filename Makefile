@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 .PHONY: help lab present handout test quick everywhere coverage pins notebooks links bench bench-live bench-class check \
-	hooks compare cluster pictures site clean
+	hooks compare cluster pictures api site clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -65,6 +65,9 @@ bench-class: $(VENV)/bench ## measure what a class asks of a server: memory, pro
 pictures: $(VENV)/ready ## film the playground and the tree app in a real browser, for README
 	$(BIN)/python docs/pictures.py
 
+api: $(VENV)/api ## build pages of all public names from the docstrings, in build/api
+	$(BIN)/python site/make_api.py
+
 site: $(VENV)-site/ready ## build a site in build/site on which the lessons run in the browser, with no server
 	$(VENV)-site/bin/python site/make_site.py $(PYODIDE)
 	$(VENV)-site/bin/python site/check.py
@@ -95,6 +98,10 @@ $(VENV)/everywhere: $(VENV)/ready
 
 $(VENV)/hooks: $(VENV)/ready
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[hooks]"
+	@touch $@
+
+$(VENV)/api: $(VENV)/ready
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[api]"
 	@touch $@
 
 $(VENV)/compare: $(VENV)/ready

@@ -19,7 +19,7 @@ from nnlab._core.guarded import Guarded
 from nnlab._core.inputs import choose, finite, function, function_or_none, listed, numbers, shown, text
 from nnlab._core.plain import in_plain_letters
 
-Formula = Callable[..., np.ndarray]  # of Z, or of Z and A, and behind them of the slope if one is learned
+_Formula = Callable[..., np.ndarray]  # of Z, or of Z and A, and behind them of the slope if one is learned
 
 
 class Activation(Guarded):
@@ -53,8 +53,8 @@ class Activation(Guarded):
         "kinks": lambda value, name: tuple(finite(kink, f"each of {name}") for kink in listed(
             value, name, "a list of numbers", "Use for example kinks=(0.0,)."))}
 
-    def __init__(self, name: str, function: Formula, derivative: Formula, slope: float | None = None,
-                 slope_derivative: Formula | None = None, *, kinks: tuple[float, ...] = ()):
+    def __init__(self, name: str, function: _Formula, derivative: _Formula, slope: float | None = None,
+                 slope_derivative: _Formula | None = None, *, kinks: tuple[float, ...] = ()):
         self.name = name
         self.function = function
         self.local_derivative = derivative
@@ -110,7 +110,7 @@ class Activation(Guarded):
 class Softmax(Activation):
     """Softmax: k numbers become k probabilities. Every output depends on every input, so dA/dZ is a matrix."""
 
-    def __init__(self, name: str, function: Formula):
+    def __init__(self, name: str, function: _Formula):
         super().__init__(name, function, derivative=lambda Z, A: A * (1 - A))  # the matrix's diagonal
 
     def derivative(self, Z: ArrayLike) -> np.ndarray:

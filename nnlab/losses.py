@@ -35,8 +35,8 @@ from nnlab._core.inputs import (
 from nnlab._core.plain import in_plain_letters
 from nnlab.activations import ACTIVATIONS, Activation
 
-Value = Callable[[np.ndarray, np.ndarray], float]  # of y_hat and y, or of Z and y
-Slope = Callable[[np.ndarray, np.ndarray], np.ndarray]
+_Value = Callable[[np.ndarray, np.ndarray], float]  # of y_hat and y, or of Z and y
+_Slope = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
 @fixed
@@ -70,14 +70,14 @@ class Loss:
     """
 
     name: str
-    value: Value
-    slope: Slope
-    correct: Slope | None = None
+    value: _Value
+    slope: _Slope
+    correct: _Slope | None = None
     targets: tuple[float, float] | None = None
     partner: str = ""
-    value_at_logits: Value | None = None
-    slope_at_logits: Slope | None = None
-    kink: Slope | None = None
+    value_at_logits: _Value | None = None
+    slope_at_logits: _Slope | None = None
+    kink: _Slope | None = None
 
     def __post_init__(self) -> None:
         text(self.name, "name")

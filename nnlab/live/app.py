@@ -18,15 +18,13 @@ from nnlab.views.base.own_style import own_style
 
 
 class App(widgets.VBox):
-    """Controls and a live figure in one widget.
+    """Controls and a live figure in one widget. Running its cell again closes the app that the cell had made before.
 
     Parameters
     ----------
     live : LiveFigure
     controls : list of Widget
         Shown below the figure.
-
-    Running its cell again closes the app that the cell had made before.
     """
 
     def __init__(self, live: LiveFigure, controls: list[widgets.Widget]):
