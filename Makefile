@@ -3,8 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help lab present handout test quick everywhere pins notebooks links bench bench-live bench-class check compare \
-	cluster pictures site clean
+.PHONY: help lab present handout test quick everywhere coverage pins notebooks links bench bench-live bench-class check \
+	hooks compare cluster pictures api site clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -28,17 +28,24 @@ quick: $(VENV)/ready ## after a change: style, what failed last, what belongs to
 everywhere: $(VENV)/everywhere ## run notebooks, solutions and tests on other processors, versions, Pythons: ROWS="Haswell lowest"
 	$(BIN)/python tools/everywhere.py $(ROWS)
 
+coverage: $(VENV)/everywhere ## measure which lines of nnlab the unit tests run, on Python 3.12; fails below the floor
+	$(BIN)/python tools/everywhere.py --parts unit --coverage "Python 3.12"
+
 pins: $(VENV)/everywhere ## ask a resolver for wheels of every pin on every system that README names
 	$(BIN)/python tools/pins.py
 
 notebooks: $(VENV)/ready ## execute all notebooks and solutions in place, each from a fresh kernel
 	$(BIN)/python notebooks/execute.py
 
-links: $(VENV)/ready ## write the Binder links of README and lessons: make links REPO=owner/name BRANCH=main
+links: $(VENV)/ready ## write a copy's address into README, lessons and pyproject.toml: make links REPO=owner/name BRANCH=main
 	$(BIN)/python notebooks/links.py $(REPO) $(if $(REPO),$(or $(BRANCH),main))
 
-check: $(VENV)/ready ## look for mistakes in style with ruff
+check: $(VENV)/ready ## look for mistakes in style with ruff, and in types with mypy
 	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+hooks: $(VENV)/hooks ## have git look for the same mistakes before each commit
+	$(BIN)/pre-commit install
 
 compare: $(VENV)/compare ## run the tests that compare with PyTorch and scikit-learn, and that take their arrays
 	NNLAB_COMPARE=1 $(BIN)/python -m pytest -q -n 2 tests/core/test_compare.py tests/house/test_hostile.py
@@ -58,12 +65,15 @@ bench-class: $(VENV)/bench ## measure what a class asks of a server: memory, pro
 pictures: $(VENV)/ready ## film the playground and the tree app in a real browser, for README
 	$(BIN)/python docs/pictures.py
 
+api: $(VENV)/api ## build pages of all public names from the docstrings, in build/api
+	$(BIN)/python site/make_api.py
+
 site: $(VENV)-site/ready ## build a site in build/site on which the lessons run in the browser, with no server
 	$(VENV)-site/bin/python site/make_site.py $(PYODIDE)
 	$(VENV)-site/bin/python site/check.py
 
 clean: ## remove the environment and all caches
-	rm -rf $(VENV) .venv-* build .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-* build .coverage* .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/ready: pyproject.toml constraints.txt
@@ -84,6 +94,14 @@ $(VENV)/bench: $(VENV)/ready
 
 $(VENV)/everywhere: $(VENV)/ready
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[everywhere]"
+	@touch $@
+
+$(VENV)/hooks: $(VENV)/ready
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[hooks]"
+	@touch $@
+
+$(VENV)/api: $(VENV)/ready
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[api]"
 	@touch $@
 
 $(VENV)/compare: $(VENV)/ready

@@ -1,6 +1,8 @@
 """nnlab: neural networks to be understood. NumPy does the mathematics; pictures load on first use."""
 
+import typing as _typing
 from importlib import import_module as _import_module
+from types import ModuleType as _ModuleType
 
 from nnlab import activations, losses, optimizers, stopping
 from nnlab._core.build import mlp
@@ -29,11 +31,19 @@ __all__ = [
     "stopping", "sweep", "thinned", "views",
 ]
 
+if _typing.TYPE_CHECKING:  # for editors; when it runs, these load on first use
+    from nnlab import apps, check, data, live, views
+
 _quietly()
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> _ModuleType:
     """Load a heavier part of the package on first use."""
     if name in ("data", "views", "live", "apps", "check"):
         return _import_module(f"nnlab.{name}")
     raise AttributeError(f"nnlab has no {name!r}. It has: {', '.join(__all__)}.")
+
+
+def __dir__() -> list[str]:
+    """Name the heavier parts too, so that the Tab key offers them; naming loads none."""
+    return sorted({*globals(), *__all__})

@@ -12,6 +12,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from tqdm import tqdm
 
@@ -19,6 +20,8 @@ import nnlab
 from nnlab import data, lessons
 from nnlab._core.plain import write_plainly
 from nnlab._core.score import Score
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def train(options: argparse.Namespace) -> int:
     return 0
 
 
-def _or(chosen, default):
+def _or(chosen: T | None, default: T) -> T:
     return default if chosen is None else chosen
 
 

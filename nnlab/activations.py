@@ -9,8 +9,8 @@ arXiv:1502.01852; for SQNL Wuraola and Patel (2018), SQNL: A New Computationally
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -18,6 +18,8 @@ from numpy.typing import ArrayLike
 from nnlab._core.guarded import Guarded
 from nnlab._core.inputs import choose, finite, function, function_or_none, listed, numbers, shown, text
 from nnlab._core.plain import in_plain_letters
+
+_Formula = Callable[..., np.ndarray]  # of Z, or of Z and A, and behind them of the slope if one is learned
 
 
 class Activation(Guarded):
@@ -45,14 +47,14 @@ class Activation(Guarded):
         If a function is none, or gives no array of Z's shape.
     """
 
-    RULES: ClassVar = {
+    RULES: ClassVar[Mapping[str, Callable[[Any, str], object]]] = {
         "name": text, "function": function, "local_derivative": function, "slope_derivative": function_or_none,
         "slope": lambda value, name: value if value is None else finite(value, name),
         "kinks": lambda value, name: tuple(finite(kink, f"each of {name}") for kink in listed(
             value, name, "a list of numbers", "Use for example kinks=(0.0,)."))}
 
-    def __init__(self, name: str, function: Callable, derivative: Callable, slope: float | None = None,
-                 slope_derivative: Callable | None = None, *, kinks: tuple[float, ...] = ()):
+    def __init__(self, name: str, function: _Formula, derivative: _Formula, slope: float | None = None,
+                 slope_derivative: _Formula | None = None, *, kinks: tuple[float, ...] = ()):
         self.name = name
         self.function = function
         self.local_derivative = derivative
@@ -70,7 +72,7 @@ class Activation(Guarded):
         with np.errstate(all="ignore"):
             A = self.function(Z, *slope)
             tried = {"function": A, "derivative": self.local_derivative(Z, A, *slope)}
-            if slope:
+            if self.slope_derivative is not None:
                 tried["slope_derivative"] = self.slope_derivative(Z, A, *slope)
         for name, found in tried.items():
             fits = isinstance(found, (np.ndarray, np.generic, float, int)) and np.asarray(found).dtype.kind in "biuf"
@@ -93,10 +95,10 @@ class Activation(Guarded):
         """Return dL/dZ from dL/dA by the chain rule."""
         return dA * self.local_derivative(Z, A, *slope)
 
-    def _first_slope(self) -> tuple:
+    def _first_slope(self) -> tuple[float, ...]:
         return () if self.slope is None else (self.slope,)
 
-    def __reduce__(self):
+    def __reduce__(self) -> str | tuple[Any, ...]:
         known = ACTIVATIONS.get(self.name) is self  # copied and pickled by name
         return (get, (self.name,)) if known else super().__reduce__()
 
@@ -108,42 +110,47 @@ class Activation(Guarded):
 class Softmax(Activation):
     """Softmax: k numbers become k probabilities. Every output depends on every input, so dA/dZ is a matrix."""
 
-    def __init__(self, name: str, function: Callable):
+    def __init__(self, name: str, function: _Formula):
         super().__init__(name, function, derivative=lambda Z, A: A * (1 - A))  # the matrix's diagonal
 
     def derivative(self, Z: ArrayLike) -> np.ndarray:
         """Return the Jacobian dA_i/dZ_j = A_i (1 if i == j else 0) - A_i A_j, of shape (..., k, k)."""
         A = self(Z)
         if A.ndim == 0:
-            raise ValueError(f"Z must hold the numbers that share the probability. Got {Z}. Use for example [{Z}, 0].")
+            raise ValueError(f"Z must hold the numbers that share the probability. Got {shown(Z)}. "
+                             f"Use for example [{shown(Z)}, 0].")
         return A[..., :, None] * (np.eye(A.shape[-1]) - A[..., None, :])
 
-    def backward(self, dA: np.ndarray, Z: np.ndarray, A: np.ndarray) -> np.ndarray:
+    def backward(self, dA: np.ndarray, Z: np.ndarray, A: np.ndarray, *slope: np.ndarray) -> np.ndarray:
         """Return dL/dZ: the Jacobian applied to dL/dA without building it."""
         return A * (dA - (dA * A).sum(axis=-1, keepdims=True))
 
 
-def _sigmoid(Z):
+def _sigmoid(Z: np.ndarray) -> np.ndarray:
     with np.errstate(over="ignore"):  # exp(1000) is infinite and 1 / infinity is 0, as it should be
         return 1 / (1 + np.exp(-Z))
 
 
-def _leak(Z, slope):
+def _leak(Z: np.ndarray, slope: float | np.ndarray) -> np.ndarray:
     return np.where(Z > 0, 1, slope).astype(Z.dtype, copy=False)
 
 
-def _softmax(Z):
+def _softmax(Z: np.ndarray) -> np.ndarray:
     e = np.exp(Z - Z.max(axis=-1, keepdims=True))  # the largest exponent is 0
     return e / e.sum(axis=-1, keepdims=True)
 
 
-def _sqnl(Z):
+def _sqnl(Z: np.ndarray) -> np.ndarray:
     C = np.clip(Z, -2, 2)
     return C * (1 - np.abs(C) / 4)
 
 
+def _all_of(dA: np.ndarray, Z: np.ndarray, A: np.ndarray, *slope: np.ndarray) -> np.ndarray:
+    return dA
+
+
 identity = Activation("identity", lambda Z: Z, lambda Z, A: np.ones_like(Z))
-identity.backward = lambda dA, Z, A: dA  # nothing to multiply with
+identity.backward = _all_of  # type: ignore[method-assign]  # nothing to multiply with
 sigmoid = Activation("sigmoid", _sigmoid, lambda Z, A: A * (1 - A))
 tanh = Activation("tanh", np.tanh, lambda Z, A: 1 - A * A)
 relu = Activation("relu", lambda Z: np.maximum(Z, 0), lambda Z, A: Z > 0, kinks=(0.0,))

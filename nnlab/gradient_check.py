@@ -8,7 +8,9 @@ Source: Goodfellow, Bengio and Courville (2016), Deep Learning, section 11.5.
 
 from __future__ import annotations
 
+import functools
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +25,7 @@ from nnlab._core.targets import targets
 from nnlab.network import Network, a_network
 
 MOST_TOLD = 3  # kinks that are named
+Distances = tuple[int | None, np.ndarray]  # of the sums from a kink: the layer, or None for the loss; of Z's shape
 
 
 class Kink(NamedTuple):
@@ -131,7 +134,7 @@ def _compare(net: Network, X: np.ndarray, y: np.ndarray, loss: losses.Loss, epsi
     def forward() -> Trace:
         return net.propagate(X, None if seed is None else np.random.default_rng(seed))
 
-    def moved(k: int, step: float) -> tuple[float, list]:
+    def moved(k: int, step: float) -> tuple[float, list[Distances]]:
         """Return the loss with parameter k moved by a step, and on which side of its kinks everything lies."""
         before, theta[k] = theta[k], theta[k] + step
         trace = forward()
@@ -150,26 +153,26 @@ def _compare(net: Network, X: np.ndarray, y: np.ndarray, loss: losses.Loss, epsi
         on_kink[k] = bool(crossed)
         kinks |= crossed
         if not crossed and abs(numeric[k] - analytic[k]) > 1e-5 * abs(numeric[k]) + 1e6 * resolution:
-            on_kink[k] = _is_bent(lambda step, k=k: moved(k, step)[0], value, epsilon, resolution)
+            on_kink[k] = _is_bent(functools.partial(moved, k), value, epsilon, resolution)
     size = np.maximum(np.abs(analytic), np.abs(numeric))
     error = np.abs(analytic - numeric) / np.maximum(size, 1e6 * resolution)
     return GradientCheck(analytic, numeric, error, on_kink, tuple(sorted(kinks, key=_place)))
 
 
-def _place(kink: Kink) -> tuple:
+def _place(kink: Kink) -> tuple[bool, int, int, int]:
     return (kink.layer is None, kink.layer or 0, kink.sample, kink.unit)
 
 
-def _from_kinks(net: Network, trace: Trace, loss: losses.Loss, y: np.ndarray) -> list[tuple[int | None, np.ndarray]]:
+def _from_kinks(net: Network, trace: Trace, loss: losses.Loss, y: np.ndarray) -> list[Distances]:
     """Return how far each sum is from each kink of its activation, and the outputs from the loss's: by layer."""
-    away = [(j, one.Z - kink) for j, (layer, one) in enumerate(zip(net.layers, trace, strict=True))
+    away: list[Distances] = [(j, one.Z - kink) for j, (layer, one) in enumerate(zip(net.layers, trace, strict=True))
             for kink in getattr(getattr(layer, "activation", None), "kinks", ())]
     if loss.kink is not None and not loss.is_exact_at(net.output):
         away.append((None, loss.kink(trace.y_hat, y)))
     return away
 
 
-def _crossed(before: list, beyond: list) -> set[Kink]:
+def _crossed(before: list[Distances], beyond: list[Distances]) -> set[Kink]:
     """Return what lies on one side of a kink before and on another beyond; what has not moved has crossed none."""
     found = set()
     for (layer, left), (_, right) in zip(before, beyond, strict=True):
@@ -178,14 +181,14 @@ def _crossed(before: list, beyond: list) -> set[Kink]:
     return found
 
 
-def _is_bent(loss_at, value: float, epsilon: float, resolution: float) -> bool:
+def _is_bent(moved: Callable[[float], tuple[float, object]], value: float, epsilon: float, resolution: float) -> bool:
     """Say whether the loss has two slopes here, as at a kink that a function of one's own does not state.
 
     Where it is smooth, slopes to the right and to the left differ by a curvature times the step: half the step, half
     the difference.
     """
     def difference(step: float) -> float:
-        return abs(loss_at(step) - 2 * value + loss_at(-step)) / step
+        return abs(moved(step)[0] - 2 * value + moved(-step)[0]) / step
 
     whole, half = difference(epsilon), difference(epsilon / 2)
     return whole > 1e4 * resolution and half > 0.75 * whole

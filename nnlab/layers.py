@@ -8,11 +8,11 @@ He et al. (2015), arXiv:1502.01852, and Glorot and Bengio (2010); dropout after 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, DTypeLike
 
 from nnlab import activations
 from nnlab._core.guarded import Guarded
@@ -20,7 +20,7 @@ from nnlab._core.inputs import choose, float_type, floats_of_shape, instance, nu
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import LayerGradient, LayerTrace
 
-INITIALISATIONS = {
+INITIALISATIONS: dict[str, Callable[[np.random.Generator, int, tuple[int, ...]], np.ndarray]] = {
     "he": lambda rng, n_in, shape: rng.normal(0, np.sqrt(2 / n_in), shape),
     "glorot": lambda rng, n_in, shape: rng.uniform(-1, 1, shape) * np.sqrt(6 / (n_in + shape[-1])),
     "uniform": lambda rng, n_in, shape: rng.uniform(0, 1, shape),
@@ -46,6 +46,11 @@ class Layer(Guarded):
     """
 
     parameters: tuple[str, ...] = ()
+    n_in: int  # of a layer that has neurons
+    n_out: int
+    forward: Callable[..., LayerTrace]
+    backward: Callable[..., LayerGradient]
+    _first: dict[str, tuple[str | ArrayLike, tuple[int, ...]]]  # of each parameter: first values, or their name; shape
 
     def initialise(self, rng: np.random.Generator) -> None:
         """Set the parameters to first values, drawn from rng."""
@@ -53,7 +58,7 @@ class Layer(Guarded):
     def take_what_was_set(self) -> None:
         """Let what was written into the parameters before a network is made be the first values."""
 
-    def __setattr__(self, name: str, value) -> None:
+    def __setattr__(self, name: str, value: Any) -> None:
         if name not in self.parameters or name not in vars(self):
             return super().__setattr__(name, value)
         old, new = vars(self)[name], numbers(value, name)
@@ -85,6 +90,10 @@ class Dense(Layer):
     """
 
     FIXED = ("n_in", "n_out", "parameters")
+    W: np.ndarray  # (n_in, n_out)
+    b: np.ndarray  # (n_out,)
+    slope: np.ndarray  # (n_out,), where the activation learns one
+    activation: activations.Activation
 
     def __init__(self, n_in: int, n_out: int, activation: str | activations.Activation = "identity",
                  *, W: str | ArrayLike | None = None, b: str | ArrayLike = "zeros"):
@@ -95,7 +104,7 @@ class Dense(Layer):
             raise ValueError(f"A layer has at most {MOST_WEIGHTS:,} weights, n_in times n_out. Got {n_in:,} times "
                              f"{n_out:,}. Make the layer narrower.")
         self.n_in, self.n_out = n_in, n_out
-        self.activation = activation
+        self.activation = activations.get(activation)
         if W is None:
             W = "he" if "relu" in self.activation.name else "glorot"
         slope = self.activation.slope
@@ -121,7 +130,7 @@ class Dense(Layer):
             if not np.array_equal(array, vars(self)[name]):
                 self._first[name] = (array, array.shape)
 
-    def __setattr__(self, name: str, value) -> None:
+    def __setattr__(self, name: str, value: Any) -> None:
         if name == "activation":
             value = activations.get(value)
             learns = "slope" in self.parameters
@@ -136,7 +145,7 @@ class Dense(Layer):
             first = INITIALISATIONS[values](rng, self.n_in, shape) if isinstance(values, str) else values
             vars(self)[name][...] = first
 
-    def forward(self, X: np.ndarray, rng=BY_HAND, mask=None) -> LayerTrace:
+    def forward(self, X: np.ndarray, rng: object = BY_HAND, mask: object = None) -> LayerTrace:
         """Return the record of a forward pass on X of shape (n, n_in)."""
         if rng is BY_HAND:
             X = samples(X, self.n_in, repr(self))
@@ -155,17 +164,18 @@ class Dense(Layer):
             into, dA, dZ = {}, *self._read(trace, dA, dZ)
         g = self.activation
         dslope = None
-        if g.slope is not None:
-            dZ = g.backward(dA, trace.Z, trace.A, self.slope)  # (n, n_out)
-            dslope = (dA * g.slope_derivative(trace.Z, trace.A, self.slope)).sum(axis=0)  # (n_out,)
-        elif dZ is None:
-            dZ = g.backward(dA, trace.Z, trace.A)  # (n, n_out)
+        if dZ is None:
+            assert dA is not None  # one of them is known
+            slope = () if g.slope is None else (self.slope,)
+            dZ = g.backward(dA, trace.Z, trace.A, *slope)  # (n, n_out)
+            if g.slope_derivative is not None:
+                dslope = (dA * g.slope_derivative(trace.Z, trace.A, *slope)).sum(axis=0)  # (n_out,)
         dW = trace.X.T.dot(dZ, out=into.get("dW"))  # (n_in, n) @ (n, n_out)
         db = np.add.reduce(dZ, out=into.get("db"))  # (n_out,), the sum over samples
         dX = dZ.dot(self.W.T) if inputs else None  # (n, n_out) @ (n_out, n_in)
         return LayerGradient(dX, dZ, dW, db, dslope)
 
-    def _read(self, trace: LayerTrace, dA: ArrayLike | None, dZ: ArrayLike | None) -> tuple:
+    def _read(self, trace: LayerTrace, dA: Any, dZ: Any) -> tuple[np.ndarray | None, np.ndarray | None]:
         """Return dA and dZ as floats of the sums' shape, one of them None, or raise ValueError."""
         if type(trace) is not LayerTrace or trace.X.shape[1:] != self.W.shape[:1]:
             raise _no_trace(trace)
@@ -192,7 +202,7 @@ class Dropout(Layer):
     def __init__(self, rate: float):
         self.rate = rate
 
-    def draw(self, rng: np.random.Generator, shape: tuple, dtype=np.float64) -> np.ndarray:
+    def draw(self, rng: np.random.Generator, shape: tuple[int, ...], dtype: DTypeLike = np.float64) -> np.ndarray:
         """Return a random mask: 0 where a unit is dropped, 1 / (1 - rate) where it is kept."""
         instance(rng, np.random.Generator, "rng", "a generator of NumPy", "Use numpy.random.default_rng(0).")
         try:
@@ -202,7 +212,8 @@ class Dropout(Layer):
                              f"Use for example shape=(4, 2).") from error
         return kept * np.asarray(1 / (1 - self.rate), float_type(dtype))
 
-    def forward(self, X: np.ndarray, rng=None, mask=None) -> LayerTrace:
+    def forward(self, X: np.ndarray, rng: np.random.Generator | None = None,
+                mask: np.ndarray | None = None) -> LayerTrace:
         """Return the record of a pass: with the given mask, else a mask drawn from rng, else none at all."""
         if type(X) is not np.ndarray or X.dtype.kind != "f":
             raise _unfit(X, "X", "n_units")
@@ -213,7 +224,8 @@ class Dropout(Layer):
             raise _unfit(mask, "mask", X.shape)
         return LayerTrace(X, X, X if mask is None else X * mask, mask)
 
-    def backward(self, trace: LayerTrace, dA: np.ndarray, *, inputs: bool = True, into=None) -> LayerGradient:
+    def backward(self, trace: LayerTrace, dA: np.ndarray, *, inputs: bool = True,
+                 into: Mapping[str, np.ndarray] | None = None) -> LayerGradient:
         """Return dL/dX: what was dropped forward passes nothing backward."""
         if type(trace) is not LayerTrace:
             raise _no_trace(trace)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -33,6 +34,9 @@ from nnlab._core.inputs import (
 )
 from nnlab._core.plain import in_plain_letters
 from nnlab.activations import ACTIVATIONS, Activation
+
+_Value = Callable[[np.ndarray, np.ndarray], float]  # of y_hat and y, or of Z and y
+_Slope = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
 @fixed
@@ -66,16 +70,16 @@ class Loss:
     """
 
     name: str
-    value: Callable
-    slope: Callable
-    correct: Callable | None = None
+    value: _Value
+    slope: _Slope
+    correct: _Slope | None = None
     targets: tuple[float, float] | None = None
     partner: str = ""
-    value_at_logits: Callable | None = None
-    slope_at_logits: Callable | None = None
-    kink: Callable | None = None
+    value_at_logits: _Value | None = None
+    slope_at_logits: _Slope | None = None
+    kink: _Slope | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         text(self.name, "name")
         function(self.value, "value")
         function(self.slope, "slope")
@@ -123,9 +127,10 @@ class Loss:
 
     def of_output(self, output: Activation | None, Z: np.ndarray, A: np.ndarray, y: np.ndarray) -> float:
         """Return the loss from a last layer's Z and A, both (n_samples, n_out), by the exact form where it can."""
-        return float(self.value_at_logits(Z, y) if self.is_exact_at(output) else self.value(A, y))
+        exact = self.value_at_logits if self.is_exact_at(output) else None
+        return float(self.value(A, y) if exact is None else exact(Z, y))
 
-    def __reduce__(self):
+    def __reduce__(self) -> str | tuple[Any, ...]:
         known = LOSSES.get(self.name) is self  # copied and pickled by name
         return (get, (self.name,)) if known else super().__reduce__()
 
@@ -147,28 +152,28 @@ def _mean_square(error: np.ndarray) -> float:
     return np.vdot(error, error) / error.size
 
 
-def _rmse_slope(y_hat, y):
+def _rmse_slope(y_hat: np.ndarray, y: np.ndarray) -> np.ndarray:
     error = y_hat - y
     root = np.sqrt(_mean_square(error))
     return error * (1 / (error.size * root) if root else 0.0)  # at its minimum, 0, the root has a kink
 
 
-def _inside(p):
+def _inside(p: np.ndarray) -> np.ndarray:
     tiny = np.finfo(p.dtype).eps
     return np.clip(p, tiny, 1 - tiny)  # log(0) has no value
 
 
-def _binary_cross_entropy(p, y):
+def _binary_cross_entropy(p: np.ndarray, y: np.ndarray) -> float:
     p = _inside(p)
     return -_mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
-def _binary_cross_entropy_slope(p, y):
+def _binary_cross_entropy_slope(p: np.ndarray, y: np.ndarray) -> np.ndarray:
     p = _inside(p)
     return (p - y) / (p * (1 - p) * p.size)
 
 
-def _cross_entropy_at_logits(Z, y):
+def _cross_entropy_at_logits(Z: np.ndarray, y: np.ndarray) -> float:
     Z = Z - Z.max(axis=1, keepdims=True)
     log_sum = np.log(np.exp(Z).sum(axis=1, keepdims=True))
     return np.vdot(y, log_sum - Z) / len(Z)

@@ -12,9 +12,10 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, DTypeLike
 
 from nnlab import losses
 from nnlab._core.guarded import Guarded
@@ -24,6 +25,8 @@ from nnlab._core.records import Gradients, LayerTrace, Trace
 from nnlab._core.streams import stream
 from nnlab.activations import Activation
 from nnlab.layers import Dense, Dropout, Layer
+
+Masks = dict[int, np.ndarray]  # by the number of their Dropout layer
 
 
 class Network(Guarded):
@@ -46,7 +49,7 @@ class Network(Guarded):
 
     FIXED = ("layers", "n_in", "n_out", "is_weight")
 
-    def __init__(self, *layers: Layer, seed: int = 0, dtype=np.float64):
+    def __init__(self, *layers: Layer, seed: int = 0, dtype: DTypeLike = np.float64):
         self.layers = layers
         for k, layer in enumerate(layers):
             if not isinstance(layer, Layer):
@@ -74,13 +77,14 @@ class Network(Guarded):
         for layer in self.layers:
             layer.initialise(rng)
 
-    def set_dtype(self, dtype) -> None:
+    def set_dtype(self, dtype: DTypeLike) -> None:
         """Gather all parameters into one vector, float32 or float64, and make each layer's arrays views of it."""
-        dtype = float_type(dtype)
         arrays = [(layer, name, getattr(layer, name)) for layer in self.layers for name in layer.parameters]
-        self._vector = np.concatenate([array.ravel() for *_, array in arrays]).astype(dtype)  # (n_parameters,)
+        vector = np.concatenate([array.ravel() for *_, array in arrays])  # (n_parameters,)
+        self._vector = vector.astype(float_type(dtype))
         self.is_weight = np.concatenate([np.full(array.size, name == "W") for _, name, array in arrays])
-        self._places = [[] for _ in self.layers]  # of each layer's arrays in the vector: name, slice, shape
+        # of each layer's arrays in the vector: name, slice, shape
+        self._places: list[list[tuple[str, slice, tuple[int, ...]]]] = [[] for _ in self.layers]
         start = 0
         for layer, name, array in arrays:
             part = slice(start, start := start + array.size)
@@ -104,7 +108,7 @@ class Network(Guarded):
         self._vector[:] = floats_of_shape(values, self._vector, "parameters", "the network's")
 
     def forward(self, X: ArrayLike, *, rng: np.random.Generator | None = None,
-                masks: Mapping[int, np.ndarray] | None = None) -> Trace:
+                masks: Mapping[int, ArrayLike] | None = None) -> Trace:
         """Return the trace of a forward pass; network and X stay as they are.
 
         Parameters
@@ -123,7 +127,7 @@ class Network(Guarded):
         X = samples(X, self.n_in, "layer 0")
         return self.propagate(X, generator(rng), self.masks_that_fit(masks, len(X)))
 
-    def masks_that_fit(self, masks: Mapping[int, ArrayLike] | None, n_samples: int | None = None) -> dict | None:
+    def masks_that_fit(self, masks: Mapping[int, ArrayLike] | None, n_samples: int | None = None) -> Masks | None:
         """Return masks as floats of the network's dtype, or raise ValueError unless each fits its Dropout layer.
 
         A mask has the shape (n_units,), or where n_samples is given (n_samples, n_units).
@@ -150,20 +154,20 @@ class Network(Guarded):
         """Return how many units come into layer k."""
         return next((layer.n_out for layer in reversed(self.layers[:k]) if hasattr(layer, "n_out")), self.n_in)
 
-    def propagate(self, X: np.ndarray, rng=None, masks=None) -> Trace:
+    def propagate(self, X: np.ndarray, rng: np.random.Generator | None = None, masks: Masks | None = None) -> Trace:
         """Do the work of `forward` on an array that was checked before."""
         trace = Trace()
         for k, layer in enumerate(self.layers):
-            X = layer.forward(X, rng, masks.get(k) if masks else None)
-            trace.append(X)
-            X = X.A
+            one = layer.forward(X, rng, masks.get(k) if masks else None)
+            trace.append(one)
+            X = one.A
         return trace
 
     def backward(self, trace: Trace, dA: np.ndarray) -> Gradients:
         """Return the gradients of a loss from dL/dy_hat, of shape (n_samples, n_out)."""
         self._check(trace)
         dA = floats_of_shape(dA, trace.y_hat, "dA")
-        return self._back(trace, self.new_gradients(), dA=dA)
+        return self._back(trace, self.new_gradients(), {"dA": dA})
 
     def _check(self, trace: Trace) -> None:
         """Raise ValueError unless a trace is one of this network, or of one with the same sizes."""
@@ -194,14 +198,15 @@ class Network(Guarded):
         elif type(into) is not Gradients:
             instance(into, Gradients, "into", "room for gradients", "Use net.new_gradients(), or leave it out.")
         last = trace[-1]
-        exact = loss.is_exact_at(self.output)
-        value = float(loss.value_at_logits(last.Z, y) if exact else loss.value(last.A, y))
-        known = {"dZ": loss.slope_at_logits(last.A, y)} if exact else {"dA": loss.slope(last.A, y)}
+        value = loss.of_output(self.output, last.Z, last.A, y)
+        exact = loss.slope_at_logits if loss.is_exact_at(self.output) else None
+        known = {"dA": loss.slope(last.A, y)} if exact is None else {"dZ": exact(last.A, y)}
         if into is None:
-            return value, self._back(trace, self.new_gradients(), **known)
-        return value, self._back(trace, into, inputs=False, **known)
+            return value, self._back(trace, self.new_gradients(), known)
+        return value, self._back(trace, into, known, inputs=False)
 
-    def _back(self, trace: Trace, gradients: Gradients, *, inputs: bool = True, **known) -> Gradients:
+    def _back(self, trace: Trace, gradients: Gradients, known: Mapping[str, np.ndarray | None], *,
+              inputs: bool = True) -> Gradients:
         """Walk back through the layers from what is known of the last: dA, or dZ."""
         gradients.clear()
         for k in reversed(range(len(self.layers))):
@@ -225,7 +230,7 @@ class Network(Guarded):
 
     __copy__ = copy
 
-    def __setstate__(self, state: dict) -> None:
+    def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
         self.set_dtype(self._vector.dtype)  # views do not survive a copy or a pickle
 

@@ -1,4 +1,4 @@
-"""Write the Binder links of README and lessons, the only place that knows their form.
+"""Write the Binder links of README and lessons, and the addresses in pyproject.toml: only here their form is known.
 
     python notebooks/links.py owner/name [branch]
 
@@ -13,7 +13,9 @@ import nbformat
 
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
+PROJECT = HERE.parent / "pyproject.toml"
 BLOCK = re.compile(r"<!-- links -->.*?<!-- /links -->", re.DOTALL)
+URLS = re.compile(r"# links\n.*?# /links\n", re.DOTALL)
 BADGE = "https://mybinder.org/badge_logo.svg"
 
 
@@ -28,8 +30,16 @@ def put(text: str, links: str) -> str:
     return BLOCK.sub(lambda _: block, text) if BLOCK.search(text) else f"{text}\n\n{block}"
 
 
+def urls(repo: str, branch: str) -> str:
+    """Return the table of addresses that a package index shows beside the package."""
+    home = f"https://github.com/{repo}"
+    rows = {"Repository": home, "Documentation": f"{home}/tree/{branch}/docs", "Issues": f"{home}/issues",
+            "Changelog": f"{home}/blob/{branch}/CHANGELOG.md"}
+    return "[project.urls]\n" + "".join(f'{name} = "{address}"\n' for name, address in rows.items())
+
+
 def write(repo: str | None = None, branch: str = "main") -> None:
-    """Write the links into README and every lesson."""
+    """Write the links into README, every lesson and pyproject.toml."""
     lessons = sorted(HERE.glob("*.ipynb"))
     for path in lessons:
         notebook = nbformat.read(path, as_version=4)
@@ -39,6 +49,9 @@ def write(repo: str | None = None, branch: str = "main") -> None:
     rows = [f"[{path.stem.replace('_', ' ')}]({address(repo, branch, path.name)})" for path in lessons]
     links = f"[![Binder]({BADGE})]({address(repo, branch, lessons[0].name)})\n\nOn Binder: {' · '.join(rows)}"
     README.write_text(put(README.read_text(encoding="utf-8"), f"\n{links}\n" if repo else ""), encoding="utf-8")
+    project = PROJECT.read_text(encoding="utf-8")
+    table = urls(repo, branch) if repo else ""
+    PROJECT.write_text(URLS.sub(lambda _: f"# links\n{table}# /links\n", project), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,12 +2,14 @@
 
     python site/check.py
 
-The lessons are there and nothing in them has run, the wheels are complete, and the Pyodide that the site's kernel asks
-for brings the rest of what nnlab needs, in versions that nnlab accepts. The last is read from Pyodide's own list of
-packages, which npm carries; without npm it is said that it was not read.
+The lessons are there and nothing in them has run, no link of the first page or of the reference is dead, the wheels are
+complete, and the Pyodide that the site's kernel asks for brings the rest of what nnlab needs, in versions that nnlab
+accepts. The last is read from Pyodide's own list of packages, which npm carries; without npm it is said that it was not
+read.
 """
 
 import json
+import re
 import shutil
 import subprocess
 import tarfile
@@ -21,6 +23,7 @@ from make_site import INSTALL, OUTPUT, ROOT, WHEELS, read_json
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import nnlab
 from nnlab.lessons import originals
 
 
@@ -42,10 +45,25 @@ def check_wheels() -> set[str]:
     wheels = {canonicalize_name(name) for name in read_json(OUTPUT / "pypi/all.json")}
     missing = {canonicalize_name(name) for name in ["nnlab", *WHEELS]} - wheels
     assert not missing, f"The site lacks the wheels of {missing}."
-    [nnlab] = (OUTPUT / "pypi").glob("nnlab-*.whl")
-    files = zipfile.ZipFile(nnlab).namelist()
-    assert {"nnlab/data/files/mnist.npz", "nnlab/live/figure.js"} <= set(files), f"{nnlab.name} lacks files."
+    [wheel] = (OUTPUT / "pypi").glob("nnlab-*.whl")
+    files = zipfile.ZipFile(wheel).namelist()
+    wanted = {"nnlab/data/files/mnist.npz", "nnlab/live/figure.js", "nnlab/py.typed"}
+    assert wanted <= set(files), f"{wheel.name} lacks {wanted - set(files)}."
     return wheels
+
+
+def check_pages() -> str:
+    """Return what was found of the first page and of the reference: no link leads nowhere, nor names this machine."""
+    pages = [OUTPUT / "index.html", *(OUTPUT / "reference").rglob("*.html")]
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert str(ROOT) not in text, f"{page} names a folder of the machine that built it."
+        for link in re.findall(r'href="(?!https?:|data:|#)([^"#?]+)', text):
+            assert (page.parent / link).exists(), f"{page} leads to {link}."
+    names = (OUTPUT / "reference/nnlab.html").read_text(encoding="utf-8")
+    missing = [name for name in nnlab.__all__ if f'href="#{name}"' not in names and f"nnlab/{name}.html" not in names]
+    assert not missing, f"The reference lacks {missing}."
+    return f"{len(pages)} pages"
 
 
 def check_pyodide(wheels: set[str]) -> str:
@@ -71,4 +89,4 @@ def check_pyodide(wheels: set[str]) -> str:
 
 if __name__ == "__main__":
     found = check_wheels()
-    print(f"{check_lessons()}; wheels of {', '.join(sorted(found))}; {check_pyodide(found)}.")
+    print(f"{check_lessons()}; {check_pages()}; wheels of {', '.join(sorted(found))}; {check_pyodide(found)}.")

@@ -4,7 +4,8 @@
 
 JupyterLite serves JupyterLab, Pyodide runs Python. PYODIDE is the address or the folder of a full Pyodide distribution
 that is to be part of the site; without it, the reader's browser takes NumPy and matplotlib from Pyodide's own host.
-nnlab, its data and every package that Pyodide lacks become files of the site.
+nnlab, its data and every package that Pyodide lacks become files of the site. Its first page leads to the lessons and
+to the pages of the API, which lie beside them.
 """
 
 import json
@@ -12,8 +13,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from string import Template
 
 import nbformat
+from make_api import make_api
 
 from nnlab import lessons
 
@@ -52,6 +55,15 @@ def copy_lessons(folder: Path) -> None:
         nbformat.write(notebook, folder / path.name)
 
 
+def write_first_page(path: Path) -> None:
+    """Write the page that the site opens with: links to every lesson and to the reference."""
+    names = [lesson.name for lesson in lessons.originals().values()]
+    rows = [f'  <li><a href="lab/index.html?path={name}">{Path(name).stem.replace("_", " ")}</a></li>'
+            for name in names]
+    page = Template((HERE / "index.html").read_text(encoding="utf-8"))
+    path.write_text(page.substitute(lessons="\n".join(rows), first=names[0]), encoding="utf-8")
+
+
 def main(pyodide: str | None = None) -> None:
     """Build the site into build/site."""
     shutil.rmtree(BUILD, ignore_errors=True)
@@ -62,6 +74,8 @@ def main(pyodide: str | None = None) -> None:
     chosen = ["--pyodide", pyodide] if pyodide else []
     subprocess.run([sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", BUILD, "--output-dir", OUTPUT,
                     "--apps", "lab", "--apps", "notebooks", "--no-sourcemaps", *chosen], check=True, cwd=BUILD)
+    write_first_page(OUTPUT / "index.html")
+    make_api(OUTPUT / "reference", beside_lessons=True)  # api/ is JupyterLite's own
     index = OUTPUT / "pypi" / "all.json"
     wheels = sorted(read_json(index)) if index.exists() else []
     print(f"{OUTPUT}: {len(list((OUTPUT / 'files').glob('*.ipynb')))} lessons, wheels of {', '.join(wheels)}")

@@ -1,19 +1,23 @@
 """Run notebooks, solutions and unit tests in other surroundings: other processors, threads, versions, Pythons.
 
-    python tools/everywhere.py [NAME ...] [--parts notebooks,solutions,unit]
+    python tools/everywhere.py [NAME ...] [--parts notebooks,solutions,unit] [--coverage]
 
 A NAME is a row of the table, or the beginning of some, such as Haswell. OPENBLAS_CORETYPE makes NumPy's OpenBLAS
 compute as on another processor, and so with other last bits. What pytest printed lies in build/everywhere.
+
+--coverage counts which lines of nnlab the tests run; below the floor in pyproject.toml the row fails. From Python 3.12
+on that costs next to nothing, since the interpreter itself says which lines it runs, each of them once.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from parts import PARTS, ROOT, Outcome, run, table
@@ -22,6 +26,7 @@ LOGS = ROOT / "build" / "everywhere"
 JIGGLE = ROOT / "tests" / "jiggle"
 # A kernel that a processor cannot run crashes Python. NumPy names the sets of instructions that this one has.
 NEEDS = {"Nehalem": "X86_V2", "Haswell": "X86_V3", "Zen": "X86_V3", "SkylakeX": "X86_V4"}
+COVERAGE = ["--cov", "--cov-report=term-missing:skip-covered"]
 COLUMNS = {"notebooks": "notebooks", "solutions": "solutions", "unit": "all but solutions"}
 
 
@@ -113,20 +118,33 @@ def in_words(outcome: Outcome) -> str:
         f"FAILED, status {outcome.status}"
 
 
-def try_row(row: Surroundings, columns: list[str]) -> tuple[tuple[str, ...], bool]:
+def covered(log: str) -> str:
+    """Return how much of nnlab the tests have run, from what pytest printed."""
+    found = re.search(r"Total coverage: ([\d.]+)%", log)
+    return f"{found[1]} % of the lines" if found else "not measured"
+
+
+def try_row(row: Surroundings, columns: list[str], *, covers: bool = False) -> tuple[tuple[str, ...], bool]:
     """Run the columns of a row; return it as texts, and whether all is well."""
     python = interpreter(row)
     if reason := why_not(row, python):
         return (row.name, *["left out"] * len(columns), "", reason), True
-    outcomes = []
+    environment = {**row.environment, "COVERAGE_CORE": "sysmon"} if covers else row.environment
+    outcomes, remarks = [], []
     for column in columns:
         print(f"{row.name}: {column} ...", flush=True)
         log = LOGS / f"{row.name}, {column}.txt".replace(" ", "_")
-        outcomes.append(run(PARTS[COLUMNS[column]], python, row.environment, log))
+        part = PARTS[COLUMNS[column]]
+        if covers:
+            part = replace(part, options=[*part.options, *COVERAGE])
+        outcomes.append(run(part, python, environment, log))
+        printed = log.read_text(encoding="utf-8", errors="replace")
+        if covers:
+            remarks.append(covered(printed))
         if not outcomes[-1].is_green:
-            print(log.read_text(encoding="utf-8", errors="replace")[-6000:], flush=True)
+            print(printed[-6000:], flush=True)
     seconds = f"{sum(one.seconds for one in outcomes):.0f}"
-    return (row.name, *map(in_words, outcomes), seconds, ""), all(one.is_green for one in outcomes)
+    return (row.name, *map(in_words, outcomes), seconds, ", ".join(remarks)), all(one.is_green for one in outcomes)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -134,6 +152,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {'; '.join(row.name for row in ROWS)}")
     parser.add_argument("--parts", default=",".join(COLUMNS), help="default: %(default)s")
+    parser.add_argument("--coverage", action="store_true", help="count which lines of nnlab the tests run")
     options = parser.parse_args(arguments)
     columns = options.parts.split(",")
     rows = [row for row in ROWS if not options.names or any(row.name.startswith(name) for name in options.names)]
@@ -141,7 +160,7 @@ def main(arguments: list[str] | None = None) -> int:
                                                if not any(row.name.startswith(name) for row in ROWS))]:
         parser.error(f"unknown: {', '.join(unknown)}")
     LOGS.mkdir(parents=True, exist_ok=True)
-    tried = [try_row(row, columns) for row in rows]
+    tried = [try_row(row, columns, covers=options.coverage) for row in rows]
     print("\n" + table([("", *columns, "seconds", ""), *(texts for texts, _ in tried)]))
     return 0 if all(is_green for _, is_green in tried) else 1
 

@@ -25,7 +25,8 @@ class Batches:
         Turns a batch of X, as it is stored, into floats.
     """
 
-    def __init__(self, X: np.ndarray, y: np.ndarray, size: int | None, seed: int, prepare: Callable | None = None):
+    def __init__(self, X: np.ndarray, y: np.ndarray, size: int | None, seed: int,
+                 prepare: Callable[[np.ndarray], np.ndarray] | None = None):
         self.X, self.y, self.prepare = X, y, prepare
         self.size = size
         self.seed = seed

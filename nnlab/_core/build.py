@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from nnlab import activations
 from nnlab._core.inputs import count, listed, share
 from nnlab.activations import Activation
-from nnlab.layers import Dense, Dropout
+from nnlab.layers import Dense, Dropout, Layer
 from nnlab.network import Network
 
 
@@ -33,7 +33,7 @@ def mlp(sizes: Sequence[int], *, hidden: str | Activation = "relu", output: str 
     if len(sizes) < 2:
         raise ValueError(f"sizes must name at least the inputs and the outputs. Got {sizes}. Use e.g. [2, 4, 1].")
     hidden, dropout = activations.get(hidden), share(dropout, "dropout")  # checked even if no layer has them
-    layers = []
+    layers: list[Layer] = []
     for n_in, n_out in pairwise(sizes[:-1]):
         layers.append(Dense(n_in, n_out, hidden, W=W, b=b))
         if dropout:

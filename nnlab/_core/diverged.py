@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import math
+from typing import Literal, TypedDict
 
 from nnlab._core.inputs import count_from_0, positive, real, shown
 
-QUIET = {"over": "ignore", "invalid": "ignore"}  # a run that overflows is reported as Diverged, not warned about
+
+class _Quiet(TypedDict):
+    over: Literal["ignore"]
+    invalid: Literal["ignore"]
+
+
+# A run that overflows is reported as Diverged, not warned about.
+QUIET: _Quiet = {"over": "ignore", "invalid": "ignore"}
 TOO_LARGE = 1e5  # numbers in the data for which no usual learning rate is small enough
 
 
@@ -18,9 +26,10 @@ class Diverged(ArithmeticError):
 
     def __init__(self, step: int, loss: float, learning_rate: float, largest: float = 1.0):
         self.step, self.learning_rate = count_from_0(step, "step"), positive(learning_rate, "learning_rate")
-        self.loss, self.largest = real(loss), positive(largest, "largest")
-        if self.loss is None:
+        number, self.largest = real(loss), positive(largest, "largest")
+        if number is None:
             raise ValueError(f"loss must be a number, NaN if there is none. Got {shown(loss)}. Use e.g. loss=0.5.")
+        self.loss = number
         last = f"; the last finite loss was {self.loss:.4g}" if math.isfinite(self.loss) else ", the first"
         rate = self.learning_rate
         remedy = (f"The data hold numbers up to {self.largest:.3g}, which no learning rate suits. Scale them first, "
@@ -29,5 +38,5 @@ class Diverged(ArithmeticError):
         super().__init__(f"The loss must stay finite, but training diverged at step {shown(self.step)}{last}. "
                          f"The weights that had it are kept. {remedy}")
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type[Diverged], tuple[int, float, float, float]]:
         return Diverged, (self.step, self.loss, self.learning_rate, self.largest)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
-from types import FunctionType
-from typing import ClassVar
+from types import FrameType, FunctionType
+from typing import Any, ClassVar, TypeVar
 
 from nnlab._core.inputs import shown
+
+Class = TypeVar("Class", bound=type)
 
 
 class NotSettable(AttributeError, ValueError):
@@ -23,10 +25,10 @@ class Guarded:
     nothing: again only its own methods may give it a new one. Names with an underscore are its own business.
     """
 
-    RULES: ClassVar[Mapping[str, Callable]] = {}
+    RULES: ClassVar[Mapping[str, Callable[[Any, str], object]]] = {}
     FIXED: ClassVar[tuple[str, ...]] = ()
 
-    def __setattr__(self, name: str, value) -> None:
+    def __setattr__(self, name: str, value: object) -> None:
         if name[0] != "_":
             rule = self.RULES.get(name)
             if rule is not None:
@@ -35,7 +37,7 @@ class Guarded:
                 self._refuse_from_outside(name, value)
         super().__setattr__(name, value)
 
-    def _refuse_from_outside(self, name: str, value) -> None:
+    def _refuse_from_outside(self, name: str, value: object) -> None:
         there = getattr(type(self), name, None)
         if isinstance(there, property) and there.fset:
             return
@@ -61,18 +63,20 @@ class Guarded:
 
 def _setter() -> object:
     """Return whose method it is that sets an attribute: the first argument of the function that does."""
-    frame = sys._getframe(2)
-    while frame.f_code.co_name == "__setattr__":
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None and frame.f_code.co_name == "__setattr__":
         frame = frame.f_back
+    if frame is None:
+        return None
     first = frame.f_code.co_varnames[:1] if frame.f_code.co_argcount else ()
     return frame.f_locals.get(*first) if first else None
 
 
-def fixed(cls: type) -> type:
+def fixed(cls: Class) -> Class:
     """Give a frozen dataclass words of ours for what Python says when one of its fields is set."""
-    def refuse(self, name: str, value) -> None:
+    def refuse(self: object, name: str, value: object) -> None:
         raise NotSettable(f"{name} of {type(self).__name__} can't be changed. Got {shown(value)}. "
                           f"Make a new {type(self).__name__}, for example with dataclasses.replace.")
 
-    cls.__setattr__ = refuse
+    type.__setattr__(cls, "__setattr__", refuse)
     return cls

@@ -14,11 +14,13 @@ from itertools import islice
 from numbers import Integral, Real
 from pathlib import Path
 from reprlib import Repr
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., object])
 MOST_SHOWN = 80  # characters of a value in a message
 MOST_LISTED = 1_000_000  # entries of a list of settings: what has more never ends
 
@@ -69,7 +71,7 @@ def _single(value: object) -> object:
     if not is_scalar or isinstance(value, (Real, np.ma.MaskedArray)) or getattr(value, "ndim", 1) != 0:
         return value
     try:
-        return value.item()  # type: ignore[attr-defined]
+        return value.item()  # type: ignore[attr-defined]  # it was asked for above
     except Exception:
         return value
 
@@ -87,7 +89,7 @@ def real(value: object) -> float | None:
     try:
         return float(value)
     except OverflowError:
-        return math.inf if value > 0 else -math.inf
+        return -math.inf if value < 0 else math.inf
     except Exception:
         return math.nan
 
@@ -167,7 +169,7 @@ def text(value: str, name: str) -> str:
     return str(value)
 
 
-def function(value: Callable, name: str) -> Callable:
+def function(value: F, name: str) -> F:
     """Return what can be called, or raise ValueError."""
     if not callable(value):
         raise ValueError(f"{name} must be a function. Got {shown(value)}. Give its name, without quotation marks and "
@@ -175,12 +177,12 @@ def function(value: Callable, name: str) -> Callable:
     return value
 
 
-def function_or_none(value: Callable | None, name: str) -> Callable | None:
+def function_or_none(value: F | None, name: str) -> F | None:
     """Return what can be called, or None, or raise ValueError."""
     return value if value is None else function(value, name)
 
 
-def instance(value: object, kinds: type | tuple[type, ...], name: str, rule: str, remedy: str) -> Any:
+def instance(value: object, kinds: type[T] | tuple[type[T], ...], name: str, rule: str, remedy: str) -> T:
     """Return an object of one of those classes, or raise ValueError with the rule and the remedy."""
     if not isinstance(value, kinds):
         raise ValueError(f"{name} must be {rule}. Got {shown(value)}. {remedy}")
@@ -193,7 +195,7 @@ def generator(value: np.random.Generator | None, name: str = "rng") -> np.random
                                                 f"Use {name}=numpy.random.default_rng(0).")
 
 
-def float_type(value, name: str = "dtype") -> np.dtype:
+def float_type(value: object, name: str = "dtype") -> np.dtype:
     """Return float32 or float64 as a dtype, or raise ValueError."""
     dtype = number_type(value, name, "float32 or float64")
     if dtype not in (np.float32, np.float64):
@@ -201,7 +203,7 @@ def float_type(value, name: str = "dtype") -> np.dtype:
     return dtype
 
 
-def number_type(value, name: str = "dtype", rule: str = "a type of numbers, such as float64") -> np.dtype:
+def number_type(value: object, name: str = "dtype", rule: str = "a type of numbers, such as float64") -> np.dtype:
     """Return a dtype of numbers, or raise ValueError."""
     try:
         dtype = np.dtype(value) if isinstance(value, (str, type, np.dtype)) else None
@@ -219,7 +221,7 @@ def path_of(value: str | Path, name: str = "path") -> Path:
     raise ValueError(f"{name} must be the name of a file. Got {shown(value)}. Use for example {name}='runs.json'.")
 
 
-def listed(values: Iterable, name: str, rule: str, remedy: str, *, ordered: bool = True) -> list:
+def listed(values: Iterable[T], name: str, rule: str, remedy: str, *, ordered: bool = True) -> list[T]:
     """Return the entries of a list, or of anything that hands out so many, or raise ValueError."""
     entries = None
     is_one = isinstance(values, (str, bytes, bytearray, memoryview, np.generic))
@@ -243,7 +245,7 @@ def within_floats(value: float) -> float:
 
 # Names out of a table -------------------------------------------------------------------------------------------------
 
-def choose(name: str, table: Mapping, kind: str, also_called: Mapping[str, str] | None = None):
+def choose(name: str, table: Mapping[str, T], kind: str, also_called: Mapping[str, str] | None = None) -> T:
     """Return table[name], or raise ValueError with the nearest names.
 
     `also_called` holds what other libraries call the entries, in small letters and without spaces and signs.
@@ -255,7 +257,7 @@ def choose(name: str, table: Mapping, kind: str, also_called: Mapping[str, str] 
     raise ValueError(f"{shown(name)} is not the name of {kind}. {hint}Known names: {', '.join(table)}.")
 
 
-def _nearest(name: object, table: Mapping, also_called: Mapping[str, str]) -> list[str]:
+def _nearest(name: object, table: Mapping[str, object], also_called: Mapping[str, str]) -> list[str]:
     import difflib  # only a mistake needs it
 
     if not isinstance(name, str):  # another library's function or class has a name as well
@@ -349,8 +351,11 @@ def _floats_from_objects(array: np.ndarray, values: ArrayLike, name: str) -> np.
 
 def table(values: ArrayLike, name: str, dimensions: tuple[int, ...], *, may_be_text: bool = False) -> np.ndarray:
     """Return values as an array of so many dimensions. An array of numbers keeps its dtype: MNIST stays bytes."""
-    is_array = type(values) is np.ndarray and values.dtype.kind in ("biuU" if may_be_text else "biu")
-    array = values if is_array and values.size else numbers(values, name)
+    kinds = "biuU" if may_be_text else "biu"
+    if type(values) is np.ndarray and values.size and values.dtype.kind in kinds:
+        array = values
+    else:
+        array = numbers(values, name)
     if array.ndim not in dimensions:
         raise ValueError(f"{name} must have {' or '.join(map(str, dimensions))} dimensions. Got shape {_shape(array)}. "
                          f"Use one row for each sample.")

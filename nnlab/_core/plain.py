@@ -11,6 +11,9 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 LETTERS = {
     "→": "->", "←": "<-", "↑": "^", "↓": "v", "−": "-", "·": "*", "×": "x", "÷": "/",
@@ -32,17 +35,17 @@ def plain(text: str) -> str:
         return text
 
 
-def in_plain_letters(method: Callable[[object], str]) -> Callable[[object], str]:
+def in_plain_letters(method: Callable[[T], str]) -> Callable[[T], str]:
     """Return a __repr__ or __str__ such that its text can be printed wherever one is."""
 
     @functools.wraps(method)
-    def call(self) -> str:
+    def call(self: T) -> str:
         return plain(method(self))
 
     return call
 
 
-def write_plainly(stream) -> None:
+def write_plainly(stream: object) -> None:
     """Have a stream write plain letters for those that it cannot hold, if it is one that writes letters as bytes."""
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="nnlab.plain")
@@ -65,7 +68,8 @@ def letters_for(character: str) -> str:
     return name[-1].capitalize() if "CAPITAL" in name else name[-1].lower()
 
 
-def _replace(error: UnicodeEncodeError) -> tuple[str, int]:
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)  # it serves to write only
     text = "".join(map(letters_for, error.object[error.start:error.end]))
     return re.sub(r"(?<=\^.)\^", "", text), error.end  # 10⁻¹² is 10^-12
 

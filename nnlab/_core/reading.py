@@ -22,7 +22,7 @@ class Unreadable(ValueError):
     """The answer is not wrong: it can't be understood. The message says how to write it."""
 
 
-def read_number(value, unit: str = "") -> tuple[float, ...]:
+def read_number(value: object, unit: str = "") -> tuple[float, ...]:
     """Return what the value may mean, most often one number; "10,000" may be ten thousand or ten.
 
     Parameters

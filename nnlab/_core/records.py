@@ -29,7 +29,7 @@ class LayerGradient:
     dslope: np.ndarray | None = None
 
 
-class Trace(list):
+class Trace(list[LayerTrace]):
     """One forward pass: `trace[k]` is the LayerTrace of layer k, `trace.y_hat` the prediction."""
 
     def __getitem__(self, key):
@@ -42,7 +42,7 @@ class Trace(list):
         return self[-1].A
 
 
-class Gradients(list):
+class Gradients(list[LayerGradient]):
     """One backward pass: `gradients[k]` is the LayerGradient of layer k, `vector` all of them in one row.
 
     `arrays[k]` holds the vector's views for layer k, by their names: dW, db.
@@ -67,4 +67,4 @@ class Snapshot(NamedTuple):
 
     step: int
     parameters: np.ndarray  # (n_parameters,)
-    memory: tuple
+    memory: tuple[np.ndarray | int, ...]

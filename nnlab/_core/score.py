@@ -27,7 +27,8 @@ class RunningScore:
 
     def reset(self) -> None:
         """Begin a new epoch."""
-        self.samples = self._loss_sum = self._right = self._answers = 0
+        self.samples = self._right = self._answers = 0
+        self._loss_sum = 0.0
 
     def add(self, value: float, y_hat: np.ndarray, y: np.ndarray) -> None:
         """Count a batch with its loss, its predictions and its targets, both (n_samples, n_out)."""
@@ -36,7 +37,7 @@ class RunningScore:
         self._loss_sum += value * n
         if self.loss.correct:
             right = self.loss.correct(y_hat, y)
-            self._right += np.count_nonzero(right)
+            self._right += int(np.count_nonzero(right))
             self._answers += right.size
 
     def finish(self) -> tuple[float, float | None]:
@@ -44,8 +45,8 @@ class RunningScore:
         return self._loss_sum / self.samples, self._right / self._answers if self._answers else None
 
 
-def score(net: Network, X: np.ndarray, y: np.ndarray, loss: Loss, prepare: Callable | None = None,
-          rows: int = 4096) -> Score:
+def score(net: Network, X: np.ndarray, y: np.ndarray, loss: Loss,
+          prepare: Callable[[np.ndarray], np.ndarray] | None = None, rows: int = 4096) -> Score:
     """Measure a network on data of shapes (n_samples, n_in) and (n_samples, n_out), with nothing dropped.
 
     X goes through in portions of `rows`, so that stored bytes never all become floats at once.

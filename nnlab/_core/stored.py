@@ -13,7 +13,8 @@ from nnlab.losses import Loss
 from nnlab.network import Network
 
 
-def stored(net: Network, loss: Loss, X: ArrayLike, y: ArrayLike, prepare: Callable | None = None,
+def stored(net: Network, loss: Loss, X: ArrayLike, y: ArrayLike,
+           prepare: Callable[[np.ndarray], np.ndarray] | None = None,
            suffix: str = "") -> tuple[np.ndarray, np.ndarray]:
     """Return X as it is stored, and y of shape (n_samples, n_out) in the dtype that the network is to have.
 
@@ -25,8 +26,8 @@ def stored(net: Network, loss: Loss, X: ArrayLike, y: ArrayLike, prepare: Callab
         first = X = samples(X, net.n_in, "layer 0", name)
     else:
         function(prepare, "prepare")
-        is_table = isinstance(X, np.ndarray) and X.ndim > 0 and X.dtype.kind in "biu"
-        X = X if is_table and len(X) else numbers(X, name)  # bytes stay bytes; X is large, and its bytes are finite
+        if not (isinstance(X, np.ndarray) and X.ndim > 0 and len(X) and X.dtype.kind in "biu"):
+            X = numbers(X, name)  # bytes stay bytes: X is large, and its bytes are finite
         if X.ndim == 0:
             raise ValueError(f"{name} must have a row for each sample. Got {shown(X)}. Give {name} as a table.")
         first = samples(prepare(X[:2]), net.n_in, "layer 0", f"prepare({name})")

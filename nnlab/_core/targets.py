@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, DTypeLike
 
 from nnlab._core.inputs import labels, number_type, numbers, same_shape, whole
 from nnlab.activations import ACTIVATIONS, Activation
@@ -13,7 +13,7 @@ MOST_CLASSES = 1_000_000
 PROBABILITIES = ("sigmoid", "softmax")  # activations that make them
 
 
-def one_hot(y: ArrayLike, n_classes: int, dtype=np.float64) -> np.ndarray:
+def one_hot(y: ArrayLike, n_classes: int, dtype: DTypeLike = np.float64) -> np.ndarray:
     """Return labels 0 .. n_classes - 1, of shape (n_samples,), as rows with a single 1: (n_samples, n_classes)."""
     n_classes = whole(n_classes, "n_classes", 1, MOST_CLASSES, f"a whole number from 1 to {MOST_CLASSES:,}",
                       "Use for example n_classes=10.")
@@ -25,14 +25,15 @@ def one_hot(y: ArrayLike, n_classes: int, dtype=np.float64) -> np.ndarray:
 
 def check_output(loss: Loss, activation: Activation | None) -> None:
     """Raise ValueError if the output activation is one of ours and makes no probabilities, which the loss compares."""
-    known = activation is not None and ACTIVATIONS.get(activation.name) is activation
+    if activation is None or ACTIVATIONS.get(activation.name) is not activation:
+        return
     fitting = ("softmax",) if loss is CROSS_ENTROPY else PROBABILITIES
-    if known and loss.partner in PROBABILITIES and activation.name not in fitting:
+    if loss.partner in PROBABILITIES and activation.name not in fitting:
         raise ValueError(f"{loss} compares probabilities{' that sum to 1' * (loss is CROSS_ENTROPY)}, but the last "
                          f"layer's activation is {activation}. Give the last layer the activation {loss.partner!r}.")
 
 
-def targets(loss: Loss, y: ArrayLike, n_samples: int, n_out: int, dtype, name: str = "y") -> np.ndarray:
+def targets(loss: Loss, y: ArrayLike, n_samples: int, n_out: int, dtype: DTypeLike, name: str = "y") -> np.ndarray:
     """Return y as floats of shape (n_samples, n_out) that the loss can be compared with.
 
     Raises

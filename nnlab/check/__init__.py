@@ -33,7 +33,7 @@ MOST_READ = 100  # letters of a name that nobody knows
 _session = Session()
 
 
-def answer(question: str, value) -> Feedback:
+def answer(question: str, value: object) -> Feedback:
     """Check an answer.
 
     Parameters

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import nnlab
 from nnlab.__main__ import main
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,32 @@ def test_import_nnlab_loads_neither_pictures_nor_widgets_nor_data():
     assert "numpy" in loaded
     assert not {"matplotlib", "ipywidgets", "anywidget", "tqdm", "nnlab.data", "nnlab.check"} & set(loaded)
     assert not {"loky", "threadpoolctl", "concurrent.futures", "multiprocessing"} & set(loaded)  # for a sweep alone
+
+
+def test_the_tab_key_offers_what_loads_on_first_use_and_loads_nothing():
+    code = """
+import sys, nnlab
+for name in dir(nnlab):
+    print(name)
+print("loaded:", *sys.modules)
+"""
+    offered, loaded = fresh(code).split("loaded:")
+    assert {*nnlab.__all__, "__version__"} <= set(offered.split())
+    assert not {"matplotlib", "ipywidgets", "nnlab.data", "nnlab.views", "nnlab.apps"} & set(loaded.split())
+
+
+def test_jupyter_completes_them_too():  # to show what each is, it may load them
+    code = """
+import nnlab
+from IPython.core.completer import provisionalcompleter
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell()
+shell.push({"nnlab": nnlab})
+with provisionalcompleter():
+    print(*(found.text for found in shell.Completer.completions("nnlab.", 6)))
+"""
+    offered = {name.lstrip(".") for name in fresh(code).split()}
+    assert {"data", "views", "live", "apps", "check", "mlp"} <= offered
 
 
 def test_the_checks_load_on_first_use_and_bring_neither_pictures_nor_widgets():

@@ -1,6 +1,10 @@
 """README's figures are those that were measured, its links lead somewhere, and its films are small."""
 
 import re
+import shutil
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import nnlab
@@ -46,3 +50,23 @@ def test_films_are_small():
 
 def test_every_app_is_named():
     assert [name for name in nnlab.apps.__all__ if f"`{name}`" not in README] == []
+
+
+def test_a_copy_that_has_an_address_gets_links_and_loses_them_again(tmp_path):
+    (tmp_path / "notebooks").mkdir()
+    for name in ("README.md", "pyproject.toml", "notebooks/links.py", "notebooks/02_fahrenheit.ipynb"):
+        shutil.copy(ROOT / name, tmp_path / name)
+
+    def link(*arguments):
+        subprocess.run([sys.executable, tmp_path / "notebooks/links.py", *arguments], check=True)
+        return [(tmp_path / name).read_text(encoding="utf-8")
+                for name in ("README.md", "pyproject.toml", "notebooks/02_fahrenheit.ipynb")]
+
+    before = link()
+    assert before[:2] == [README, (ROOT / "pyproject.toml").read_text(encoding="utf-8")]
+    readme, project, lesson = link("ada/nnlab", "main")
+    assert all("gh/ada/nnlab/main?urlpath=lab/tree/lessons/02_fahrenheit.ipynb" in text for text in (readme, lesson))
+    urls = tomllib.loads(project)["project"]["urls"]
+    assert urls["Repository"] == "https://github.com/ada/nnlab"
+    assert all(address.startswith("https://github.com/ada/nnlab") for address in urls.values())
+    assert link() == before

@@ -152,6 +152,8 @@ def fahrenheit(forward: Callable | None = None, backward: Callable | None = None
     Click the valley to drop the ball there, or look at it in 3-D and drag to turn it; drag a point of the data; on the
     figure the arrow keys move the ball and the space bar plays.
 
+    What your code gets wrong is said in the app, with the line where it happened.
+
     Parameters
     ----------
     forward : callable, optional
@@ -159,7 +161,5 @@ def fahrenheit(forward: Callable | None = None, backward: Callable | None = None
         valley, and takes part in training.
     backward : callable, optional
         Your own ``backward(x, y_hat, y)``, which returns dw and db. It steers the training.
-
-    What your code gets wrong is said in the app, with the line where it happened.
     """
     return Fahrenheit(forward, backward)

@@ -131,12 +131,12 @@ def _table(analytic: np.ndarray, numeric: np.ndarray, errors: np.ndarray) -> str
 def gradient_audit(backward: Callable | None = None) -> GradientAudit:
     """Return the second app of lesson 04: for every weight, the backward pass against central differences.
 
+    Move epsilon and see the valley between rounding and truncation; choose a fault and see it found. What your code
+    gets wrong is said in the app, with the line where it happened.
+
     Parameters
     ----------
     backward : callable, optional
         Your own ``backward(X, Z2, A2, y_hat, y, W2)``, which returns dW1 (2, 3) and dW2 (3, 1) for the loss RMSE.
-
-    Move epsilon and see the valley between rounding and truncation; choose a fault and see it found. What your code
-    gets wrong is said in the app, with the line where it happened.
     """
     return GradientAudit(backward)

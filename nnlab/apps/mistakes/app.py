@@ -195,15 +195,15 @@ class MistakesApp(App):
 def mistakes(net: Network, data: Dataset | None = None) -> MistakesApp:
     """Return an app that opens a classifier's confusion matrix, down to the pixels that spoke for an answer.
 
+    Click a cell of the matrix, or move to it with the arrow keys, and its digits are shown, the surest first. Click
+    one of them, or go through them with n and b: the bars say what the network thought, and the colours which pixels
+    spoke for an output and which against it. They and the biases add up to its sum before softmax.
+
     Parameters
     ----------
     net : Network
         With a softmax output, and hidden activations that are straight on either side of 0, such as relu.
     data : Dataset, optional
         Square images, X of shape (n, net.n_in), with labels; by default MNIST's 10,000 test digits.
-
-    Click a cell of the matrix, or move to it with the arrow keys, and its digits are shown, the surest first. Click
-    one of them, or go through them with n and b: the bars say what the network thought, and the colours which pixels
-    spoke for an output and which against it. They and the biases add up to its sum before softmax.
     """
     return MistakesApp(net, mnist("test") if data is None else data)

@@ -135,15 +135,15 @@ class TrainingApp(App):
 def training(trainer: Trainer, epochs: int = 10) -> TrainingApp:
     """Return an app that trains: curves of loss and accuracy, a bar with the time left, and the player's controls.
 
+    Press Play, or write ``await nnlab.apps.training(trainer).run()``: then the cell shows it and waits for the last
+    epoch. Pause, stop the cell, go on: the digits are those of a run without a break. Go back with the scrubber and
+    change the learning rate, and both futures are drawn.
+
     Parameters
     ----------
     trainer : Trainer
         With validation data, their curves are drawn too, measured once an epoch.
     epochs : int
         How many epochs the trainer is to have behind it at the end, those from before counted.
-
-    Press Play, or write ``await nnlab.apps.training(trainer).run()``: then the cell shows it and waits for the last
-    epoch. Pause, stop the cell, go on: the digits are those of a run without a break. Go back with the scrubber and
-    change the learning rate, and both futures are drawn.
     """
     return TrainingApp(trainer, epochs)

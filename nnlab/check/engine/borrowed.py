@@ -9,7 +9,7 @@ from types import CodeType
 import numpy as np
 
 
-def borrowed(function: Callable) -> list[str]:
+def borrowed(function: Callable[..., object]) -> list[str]:
     """Return the names of numbers, lists and arrays of the notebook that the function reads."""
     code, notebook = getattr(function, "__code__", None), getattr(function, "__globals__", {})
     names = dict.fromkeys(_globals_read(code)) if code else {}

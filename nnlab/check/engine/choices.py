@@ -34,7 +34,7 @@ class Choice:
     answer: str
     options: Mapping[str, str]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         remedy = "Use for example Choice('B', {'A': 'Look again.', 'B': 'Yes.'})."
         instance(self.options, Mapping, "options", "a table of letters and texts", remedy)
         for letter, words in self.options.items():
@@ -43,7 +43,7 @@ class Choice:
             raise ValueError(f"The answer must be one of the options {', '.join(self.options)}. "
                              f"Got {shown(self.answer)}. {remedy}")
 
-    def check(self, value) -> Feedback:
+    def check(self, value: object) -> Feedback:
         """Return the feedback to a value: "b", "B", "b)", "(b)", 2 or "2nd"."""
         letter = self._letter(value)
         if letter is None:
@@ -52,7 +52,7 @@ class Choice:
                                       f'You gave {_short(value)}. Write it like answer = "{next(iter(self.options))}".')
         return Feedback("right" if letter == self.answer else "not yet", self.options[letter])
 
-    def _letter(self, value) -> str | None:
+    def _letter(self, value: object) -> str | None:
         """Return the letter of the option that is meant, or None."""
         if isinstance(value, bool | np.bool_):
             return None
@@ -70,6 +70,6 @@ class Choice:
         return None
 
 
-def _short(value) -> str:
+def _short(value: object) -> str:
     words = shown(value) if isinstance(value, str | int | float) else f"a {type(value).__name__}"
     return words if len(words) <= 40 else words[:39] + "…"

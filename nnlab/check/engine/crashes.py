@@ -58,7 +58,7 @@ def _said(error: BaseException) -> str:
         return ""
 
 
-def place(error: BaseException, function: Callable) -> Place | None:
+def place(error: BaseException, function: Callable[..., object]) -> Place | None:
     """Return the last line of the learner's code that was running; None where there is no such line."""
     home = getattr(function, "__globals__", None)
     numbers = [(frame.f_code.co_filename, number) for frame, number in traceback.walk_tb(error.__traceback__)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
 from nnlab.check.engine.feedback import Feedback
-from nnlab.check.engine.outputs import same
+from nnlab.check.engine.outputs import Outputs, same
 
 
-def difference(case: dict, given: tuple, wanted: tuple, names: tuple[str, ...]) -> Feedback:
+def difference(case: Mapping[str, object], given: Outputs, wanted: Outputs, names: tuple[str, ...]) -> Feedback:
     """Return the feedback to the first output that differs.
 
     Parameters
@@ -48,7 +51,7 @@ def _shape(array: np.ndarray) -> str:
     return f"an array of shape {array.shape}" if array.ndim else "a single number"
 
 
-def written(value) -> str:
+def written(value: Any) -> str:
     """Return numbers as they are written in Python, with six digits: [[1, 2.5], [3, -1]]; of a function, its text."""
     if callable(value):
         return value.text  # not its docstring: python -OO has none

@@ -46,7 +46,7 @@ class Feedback:
     facts: str = ""
     question: str = ""
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         choose(self.state, STATES, "a state")
         for name in ("nudge", "hint", "line", "facts", "question"):
             text(getattr(self, name), name)

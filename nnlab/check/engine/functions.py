@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -43,14 +44,14 @@ class Function:
         How long all cases together may take, in seconds.
     """
 
-    right: Callable
+    right: Callable[..., object]
     returns: tuple[str, ...]
-    cases: Sequence[dict]
+    cases: Sequence[dict[str, Any]]
     mistakes: Sequence[Mistake] = ()
     changes: tuple[str, ...] = ()
     limit: float = 5.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         function(self.right, "right")
         names = _parameters(self.right)
         rule = "a tuple of names"
@@ -67,7 +68,7 @@ class Function:
             instance(entry, Mistake, "each of mistakes", "a Mistake", "Use nnlab.check.mistakes.mistake.")
         object.__setattr__(self, "limit", positive(self.limit, "limit"))
 
-    def check(self, function) -> Feedback:
+    def check(self, function: object) -> Feedback:
         """Return the feedback to a function."""
         if not callable(function):
             return Feedback("unread", f"A function is wanted. You gave a {type(function).__name__}. "
@@ -83,7 +84,7 @@ class Function:
                 feedback = LOTS
         return _with_printed(feedback, result.printed)
 
-    def _signature_trouble(self, function: Callable) -> str:
+    def _signature_trouble(self, function: Callable[..., object]) -> str:
         """Return in words why the function can't be called as it will be; "" when it can."""
         wanted = inspect.signature(self.right)
         try:
@@ -98,7 +99,7 @@ class Function:
             return f"Its parameters come in the order {wanted}. Yours come in the order {_written(own)}."
         return ""
 
-    def _feedback(self, result: Run, calls: list) -> Feedback:
+    def _feedback(self, result: Run, calls: Sequence[Sequence[object]]) -> Feedback:
         """Return the feedback to what happened."""
         if result.trouble:
             return Feedback("not yet", result.trouble, facts=str(result.place or ""))
@@ -121,7 +122,7 @@ class Function:
                     for case, mine, right in zip(self.cases, given, wanted, strict=True)
                     if not all(map(same, mine, right)))
 
-    def _draws_lots(self, function: Callable, first: Run) -> bool:
+    def _draws_lots(self, function: Callable[..., object], first: Run) -> bool:
         """Return whether the same arguments once more give something else."""
         again = run(function, [deepcopy(list(case.values())) for case in self.cases], self.limit)
         try:
@@ -135,14 +136,14 @@ class Function:
     def _ending(self) -> str:
         return f"return {', '.join(self.returns)}"
 
-    def _changed(self, calls: list) -> str:
+    def _changed(self, calls: Sequence[Sequence[Any]]) -> str:
         """Return the name of the first parameter that the function changed in place; "" when there is none."""
         return next((name for case, arguments in zip(self.cases, calls, strict=True)
                      for (name, old), new in zip(case.items(), arguments, strict=True)
                      if not np.array_equal(old, new)), "")
 
 
-def _parameters(right: Callable) -> list[str]:
+def _parameters(right: Callable[..., object]) -> list[str]:
     """Return the names of a function's parameters, or raise ValueError."""
     try:
         return [*inspect.signature(right).parameters]

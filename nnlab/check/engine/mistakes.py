@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnlab.check.engine.outputs import all_same, outputs, same
+from nnlab.check.engine.outputs import Outputs, all_same, outputs, same
 
 
 @dataclass(frozen=True)
 class Mistake:
     """A wrong variant of a function, with what helps a learner who wrote it, in three steps."""
 
-    function: Callable
+    function: Callable[..., object]
     nudge: str
     hint: str
     line: str
@@ -27,7 +27,7 @@ class Mistake:
         return self.function.__name__.replace("_", " ")
 
 
-def mistake(nudge: str, hint: str, line: str) -> Callable[[Callable], Mistake]:
+def mistake(nudge: str, hint: str, line: str) -> Callable[[Callable[..., object]], Mistake]:
     """Make the function below a `Mistake`."""
     return lambda function: Mistake(function, nudge, hint, line)
 
@@ -39,8 +39,8 @@ class Diagnosis(NamedTuple):
     where: tuple[str, ...] = ()
 
 
-def diagnose(given: Sequence, cases: Sequence[dict], right: Callable, names: tuple[str, ...],
-             mistakes: Sequence[Mistake], changes: tuple[str, ...] = ()) -> Diagnosis | None:
+def diagnose(given: Sequence[Outputs], cases: Sequence[dict[str, Any]], right: Callable[..., object],
+             names: tuple[str, ...], mistakes: Sequence[Mistake], changes: tuple[str, ...] = ()) -> Diagnosis | None:
     """Return the mistake that explains the given outputs on all cases; None when none does.
 
     One mistake in all outputs comes first, then one in some of them, then two at once.
@@ -59,7 +59,7 @@ def diagnose(given: Sequence, cases: Sequence[dict], right: Callable, names: tup
     changes : tuple of str
         The arguments of which the outputs are changed copies, as in an update.
     """
-    def on_all_cases(function):
+    def on_all_cases(function: Callable[..., object]) -> list[Outputs]:
         return [outputs(function(**case), names) for case in cases]
 
     wanted = on_all_cases(right)
@@ -71,13 +71,15 @@ def diagnose(given: Sequence, cases: Sequence[dict], right: Callable, names: tup
         mixed, where = _in_some_outputs(given, wrong, wanted)
         if mixed:
             return Diagnosis((m,), tuple(names[k] for k in where))
-    before = [[np.asarray(case[name], dtype=float) for name in changes] or [0.0] * len(names) for case in cases]
+    before = [tuple(np.asarray(case[name], dtype=float) for name in changes) or (np.zeros(()),) * len(names)
+              for case in cases]
     pairs = [pair for pair in combinations(mistakes, 2)
              if _is_both(given, table[pair[0]], table[pair[1]], wanted, before)]
     return Diagnosis(pairs[0]) if len(pairs) == 1 else None
 
 
-def _in_some_outputs(given, wrong, wanted) -> tuple[bool, list[int]]:
+def _in_some_outputs(given: Sequence[Outputs], wrong: Sequence[Outputs],
+                     wanted: Sequence[Outputs]) -> tuple[bool, list[int]]:
     """Return whether every output is either right or has the mistake, and which have it."""
     places = range(len(wanted[0]))
     is_right = [all(same(a[k], b[k]) for a, b in zip(given, wanted, strict=True)) for k in places]
@@ -86,13 +88,14 @@ def _in_some_outputs(given, wrong, wanted) -> tuple[bool, list[int]]:
     return explained, [k for k in places if not is_right[k]]
 
 
-def _is_both(given, first, second, wanted, before) -> bool:
-    """Return whether two mistakes together explain all outputs of all cases."""
-    return all(_is_both_in_one(*arrays) for case in zip(given, first, second, wanted, before, strict=True)
+def _is_both(*outputs_of_cases: Sequence[Outputs]) -> bool:
+    """Return whether two mistakes together explain all outputs of all cases: given, first, second, wanted, before."""
+    return all(_is_both_in_one(*arrays) for case in zip(*outputs_of_cases, strict=True)
                for arrays in zip(*case, strict=True))
 
 
-def _is_both_in_one(given, first, second, wanted, before) -> bool:
+def _is_both_in_one(given: np.ndarray, first: np.ndarray, second: np.ndarray, wanted: np.ndarray,
+                    before: np.ndarray) -> bool:
     """Return whether two mistakes together explain one output.
 
     Together they can be foretold when one of them leaves this output as it is, or only scales its change.

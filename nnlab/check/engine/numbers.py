@@ -49,7 +49,7 @@ class Number:
     hint: str = ""
     line: str = ""
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         instance(self.wrong, Mapping, "wrong", "a table of numbers and texts",
                  "Use for example wrong={7: 'Too small.'}.")
         read = {"answer": finite(self.answer, "answer"), "relative": at_least_0(self.relative, "relative"),
@@ -64,7 +64,7 @@ class Number:
                 raise ValueError(f"A wrong number must differ from the answer {self.answer:g} by more than the "
                                  f"tolerance. Got {value}. Make the tolerance smaller.")
 
-    def check(self, value) -> Feedback:
+    def check(self, value: object) -> Feedback:
         """Return the feedback to a value."""
         try:
             readings = read_number(value, self.unit)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 MOST = 10_000_000  # numbers in an array that is looked into
+Outputs = tuple[np.ndarray, ...]  # of one case
 
 
 class WrongForm(ValueError):
     """The result is not what can be compared: the message says what it is, and what is wanted."""
 
 
-def outputs(result, names: tuple[str, ...]) -> tuple[np.ndarray, ...]:
+def outputs(result: Any, names: tuple[str, ...]) -> Outputs:
     """Return one array for each name.
 
     Parameters
@@ -31,7 +34,7 @@ def outputs(result, names: tuple[str, ...]) -> tuple[np.ndarray, ...]:
     if inspect.isgenerator(result) or inspect.iscoroutine(result):
         result.close()
         raise WrongForm(f"It gives back a {type(result).__name__}, not numbers. {ending}")
-    values = [result] if len(names) == 1 else result
+    values: Any = [result] if len(names) == 1 else result
     is_row = hasattr(type(values), "ndim") and values.ndim > 0
     if not isinstance(values, tuple | list) and not is_row:
         raise WrongForm(f"It gives back one {_kind(result)}. {len(names)} values are wanted. {ending}")
@@ -40,7 +43,7 @@ def outputs(result, names: tuple[str, ...]) -> tuple[np.ndarray, ...]:
     return tuple(_array(value, name, ending) for value, name in zip(values, names, strict=True))
 
 
-def _array(value, name: str, ending: str) -> np.ndarray:
+def _array(value: object, name: str, ending: str) -> np.ndarray:
     if value is None or value is ...:
         raise WrongForm(f"{name} is {value} so far. Compute it.")
     size = value.size if isinstance(value, np.ndarray) else 1
@@ -58,13 +61,13 @@ def _array(value, name: str, ending: str) -> np.ndarray:
     return floats
 
 
-def _kind(value) -> str:
+def _kind(value: object) -> str:
     if isinstance(value, np.ndarray):
         return f"array of {'texts' if value.dtype.kind in 'SUT' else value.dtype}"
     return "number" if isinstance(value, int | float | np.number) else type(value).__name__
 
 
-def is_blank(result) -> bool:
+def is_blank(result: object) -> bool:
     """Return whether the function is not written yet: it gives back None or ..., or only those."""
     if isinstance(result, tuple | list):
         try:
@@ -80,6 +83,6 @@ def same(given: np.ndarray, wanted: np.ndarray) -> bool:
     return fits and np.allclose(given, wanted, rtol=1e-6, atol=1e-9, equal_nan=True)
 
 
-def all_same(given, wanted) -> bool:
+def all_same(given: Sequence[Outputs], wanted: Sequence[Outputs]) -> bool:
     """Return whether all outputs of all cases agree."""
     return all(same(a, b) for case, other in zip(given, wanted, strict=True) for a, b in zip(case, other, strict=True))

@@ -9,6 +9,7 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import FrameType
 
 from nnlab.check.engine.crashes import Place, explain, place
 
@@ -26,11 +27,11 @@ class Stopped(BaseException):
     raises again.
     """
 
-    def __init__(self, watch: Watch, frame):
+    def __init__(self, watch: Watch, frame: FrameType):
         super().__init__()
         self.watch, self.frame = watch, frame
 
-    def __del__(self):
+    def __del__(self) -> None:
         self.watch.resume(self.frame)
 
 
@@ -41,12 +42,12 @@ class Watch:
     ever begins.
     """
 
-    def __init__(self, limit: float, home: dict | None):
+    def __init__(self, limit: float, home: dict[str, object] | None):
         self.deadline = time.monotonic() + limit
         self.home = home  # the learner's own code is what has these globals
         self.is_on = True
 
-    def __call__(self, frame, event, argument):
+    def __call__(self, frame: FrameType, event: str, argument: object) -> Watch:
         """Trace one event."""
         if event == "call" and frame.f_globals is self.home:
             frame.f_trace_opcodes = True
@@ -54,7 +55,7 @@ class Watch:
             raise Stopped(self, frame)
         return self
 
-    def resume(self, frame) -> None:
+    def resume(self, frame: FrameType | None) -> None:
         """Trace on, in the frame and in those that called it."""
         if self.is_on:
             while frame is not None and frame.f_code is not run.__code__:
@@ -85,13 +86,13 @@ class Page(io.StringIO):
 class Run:
     """What happened: the value of each call, or the trouble in words and its place in the learner's code."""
 
-    values: tuple
+    values: tuple[object, ...]
     trouble: str = ""
     place: Place | None = None
     printed: str = ""
 
 
-def run(function: Callable, calls: Sequence[Sequence], limit: float) -> Run:
+def run(function: Callable[..., object], calls: Sequence[Sequence[object]], limit: float) -> Run:
     """Call a function several times and return what happened, whatever happens.
 
     Parameters

@@ -19,7 +19,7 @@ class Row(NamedTuple):
     tries: int
 
 
-class Results(tuple):
+class Results(tuple[Row, ...]):
     """A table, one `Row` a question, in the order in which they were first asked."""
 
     __slots__ = ()
@@ -56,9 +56,9 @@ class Results(tuple):
 class Session:
     """Keeps the last state of each question, and the steps of its hint that were not shown yet."""
 
-    def __init__(self):
-        self._rows = {}
-        self._steps = {}
+    def __init__(self) -> None:
+        self._rows: dict[str, Row] = {}
+        self._steps: dict[str, list[str]] = {}
 
     def note(self, question: str, feedback: Feedback) -> None:
         """Keep an answer's state. What can't be read changes nothing, and counts as no try."""

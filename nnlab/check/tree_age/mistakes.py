@@ -176,7 +176,7 @@ def biases_not_summed(X, y, H, y_hat, W2):
 
 @mistake("How does a bias enter its neuron, and does it change the loss?",
          "The bias gradients are left at 0. A bias has its neuron's share of the blame.", BIAS_LINES)
-def biases_forgotten(X, y, H, y_hat, W2):
+def biases_left_at_0(X, y, H, y_hat, W2):
     dW1, _, dW2, _ = from_slopes(X, H, dy_hat := 2 * (y_hat - y) / len(X), dy_hat @ W2.T)
     return dW1, np.zeros(2), dW2, np.zeros(1)
 
@@ -218,5 +218,5 @@ def slope_of_tanh(X, y, H, y_hat, W2):
 
 
 BACKWARD = (error_turned, factor_2_missing, mean_missing, mean_taken_twice, absolute_error, targets_forgotten,
-            W2_missing, transposed, summed_over_the_wrong_axis, biases_not_summed, biases_forgotten, X_for_H,
+            W2_missing, transposed, summed_over_the_wrong_axis, biases_not_summed, biases_left_at_0, X_for_H,
             H_for_X, layers_swapped, weights_before_biases, slope_of_tanh)
