@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -72,7 +72,11 @@ class History(Guarded):
     def clear(self) -> None:
         """Forget everything."""
         self._entries: list[Entry] = []  # by their epochs
-        self._law, self._law_of_snapshots = Law(self.max_epochs), None  # by which some are dropped
+        self._law = Law(self.max_epochs)  # by which some are dropped
+        self._law_of_snapshots: Law | None = None
+        self._lists: dict[str, list[Any]]  # the entries' columns, as far as they were read
+        self._has: set[str]  # which of them hold anything
+        self._n_snapshots: int
         self._take_stock()
 
     # What is remembered -----------------------------------------------------------------------------------------------
@@ -97,7 +101,7 @@ class History(Guarded):
             self._entries = [*kept, self._entries[-1]]
             self._take_stock()
 
-    def keep(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple = ()) -> None:
+    def keep(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple[Any, ...] = ()) -> None:
         """Remember the run at the end of an epoch, so that it can be brought back."""
         if type(epoch) is not int or type(step) is not int or epoch < 0 or step < 0:
             epoch, step = count_from_0(epoch, "epoch"), count_from_0(step, "step")
@@ -106,17 +110,18 @@ class History(Guarded):
                              f"Use net.parameters.")
         if type(memory) is not tuple:
             instance(memory, tuple, "memory", "what an optimiser remembers", "Use optimizer.memory.")
-        if self._law_of_snapshots is None:
+        law = self._law_of_snapshots
+        if law is None:
             size = parameters.nbytes * (1 + MOST_REMEMBERED) + 300  # 300: what Python adds to the arrays
             self._most_snapshots = max(2, self.max_bytes // size)  # the first and the newest
-            self._law_of_snapshots = Law(self._most_snapshots)
+            law = self._law_of_snapshots = Law(self._most_snapshots)
         entry = self._entry(epoch)
         if entry.snapshot is None and self._n_snapshots == self._most_snapshots:
-            self._thin_snapshots()
+            self._thin_snapshots(law)
         self._n_snapshots += entry.snapshot is None
         entry.snapshot = Snapshot(step, parameters.copy(), memory)
 
-    def forget_memories(self, memory: tuple = ()) -> None:
+    def forget_memories(self, memory: tuple[Any, ...] = ()) -> None:
         """Put the memory of an optimiser that has taken no step in the place of every one that is kept."""
         instance(memory, tuple, "memory", "what an optimiser remembers", "Use optimizer.memory.")
         for entry in self._entries:
@@ -162,15 +167,14 @@ class History(Guarded):
         """The run after each epoch that can be brought back."""
         return {entry.epoch: entry.snapshot for entry in self._entries if entry.snapshot is not None}
 
-    def _list(self, name: str) -> list:
+    def _list(self, name: str) -> list[Any]:
         """Return a column of the entries: made once, it grows with them, for it may be read at every step."""
         if not self._lists:
-            rows = [entry for entry in self._entries if entry.curves is not None]
-            self._lists = {"epoch": [entry.epoch for entry in rows]} | {
-                curve: [math.nan if (value := entry.curves[k]) is None else value for entry in rows]
-                for k, curve in enumerate(MEASURED)}
-            self._has = {"epoch", "loss"} | {curve for k, curve in enumerate(MEASURED)
-                                             if any(entry.curves[k] is not None for entry in rows)}
+            rows = [(entry.epoch, *entry.curves) for entry in self._entries if entry.curves is not None]
+            columns = dict(zip(self.CURVES, zip(*rows, strict=True), strict=True)) if rows else {}
+            self._lists = {name: [math.nan if value is None else value for value in columns.get(name, ())]
+                           for name in self.CURVES}
+            self._has = {"epoch", "loss"} | {name for name, column in columns.items() if set(column) != {None}}
         return self._lists[name] if name in self._has else []
 
     def _entry(self, epoch: int) -> Entry:
@@ -182,9 +186,9 @@ class History(Guarded):
 
     # Bounds -----------------------------------------------------------------------------------------------------------
 
-    def _thin_snapshots(self) -> None:
+    def _thin_snapshots(self, law: Law) -> None:
         kept = [entry for entry in self._entries if entry.snapshot is not None]
-        kept, self._law_of_snapshots = thinned(kept, self._most_snapshots - 1, self._law_of_snapshots)
+        kept, self._law_of_snapshots = thinned(kept, self._most_snapshots - 1, law)
         stay = {entry.epoch for entry in kept}
         for entry in self._entries:
             if entry.epoch not in stay:

@@ -10,7 +10,7 @@ momentum; Tieleman and Hinton (2012) for RMSProp; Kingma and Ba (2015), arXiv:14
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -70,12 +70,12 @@ class Optimizer(Guarded):
         """Forget past gradients."""
 
     @property
-    def memory(self) -> tuple:
+    def memory(self) -> tuple[Any, ...]:
         """What is remembered of past gradients; set it to go back. Steps replace these arrays, never change them."""
         return tuple([getattr(self, name) for name in self.STATE])
 
     @memory.setter
-    def memory(self, values: tuple) -> None:
+    def memory(self, values: tuple[Any, ...]) -> None:
         if not isinstance(values, tuple) or len(values) != len(self.STATE):
             raise ValueError(f"memory of {type(self).__name__} must be a tuple of {len(self.STATE)}. "
                              f"Got {shown(values)}. Use the memory of another {type(self).__name__}.")

@@ -9,19 +9,37 @@ Source: Prechelt (1998), Early Stopping - But When?; Goodfellow, Bengio and Cour
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from nnlab._core.guarded import fixed
-from nnlab._core.inputs import count, positive
+from nnlab._core.inputs import count, listed, positive, shown
+from nnlab._core.records import StepRecord
+from nnlab.history import History
 
-Check = Callable[..., str]
+Check = Callable[[StepRecord, History], str]
 
 
-def _read(rule, **readers: Callable) -> None:
+def _read(rule: object, **readers: Callable[[Any, str], Any]) -> None:
     """Read a rule's settings, each by its reader, or raise ValueError."""
     for name, reader in readers.items():
         object.__setattr__(rule, name, reader(getattr(rule, name), name))
+
+
+def fresh_checks(stop: Iterable[Any]) -> list[Check]:
+    """Return a fresh check for each of some rules, or raise ValueError."""
+    rules = listed(stop, "stop", "a list of rules", f"Use stop=[{shown(stop)}]." if _is_rule(stop) else
+                   "Use for example stop=[nnlab.stopping.MaxSteps(1000)].", ordered=False)
+    for rule in rules:
+        if not _is_rule(rule):
+            raise ValueError(f"stop must be a list of rules. Got {shown(rule)} in it. "
+                             f"Use for example stop=[nnlab.stopping.MaxSteps(1000)].")
+    return [rule.start() for rule in rules]
+
+
+def _is_rule(value: object) -> bool:
+    return not isinstance(value, type) and callable(getattr(type(value), "start", None))
 
 
 @fixed
@@ -31,14 +49,14 @@ class MaxSteps:
 
     steps: int
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         _read(self, steps=count)
 
     def start(self) -> Check:
         """Return a fresh check that counts from 0."""
         taken = 0
 
-        def check(record, history) -> str:
+        def check(record: StepRecord, history: History) -> str:
             nonlocal taken
             taken += 1
             return f"{taken} steps were taken" if taken >= self.steps else ""
@@ -53,7 +71,7 @@ class TargetLoss:
 
     loss: float
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         _read(self, loss=positive)
 
     def start(self) -> Check:
@@ -70,14 +88,14 @@ class SmallImprovement:
     threshold: float
     patience: int = 1
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         _read(self, threshold=positive, patience=count)
 
     def start(self) -> Check:
         """Return a fresh check that has seen no step yet."""
         previous, small = math.inf, 0
 
-        def check(record, history) -> str:
+        def check(record: StepRecord, history: History) -> str:
             nonlocal previous, small
             small = small + 1 if previous - record.loss < self.threshold else 0
             previous = record.loss
@@ -96,14 +114,14 @@ class NoValidationGain:
 
     patience: int = 10
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         _read(self, patience=count)
 
     def start(self) -> Check:
         """Return a fresh check that has seen no epoch yet."""
         best, best_epoch, seen = math.inf, 0, -1
 
-        def check(record, history) -> str:
+        def check(record: StepRecord, history: History) -> str:
             nonlocal best, best_epoch, seen
             if not history.epoch or history.epoch[-1] == seen:
                 return ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import weakref
 from collections.abc import Callable, Iterable, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -25,7 +25,6 @@ from nnlab._core.inputs import (
     count,
     function_or_none,
     instance,
-    listed,
     shown,
     within_floats,
 )
@@ -38,8 +37,11 @@ from nnlab.history import History
 from nnlab.layers import Dropout
 from nnlab.network import Network, a_network
 from nnlab.optimizers import OPTIMIZERS, SGD, Optimizer
+from nnlab.stopping import Check, fresh_checks
 
-_USED_BY: WeakKeyDictionary[Optimizer, weakref.ref] = WeakKeyDictionary()  # by which Trainer an optimiser is used
+_USED_BY: WeakKeyDictionary[Optimizer, weakref.ref[Any]] = WeakKeyDictionary()  # by which Trainer an optimiser is used
+_Data = tuple[ArrayLike, ArrayLike]
+_Prepare = Callable[[np.ndarray], np.ndarray]
 MOST_LOOKED_AT = 10_000  # rows, for the largest number in them
 
 
@@ -102,8 +104,8 @@ class Trainer(Way):
     FIXED = ("net", "loss", "prepare", "batches", "before_step", "after_step", "after_epoch")
 
     def __init__(self, net: Network, X: ArrayLike, y: ArrayLike, *, loss: str | losses.Loss = "mse",
-                 optimizer: Optimizer | None = None, batch_size: int | None = None, validation: tuple | None = None,
-                 l1: float = 0.0, l2: float = 0.0, seed: int = 0, prepare: Callable | None = None,
+                 optimizer: Optimizer | None = None, batch_size: int | None = None, validation: _Data | None = None,
+                 l1: float = 0.0, l2: float = 0.0, seed: int = 0, prepare: _Prepare | None = None,
                  history: History | None = None):
         self.net, self.loss = a_network(net), losses.get(loss)
         self.prepare = function_or_none(prepare, "prepare")
@@ -114,7 +116,9 @@ class Trainer(Way):
         self.l1, self.l2 = l1, l2
         self._drops = any(isinstance(layer, Dropout) for layer in net.layers)
         self.masks = self.measure = None
-        self.before_step, self.after_step, self.after_epoch = [], [], []
+        self.before_step: list[Callable[[], Any]] = []
+        self.after_step: list[Callable[[StepRecord], Any]] = []
+        self.after_epoch: list[Callable[[int], Any]] = []
         self._running = RunningScore(self.loss)
         if net.parameters.dtype != self.batches.y.dtype:
             net.set_dtype(self.batches.y.dtype)
@@ -154,7 +158,7 @@ class Trainer(Way):
         return self._validation
 
     @validation.setter
-    def validation(self, value: tuple | None) -> None:
+    def validation(self, value: _Data | None) -> None:
         if value is not None and not (isinstance(value, (tuple, list)) and len(value) == 2):
             raise ValueError(f"validation must be a pair (X_val, y_val). Got {shown(value)}. "
                              f"Use for example validation=(test.X, test.y).")
@@ -174,7 +178,7 @@ class Trainer(Way):
         """How many batches it takes to see every sample once."""
         return self.batches.per_epoch
 
-    def set_data(self, X: ArrayLike, y: ArrayLike, validation: tuple | None = None) -> None:
+    def set_data(self, X: ArrayLike, y: ArrayLike, validation: _Data | None = None) -> None:
         """Train on other data from now on, as `Trainer` takes them; an epoch under way begins again."""
         X, y = stored(self.net, self.loss, X, y, self.prepare)
         self.batches = Batches(X, y, min(self.batch_size, len(X)), self.seed, self.prepare)
@@ -214,11 +218,12 @@ class Trainer(Way):
         record = StepRecord(self._at.step, self._at.epoch + 1, loss)
         if self.batches.ends_epoch:
             self._end_epoch()
-        for act in self.after_step:
-            act(record)
+        for note in self.after_step:
+            note(record)
         return record
 
-    def run(self, epochs: int | None = None, stop: Iterable = (), watch: Callable | None = None) -> History:
+    def run(self, epochs: int | None = None, stop: Iterable[Any] = (),
+            watch: Callable[[StepRecord], Any] | None = None) -> History:
         """Take steps for so many epochs, or until a rule of `nnlab.stopping` says stop; return the History.
 
         Stopped from outside, by Ctrl+C or a notebook's stop button, it loses nothing: the next step is the one that
@@ -232,18 +237,12 @@ class Trainer(Way):
         watch : callable, optional
             Called with every StepRecord.
         """
-        rules = listed(stop, "stop", "a list of rules", f"Use stop=[{shown(stop)}]." if _is_rule(stop) else
-                       "Use for example stop=[nnlab.stopping.MaxSteps(1000)].", ordered=False)
-        for rule in rules:
-            if not _is_rule(rule):
-                raise ValueError(f"stop must be a list of rules. Got {shown(rule)} in it. "
-                                 f"Use for example stop=[nnlab.stopping.MaxSteps(1000)].")
-        if epochs is None and not rules:
+        checks = fresh_checks(stop)
+        if epochs is None and not checks:
             raise ValueError("A run needs an end. Got neither epochs nor stop. Use e.g. epochs=10 or "
                              "stop=[nnlab.stopping.MaxSteps(1000)].")
         epochs = None if epochs is None else count(epochs, "epochs")
         function_or_none(watch, "watch")
-        checks = [rule.start() for rule in rules]
         last = math.inf if epochs is None else self.epoch + epochs
         self.history.stopped = ""
         try:
@@ -254,7 +253,7 @@ class Trainer(Way):
             raise
         return self.history
 
-    def _run_until(self, last: float, checks: list[Callable], watch: Callable | None) -> None:
+    def _run_until(self, last: float, checks: list[Check], watch: Callable[[StepRecord], Any] | None) -> None:
         while self.epoch < last:
             record = self._step()
             if watch:
@@ -283,8 +282,8 @@ class Trainer(Way):
         self._running.reset()
         if self._drops:
             self._draw_dropout()
-        for act in self.after_epoch:
-            act(self.epoch)
+        for take_note in self.after_epoch:
+            take_note(self.epoch)
 
     def _largest(self, X: np.ndarray, y: np.ndarray) -> float:
         """Return the size of the largest number that a network meets in data: X as it is prepared, and y."""
@@ -298,10 +297,6 @@ class Trainer(Way):
         raise Diverged(self.step_count + 1, self._at.loss, self.optimizer.learning_rate,
                        self._largest(self.batches.X, self.batches.y))
 
-    def __setstate__(self, state: dict) -> None:
+    def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
         self._gradients = self.net.new_gradients()  # views do not survive a copy or a pickle
-
-
-def _is_rule(value: object) -> bool:
-    return not isinstance(value, type) and callable(getattr(type(value), "start", None))

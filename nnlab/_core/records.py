@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, SupportsIndex, overload
 
 import numpy as np
 
@@ -32,9 +32,14 @@ class LayerGradient:
 class Trace(list[LayerTrace]):
     """One forward pass: `trace[k]` is the LayerTrace of layer k, `trace.y_hat` the prediction."""
 
-    def __getitem__(self, key):
-        found = list.__getitem__(self, key)
-        return Trace(found) if type(key) is slice else found
+    @overload
+    def __getitem__(self, key: SupportsIndex) -> LayerTrace: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> Trace: ...
+
+    def __getitem__(self, key: SupportsIndex | slice) -> LayerTrace | Trace:
+        return Trace(list.__getitem__(self, key)) if isinstance(key, slice) else list.__getitem__(self, key)
 
     @property
     def y_hat(self) -> np.ndarray:

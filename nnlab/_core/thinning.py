@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 WHOLE = 100  # epochs that are all kept as long as the bound allows
 ROOMY = 0.8  # how full it is after thinning
@@ -30,10 +30,17 @@ class Law(NamedTuple):
         return Law(max(self.whole // 2, 1), max(self.whole // 2, 2))  # a bound of a few epochs
 
 
-def thinned(entries: list, room: int, law: Law) -> tuple[list, Law]:
+class _Dated(Protocol):
+    epoch: int
+
+
+E = TypeVar("E", bound=_Dated)
+
+
+def thinned(entries: list[E], room: int, law: Law) -> tuple[list[E], Law]:
     """Return so few entries that there is room for more, and the law by which they were kept.
 
-    Each has an `epoch`. The first is kept in any case.
+    The first is kept in any case.
     """
     while True:
         kept = [entry for entry in entries if law.keeps(entry.epoch)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -12,6 +13,7 @@ from numpy.typing import ArrayLike
 from nnlab._core.batches import Batches
 from nnlab._core.guarded import Guarded
 from nnlab._core.inputs import count, count_from_0, floats_of_shape, instance, real, shown
+from nnlab._core.records import StepRecord
 from nnlab._core.score import RunningScore
 from nnlab._core.streams import stream
 from nnlab.history import History
@@ -36,7 +38,7 @@ class Way(Guarded):
     batches: Batches
     history: History
     seed: int
-    step: Callable
+    step: Callable[[], StepRecord]
     _running: RunningScore  # of the epoch under way
     _drops: bool
 
@@ -113,7 +115,7 @@ class Way(Guarded):
         self._stand(0, 0, parameters, self.optimizer.memory)
         self.history.keep(0, 0, theta, self.optimizer.memory)
 
-    def resume(self, progress: float, step: int, parameters: ArrayLike, memory: tuple) -> None:
+    def resume(self, progress: float, step: int, parameters: ArrayLike, memory: tuple[Any, ...]) -> None:
         """Stand where another run with the same data and settings stood, to go on from there.
 
         Parameters
@@ -149,7 +151,7 @@ class Way(Guarded):
         while self.step_count < steps:
             self.step()
 
-    def _stand(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple) -> None:
+    def _stand(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple[Any, ...]) -> None:
         self.optimizer.memory = memory  # first, for it may refuse
         self.net.parameters[:] = parameters
         self._at.epoch, self._at.step = epoch, step

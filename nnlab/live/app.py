@@ -20,7 +20,7 @@ from nnlab.views.base.own_style import own_style
 
 
 class App(widgets.VBox):
-    """Controls and a live figure in one widget. Running its cell again closes the app that the cell had made before.
+    """Controls and a live figure in one widget.
 
     Parameters
     ----------
