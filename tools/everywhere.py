@@ -105,8 +105,8 @@ def why_not(row: Surroundings, python: str) -> str:
         return f"this processor lacks {NEEDS[core]}"
     if not python:
         return f"Python {row.python} is not on this machine"
-    if core and architecture(python, row.environment) != core:
-        return "NumPy computes with another BLAS"
+    if core and (taken := architecture(python, row.environment)) != core:
+        return f"NumPy's BLAS computes with its kernel for {taken}" if taken else "NumPy computes with another BLAS"
     return ""
 
 
