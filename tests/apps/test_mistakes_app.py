@@ -8,8 +8,8 @@ import nnlab
 from nnlab.apps.mistakes.app import ALL, CELL, DOUBTFUL, TRUE, MistakesApp
 from nnlab.apps.mistakes.picture import PAGE, arrange
 from nnlab.apps.mistakes.verdicts import Verdicts
+from nnlab.apps.mistakes.words import caption
 from nnlab.apps.shared.say import honest_percent as percent
-from nnlab.apps.shared.shares import caption
 
 DIGITS = nnlab.data.mnist("test")[:600]
 

@@ -7,7 +7,7 @@ import nnlab
 from nnlab.apps.activations.facts import FACTS
 from nnlab.apps.neuron.app import CORNERS
 from nnlab.apps.neuron.best_line import most_right
-from nnlab.apps.shared.neuron_words import equation
+from nnlab.apps.neuron.words import equation
 from nnlab.views.base.writing import rounded as number
 from nnlab.views.planes.neuron_plane import segment
 

@@ -4,7 +4,7 @@ from math import inf, nan
 
 import pytest
 
-from nnlab.views.base.writing import compact, decimals, digits, minus, rounded, short
+from nnlab.views.base.writing import compact, decimals, digits, lowered, minus, rounded, short
 
 WRITTEN = [  # each number in up to 4 digits, with 2 decimals, with up to 3, and in a circle
     (0.0, ("0", "0.00", "0", "0.00")),
@@ -29,6 +29,10 @@ def test_a_number_is_written_in_four_ways(value, texts):
 
 def test_a_minus_stands_in_a_power_too():
     assert minus("-1e-05") == "−1e−05"
+
+
+def test_digits_stand_below_the_line():
+    assert [lowered("x1"), lowered(10)] == ["x₁", "₁₀"]
 
 
 def test_digits_that_count_are_as_many_as_are_asked_for():

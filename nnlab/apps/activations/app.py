@@ -10,14 +10,13 @@ from nnlab.apps.activations.facts import FACTS, table
 from nnlab.live import App, LiveFigure, choice, in_turn, side_by_side, slider, tie, whole_slider
 from nnlab.live.settings import Number, OneOf, Settings, Whole
 from nnlab.views import ActivationCurve, Bars, Figure
-from nnlab.views.base.writing import rounded
+from nnlab.views.base.writing import lowered, rounded
 
 STALLS = 0.05  # a slope nearer to 0 lets next to nothing through
 REACH = 6.0  # z from -6 to 6
 SLOPES = (-0.5, 1.5)  # of PReLU
 MOST = 6  # numbers for softmax
 NUMBERS = (-5.0, 5.0)  # from where to where they go
-SUBSCRIPTS = "₁₂₃₄₅₆"
 
 
 class ActivationsState(Settings):
@@ -70,12 +69,12 @@ class Activations(App):
 
     def _softmax(self) -> list:
         count = tie(self.state, "k", whole_slider("softmax of k numbers, k", "How many numbers", 2, MOST), self.guard)
-        self._numbers = [tie(self.state, f"z{i}", slider(f"number z{SUBSCRIPTS[i - 1]}", f"Number {i} for softmax",
+        self._numbers = [tie(self.state, f"z{i}", slider(f"number z{lowered(i)}", f"Number {i} for softmax",
                                                          *NUMBERS, 0.1), self.guard) for i in range(1, MOST + 1)]
         return [count, *self._numbers]
 
     def _new_bars(self, ax) -> Bars:
-        return Bars([f"p{SUBSCRIPTS[i]}" for i in range(self.state.k)], ax, xlabel="probability",
+        return Bars([f"p{lowered(i + 1)}" for i in range(self.state.k)], ax, xlabel="probability",
                     title=f"Softmax: {self.state.k} numbers become probabilities")
 
     # What is shown ----------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ class DescentHands:
     """Moves the weights, and turns the landscape; arrow keys move the weights too, the space bar plays."""
 
     def __init__(self, app):
-        self.app, self._turning = app, False
+        self.app = app
         for event, act in (("button_press_event", self._press), ("motion_notify_event", self._move),
                            ("button_release_event", self._release), ("key_press_event", self._key)):
             app.live.canvas.mpl_connect(event, act)
@@ -22,17 +22,13 @@ class DescentHands:
         if event.inaxes is panels.map_ax:
             self.app.move_to(np.array([event.xdata, event.ydata]))
         elif event.inaxes is panels.landscape_ax:
-            self._turning = True
             panels.grab(event.x, event.y)
 
     def _move(self, event) -> None:
-        state = self.app.state
-        if self._turning:
-            with state.hold_trait_notifications():
-                state.azimuth, state.elevation = self.app.panels.angles_at(event.x, event.y)
+        self.app.panels.drag(event.x, event.y, self.app.state)
 
     def _release(self, event) -> None:
-        self._turning = False
+        self.app.panels.let_go()
 
     def _key(self, event) -> None:
         app = self.app

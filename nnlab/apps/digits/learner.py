@@ -49,10 +49,9 @@ class Learner(widgets.VBox):
         self.progress.show(self._done(), player.goal, player.playing)
         right = [accuracy for epoch, accuracy in zip(history.epoch, history.validation_accuracy, strict=True)
                  if epoch <= trainer.epoch]
-        epochs = counted(trainer.epoch, "epoch")
         self.words.value = (
-            f"After {epochs} it reads {honest_percent(right[-1])} of the 10,000 test digits, which it never learned "
-            f"from."
+            f"After {counted(trainer.epoch, 'epoch')} it reads {honest_percent(right[-1])} of the 10,000 test digits, "
+            f"which it never learned from."
             if right else "It has learned nothing yet. Draw, and see the reading get better while it learns.")
         self.bar.show()
 

@@ -8,7 +8,7 @@ from nnlab.activations import softmax as softmax_of
 from nnlab.apps.digits.reading import Reading, switched
 from nnlab.apps.shared.say import counted, honest_percent, in_brackets
 from nnlab.inspection.contributions import Contributions
-from nnlab.views.base.writing import decimals
+from nnlab.views.base.writing import decimals, lowered
 
 
 def verdict(reading: Reading, truth: int | None = None) -> str:
@@ -31,7 +31,7 @@ def parts(shares: np.ndarray, bias: float, places: int = 1) -> str:
 
 def equation(reading: Reading, digit: int) -> str:
     """Return how the sum of a digit comes about, and its probability from it."""
-    z = f"z{_sub(digit)}"
+    z = f"z{lowered(digit)}"
     softmax = f"Softmax: e^{z} is {honest_percent(softmax_of(reading.Z)[digit])} of the sum e^z₀ + … + e^z₉."
     if reading.linear is None:
         return f"{z} = {decimals(reading.Z[digit])}. {softmax}"
@@ -44,7 +44,7 @@ def comparison(reading: Reading, digit: int) -> str:
     rival = reading.rival_of(digit)
     gap = float(reading.Z[digit] - reading.Z[rival])
     z, other = decimals(reading.Z[digit]), in_brackets(decimals(reading.Z[rival]))
-    return (f"z{_sub(digit)} − z{_sub(rival)} = {z} − {other} = {decimals(gap)}: "
+    return (f"z{lowered(digit)} − z{lowered(rival)} = {z} − {other} = {decimals(gap)}: "
             f"{digit} is {times(gap)} times {'more' if gap > 0 else 'less'} likely than {rival}.")
 
 
@@ -59,7 +59,7 @@ def what_if(before: Reading, after: Reading, pixel: tuple[int, int], digit: int)
     k = 28 * pixel[0] + pixel[1]
     change, moved = float(after.x[k] - before.x[k]), float(after.Z[digit] - before.Z[digit])
     words = (f"Row {pixel[0]}, column {pixel[1]}: ink {decimals(before.x[k])} → {decimals(after.x[k])}. "
-             f"z{_sub(digit)} moved by {decimals(moved, 3)}")
+             f"z{lowered(digit)} moved by {decimals(moved, 3)}")
     if before.linear is None:
         return f"{words}."
     weight = float(before.linear.W[k, digit])
@@ -79,14 +79,11 @@ def of_pixel(reading: Reading, pixel: tuple[int, int], digit: int) -> str:
     if reading.linear is None:
         return f"{words}."
     weight = float(reading.linear.W[k, digit])
-    return f"{words} × weight {decimals(weight, 3)} = {decimals(float(reading.x[k]) * weight, 3)} for z{_sub(digit)}."
+    share = decimals(float(reading.x[k]) * weight, 3)
+    return f"{words} × weight {decimals(weight, 3)} = {share} for z{lowered(digit)}."
 
 
 def of_neuron(layer: int, index: int, shares: Contributions) -> str:
     """Return how the sum of a hidden neuron comes about; layers count from 0, and are said from 1."""
     return (f"Neuron {index} of layer {layer + 1}: z = {parts(shares.inputs, shares.bias, places=2)} = "
             f"{decimals(shares.logit)}: it {'fires' if shares.logit > 0 else 'is silent'}.")
-
-
-def _sub(digit: int) -> str:
-    return "₀₁₂₃₄₅₆₇₈₉"[digit]

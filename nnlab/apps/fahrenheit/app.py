@@ -67,9 +67,8 @@ class Fahrenheit(App):
         self.fit.update(self.X, y_hat, y_hat, self.y)
         self.loss.update(history.epoch, history.loss, ghosts=self.player.futures, now=self.player.position)
         self.valley.update(self._path())
-        steps = counted(trainer.step_count, "step")
         loss = np.mean((y_hat - self.y[:, 0]) ** 2)
-        self.live.say(f"w = {w:.4g}, b = {b:.4g}: loss {loss:.4g} °F² after {steps}.")
+        self.live.say(f"w = {w:.4g}, b = {b:.4g}: loss {loss:.4g} °F² after {counted(trainer.step_count, 'step')}.")
         self.live.refresh()
 
     _showing = False

@@ -13,7 +13,6 @@ class FahrenheitHands:
     def __init__(self, app):
         self.app = app
         self._dragged = None  # the index of a point
-        self._turning = False
         for event, act in (("button_press_event", self._press), ("motion_notify_event", self._move),
                            ("button_release_event", self._release), ("key_press_event", self._key)):
             app.live.canvas.mpl_connect(event, act)
@@ -25,21 +24,17 @@ class FahrenheitHands:
         elif event.inaxes is app.valley.ax and app.valley.kind == MAP:
             app.drop_ball(event.xdata, event.ydata)
         elif event.inaxes is app.valley.ax:
-            self._turning = True
             app.valley.grab(event.x, event.y)
 
     def _move(self, event) -> None:
         app = self.app
-        if self._turning:
-            angles = app.valley.angles_at(event.x, event.y)
-            with app.state.hold_trait_notifications():
-                app.state.azimuth, app.state.elevation = angles
-        elif self._dragged is not None and event.inaxes is app.fit.ax:
+        app.valley.drag(event.x, event.y, app.state)
+        if self._dragged is not None and event.inaxes is app.fit.ax:
             app.y[self._dragged] = app.player.trainer.batches.y[self._dragged] = event.ydata
             app.show()
 
     def _release(self, event) -> None:
-        self._turning = False
+        self.app.valley.let_go()
         if self._dragged is not None:
             self._dragged = None
             self.app.data_changed()

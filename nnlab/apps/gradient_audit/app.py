@@ -122,10 +122,9 @@ def _verdict(errors: np.ndarray) -> str:
 
 def _table(analytic: np.ndarray, numeric: np.ndarray, errors: np.ndarray) -> str:
     """Return a table of all weights as HTML."""
-    rows = [[name, *map(minus, (f"{a:.12f}", f"{n:.12f}", f"{e:.1e}"))]
+    rows = [[name, minus(f"{a:.12f}"), minus(f"{n:.12f}"), minus(f"{e:.1e}")]
             for name, a, n, e in zip(Audit.names, analytic, numeric, errors, strict=True)]
-    heads = ["weight", "analytic", "numeric", "relative error"]
-    return say.table(heads, rows, [say.NUMBER] * len(heads))
+    return say.table(["weight", "analytic", "numeric", "relative error"], rows, [say.NUMBER] * 4)
 
 
 def gradient_audit(backward: Callable | None = None) -> GradientAudit:

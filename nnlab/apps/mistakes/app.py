@@ -10,7 +10,7 @@ import numpy as np
 
 from nnlab.apps.mistakes.picture import PAGE, Picture, arrange
 from nnlab.apps.mistakes.verdicts import Verdicts
-from nnlab.apps.shared.shares import caption, heading, made_up_of, verdict
+from nnlab.apps.mistakes.words import caption, heading, made_up_of, verdict
 from nnlab.data import mnist
 from nnlab.data.dataset import Dataset
 from nnlab.live import App, LiveFigure, button, choice, in_turn, side_by_side, tie

@@ -8,7 +8,7 @@ import numpy as np
 import nnlab
 from nnlab import data
 from nnlab.apps.neuron.best_line import most_right
-from nnlab.apps.shared.neuron_words import of_point, of_score
+from nnlab.apps.neuron.words import of_point, of_score
 from nnlab.live import App, LiveFigure, Player, PlayerBar, choice, in_turn, side_by_side, slider, tie
 from nnlab.live.settings import Number, OneOf, Settings, Whole
 from nnlab.views import Figure, NeuronPlane, NeuronSums

@@ -11,10 +11,9 @@ from nnlab.apps.playground.features import FeatureBoxes
 from nnlab.apps.playground.layers import LayerRows
 from nnlab.apps.playground.state import PlaygroundState
 from nnlab.live import button, choice, log_slider, side_by_side, slider, tie, whole_slider
-from nnlab.live.controls import checkbox
+from nnlab.live.controls import STYLE, checkbox
 from nnlab.optimizers import OPTIMIZERS
 
-FIT = {"description_width": "initial"}
 GROUPS = {  # the rows of each group
     "Data": [("data", "data_seed", "clear"), ("noise",), ("train_share",), ("show_test", "discretise"), ("points",)],
     "Network": [("features",), ("layers",), ("dropout",)],
@@ -105,7 +104,7 @@ def _disable_for_own_points(state: PlaygroundState, control: widgets.Widget) -> 
 
 def _point_row(act: dict, guard: Callable) -> widgets.Widget:
     place = widgets.Text(placeholder="x1, x2", tooltip="Where to add a point: two numbers from −6 to 6",
-                         description="own point", style=FIT, layout={"width": "138px"})
+                         description="own point", style=STYLE, layout={"width": "138px"})
     return side_by_side(
         place,
         button("Add ●", "Add a blue point there; or click the large map", lambda: act["add"](place.value, True), guard),
@@ -115,7 +114,7 @@ def _point_row(act: dict, guard: Callable) -> widgets.Widget:
 
 def _state_row(act: dict, guard: Callable) -> widgets.Widget:
     text = widgets.Text(placeholder="nnlab1.…", tooltip="All settings and weights as a text; paste one here",
-                        description="state", style=FIT, layout={"width": "170px"})
+                        description="state", style=STYLE, layout={"width": "170px"})
     return widgets.HBox([
         button("Copy state", "All settings and weights as a text", lambda: act["copy state"](text), guard, "copy"),
         text,
@@ -123,5 +122,5 @@ def _state_row(act: dict, guard: Callable) -> widgets.Widget:
 
 
 def _penalty(label: str, tooltip: str) -> widgets.BoundedFloatText:
-    return widgets.BoundedFloatText(min=0, max=10, step=0.001, description=label, tooltip=tooltip, style=FIT,
+    return widgets.BoundedFloatText(min=0, max=10, step=0.001, description=label, tooltip=tooltip, style=STYLE,
                                     layout={"width": "110px", "margin": "2px 16px 2px 2px"})

@@ -139,6 +139,5 @@ def words_of(name: str, score: Score) -> str:
     """Return a loss in a few digits, and the share of right answers: training 0.123, 98.4 % right."""
     digits = 3 if score.loss < 10 else 2 if score.loss < 100 else 1
     loss = f"{score.loss:.{digits}f}" if score.loss < 1e3 else f"{score.loss:.1e}"
-    if score.accuracy is None:
-        return f"{name} {loss}"
-    return f"{name} {loss}, {percent(score.accuracy, 1 if score.accuracy < 1 else 0)} right"
+    right = "" if score.accuracy is None else f", {percent(score.accuracy, 1 if score.accuracy < 1 else 0)} right"
+    return f"{name} {loss}{right}"

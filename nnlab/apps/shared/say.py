@@ -22,18 +22,14 @@ def percent(share: float, places: int = 1) -> str:
 
 def honest_percent(share: float) -> str:
     """Return a share as people read it: 83 %, and at the ends 99.97 %, for 100 % would not be true."""
-    if 0.01 <= share < 0.99:
-        return percent(share, 0)
-    if share < 0.00005:
-        return "< 0.01 %"
-    return percent(share, 2) if share < 0.99995 else "> 99.99 %"
+    if 0.00005 <= share < 0.99995:
+        return percent(share, 0 if 0.01 <= share < 0.99 else 2)
+    return "< 0.01 %" if share < 0.5 else "> 99.99 %"
 
 
 def rough_percent(share: float) -> str:
     """Return a share as a percentage: 43 %, 0.2 %, less than 0.1 %."""
-    if 0 < share < 0.001:
-        return "less than 0.1 %"
-    return percent(share, 0 if share >= 0.0995 or share == 0 else 1)
+    return "less than 0.1 %" if 0 < share < 0.001 else percent(share, 0 if share >= 0.0995 or share == 0 else 1)
 
 
 def duration(seconds: float) -> str:
@@ -41,9 +37,8 @@ def duration(seconds: float) -> str:
     whole = max(1, round(seconds))
     if whole < 60:
         return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s"
-    return f"{whole // 3600} h {whole % 3600 // 60} min"
+    minutes = whole // 60
+    return f"{minutes} min {whole % 60} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def in_brackets(number: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nnlab.live.settings import Settings
 from nnlab.views import Valley3D
 
 
@@ -10,6 +11,7 @@ class Turning:
 
     angles = -60.0, 35.0
     landscape: Valley3D | None = None
+    _grabbed: tuple[float, ...] = ()
 
     def show_landscape(self, landscape: Valley3D, zoom: float) -> None:
         """Show another landscape, so small that it stays inside from every side."""
@@ -28,8 +30,14 @@ class Turning:
         """Begin to turn the landscape with a pointer at a place on the screen."""
         self._grabbed = x, y, *self.angles, 180 / self.landscape.ax.bbox.width
 
-    def angles_at(self, x: float, y: float) -> tuple[float, float]:
-        """Return azimuth and elevation for a pointer that came from where it grabbed: half a turn a panel's width."""
-        x0, y0, azimuth, elevation, per_pixel = self._grabbed
-        azimuth = (azimuth - (x - x0) * per_pixel + 180) % 360 - 180
-        return azimuth, min(max(elevation - (y - y0) * per_pixel, 0), 90)
+    def drag(self, x: float, y: float, state: Settings) -> None:
+        """Set a state's azimuth and elevation for a pointer that has grabbed: half a turn a panel's width."""
+        if self._grabbed:
+            x0, y0, azimuth, elevation, per_pixel = self._grabbed
+            with state.hold_trait_notifications():
+                state.azimuth = (azimuth - (x - x0) * per_pixel + 180) % 360 - 180
+                state.elevation = min(max(elevation - (y - y0) * per_pixel, 0), 90)
+
+    def let_go(self) -> None:
+        """Turn no more."""
+        self._grabbed = ()

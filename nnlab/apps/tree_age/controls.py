@@ -11,9 +11,8 @@ from nnlab.apps.tree_age.steps import PHASES
 from nnlab.apps.tree_age.walk import ACTIVATIONS, Walk
 from nnlab.data.dataset import Dataset
 from nnlab.live import button, choice, log_slider, side_by_side, tie
-from nnlab.live.controls import checkbox
+from nnlab.live.controls import STYLE, checkbox
 
-FIT = {"description_width": "initial"}
 PHASE_TIPS = {"Forward": "Work out every neuron", "Loss": "Go on to the loss",
               "Backward": "Go on until every gradient is known", "Update": "Go on until every weight and bias is new"}
 
@@ -54,7 +53,7 @@ class NumberField(widgets.HBox):
 
     def __init__(self, what: str, label: str, tooltip: str, act: Callable[[float], None], guard: Callable):
         self.what, self.act, self._showing = what, act, False
-        self.text = widgets.Text(continuous_update=False, tooltip=tooltip, style=FIT, layout={"width": "240px"})
+        self.text = widgets.Text(continuous_update=False, tooltip=tooltip, style=STYLE, layout={"width": "240px"})
         self.button = button(label, tooltip, self._read, guard)
         self.text.observe(guard(lambda _: self._showing or self._read()), names="value")
         super().__init__([self.text, self.button])
@@ -83,4 +82,4 @@ class NumberField(widgets.HBox):
 def code_box() -> widgets.Textarea:
     """Return the box that shows code."""
     return widgets.Textarea(description="NumPy code", tooltip="NumPy code that gives the digits shown; select and copy",
-                            rows=24, style=FIT, layout={"width": "98%"}).add_class("nnlab-code")
+                            rows=24, style=STYLE, layout={"width": "98%"}).add_class("nnlab-code")

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from nnlab.apps.shared.say import in_brackets, sum_of
 from nnlab.apps.tree_age.steps import Key, TrainingStep, parameter, parameters_of
-from nnlab.views.base.writing import digits
+from nnlab.views.base.writing import digits, lowered
 
-SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 number = partial(digits, n=9, plus=False)
 
 
@@ -28,14 +27,9 @@ class Equation(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The whole equation in one line."""
-        return f"{self.left} {is_equal(self.value)} {number(self.value)}"
-
-
-def is_equal(value: float) -> str:
-    """Return = for a number that is shown whole, and ≈ for one that is shown rounded."""
-    shown = float(f"{value:.9g}")
-    return "=" if abs(shown - value) <= 1e-13 * abs(value) else "≈"
+        """The whole equation in one line, with ≈ before a number that is shown rounded."""
+        is_whole = abs(float(f"{self.value:.9g}") - self.value) <= 1e-13 * abs(self.value)
+        return f"{self.left} {'=' if is_whole else '≈'} {number(self.value)}"
 
 
 class Equations:
@@ -140,7 +134,7 @@ class Equations:
         if not self.step.has_activation(column):
             return self.names["neuron", column, i]
         before = sum(layer.n_out for layer in self.step.net.layers[:column - 1])
-        return f"z{before + i + 1}".translate(SUBSCRIPTS)
+        return lowered(f"z{before + i + 1}")
 
 
 def names_of(net) -> dict[tuple, str]:
@@ -153,7 +147,7 @@ def names_of(net) -> dict[tuple, str]:
             names |= {part: f"w{weights + k}" for k, part in enumerate(into, start=1)}
             weights, biases, hidden = weights + len(into), biases + 1, hidden + 1
             names |= {bias: f"bias{biases}", ("neuron", column, i): "ŷ" if column == len(net.layers) else f"h{hidden}"}
-    return {part: name.translate(SUBSCRIPTS) for part, name in names.items()} | {("loss",): "L"}
+    return {part: lowered(name) for part, name in names.items()} | {("loss",): "L"}
 
 
 def _product(factors: list[tuple[str, float]]) -> str:

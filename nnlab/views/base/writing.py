@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import math
 
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
 
 def minus(text: str) -> str:
     """Return a text with a true minus for each hyphen."""
     return text.replace("-", "−")
 
 
+def lowered(text: object) -> str:
+    """Return a text with its digits below the line: x₁."""
+    return str(text).translate(LOWERED)
+
+
 def digits(value: float, n: int = 4, *, plus: bool = True) -> str:
     """Return a number with up to n digits that count: −0.25, 1200, 1e−05; and 1e+20, or 1e20 without `plus`."""
-    text = f"{value + 0.0:.{n}g}"  # + 0.0: no −0
-    return minus(text if plus else text.replace("e+", "e"))
+    text = minus(f"{value:z.{n}g}")  # z: no −0
+    return text if plus else text.replace("e+", "e")
 
 
 def decimals(value: float, n: int = 2, below: float = math.inf) -> str:
     """Return a number with n decimals, without a sign if it is rounded to 0; from `below` on as a power: 1.23e+04."""
-    if not abs(value) < below:
-        return minus(f"{value:.2e}")
-    text = f"{value:.{n}f}"
-    return minus(text.lstrip("-") if float(text) == 0 else text)
+    return minus(f"{value:z.{n}f}" if abs(value) < below else f"{value:.2e}")
 
 
 def rounded(value: float, n: int = 3) -> str:
