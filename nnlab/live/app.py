@@ -97,6 +97,15 @@ class App(widgets.VBox):
             delattr(self, name)
         super().close()
         self.children = ()
+        self._is_closed = True
+
+    _is_closed = False
+
+    def __getattr__(self, name: str):
+        if self._is_closed and not name.startswith("_"):
+            raise AttributeError(f"A closed app has let go of all it had. Got {type(self).__name__}.{name}. "
+                                 f"Run its cell again, and use the app that it makes.", name=name, obj=self)
+        return super().__getattribute__(name)
 
 
 def _said(error: Exception) -> str:
