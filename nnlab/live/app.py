@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import html
 import traceback
 from collections.abc import Callable
@@ -96,6 +97,15 @@ class App(widgets.VBox):
             delattr(self, name)
         super().close()
         self.children = ()
+        self._is_closed = True
+
+    _is_closed = False
+
+    def __getattr__(self, name: str):
+        if self._is_closed and not name.startswith("_"):
+            raise AttributeError(f"A closed app has let go of all it had. Got {type(self).__name__}.{name}. "
+                                 f"Run its cell again, and use the app that it makes.", name=name, obj=self)
+        return super().__getattribute__(name)
 
 
 def _said(error: Exception) -> str:
@@ -119,7 +129,10 @@ def _open_in_this_cell(app: App) -> None:
     execution = parent.get("header", {}).get("msg_id", "")
     if not cell:
         return
-    for other, (its_cell, its_execution) in list(_apps.items()):
-        if its_cell == cell and its_execution != execution:
-            other.close()
+    before = [other for other, (its_cell, its_execution) in _apps.items()
+              if its_cell == cell and its_execution != execution]
+    for other in before:
+        other.close()
+    if before:
+        gc.collect()  # Python counts objects, not bytes: by itself it would let many an app's large arrays pile up
     _apps[app] = (cell, execution)

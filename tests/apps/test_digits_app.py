@@ -369,8 +369,9 @@ def test_without_a_network_it_learns_by_itself_while_one_draws():
         app.learner.player.go_to(0)
         assert "It has learned nothing yet." in app.learner.words.value
         assert app.error.value == ""
+        left = [weakref.ref(thing) for thing in (app, trainer, app.net, app.live.figure)]
         app.close()
-        return [weakref.ref(thing) for thing in (app, trainer, app.net, app.live.figure)]
+        return left
 
     left = asyncio.run(scene())
     gc.collect()

@@ -508,10 +508,10 @@ def test_a_network_of_ones_own_moves_the_picture(make):
             await asyncio.sleep(0.01)
             if app.picture.losses.words != before:
                 break
-        looking = app.lookout.task
+        after, looking = app.picture.losses.words, app.lookout.task
         app.close()
-        await asyncio.sleep(0)
-        return before, app.picture.losses.words, looking
+        await asyncio.wait([looking], timeout=60)
+        return before, after, looking
 
     before, after, looking = asyncio.run(scene())
     assert before != after

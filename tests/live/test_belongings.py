@@ -77,6 +77,17 @@ def test_a_closed_app_and_its_figure_hear_nothing_more():
     assert not live.watchers
 
 
+def test_a_closed_app_says_that_it_is_closed():
+    app = Own()
+    app.close()
+    with pytest.raises(AttributeError, match=r"closed app .* Got Own\.live\. Run its cell again"):
+        _ = app.live
+    assert not hasattr(app, "live")
+    app = Own.__new__(Own)
+    with pytest.raises(AttributeError, match="'Own' object has no attribute 'live'"):
+        _ = app.live
+
+
 def test_an_app_that_failed_to_open_can_be_closed():
     app = Own.__new__(Own)
     app.close()

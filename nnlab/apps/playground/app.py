@@ -29,8 +29,6 @@ from nnlab.network import Network
 class Playground(App):
     """See `playground`."""
 
-    lookout: Lookout | None = None
-
     def __init__(self, state: PlaygroundState, net: Network | None = None, kept: Kept | None = None,
                  hidden: tuple[str, ...] = ()):
         self.state, self.hidden = state, hidden
