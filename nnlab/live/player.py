@@ -79,7 +79,7 @@ class Player(traitlets.HasTraits):
     @property
     def trainer(self) -> Trainer:
         """What is played: a Trainer, or several that take turns; None until there is one."""
-        return self._trainer
+        return self._trainer  # type: ignore[return-value]  # nothing is played before there is one
 
     @trainer.setter
     def trainer(self, trainer: Trainer | None) -> None:
@@ -110,6 +110,7 @@ class Player(traitlets.HasTraits):
         try:
             self.play()
             task = self._task
+            assert task is not None  # play has begun it
             await asyncio.wait([task])  # to await the task itself would hide from the cell that it was stopped
             if not task.cancelled():
                 task.result()
@@ -167,7 +168,7 @@ class Player(traitlets.HasTraits):
         self.playing = False
         if self._task is not None:
             self._end_task()
-        self.show = self.fail = lambda *_: None
+        self.show, self.fail = lambda: None, lambda error: None
 
     # The film ---------------------------------------------------------------------------------------------------------
 
@@ -259,10 +260,12 @@ class Player(traitlets.HasTraits):
             history.cut(epoch)
 
     def _end_task(self) -> None:
-        loop = self._task.get_loop()  # another thread's, perhaps
+        task, self._task = self._task, None
+        if task is None:
+            return
+        loop = task.get_loop()  # another thread's, perhaps
         if not loop.is_closed():
-            loop.call_soon_threadsafe(self._task.cancel)
-        self._task = None
+            loop.call_soon_threadsafe(task.cancel)
 
     @in_turn
     def _arrive(self) -> None:
