@@ -58,8 +58,9 @@ def check_pages() -> str:
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert str(ROOT) not in text, f"{page} names a folder of the machine that built it."
-        for link in re.findall(r'href="(?!https?:|data:|#)([^"#?]+)', text):
+        for link in re.findall(r'href="(?!https?:|data:|[#$])([^"#?]+)', text):
             assert (page.parent / link).exists(), f"{page} leads to {link}."
+    assert 'id="jupyter-config-data"' in pages[0].read_text(encoding="utf-8"), "JupyterLite would not start."
     names = (OUTPUT / "reference/nnlab.html").read_text(encoding="utf-8")
     missing = [name for name in nnlab.__all__ if f'href="#{name}"' not in names and f"nnlab/{name}.html" not in names]
     assert not missing, f"The reference lacks {missing}."
