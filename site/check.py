@@ -53,7 +53,7 @@ def check_wheels() -> set[str]:
 
 
 def check_pages() -> str:
-    """Return what was found of the first page and of the reference: no link leads nowhere, nor names this machine."""
+    """Return what was found of the first page and the reference: each link leads somewhere, none names this machine."""
     pages = [OUTPUT / "index.html", *(OUTPUT / "reference").rglob("*.html")]
     for page in pages:
         text = page.read_text(encoding="utf-8")
