@@ -53,13 +53,14 @@ def check_wheels() -> set[str]:
 
 
 def check_pages() -> str:
-    """Return what was found of the first page and of the reference: no link leads nowhere, nor names this machine."""
+    """Return what was found of the first page and the reference: each link leads somewhere, none names this machine."""
     pages = [OUTPUT / "index.html", *(OUTPUT / "reference").rglob("*.html")]
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert str(ROOT) not in text, f"{page} names a folder of the machine that built it."
-        for link in re.findall(r'href="(?!https?:|data:|#)([^"#?]+)', text):
+        for link in re.findall(r'href="(?!https?:|data:|[#$])([^"#?]+)', text):
             assert (page.parent / link).exists(), f"{page} leads to {link}."
+    assert 'id="jupyter-config-data"' in pages[0].read_text(encoding="utf-8"), "JupyterLite would not start."
     names = (OUTPUT / "reference/nnlab.html").read_text(encoding="utf-8")
     missing = [name for name in nnlab.__all__ if f'href="#{name}"' not in names and f"nnlab/{name}.html" not in names]
     assert not missing, f"The reference lacks {missing}."

@@ -55,10 +55,10 @@ def _scaled(image: np.ndarray) -> np.ndarray:
     height, width = ink.shape
     scale = BOX / max(height, width)
     size = max(1, round(scale * width)), max(1, round(scale * height))
-    return np.clip(Image.fromarray(ink).resize(size, Image.Resampling.BICUBIC), 0, 1)
+    return np.asarray(Image.fromarray(ink).resize(size, Image.Resampling.BICUBIC)).clip(0, 1)
 
 
-def _ends(some: np.ndarray) -> tuple[int, int]:
+def _ends(some: ArrayLike) -> tuple[int, int]:
     """Return where the first entry that is true stands, and where the last has just passed."""
     places = np.flatnonzero(some)
     return int(places[0]), int(places[-1]) + 1

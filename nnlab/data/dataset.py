@@ -48,14 +48,14 @@ class Dataset:
     source: str
     groups: np.ndarray | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         X, y = table(self.X, "X", (2,)), table(self.y, "y", (1, 2))
         groups = None if self.groups is None else table(self.groups, "groups", (1,), may_be_text=True)
         for name, rows in (("y", y), ("groups", groups)):
             if rows is not None and len(rows) != len(X):
                 raise ValueError(f"{name} must have a row for each row of X, {len(X)}. Got {len(rows)}. "
                                  f"Check that both were cut from the same data.")
-        read = {"X": X, "y": y, "groups": groups, "source": text(self.source, "source")}
+        read: dict[str, object] = {"X": X, "y": y, "groups": groups, "source": text(self.source, "source")}
         for kind, width in (("feature", X.shape[1]), ("target", 1 if y.ndim == 1 else y.shape[1])):
             for name in (f"{kind}_names", f"{kind}_units"):
                 read[name] = _texts(getattr(self, name), name, width)
@@ -82,10 +82,10 @@ class Dataset:
         """Return the same data with X as float32; bytes become fractions from 0 to 1."""
         return replace(self, X=as_fractions(self.X))
 
-    def __getitem__(self, rows) -> Dataset:
+    def __getitem__(self, rows: slice | ArrayLike) -> Dataset:
         """Return the chosen rows: a slice, or an array of row numbers or of True and False."""
-        rows = chosen_rows(rows, len(self))
-        return replace(self, X=self.X[rows], y=self.y[rows], groups=None if self.groups is None else self.groups[rows])
+        read = chosen_rows(rows, len(self))
+        return replace(self, X=self.X[read], y=self.y[read], groups=None if self.groups is None else self.groups[read])
 
     def __len__(self) -> int:
         return len(self.X)

@@ -7,7 +7,6 @@ import numpy as np
 from nnlab._core.inputs import as_seed, at_least_0, whole
 from nnlab.data.dataset import Dataset
 
-PLANE = {"feature_names": ("x1", "x2"), "feature_units": ("", ""), "target_units": ("",)}
 MOST_POINTS = 10_000_000
 
 
@@ -64,7 +63,7 @@ def plane(n: int = 1000, noise: float = 0.0, seed: int = 0) -> Dataset:
     n, noise, rng, _ = _start(n, noise, seed)
     X = rng.uniform(-1, 1, (n, 2))
     y = X.mean(axis=1, keepdims=True) + noise * rng.normal(size=(n, 1))
-    return Dataset(X, y, target_names=("height",), source="Made by nnlab: a tilted plane.", **PLANE)
+    return _in_plane(X, y, "height", "Made by nnlab: a tilted plane.")
 
 
 def hills(n: int = 1000, noise: float = 0.0, seed: int = 0) -> Dataset:
@@ -75,7 +74,7 @@ def hills(n: int = 1000, noise: float = 0.0, seed: int = 0) -> Dataset:
     near = [np.maximum(0, 1 - np.linalg.norm(X[:, None] - places, axis=2) / 0.4).max(axis=1)  # (n,), 1 at the middle
             for places in (tops, tops * (1, -1))]
     y = (near[0] - near[1])[:, None] + noise * rng.normal(size=(n, 1))
-    return Dataset(X, y, target_names=("height",), source="Made by nnlab: three hills and three hollows.", **PLANE)
+    return _in_plane(X, y, "height", "Made by nnlab: three hills and three hollows.")
 
 
 def _start(n: int, noise: float, seed: int) -> tuple[int, float, np.random.Generator, np.ndarray]:
@@ -86,4 +85,9 @@ def _start(n: int, noise: float, seed: int) -> tuple[int, float, np.random.Gener
 
 def _classes(X: np.ndarray, label: np.ndarray, shape: str) -> Dataset:
     y = label.reshape(-1, 1).astype(np.float64)  # (n, 1), 0 or 1
-    return Dataset(X, y, target_names=("class",), source=f"Made by nnlab: {shape}.", **PLANE)
+    return _in_plane(X, y, "class", f"Made by nnlab: {shape}.")
+
+
+def _in_plane(X: np.ndarray, y: np.ndarray, target: str, source: str) -> Dataset:
+    return Dataset(X, y, feature_names=("x1", "x2"), target_names=(target,), feature_units=("", ""),
+                   target_units=("",), source=source)

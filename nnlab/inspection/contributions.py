@@ -85,34 +85,34 @@ def linear_at(net: Network, x: ArrayLike, *, layer: int | None = None) -> Linear
     with np.errstate(over="ignore"):
         x = numbers(x.astype(net.parameters.dtype), "x")  # what float32 cannot hold is infinite by now
     trace = net.propagate(x[None])
-    W, b = net.layers[dense[-1]].W, net.layers[dense[-1]].b
-    for k in reversed(dense[:-1]):
-        layer = net.layers[k]
-        slope = layer.activation.backward(np.ones_like(trace[k].Z), trace[k].Z, trace[k].A, *_learned_slope(layer))
+    *hidden, (last, asked) = dense.items()
+    W, b = asked.W, asked.b
+    for k, found in reversed(hidden):
+        slope = found.activation.backward(np.ones_like(trace[k].Z), trace[k].Z, trace[k].A, *_learned_slope(found))
         W = slope[0][:, None] * W  # (n_hidden, n_out): the rows of silent neurons are 0
-        W, b = layer.W @ W, layer.b @ W + b  # (n_in, n_hidden) @ (n_hidden, n_out)
-    return Linear(W, b, Trace(trace[:dense[-1] + 1]))
+        W, b = found.W @ W, found.b @ W + b  # (n_in, n_hidden) @ (n_hidden, n_out)
+    return Linear(W, b, Trace(trace[:last + 1]))
 
 
 def _learned_slope(layer: Dense) -> tuple[np.ndarray, ...]:
     return (layer.slope,) if layer.activation.slope is not None else ()
 
 
-def _dense_until(net: Network, layer: int | None) -> list[int]:
-    """Return the numbers of the Dense layers up to one, or raise ValueError unless all before it bend at 0 only."""
+def _dense_until(net: Network, layer: int | None) -> dict[int, Dense]:
+    """Return the Dense layers up to one, by their numbers, or raise ValueError unless all before it bend at 0 only."""
     for k, found in enumerate(net.layers):
         if not isinstance(found, Dense | Dropout):
             raise ValueError(f"Contributions are known for Dense and Dropout layers. Layer {k} is {found!r}. "
                              f"Build the network of those two.")
-    dense = [k for k, found in enumerate(net.layers) if isinstance(found, Dense)]
-    if layer is not None and index(layer) not in dense:
-        raise ValueError(f"layer must be the number of a Dense layer, one of {dense}. Got {shown(layer)}. "
+    dense = {k: found for k, found in enumerate(net.layers) if isinstance(found, Dense)}
+    last = max(dense) if layer is None else index(layer)
+    if last is None or last not in dense:
+        raise ValueError(f"layer must be the number of a Dense layer, one of {[*dense]}. Got {shown(layer)}. "
                          f"Leave it out for the network's outputs.")
-    dense = dense if layer is None else dense[:dense.index(index(layer)) + 1]
-    for k in dense[:-1]:
-        activation = net.layers[k].activation
-        if not any(activation is known for known in STRAIGHT):
+    for k, found in dense.items():
+        activation = found.activation
+        if k < last and not any(activation is known for known in STRAIGHT):
             raise ValueError(f"Shares add up only through activations that are straight on either side of 0: "
                              f"{', '.join(map(str, STRAIGHT))}. Layer {k} has {activation}. "
                              f"Give layer {k} the activation 'relu' and train again.")
-    return dense
+    return {k: found for k, found in dense.items() if k <= last}

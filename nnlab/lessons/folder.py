@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from nnlab.lessons.copies import clean, edition_of, is_untouched
 from nnlab.lessons.course import find, originals
@@ -64,7 +65,7 @@ def reset(folder: str | Path, name: str) -> str:
     return f"{place.name} is fresh.{kept}"
 
 
-def _bring(fresh: dict, folder: Path, stem: str) -> str:
+def _bring(fresh: dict[str, Any], folder: Path, stem: str) -> str:
     """Write a clean copy to the first place that holds nothing of a learner's, and return what was done, in words."""
     mine = folder / f"{stem}.ipynb"
     for place in itertools.chain([mine], _names(folder, stem, "new")):
@@ -103,9 +104,9 @@ def _is_untouched(path: Path) -> bool:
     return is_untouched(_read(path))
 
 
-def _read(path: Path) -> dict:
+def _read(path: Path) -> dict[str, Any]:
     """Return a notebook; where a file is none, one that counts as touched."""
-    nothing = {"cells": [], "metadata": {}}
+    nothing: dict[str, Any] = {"cells": [], "metadata": {}}
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         return notebook if _is_notebook(notebook) else nothing
@@ -113,12 +114,12 @@ def _read(path: Path) -> dict:
         return nothing
 
 
-def _is_notebook(value) -> bool:
+def _is_notebook(value: object) -> bool:
     return (isinstance(value, dict) and isinstance(value.get("metadata"), dict) and isinstance(value.get("cells"), list)
             and all(isinstance(cell, dict) and {"cell_type", "source"} <= cell.keys() for cell in value["cells"]))
 
 
-def _write(notebook: dict, path: Path) -> None:
+def _write(notebook: dict[str, Any], path: Path) -> None:
     """Write a notebook whole or not at all."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".ipynb")
     try:

@@ -7,11 +7,12 @@ one that nbconvert makes into a web page or slides shows nothing there. Other wi
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-def keep_stills(cells: Iterable[dict]) -> None:
+def keep_stills(cells: Iterable[dict[str, Any]]) -> None:
     """Take widget views out of a notebook's cells wherever a picture stands beside them."""
     for cell in cells:
         for output in cell.get("outputs", []):
@@ -20,7 +21,7 @@ def keep_stills(cells: Iterable[dict]) -> None:
                 data.pop(WIDGET_VIEW, None)
 
 
-def convert(notebook, resources: dict) -> tuple:
+def convert(notebook: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
     """Keep the stills in what nbconvert makes: jupyter_nbconvert_config.json has it called once all cells have run."""
     keep_stills(notebook.cells)
     return notebook, resources

@@ -7,6 +7,7 @@ import gc
 import html
 import traceback
 from collections.abc import Callable
+from typing import Any
 
 import ipywidgets as widgets
 import traitlets
@@ -42,17 +43,17 @@ class App(widgets.VBox):
         live.on_error = self.fail
         _open_in_this_cell(self)
 
-    def __init_subclass__(cls, **kwargs):
+    def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if "__init__" in vars(cls):
-            cls.__init__ = own_style(cls.__init__)
+            type.__setattr__(cls, "__init__", own_style(cls.__init__))
 
     def guard(self, callback: Callable) -> Callable:
         """Return the callback such that what it raises is shown in the app, and a success clears what was shown."""
 
         @in_turn
         @functools.wraps(callback)
-        def call(*args, **kwargs):
+        def call(*args: Any, **kwargs: Any) -> Any:
             if self.comm is None:  # closed, while another thread waited for its turn
                 return None
             self.clear_error()
@@ -81,7 +82,7 @@ class App(widgets.VBox):
     def __repr__(self) -> str:
         return super().__repr__()
 
-    def _repr_mimebundle_(self, **kwargs):
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         """Return the widget, and beside it a picture and a text for where no kernel runs."""
         data = super()._repr_mimebundle_(**kwargs)
         return {**data, **still_bundle(self.live)}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import ipywidgets as widgets
 import traitlets
@@ -25,6 +26,7 @@ from nnlab._core.inputs import (
 )
 from nnlab.live.player import SPEEDS, Player
 
+N = TypeVar("N", int, float)
 WIDE = {"width": "47%", "min_width": "280px", "flex": "1 1 auto"}
 WRAP = {"flex_flow": "row wrap", "width": "100%"}
 MOST = 10**9  # of a slider over whole numbers
@@ -41,14 +43,14 @@ def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
     showing = False
 
     @guard
-    def take(value) -> None:
+    def take(value: object) -> None:
         setattr(state, name, value)
 
-    def changed(change) -> None:
+    def changed(change: dict[str, Any]) -> None:
         if not showing and not _is_same(change["new"], nearest(control, getattr(state, name)), control):
             take(change["new"])
 
-    def show(change=None) -> None:
+    def show(change: object = None) -> None:
         nonlocal showing
         if control.value == getattr(state, name):  # as a person typed it
             return
@@ -64,7 +66,7 @@ def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
     return control
 
 
-def nearest(control: widgets.ValueWidget, value):
+def nearest(control: widgets.ValueWidget, value: Any) -> Any:
     """Return the value nearest to the wanted one that a control can show, as its browser computes it, to the last bit.
 
     A slider that is told a value goes to the nearest of its steps; and if that differs from what it was told, be it in
@@ -84,12 +86,13 @@ def nearest(control: widgets.ValueWidget, value):
     return control.base**place if hasattr(control, "base") else place
 
 
-def _is_same(new, shown, control: widgets.ValueWidget) -> bool:
+def _is_same(new: Any, shown: Any, control: widgets.ValueWidget) -> bool:
     """Say whether a control only sends back what it shows; browsers may take powers differently in the last bit."""
     return new == shown or (hasattr(control, "base") and math.isclose(new, shown, rel_tol=1e-12))
 
 
-def slider(label: str, tooltip: str, low: float, high: float, step: float, *, digits: str = ".3g"):
+def slider(label: str, tooltip: str, low: float, high: float, step: float, *,
+           digits: str = ".3g") -> widgets.FloatSlider:
     """Return a slider from low to high."""
     low, high = _ends(finite(low, "low"), finite(high, "high"))
     try:
@@ -101,26 +104,25 @@ def slider(label: str, tooltip: str, low: float, high: float, step: float, *, di
                          f"digits='.3g'.") from None
 
 
-def log_slider(label: str, tooltip: str, low: float, high: float):
+def log_slider(label: str, tooltip: str, low: float, high: float) -> widgets.FloatLogSlider:
     """Return a slider whose every move multiplies: from low to high, both powers of ten."""
     low, high = _ends(positive(low, "low"), positive(high, "high"))
     return widgets.FloatLogSlider(min=math.log10(low), max=math.log10(high), step=0.005, value=low, base=10,
                                   readout_format=".3g", layout=WIDE, style=STYLE, **_words(label, tooltip))
 
 
-def whole_slider(label: str, tooltip: str, low: int, high: int):
+def whole_slider(label: str, tooltip: str, low: int, high: int) -> widgets.IntSlider:
     """Return a slider over whole numbers."""
     low, high = _ends(*(whole(end, name, -MOST, MOST, f"a whole number up to {MOST:g}", f"Use for example {name}=1.")
                         for end, name in ((low, "low"), (high, "high"))))
     return widgets.IntSlider(min=low, max=high, value=low, layout=WIDE, style=STYLE, **_words(label, tooltip))
 
 
-def choice(label: str, tooltip: str, options: Mapping | list):
+def choice(label: str, tooltip: str, options: Mapping | list) -> widgets.Dropdown:
     """Return a drop-down list."""
-    is_table = isinstance(options, Mapping)
     rule, remedy = "a list of choices, or names and values", "Use for example options=['tanh', 'relu']."
-    named = listed(list(options.items()) if is_table else options, "options", rule, remedy)
-    for label_ in (name for name, _ in named) if is_table else ():
+    named = listed(list(options.items()) if isinstance(options, Mapping) else options, "options", rule, remedy)
+    for label_ in (name for name, _ in named) if isinstance(options, Mapping) else ():
         text(label_, "each name of options")
     words = _words(label, tooltip)
     try:
@@ -160,7 +162,7 @@ def _words(label: str, tooltip: str) -> dict[str, str]:
     return {"description": text(label, "label"), "tooltip": text(tooltip, "tooltip")}
 
 
-def _ends(low: float, high: float) -> tuple[float, float]:
+def _ends(low: N, high: N) -> tuple[N, N]:
     """Return both ends, or raise ValueError unless there is room between them."""
     if not low < high:
         raise ValueError(f"low must be below high. Got low={low:g} and high={high:g}. Make high larger.")
@@ -214,7 +216,7 @@ class PlayerBar(widgets.VBox):
         else:
             self.player.play()
 
-    def _scrub(self, change) -> None:
+    def _scrub(self, change: dict[str, Any]) -> None:
         if not self._showing:
             self._go_to(change["new"])
 
@@ -222,6 +224,6 @@ class PlayerBar(widgets.VBox):
         self._seed += 1
         self._begin(self._seed)
 
-    def _show_playing(self, change) -> None:
+    def _show_playing(self, change: dict[str, Any]) -> None:
         self.play.description, self.play.icon = ("Pause", "pause") if change["new"] else ("Play", "play")
         self.play.tooltip = "Stop training" if change["new"] else "Train until paused"

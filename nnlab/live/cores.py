@@ -30,7 +30,7 @@ def one_core_free() -> Iterator[None]:
         yield
     finally:
         _playing -= 1
-        if _playing == 0:
+        if _playing == 0 and _limit is not None:
             _take_control()
             _limit.restore_original_limits()
 

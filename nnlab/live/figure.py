@@ -13,9 +13,11 @@ import base64
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -39,7 +41,7 @@ class LiveCanvas(FigureCanvasAgg):
 
     live: LiveFigure | None = None
 
-    def draw_idle(self, *args, **kwargs) -> None:
+    def draw_idle(self, *args: object, **kwargs: object) -> None:
         """Show the artists as they are now."""
         if self.live:
             self.live.refresh()
@@ -83,11 +85,11 @@ class LiveFigure(anywidget.AnyWidget):
         self._natural = figure.get_size_inches() * figure.dpi  # width and height in CSS px
         self._width = self._natural[0]  # CSS px that the figure was last laid out for
         self._background = None
-        self._moving = []
+        self._moving: list[Artist] = []
         self._flow = Flow()
-        self._last = None  # the pixels of the last frame, (height, width)
+        self._last: np.ndarray | None = None  # the pixels of the last frame, (height, width)
         self._changed = False
-        self._rest = None
+        self._rest: asyncio.TimerHandle | None = None
         self._words, self._said_at = "", 0.0
         self.on_msg(self._receive)
 
@@ -121,7 +123,7 @@ class LiveFigure(anywidget.AnyWidget):
             self._draw_background()
         canvas.restore_region(self._background)
         for artist in self._moving:
-            artist.axes.draw_artist(artist)
+            self.figure.draw_artist(artist)
         return canvas.buffer_rgba()
 
     def _draw_background(self) -> None:
@@ -134,10 +136,10 @@ class LiveFigure(anywidget.AnyWidget):
     def _send_frame(self, lossless: bool = False) -> None:
         """Send what changed since the last frame: the parts of the figure that changed, in one picture."""
         pixels = np.asarray(self.draw()).view(np.uint32)[..., 0]  # (height, width)
-        whole = lossless or self._last is None or self._last.shape != pixels.shape
+        last, self._last = self._last, pixels.copy()
+        whole = lossless or last is None or last.shape != pixels.shape
         height, width = pixels.shape
-        parts = [(0, 0, width, height)] if whole else changed_parts(self._last, pixels)
-        self._last = pixels.copy()
+        parts = [(0, 0, width, height)] if whole or last is None else changed_parts(last, pixels)
         self._changed = False
         if not parts:
             return
@@ -168,7 +170,7 @@ class LiveFigure(anywidget.AnyWidget):
     # What the browser says --------------------------------------------------------------------------------------------
 
     @in_turn
-    def _receive(self, _, content: dict, buffers: list) -> None:
+    def _receive(self, _: object, content: dict, buffers: list) -> None:
         if self.comm is None:  # closed, while another thread waited for its turn
             return
         try:
@@ -193,7 +195,7 @@ class LiveFigure(anywidget.AnyWidget):
         self._last = None
         theme = style.DARK if content["theme"] == "dark" else style.LIGHT
         style.paint(self.figure, theme)
-        self.canvas._set_device_pixel_ratio(content["ratio"])
+        self.canvas._set_device_pixel_ratio(content["ratio"])  # type: ignore[attr-defined]  # matplotlib's types lack it
         self.fit(content["width"])
         self.refresh()
 
@@ -219,9 +221,9 @@ class LiveFigure(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return super().__repr__()
 
-    def _repr_mimebundle_(self, **kwargs):
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the widget, and beside it a picture and a text for where no kernel runs."""
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return {**data, **still_bundle(self)}, metadata
 
     @in_turn

@@ -17,7 +17,7 @@ LOST = 1.0  # seconds without a frame after which the last question counts as lo
 class Flow:
     """Counts the frames that are sent and acknowledged, by their numbers from 1."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._sent = self._asked = self._painted = 0
         self._sent_at = self._asked_at = 0.0
         self._is_prompt = False

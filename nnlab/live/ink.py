@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
@@ -22,7 +23,7 @@ FAR = 10.0  # sides of the pad: no stroke leads further
 class Strokes(traitlets.TraitType):
     """A list of strokes, each a list x, y, x, y, ... of numbers."""
 
-    def validate(self, pad, value) -> list[list[float]]:
+    def validate(self, pad: Any, value: Any) -> list[list[float]]:
         """Return the strokes, or raise ValueError. They come at every move of the pen, so this is quick."""
         if not isinstance(value, (list, tuple)) or not all(map(_is_stroke, value)):
             raise ValueError(f"{self.name} must be a list of strokes, each a list x, y, x, y, ... of numbers from "
@@ -31,7 +32,7 @@ class Strokes(traitlets.TraitType):
         return [list(stroke) for stroke in value]
 
 
-def _is_stroke(stroke) -> bool:
+def _is_stroke(stroke: object) -> bool:
     return isinstance(stroke, (list, tuple)) and len(stroke) % 2 == 0 and all(
         type(place) in (int, float) and -FAR <= place <= FAR for place in stroke)
 

@@ -18,16 +18,16 @@ def stack_panels(figure: Figure, natural: Sequence[float], width: float, tall: f
 
     `natural` is its own size, (width, height) in px; `tall` the height of its form for narrow rooms, if it has one.
     """
-    panels = figure.axes or [None]
+    panels = max(1, len(figure.axes))
     natural_width, height = natural
     if tall and width < TALL * natural_width:
         height, width = tall, min(max(width, SLIM * tall), tall)
     width = max(width, NARROW)
-    columns = max(1, min(len(panels), int(width // PANEL)))
-    rows = -(-len(panels) // columns)
-    width = min(width, natural_width * columns / len(panels)) if rows > 1 else min(width, natural_width)
+    columns = max(1, min(panels, int(width // PANEL)))
+    rows = -(-panels // columns)
+    width = min(width, natural_width * columns / panels) if rows > 1 else min(width, natural_width)
     figure.set_layout_engine("constrained")
     grid = GridSpec(rows, columns, figure=figure)
-    for panel, place in zip(figure.axes, grid, strict=False):
-        panel.set_subplotspec(place)
+    for k, panel in enumerate(figure.axes):
+        panel.set_subplotspec(grid[k])
     figure.set_size_inches(width / 100, rows * height / 100)

@@ -80,7 +80,7 @@ class Player(traitlets.HasTraits):
     @property
     def trainer(self) -> Trainer:
         """What is played: a Trainer, or several that take turns; None until there is one."""
-        return self._trainer
+        return self._trainer  # type: ignore[return-value]  # nothing is played before there is one
 
     @trainer.setter
     def trainer(self, trainer: Trainer | None) -> None:
@@ -111,6 +111,7 @@ class Player(traitlets.HasTraits):
         try:
             self.play()
             task = self._task
+            assert task is not None  # play has begun it
             await asyncio.wait([task])  # to await the task itself would hide from the cell that it was stopped
             if not task.cancelled():
                 task.result()
@@ -166,7 +167,7 @@ class Player(traitlets.HasTraits):
         self.playing = False
         if self._task is not None:
             self._end_task()
-        self.show = self.fail = lambda *_: None
+        self.show, self.fail = lambda: None, lambda error: None
 
     # The film ---------------------------------------------------------------------------------------------------------
 
@@ -258,7 +259,8 @@ class Player(traitlets.HasTraits):
             history.cut(epoch)
 
     def _end_task(self) -> None:
-        cancel(self._task)
+        if self._task is not None:
+            cancel(self._task)
         self._task = None
 
     @in_turn

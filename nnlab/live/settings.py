@@ -13,23 +13,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import traitlets
 
 from nnlab._core.inputs import choose, flag, index, listed, real, shown, text
 
 MOST_NAMED = 8  # choices in a message
+Bound = float | Callable[[Any], float]  # the same always, or by the state
 
 
 class Settings(traitlets.HasTraits):
     """The settings of an app, with their defaults. Names that it does not have are refused: they would do nothing."""
 
-    def __init__(self, **settings):
+    def __init__(self, **settings: Any):
         for name in settings:
             choose(name, self.traits(), "a setting")
         super().__init__(**settings)
 
-    def __setattr__(self, name: str, value) -> None:
+    def __setattr__(self, name: str, value: object) -> None:
         if name[0] != "_" and not hasattr(type(self), name):
             choose(name, self.traits(), "a setting")
         super().__setattr__(name, value)
@@ -38,17 +40,17 @@ class Settings(traitlets.HasTraits):
 class Number(traitlets.TraitType):
     """A finite number from `low` to `high`, both included, and above `above`; `also` may be infinity."""
 
-    def __init__(self, default: float, low=-math.inf, high=math.inf, *, above: float = -math.inf,
+    def __init__(self, default: float, low: Bound = -math.inf, high: Bound = math.inf, *, above: float = -math.inf,
                  also: float = math.nan):
         super().__init__(default)
         self.low, self.high, self.above, self.also = low, high, above, also
 
-    def validate(self, state, value) -> float:
+    def validate(self, state: Any, value: Any) -> float:
         """Return the number, or raise ValueError."""
         low, high = _of(state, self.low), _of(state, self.high)
         number = real(value)
         is_in = number is not None and math.isfinite(number) and low <= number <= high and number > self.above
-        if not is_in and number != self.also:
+        if number is None or (not is_in and number != self.also):
             rule = f"a finite number above {self.above:g}" if self.above > -math.inf else "a finite number"
             also = f", or {self.also}" if self.also == self.also else ""
             raise ValueError(f"{self.name} must be {rule}{_range(low, high)}{also}. Got {shown(value)}. "
@@ -59,11 +61,11 @@ class Number(traitlets.TraitType):
 class Whole(traitlets.TraitType):
     """A whole number from `low` to `high`, both included."""
 
-    def __init__(self, default: int, low=-math.inf, high=math.inf):
+    def __init__(self, default: int, low: Bound = -math.inf, high: Bound = math.inf):
         super().__init__(default)
         self.low, self.high = low, high
 
-    def validate(self, state, value) -> int:
+    def validate(self, state: Any, value: Any) -> int:
         """Return the number, or raise ValueError."""
         low, high = _of(state, self.low), _of(state, self.high)
         number = index(value)
@@ -76,27 +78,27 @@ class Whole(traitlets.TraitType):
 class Flag(traitlets.TraitType):
     """True or False."""
 
-    def validate(self, state, value) -> bool:
+    def validate(self, state: Any, value: Any) -> bool:
         """Return True or False, or raise ValueError."""
-        return flag(value, self.name)
+        return flag(value, str(self.name))
 
 
 class Text(traitlets.TraitType):
     """A text."""
 
-    def validate(self, state, value) -> str:
+    def validate(self, state: Any, value: Any) -> str:
         """Return the text, or raise ValueError."""
-        return text(value, self.name)
+        return text(value, str(self.name))
 
 
 class OneOf(traitlets.TraitType):
     """One of some names, numbers, or tuples of them; a list is read as a tuple."""
 
-    def __init__(self, choices: Sequence | Callable, default):
+    def __init__(self, choices: Sequence | Callable[[Any], Sequence], default: Any):
         super().__init__(default)
         self.choices = choices
 
-    def validate(self, state, value):
+    def validate(self, state: Any, value: Any) -> Any:
         """Return the choice, or raise ValueError."""
         choices = _of(state, self.choices)
         key = plain(value)
@@ -112,7 +114,7 @@ class OneOf(traitlets.TraitType):
                          f"Use for example {self.name}={default!r}.")
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """Return a value as Python's own texts, numbers and tuples, so that it can be compared; None for anything else."""
     if type(value) in (str, int, float):  # most are
         return value
@@ -127,11 +129,11 @@ def plain(value):
 class Place(traitlets.TraitType):
     """A place (x, y) of a plane that goes from left to right and from bottom to top."""
 
-    def __init__(self, default: tuple[float, float], extent: Callable):
+    def __init__(self, default: tuple[float, float], extent: Callable[[Any], Sequence[float]]):
         super().__init__(default)
         self.extent = extent
 
-    def validate(self, state, value) -> tuple[float, float]:
+    def validate(self, state: Any, value: Any) -> tuple[float, float]:
         """Return the place, or raise ValueError."""
         left, right, bottom, top = map(float, self.extent(state))
         place = plain(value)
@@ -150,16 +152,16 @@ class Listed(traitlets.TraitType):
         super().__init__(default)
         self.read, self.rule, self.most, self.example = read, rule, most, example or repr(default)
 
-    def validate(self, state, value) -> tuple:
+    def validate(self, state: Any, value: Any) -> tuple:
         """Return the entries, or raise ValueError."""
         remedy = f"Use for example {self.name}={self.example}."
-        entries = tuple(map(self.read, listed(value, self.name, self.rule, remedy)))
+        entries = tuple(map(self.read, listed(value, str(self.name), self.rule, remedy)))
         if len(entries) > self.most or None in entries:
             raise ValueError(f"{self.name} must be {self.rule}. Got {shown(value)}. {remedy}")
         return entries
 
 
-def _of(state, bound):
+def _of(state: Any, bound: Any) -> Any:
     """Return what a setting takes, which may depend on the state."""
     return bound(state) if callable(bound) else bound
 
@@ -170,5 +172,5 @@ def _range(low: float, high: float) -> str:
     return f" from {low:g} up" if math.isinf(high) else f" from {low:g} to {high:g}"
 
 
-def _example(default: float, low: float, high: float) -> float:
+def _example(default: Any, low: float, high: float) -> Any:
     return default if low <= default <= high else low

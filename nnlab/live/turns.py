@@ -11,20 +11,23 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Callable
+from typing import ParamSpec, TypeVar
 
 from nnlab._core.inputs import shown
 from nnlab.views.base.own_style import own_style
 
+P = ParamSpec("P")
+R = TypeVar("R")
 TURN = threading.RLock()
 
 
-def in_turn(function: Callable) -> Callable:
+def in_turn(function: Callable[P, R]) -> Callable[P, R]:
     """Return the function such that only one such function runs at a time; within its turn it may call others."""
     if not callable(function):
         raise ValueError(f"function must be a function. Got {shown(function)}. Give its name, without brackets.")
 
     @functools.wraps(function)
-    def call(*args, **kwargs):
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
         with TURN, own_style:
             return function(*args, **kwargs)
 
