@@ -102,7 +102,7 @@ class App(widgets.VBox):
 
     _is_closed = False
 
-    def __getattr__(self, name: str):
+    def __getattr__(self, name: str) -> Any:
         if self._is_closed and not name.startswith("_"):
             raise AttributeError(f"A closed app has let go of all it had. Got {type(self).__name__}.{name}. "
                                  f"Run its cell again, and use the app that it makes.", name=name, obj=self)
