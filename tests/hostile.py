@@ -564,8 +564,8 @@ def complaints_about(door: Door, parameter: str, library: str = "") -> list[str]
         pytest.importorskip(library)  # here, once, and not in each of the processes below
     found: list[str] = []
     done: list[str] = []
-    while _apart(lambda tell: _tell_from(_trials(door, parameter, library), len(done), tell), done, found):
-        found.append(f"{done[-1]}: crashed: Python itself died, or hung")
+    while code := _apart(lambda tell: _tell_from(_trials(door, parameter, library), len(done), tell), done, found):
+        found.append(f"{done[-1]}: crashed: Python ended by {signal.Signals(code).name}, which is SIGALRM if it hung")
     return found
 
 
@@ -576,8 +576,8 @@ def _tell_from(trials: list, start: int, tell: Callable) -> None:
         tell(name, trial())
 
 
-def _apart(work: Callable, done: list[str], found: list[str]) -> bool:
-    """Do work in a process of its own, which may crash or hang; say whether it did."""
+def _apart(work: Callable, done: list[str], found: list[str]) -> int:
+    """Do work in a process of its own, which may crash or hang; return the signal that ended it, or 0."""
     reading, writing = os.pipe()
     if (child := os.fork()) == 0:
         try:
@@ -597,7 +597,7 @@ def _apart(work: Callable, done: list[str], found: list[str]) -> bool:
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if code > 0:
         raise RuntimeError("The arguments that a door has for right could not be made, or compared; see above.")
-    return code < 0
+    return -code
 
 
 def _trials(door: Door, parameter: str, library: str) -> list[tuple[str, Callable[[], str]]]:

@@ -56,7 +56,7 @@ def census():
     types = Counter(map(type, alive)).items()
     counts = {kind.__name__: sum(n for found, n in types if issubclass(found, kind)) for kind in COUNTED}
     counts["open widgets"], counts["open apps"], counts["tasks"] = len(_instances), len(_apps), len(asyncio.all_tasks())
-    counts["observers"] = sum(len(observers) for thing in alive if isinstance(thing, traitlets.HasTraits)
+    counts["observers"] = sum(len(observers) for thing in alive if issubclass(type(thing), traitlets.HasTraits)
                               for kinds in thing._trait_notifiers.values() for observers in kinds.values())
     return counts
 

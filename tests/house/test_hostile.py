@@ -385,6 +385,7 @@ INSIDE = {
     "nnlab.LayerTrace", "nnlab.StepRecord", "nnlab.Thinned", "nnlab.activations.Softmax", "nnlab.Layer.initialise",
     "nnlab.Dense.initialise", "nnlab.Dropout.initialise", "nnlab.Network.propagate", "nnlab.Network.masks_that_fit",
     "nnlab.Activation.backward", "nnlab.Optimizer.step", "nnlab.Runs.__getitem__",
+    "nnlab.stopping.fresh_checks",
     "nnlab.activations.Softmax.backward", "nnlab.Loss.of_output",
     "nnlab.Loss.is_exact_at",
 }

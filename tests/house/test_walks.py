@@ -52,12 +52,12 @@ QUESTIONS = {"one": Number(answer=1.0), "two": Number(answer=2.0), "three": Numb
 def toy(tmp_path, monkeypatch):
     """A lesson with its notebook, its room of questions and its line in the map."""
     (tmp_path / "check" / "toy").mkdir(parents=True)
-    (tmp_path / "check" / "toy" / "__init__.py").write_text("")
-    (tmp_path / "check" / "toy" / "questions.py").write_text(QUESTIONS)
+    (tmp_path / "check" / "toy" / "__init__.py").write_text("", encoding="utf-8")
+    (tmp_path / "check" / "toy" / "questions.py").write_text(QUESTIONS, encoding="utf-8")
     (tmp_path / "course").mkdir()
     cell = {"cell_type": "code", "id": "a", "metadata": {}, "source": ["1"], "outputs": [], "execution_count": 3}
     (tmp_path / "course" / "08_toy.ipynb").write_text(json.dumps(
-        {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+        {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}), encoding="utf-8")
     monkeypatch.setattr(nnlab.check, "__path__", [*nnlab.check.__path__, str(tmp_path / "check")])
     monkeypatch.setattr(course, "FOLDERS", (tmp_path / "course",))
     monkeypatch.setattr(lesson_map, "LESSONS", (*lesson_map.LESSONS, ("08", "Toy", "one line\nof a list")))

@@ -242,3 +242,24 @@ def test_a_matplotlibrc_file_reaches_nothing_though_it_is_read_before_all_else(t
                            capture_output=True, text=True, check=True)
     assert found.stdout.strip() == still(known)
     known.close()
+
+
+def test_what_is_collected_while_the_style_changes_may_be_drawn_in_it_too(monkeypatch):
+    get = rcParams._get
+
+    def collecting(name):
+        monkeypatch.setattr(rcParams, "_get", get)
+        with own_style:  # as the end of a widget would, in the middle of coming in
+            pass
+        return get(name)
+
+    def draw():
+        monkeypatch.setattr(rcParams, "_get", collecting)
+        with own_style:
+            monkeypatch.setattr(rcParams, "_get", collecting)
+        inside.set()
+
+    inside = threading.Event()
+    threading.Thread(target=draw, daemon=True).start()
+    assert inside.wait(60)
+    assert own_style._depth == 0

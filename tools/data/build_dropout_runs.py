@@ -47,7 +47,7 @@ def run(seed: int, n: int, hidden: float, pixels: float, l2: float, early: bool)
     watched = rows[len(learned):n]
     trainer = nnlab.Trainer(net, X, y, loss="cross_entropy", optimizer=nnlab.SGD(0.1), batch_size=32, l2=l2, seed=seed,
                             validation=(digits.X[watched] / 255, digits.y[watched]) if early else None,
-                            history=nnlab.History(max_bytes=200_000_000))  # room for all epochs: one may be recalled
+                            history=nnlab.History(max_bytes=1_000_000_000))  # room for all epochs: one may be recalled
     history = trainer.run(epochs=60, stop=[NoValidationGain(patience=10)] if early else [])
     if early:
         trainer.recall(history.epoch[np.argmin(history.validation_loss)])

@@ -29,7 +29,8 @@ class OwnStyle(ContextDecorator):
     """
 
     def __init__(self):
-        self._lock, self._depth, self._theirs = threading.Lock(), 0, {}
+        # reentrant: anywhere within, Python may collect a widget, whose end is drawn in this style too
+        self._lock, self._depth, self._theirs = threading.RLock(), 0, {}
 
     def __enter__(self) -> OwnStyle:
         with self._lock:
