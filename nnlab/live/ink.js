@@ -21,30 +21,33 @@ function render({ model, el }) {
   let pointing = false;
 
   // Strokes: the kernel is told of every change to them, in order, so that what it does itself, such as undoing the
-  // last one, comes after all that was drawn before. Shown is what it knows of, and what is on its way to it. ---------
+  // last one, comes after all that was drawn before; and what comes late for a stroke that it has taken back is lost.
+  // Shown is what it knows of, and what is on its way to it. ---------------------------------------------------------
 
   const id = crypto.randomUUID?.() ?? String(Math.random());
+  let begun = 0; // strokes
   let sent = 0; // messages
-  let underWay = []; // {number, begins, points}: changes that the kernel has not heard of yet
+  let underWay = []; // {number, stroke, begins, points}: changes that the kernel has not heard of yet
   let next = []; // changes that wait until it has
 
-  function drawn(strokes, { begins, points }) {
-    if (begins || !strokes.length) return [...strokes, points]; // or the pad was cleared under the pen
-    return [...strokes.slice(0, -1), [...strokes.at(-1), ...points]];
+  function drawn([strokes, ids], { stroke, begins, points }) {
+    if (begins) return [[...strokes, points], [...ids, stroke]];
+    return [strokes.map((known, k) => (ids[k] === stroke ? [...known, ...points] : known)), ids];
   }
 
   function change(begins, points) {
+    begun += begins;
     if (!begins && next.length) next.at(-1).points.push(...points);
-    else next.push({ begins, points: [...points] });
+    else next.push({ stroke: `${id} ${begun}`, begins, points: [...points] });
     if (!underWay.length) send(); // else once the kernel has heard what is under way: a fast hand makes no queue
     paint();
   }
 
   function send() {
-    for (const { begins, points } of next) {
+    for (const one of next) {
       sent += 1;
-      underWay.push({ number: sent, begins, points });
-      model.send({ pad: id, number: sent, begins, points });
+      underWay.push({ number: sent, ...one });
+      model.send({ pad: id, number: sent, ...one });
     }
     next = [];
   }
@@ -63,7 +66,7 @@ function render({ model, el }) {
 
   function paint() {
     const side = canvas.width;
-    const strokes = [...underWay, ...next].reduce(drawn, model.get("strokes"));
+    const [strokes] = [...underWay, ...next].reduce(drawn, [model.get("strokes"), model.get("ids")]);
     const width = model.get("pen") * side;
     context.clearRect(0, 0, side, side);
     context.strokeStyle = context.fillStyle = getComputedStyle(canvas).color;

@@ -63,6 +63,7 @@ class InkPad(anywidget.AnyWidget):
     _esm = Path(__file__).with_name("ink.js").read_text(encoding="utf-8")
     _css = Path(__file__).with_name("ink.css").read_text(encoding="utf-8")
     strokes = Strokes([]).tag(sync=True)
+    ids = traitlets.List(traitlets.Unicode()).tag(sync=True)  # a name for each stroke, by which the browser makes it longer
     heard = traitlets.Dict({"pad": "", "number": 0}).tag(sync=True)  # the last change that the kernel was told of
     pen = Number(0.075, 0.01, 0.5).tag(sync=True)
     label = Text("").tag(sync=True)
@@ -75,12 +76,22 @@ class InkPad(anywidget.AnyWidget):
         self.on_msg(lambda _, content, buffers: self._hear(content))
 
     def _hear(self, content: dict) -> None:
-        """Take in a key, or a change: a stroke that begins, or points by which the last one is longer."""
+        """Take in a key, or a change: a stroke that begins, or points by which one is longer that is still there."""
         if "key" in content:
             self._on_key(content["key"])
             return
-        *before, last = self.strokes or [[]]
-        longer = [*self.strokes, content["points"]] if content["begins"] else [*before, [*last, *content["points"]]]
+        points, stroke = content["points"], content["stroke"]
         with self.hold_sync():  # one message, so that the browser never shows a change twice or not at all
             self.heard = {"pad": content["pad"], "number": content["number"]}
-            self.strokes = longer
+            if content["begins"]:
+                self.ids = [*self.ids, stroke]
+                self.strokes = [*self.strokes, points]
+            else:
+                self.strokes = [[*known, *points] if name == stroke else known
+                                for known, name in zip(self.strokes, self.ids, strict=True)]
+
+    @traitlets.observe("strokes")
+    def _name_strokes(self, change: dict) -> None:
+        """Keep a name for each stroke; those that were not drawn on the pad have none."""
+        n = len(change["new"])
+        self.ids = [*self.ids[:n], *[""] * (n - len(self.ids))]

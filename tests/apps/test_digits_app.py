@@ -72,7 +72,13 @@ def draw(app, *strokes):
     app.pad.strokes = []
     for stroke in strokes:
         for at in range(0, len(stroke), 2):
-            app.pad._handle_custom_msg({"pad": "p", "number": at, "begins": at == 0, "points": stroke[at:at + 2]}, [])
+            pen(app, at, f"p {len(app.pad.strokes) + (at == 0)}", at == 0, stroke[at:at + 2])
+
+
+def pen(app, number, stroke, begins, points):
+    """Tell of one change on the pad, as the browser does."""
+    app.pad._handle_custom_msg(
+        {"pad": "p", "number": number, "stroke": stroke, "begins": begins, "points": list(points)}, [])
 
 
 # Ink ------------------------------------------------------------------------------------------------------------------
@@ -241,15 +247,17 @@ def test_undo_takes_pixels_back_before_strokes_and_clear_takes_all(app):
     app.clear()
 
 
-def test_points_that_come_after_an_undo_begin_a_stroke_only_where_none_is_left(app):
-    app.clear()
-    for number, (begins, points) in enumerate([(True, [0.5, 0.2]), (False, [0.5, 0.8])]):
-        app.pad._handle_custom_msg({"pad": "p", "number": number, "begins": begins, "points": points}, [])
-    assert app.pad.strokes == [[0.5, 0.2, 0.5, 0.8]]
+def test_points_that_come_late_for_a_stroke_that_was_taken_back_are_lost(app):
+    draw(app, ONE, [0.1, 0.9, 0.5, 0.9])
     app.undo()
-    app.pad._handle_custom_msg({"pad": "p", "number": 2, "begins": False, "points": [0.1, 0.1]}, [])
-    assert app.pad.strokes == [[0.1, 0.1]]
-    assert app.pad.heard == {"pad": "p", "number": 2}
+    pen(app, 7, "p 2", False, [0.9, 0.9])
+    assert app.pad.strokes == [list(ONE)]
+    assert app.pad.heard == {"pad": "p", "number": 7}
+    pen(app, 8, "p 3", True, [0.1, 0.1])
+    assert app.pad.strokes == [list(ONE), [0.1, 0.1]]
+    app.clear()
+    pen(app, 9, "p 3", False, [0.2, 0.2])
+    assert app.pad.strokes == app.pad.ids == []
 
 
 def test_a_new_stroke_forgets_the_pixels_that_were_set(app):

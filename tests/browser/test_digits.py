@@ -66,6 +66,7 @@ def test_a_one_is_drawn_with_mouse_keys_and_a_finger_and_read(app):
     app.draw((0.1, 0.9), (0.9, 0.9))
     app.wait_for("It reads (?!1:)")
     app.click("Undo")
+    assert len(app.strokes) == 1
     app.wait_for("It reads 1:")
     app.click("Clear")
     app.wait_for("Nothing is drawn yet")
