@@ -22,7 +22,7 @@ import nnlab  # noqa: E402
 
 HERE = Path(__file__).parent
 OUTPUT = HERE.parent / "build" / "api"
-MODULES = ("activations", "losses", "stopping", "data", "views", "live", "apps", "check")
+MODULES = ("activations", "losses", "optimizers", "stopping", "data", "views", "live", "apps", "check")
 DARK = "github-dark"  # a style of Pygments; pdoc brings a light one
 DOT = r'(?:</span><span class="o">)?\.(?:</span><span class="n">)?'
 PATH = re.compile(rf"\b[a-z]\w*(?:{DOT}[a-z_]\w*)*{DOT}(?=[A-Z])")

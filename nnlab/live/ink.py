@@ -63,7 +63,7 @@ class InkPad(anywidget.AnyWidget):
     _esm = Path(__file__).with_name("ink.js").read_text(encoding="utf-8")
     _css = Path(__file__).with_name("ink.css").read_text(encoding="utf-8")
     strokes = Strokes([]).tag(sync=True)
-    ids = traitlets.List(traitlets.Unicode()).tag(sync=True)  # a name for each stroke, by which the browser makes it longer
+    ids = traitlets.List(traitlets.Unicode()).tag(sync=True)  # a name for each stroke, by which it is made longer
     heard = traitlets.Dict({"pad": "", "number": 0}).tag(sync=True)  # the last change that the kernel was told of
     pen = Number(0.075, 0.01, 0.5).tag(sync=True)
     label = Text("").tag(sync=True)
