@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
@@ -31,3 +33,41 @@ def stack_panels(figure: Figure, natural: Sequence[float], width: float, tall: f
     for k, panel in enumerate(figure.axes):
         panel.set_subplotspec(grid[k])
     figure.set_size_inches(width / 100, rows * height / 100)
+
+
+class Form(NamedTuple):
+    """How panels stand in a figure of at least so many px of width.
+
+    `mosaic` has a word for each row and a letter for each panel, in their order: "aa bc" is a wide one over two.
+    `height` gives the figure's height in px for its width; `widths` and `heights` are shares of columns and rows, these
+    perhaps for its width too. Wider than `most` it does not get.
+    """
+
+    least: float
+    mosaic: str
+    height: Callable[[float], float]
+    widths: Sequence[float] = ()
+    heights: Sequence[float] | Callable[[float], Sequence[float]] = ()
+    most: float = math.inf
+
+
+def in_forms(*forms: Form, margin: bool = False) -> Callable:
+    """Return a layout of a LiveFigure: the first of some forms, widest first, for which there is room.
+
+    With a margin there is room at the right for the last number of an axis.
+    """
+    def lay_out(figure: Figure, natural: Sequence[float], width: float, tall: float | None = None) -> None:
+        width = min(max(width, NARROW), natural[0])
+        form = next(form for form in forms if width >= form.least)
+        width, rows = min(width, form.most), form.mosaic.split()
+        heights = form.heights(width) if callable(form.heights) else form.heights
+        figure.set_layout_engine("constrained", **({"rect": (0, 0, 0.985, 1)} if margin else {}))
+        grid = GridSpec(len(rows), len(rows[0]), figure=figure, width_ratios=form.widths or None,
+                        height_ratios=heights or None)
+        for panel, letter in zip(figure.axes, sorted({*"".join(rows)}), strict=True):
+            at = [k for k, row in enumerate(rows) if letter in row]
+            row = rows[at[0]]
+            panel.set_subplotspec(grid[at[0]:at[-1] + 1, row.index(letter):row.rindex(letter) + 1])
+        figure.set_size_inches(width / 100, form.height(width) / 100)
+
+    return lay_out

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import traitlets
 
@@ -66,9 +67,10 @@ class Player(traitlets.HasTraits):
     position = Whole(0, 0)
     goal = Number(math.inf, 0, also=math.inf)
 
-    def __init__(self, trainer: Trainer, *, show: Callable[[], None], is_watched: Callable[[], bool] = lambda: True,
-                 fail: Callable[[Exception], None], watch: Callable[[StepRecord], None] = lambda record: None,
-                 frame: float = FRAME, stretch: float = SLICE):
+    def __init__(self, trainer: Trainer | None, *, show: Callable[[], None],
+                 is_watched: Callable[[], bool] = lambda: True, fail: Callable[[Exception], None],
+                 watch: Callable[[StepRecord], None] = lambda record: None, frame: float = FRAME,
+                 stretch: float = SLICE):
         super().__init__()
         self.trainer, self.show = trainer, function(show, "show")
         self.is_watched, self.fail = function(is_watched, "is_watched"), function(fail, "fail")
@@ -161,6 +163,23 @@ class Player(traitlets.HasTraits):
         change()
         self.trainer.restart()
         self._arrive()
+
+    def take(self, trainer: Trainer) -> None:
+        """Pause, and play another trainer from where it is, without the futures of the one before."""
+        self.pause()
+        self.trainer = trainer
+        self.futures.clear()
+        self.position = trainer.epoch
+
+    @contextmanager
+    def interrupted(self) -> Iterator[None]:
+        """Pause while something else happens, and then play on if it was playing; the Play button does not blink."""
+        with self.hold_trait_notifications():
+            playing = self.playing
+            self.pause()
+            yield
+            if playing:
+                self.play()
 
     def close(self) -> None:
         """Stop for good."""

@@ -1,12 +1,13 @@
 """Settings: what an app can be set to, by a control or from a cell, and what is said of anything else.
 
     class State(Settings):
-        rate = Number(0.1, above=0)
-        sample = Whole(0, 0, 99)
-        data = OneOf(["circles", "digits"], "circles")
+        rate = Number(0.1, above=0).log_slider("rate", "How far a step goes", 1e-4, 1)
+        sample = Whole(0, 0, 99).slider("sample", "Which one is shown")
+        data = OneOf(["circles", "digits"], "circles").choice("data", "What is learned")
 
 Each is a trait that reads what it is set to: as what it plainly is, or not at all, with the rule, the value and the
-remedy. What a setting takes may depend on the others: then it is given as a function of the state.
+remedy. What a setting takes may depend on the others: then it is given as a function of the state. In the same line
+stands the control that a person moves it with, if there is one; more of it: `Setting.moved_by`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import Any
 import traitlets
 
 from nnlab._core.inputs import choose, flag, index, listed, real, shown, text
+from nnlab.live.controls import checkbox, choice, log_slider, slider, whole_slider
+from nnlab.live.setting import Setting, of
 
 MOST_NAMED = 8  # choices in a message
 Bound = float | Callable[[Any], float]  # the same always, or by the state
@@ -37,7 +40,7 @@ class Settings(traitlets.HasTraits):
         super().__setattr__(name, value)
 
 
-class Number(traitlets.TraitType):
+class Number(Setting):
     """A finite number from `low` to `high`, both included, and above `above`; `also` may be infinity."""
 
     def __init__(self, default: float, low: Bound = -math.inf, high: Bound = math.inf, *, above: float = -math.inf,
@@ -47,7 +50,7 @@ class Number(traitlets.TraitType):
 
     def validate(self, state: Any, value: Any) -> float:
         """Return the number, or raise ValueError."""
-        low, high = _of(state, self.low), _of(state, self.high)
+        low, high = of(state, self.low), of(state, self.high)
         number = real(value)
         is_in = number is not None and math.isfinite(number) and low <= number <= high and number > self.above
         if number is None or (not is_in and number != self.also):
@@ -57,8 +60,20 @@ class Number(traitlets.TraitType):
                              f"Use for example {self.name}={_example(self.default(), low, high)}.")
         return number
 
+    def slider(self, label: str, tooltip: str, step: float, ends: tuple[float, float] | None = None, *,
+               digits: str = ".3g", **how: Any) -> Number:
+        """Return the setting with a slider, from end to end of what it takes, or between other ends."""
+        low, high = ends or (self.low, self.high)
+        return self.moved_by(lambda state: slider(label, tooltip, of(state, low), of(state, high), step,
+                                                  digits=digits), follow=_ends(low, high), **how)
 
-class Whole(traitlets.TraitType):
+    def log_slider(self, label: str, tooltip: str, low: float, high: float, step: float = 0.005,
+                   **how: Any) -> Number:
+        """Return the setting with a slider whose every move multiplies."""
+        return self.moved_by(lambda state: log_slider(label, tooltip, low, high, step), **how)
+
+
+class Whole(Setting):
     """A whole number from `low` to `high`, both included."""
 
     def __init__(self, default: int, low: Bound = -math.inf, high: Bound = math.inf):
@@ -67,23 +82,33 @@ class Whole(traitlets.TraitType):
 
     def validate(self, state: Any, value: Any) -> int:
         """Return the number, or raise ValueError."""
-        low, high = _of(state, self.low), _of(state, self.high)
+        low, high = of(state, self.low), of(state, self.high)
         number = index(value)
         if number is None or not low <= number <= high:
             raise ValueError(f"{self.name} must be a whole number{_range(low, high)}. Got {shown(value)}. "
                              f"Use for example {self.name}={_example(self.default(), low, high)}.")
         return number
 
+    def slider(self, label: str, tooltip: str, ends: tuple[int, int] | None = None, **how: Any) -> Whole:
+        """Return the setting with a slider, from end to end of what it takes, or between other ends."""
+        low, high = ends or (self.low, self.high)
+        return self.moved_by(lambda state: whole_slider(label, tooltip, of(state, low), of(state, high)),
+                             follow=_ends(low, high), **how)
 
-class Flag(traitlets.TraitType):
+
+class Flag(Setting):
     """True or False."""
+
+    def checkbox(self, label: str, tooltip: str, **how: Any) -> Flag:
+        """Return the setting with a box to tick."""
+        return self.moved_by(lambda state: checkbox(label, tooltip), **how)
 
     def validate(self, state: Any, value: Any) -> bool:
         """Return True or False, or raise ValueError."""
         return flag(value, str(self.name))
 
 
-class Text(traitlets.TraitType):
+class Text(Setting):
     """A text."""
 
     def validate(self, state: Any, value: Any) -> str:
@@ -91,7 +116,7 @@ class Text(traitlets.TraitType):
         return text(value, str(self.name))
 
 
-class OneOf(traitlets.TraitType):
+class OneOf(Setting):
     """One of some names, numbers, or tuples of them; a list is read as a tuple."""
 
     def __init__(self, choices: Sequence | Callable[[Any], Sequence], default: Any):
@@ -100,18 +125,29 @@ class OneOf(traitlets.TraitType):
 
     def validate(self, state: Any, value: Any) -> Any:
         """Return the choice, or raise ValueError."""
-        choices = _of(state, self.choices)
+        choices = of(state, self.choices)
         key = plain(value)
         is_readable = key is not None or value is None
-        for choice in choices if is_readable else ():
-            if type(choice) is type(key) and choice == key:
-                return choice
-        if all(isinstance(choice, str) for choice in choices):
+        for known in choices if is_readable else ():
+            if type(known) is type(key) and known == key:
+                return known
+        if all(isinstance(known, str) for known in choices):
             choose(value, dict.fromkeys(choices), f"a choice for {self.name}")
-        named = [str(choice) for choice in choices[:MOST_NAMED]] + ["…"] * (len(choices) > MOST_NAMED)
+        named = [str(known) for known in choices[:MOST_NAMED]] + ["…"] * (len(choices) > MOST_NAMED)
         default = self.default() if self.default() in choices else choices[0]
         raise ValueError(f"{self.name} must be one of {', '.join(named)}. Got {shown(value)}. "
                          f"Use for example {self.name}={default!r}.")
+
+    def choice(self, label: str, tooltip: str, names: dict | Callable[[Any], dict] | None = None,
+               **how: Any) -> OneOf:
+        """Return the setting with a list to choose from; `names` has what the choices are called."""
+        def options(state: Any) -> list:
+            found = of(state, names or self.choices)
+            return list(found.items() if isinstance(found, dict) else found)
+
+        follows = callable(names or self.choices)
+        return self.moved_by(lambda state: choice(label, tooltip, dict(options(state)) if names else options(state)),
+                             follow={"options": options} if follows else {}, **how)
 
 
 def plain(value: Any) -> Any:
@@ -126,7 +162,7 @@ def plain(value: Any) -> Any:
     return real(value) if whole is None else whole
 
 
-class Place(traitlets.TraitType):
+class Place(Setting):
     """A place (x, y) of a plane that goes from left to right and from bottom to top."""
 
     def __init__(self, default: tuple[float, float], extent: Callable[[Any], Sequence[float]]):
@@ -145,7 +181,7 @@ class Place(traitlets.TraitType):
         return x, y
 
 
-class Listed(traitlets.TraitType):
+class Listed(Setting):
     """A tuple of up to `most` entries. `read(entry)` returns an entry as it is kept, or None for what is none."""
 
     def __init__(self, default: tuple, read: Callable, rule: str, most: int, example: str = ""):
@@ -161,9 +197,9 @@ class Listed(traitlets.TraitType):
         return entries
 
 
-def _of(state: Any, bound: Any) -> Any:
-    """Return what a setting takes, which may depend on the state."""
-    return bound(state) if callable(bound) else bound
+def _ends(low: Bound, high: Bound) -> dict[str, Callable]:
+    """Return which ends of a slider follow the state, and how."""
+    return {name: end for name, end in (("min", low), ("max", high)) if callable(end)}
 
 
 def _range(low: float, high: float) -> str:

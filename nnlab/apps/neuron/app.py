@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -9,7 +11,8 @@ import nnlab
 from nnlab import data
 from nnlab.apps.neuron.best_line import most_right
 from nnlab.apps.neuron.words import of_point, of_score
-from nnlab.live import App, LiveFigure, Player, PlayerBar, choice, in_turn, side_by_side, slider, tie
+from nnlab.live import LiveFigure
+from nnlab.live.lab import TrainingLab
 from nnlab.live.settings import Number, OneOf, Settings, Whole
 from nnlab.views import Figure, NeuronPlane, NeuronSums
 from nnlab.views.base.writing import rounded
@@ -33,21 +36,20 @@ class NeuronState(Settings):
 
     n_points = 4  # of the chosen data
 
-    w1 = Number(FIRST[0])
-    w2 = Number(FIRST[1])
-    b = Number(FIRST[2])
-    data = OneOf(DATA, "AND")
+    data = OneOf(DATA, "AND").choice("data", "Which points are to be told apart")
+    w1 = Number(FIRST[0]).slider("weight w₁", "How much the first input counts", 0.1, (-10, 10))
+    w2 = Number(FIRST[1]).slider("weight w₂", "How much the second input counts", 0.1, (-10, 10))
+    b = Number(FIRST[2]).slider("bias b", "How easily the neuron fires: moves the line, but does not turn it", 0.1,
+                                (-15, 15))
     opened = Whole(3, 0, lambda state: state.n_points - 1)  # the point whose sum is written out
 
 
-class Neuron(App):
+class Neuron(TrainingLab):
     """See `neuron`."""
 
     def __init__(self):
-        self.state = NeuronState()
         self.sets = data_sets()
         self.best = {name: most_right(*points) for name, points in self.sets.items()}
-        trainer = self._new_trainer(FIRST)
         figure = Figure(figsize=(9.2, 4.4), dpi=100, layout="constrained")
         plane, sums = figure.subplots(1, 2)
         self.plane = NeuronPlane(*self.sets["AND"], plane, extent=EXTENT, title="Drag the line, click a point",
@@ -56,98 +58,70 @@ class Neuron(App):
         self.sums = NeuronSums(z, nnlab.activations.sigmoid(z), sums, ylabel="output ŷ",
                                title="Every point at its sum z:\nright of 0 the neuron fires")
         self.score, self.sum = widgets.HTML(), widgets.HTML()
-        live = LiveFigure(figure)
-        self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
-        self.player.speed = 30.0  # slow enough to see the line turn
-        self.bar = PlayerBar(self.player, self.guard, self._draw_weights)
-        super().__init__(live, [self.score, self.sum, side_by_side(*self._controls()), self.bar])
-        self.state.observe(self.guard(self._set), names=["w1", "w2", "b", "opened"])
-        self.state.observe(self.guard(self._change_data), names=["data"])
         self._held = None  # what the line was when it was taken hold of
-        for event, act in (("button_press_event", self._press), ("motion_notify_event", self._move),
-                           ("button_release_event", self._release), ("key_press_event", self._key)):
-            live.canvas.mpl_connect(event, act)
+        super().__init__(new_trainer(FIRST, *self.sets["AND"]), NeuronState(), LiveFigure(figure),
+                         [self.score, self.sum, ["data", "w1", "w2", "b"], "player"])
+        self.player.speed = 30.0  # slow enough to see the line turn
         self.show()
-
-    def _controls(self) -> list:
-        made = {
-            "data": choice("data", "Which points are to be told apart", list(DATA)),
-            "w1": slider("weight w₁", "How much the first input counts", -10, 10, 0.1),
-            "w2": slider("weight w₂", "How much the second input counts", -10, 10, 0.1),
-            "b": slider("bias b", "How easily the neuron fires: moves the line, but does not turn it", -15, 15, 0.1),
-        }
-        return [tie(self.state, name, control, self.guard) for name, control in made.items()]
-
-    def _new_trainer(self, parameters) -> nnlab.Trainer:
-        """Return a trainer of one neuron, from the parameters w1, w2 and b, on the data chosen."""
-        net = nnlab.Network(nnlab.Dense(2, 1, "sigmoid"))
-        net.parameters[:] = parameters
-        return nnlab.Trainer(net, *self.sets[self.state.data], loss="binary_cross_entropy",
-                             optimizer=nnlab.SGD(1.0))
 
     # What is shown ----------------------------------------------------------------------------------------------------
 
     @property
     def line(self) -> tuple[np.ndarray, float]:
         """The weights w, (2,), and the bias b."""
-        w1, w2, b = self.player.trainer.net.parameters
+        w1, w2, b = self.trainer.net.parameters
         return np.array([w1, w2]), float(b)
 
-    @in_turn
-    @np.errstate(over="ignore", invalid="ignore")  # weights as large as a float can be are drawn too
-    def show(self) -> None:
-        """Draw everything as it is now."""
-        (w, b), (X, y), opened = self.line, self.sets[self.state.data], self.state.opened
-        if self.player.controls_are_due():
-            self._showing = True
-            self.state.w1, self.state.w2, self.state.b = *map(float, w), b
-            self._showing = False
-            self.bar.show()
+    @property
+    def points(self) -> tuple[np.ndarray, np.ndarray]:
+        """The chosen data, X (n, 2) and y (n, 1)."""
+        return self.sets[self.state.data]
+
+    def _draw(self) -> None:
+        (w, b), (X, y), opened = self.line, self.points, self.state.opened
         Z = X @ w + b  # (n,)
-        A = nnlab.activations.sigmoid(Z)
         wrong = (Z > 0) != (y[:, 0] > 0.5)
-        right, n = int(np.sum(~wrong)), len(X)
-        score = f"{right} of {n} right"
-        self.plane.update(nnlab.activations.sigmoid(self.plane.points @ w + b), w, b, wrong, opened, score)
-        self.sums.update(Z, A, y, opened)
-        verdict = of_score(right, n, self.best[self.state.data])
+        self.right = int(np.sum(~wrong))
+        self.plane.update(nnlab.activations.sigmoid(self.plane.points @ w + b), w, b, wrong, opened, self._score())
+        self.sums.update(Z, nnlab.activations.sigmoid(Z), y, opened)
+
+    def _score(self) -> str:
+        return f"{self.right} of {len(self.points[0])} right"
+
+    def _tell(self) -> str:
+        (w, b), (X, y), opened = self.line, self.points, self.state.opened
+        with self.quietly():
+            self.state.w1, self.state.w2, self.state.b = *map(float, w), b
+        score, verdict = self._score(), of_score(self.right, len(X), self.best[self.state.data])
         point = f"Point ({rounded(X[opened, 0])}, {rounded(X[opened, 1])}): "
-        point += of_point(X[opened], y[opened, 0], w, b, A[opened])
+        point += of_point(X[opened], y[opened, 0], w, b, nnlab.activations.sigmoid(X[opened] @ w + b))
         self.score.value, self.sum.value = f"<strong>{score}.</strong> {verdict}", point
         line = "" if w.any() else " Both weights are 0: there is no line."
-        self.live.say(f"{self.state.data}, w₁ = {rounded(w[0])}, w₂ = {rounded(w[1])}, b = {rounded(b)}: {score}. "
-                      f"{verdict}{line} {point}")
-        self.live.refresh()
-
-    _showing = False
+        return (f"{self.state.data}, w₁ = {rounded(w[0])}, w₂ = {rounded(w[1])}, b = {rounded(b)}: {score}. "
+                f"{verdict}{line} {point}")
 
     # What a person does -----------------------------------------------------------------------------------------------
 
-    def _set(self, change) -> None:
-        if not self._showing:
-            self._place((self.state.w1, self.state.w2), self.state.b)
+    def _on_w1(self, change) -> None:
+        self._place((self.state.w1, self.state.w2), self.state.b)
+
+    _on_w2 = _on_b = _on_w1
 
     def _place(self, w, b: float) -> None:
-        self.player.trainer.net.parameters[:] = *w, b
+        self.trainer.net.parameters[:] = *w, b
         self.show()
 
-    def _change_data(self, change) -> None:
-        X, y = self.sets[self.state.data]
-        self.plane.set_data(X, y)
-        self.state.n_points = len(X)
-        self._showing = True
-        self.state.opened = min(self.state.opened, len(X) - 1)
-        self._showing = False
-        self.player.pause()
-        self.player.trainer = self._new_trainer(self.player.trainer.net.parameters)
-        self.player.futures.clear()
-        self.player.position = 0
+    def _on_data(self, change) -> None:
+        self.plane.set_data(*self.points)
+        self.state.n_points = len(self.points[0])
+        with self.quietly():
+            self.state.opened = min(self.state.opened, self.state.n_points - 1)
+        self.player.take(new_trainer(self.trainer.net.parameters, *self.points))
         self.show()
 
-    def _draw_weights(self, seed: int) -> None:
-        rng = np.random.default_rng(seed)
-        parameters = rng.uniform(-5, 5, 3)
-        self.player.start_from(lambda: self.player.trainer.net.parameters.__setitem__(slice(None), parameters))
+    def _new_weights(self, seed: int) -> None:
+        parameters = np.random.default_rng(seed).uniform(-5, 5, 3)
+        self.player.start_from(lambda: self.trainer.net.parameters.__setitem__(slice(None), parameters))
 
     def _press(self, event) -> None:
         if event.inaxes is not self.plane.ax:
@@ -179,18 +153,28 @@ class Neuron(App):
     def _release(self, event) -> None:
         self._held = None
 
-    def _key(self, event) -> None:
-        """Turn the line with left and right, move it with up and down; n and p open points, the space bar plays."""
-        (w, b), n = self.line, len(self.sets[self.state.data][0])
-        if event.key in ("left", "right") and w.any():
+    def _arrow(self, right: int, up: int) -> None:
+        """Turn the line with left and right, move it with up and down."""
+        w, b = self.line
+        if up:
+            self._place(w, b + 0.1 * up)
+        elif w.any():
             about = self.plane.ends.mean(axis=0) if self.plane.ends is not None else -b * w / (w @ w)
-            self._turn(np.radians(5 if event.key == "left" else -5), about, w)
-        elif event.key in ("up", "down"):
-            self._place(w, b + (0.1 if event.key == "up" else -0.1))
-        elif event.key in ("n", "p"):
-            self.state.opened = (self.state.opened + (1 if event.key == "n" else -1)) % n
-        elif event.key == " ":
-            self.bar.toggle()
+            self._turn(np.radians(-5 * right), about, w)
+
+    def _key_n(self, way: int = 1) -> None:
+        """Open the next point."""
+        self.state.opened = (self.state.opened + way) % self.state.n_points
+
+    def _key_p(self) -> None:
+        self._key_n(-1)
+
+
+def new_trainer(parameters: Sequence[float], X: np.ndarray, y: np.ndarray) -> nnlab.Trainer:
+    """Return a trainer of one neuron, from the parameters w1, w2 and b, on points X (n, 2) and y (n, 1)."""
+    net = nnlab.Network(nnlab.Dense(2, 1, "sigmoid"))
+    net.parameters[:] = parameters
+    return nnlab.Trainer(net, X, y, loss="binary_cross_entropy", optimizer=nnlab.SGD(1.0))
 
 
 def neuron() -> Neuron:

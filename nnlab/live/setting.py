@@ -1,0 +1,48 @@
+"""Setting: a trait that says in its own line with which control a person moves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import ipywidgets as widgets
+import traitlets
+
+S = TypeVar("S", bound="Setting")
+
+
+class Setting(traitlets.TraitType):
+    """A trait that may have a control, which follows the state where what it takes depends on other settings."""
+
+    make: Callable[[Any], widgets.ValueWidget] | None = None
+
+    def moved_by(self: S, make: Callable[[Any], widgets.ValueWidget], *, follow: dict[str, Callable] | None = None,
+                 when: Callable[[Any], bool] | None = None, **layout: Any) -> S:
+        """Return the trait itself, with its control.
+
+        Parameters
+        ----------
+        make : callable
+            ``make(state)`` returns a new control.
+        follow : dict of callable
+            Traits of the control that depend on the state: ``follow["max"](state)``.
+        when : callable, optional
+            ``when(state)`` says whether the control is there; without it, always.
+        **layout
+            Traits of the control's layout.
+        """
+        self.make, self.follow, self.when, self.layout = make, follow or {}, when, layout
+        return self
+
+    def control(self, state: Any) -> widgets.ValueWidget:
+        """Return a new control."""
+        assert self.make is not None
+        made = self.make(state)
+        for name, value in self.layout.items():
+            setattr(made.layout, name, value)
+        return made
+
+
+def of(state: Any, bound: Any) -> Any:
+    """Return what a setting takes, which may depend on the state."""
+    return bound(state) if callable(bound) else bound
