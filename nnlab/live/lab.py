@@ -26,8 +26,8 @@ class Lab(App):
     """An app that shows a state.
 
     A subclass has `_draw()`, which draws the state, and `_tell()`, which returns it in words, and writes what stands
-    beside the figure. Another value of a setting draws it anew, or calls ``_on_<setting>(change)`` where there is such
-    a method. What pointer and keys do is found by name too: see `nnlab.live.hands`.
+    beside the figure. Another value of a setting calls ``_on_<setting>(change)``, or `_on_other`, which draws it anew.
+    What pointer and keys do is found by name too: see `nnlab.live.hands`.
 
     Parameters
     ----------
@@ -48,7 +48,8 @@ class Lab(App):
         self.controls = {name: tie.control for name, tie in self.ties.items()}
         super().__init__(live, [self._placed(row) for row in rows])
         self.fit_controls()
-        state.observe(self.guard(self._follow))
+        self._act = self.guard(lambda change: getattr(self, f"_on_{change['name']}", self._on_other)(change))
+        state.observe(self._follow)
         listen(self, live, self.guard)
 
     def _placed(self, row: Any) -> widgets.Widget:
@@ -96,9 +97,11 @@ class Lab(App):
 
     def _follow(self, change: dict[str, Any]) -> None:
         self.fit_controls()
-        if not self._quiet:
-            act = getattr(self, f"_on_{change['name']}", None)
-            act(change) if act else self.show()
+        if not self._quiet:  # else an error that is shown stays
+            self._act(change)
+
+    def _on_other(self, change: dict[str, Any]) -> None:
+        self.show()
 
     @contextmanager
     def quietly(self) -> Iterator[None]:
@@ -111,7 +114,9 @@ class Lab(App):
 
 
 class TrainingLab(Lab):
-    """A Lab with a player and its bar; the space bar plays. ``_new_weights(seed)`` may say how to begin again.
+    """A Lab with a player and its bar; the space bar plays, and a learning rate is the optimiser's.
+
+    ``_new_weights(seed)`` may say how to begin again.
 
     Parameters
     ----------
@@ -141,6 +146,9 @@ class TrainingLab(Lab):
         if is_due:
             self.bar.show()
         return is_due
+
+    def _on_learning_rate(self, change: dict[str, Any]) -> None:
+        self.trainer.optimizer.learning_rate = change["new"]
 
     def _key_space(self) -> None:
         self.bar.toggle()

@@ -72,7 +72,10 @@ class Player(traitlets.HasTraits):
                  watch: Callable[[StepRecord], None] = lambda record: None, frame: float = FRAME,
                  stretch: float = SLICE):
         super().__init__()
-        self.trainer, self.show = trainer, function(show, "show")
+        self._trainer: Trainer | None = None
+        self.show = function(show, "show")
+        if trainer is not None:
+            self.trainer = trainer
         self.is_watched, self.fail = function(is_watched, "is_watched"), function(fail, "fail")
         self.watch = function(watch, "watch")
         self.frame, self.stretch = positive(frame, "frame"), positive(stretch, "stretch")
@@ -85,8 +88,8 @@ class Player(traitlets.HasTraits):
         return self._trainer  # type: ignore[return-value]  # nothing is played before there is one
 
     @trainer.setter
-    def trainer(self, trainer: Trainer | None) -> None:
-        if trainer is not None and not all(hasattr(type(trainer), name) for name in ("step", "recall", "epoch")):
+    def trainer(self, trainer: Trainer) -> None:
+        if not all(hasattr(type(trainer), name) for name in ("step", "recall", "epoch")):
             raise ValueError(f"trainer must be a Trainer. Got {shown(trainer)}. "
                              f"Use nnlab.Trainer(net, X, y), with data.")
         self._trainer = trainer
@@ -125,9 +128,7 @@ class Player(traitlets.HasTraits):
 
     def pause(self) -> None:
         """Stop after the step under way."""
-        self.playing = False
-        if self._task is not None:
-            self._end_task()
+        self._stop()
         self._arrive()
 
     def step(self) -> None:
@@ -165,9 +166,9 @@ class Player(traitlets.HasTraits):
         self._arrive()
 
     def take(self, trainer: Trainer) -> None:
-        """Pause, and play another trainer from where it is, without the futures of the one before."""
-        self.pause()
+        """Stop, and have another trainer played from where it is, without the futures of the one before."""
         self.trainer = trainer
+        self._stop()
         self.futures.clear()
         self.position = trainer.epoch
 
@@ -183,9 +184,7 @@ class Player(traitlets.HasTraits):
 
     def close(self) -> None:
         """Stop for good."""
-        self.playing = False
-        if self._task is not None:
-            self._end_task()
+        self._stop()
         self.show, self.fail = lambda: None, lambda error: None
 
     # The film ---------------------------------------------------------------------------------------------------------
@@ -277,7 +276,8 @@ class Player(traitlets.HasTraits):
             del self.futures[:-4]  # four futures are as many as the eye can tell apart
             history.cut(epoch)
 
-    def _end_task(self) -> None:
+    def _stop(self) -> None:
+        self.playing = False
         if self._task is not None:
             cancel(self._task)
         self._task = None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import ipywidgets as widgets
 import traitlets
+
+from nnlab.live.controls import choice
 
 S = TypeVar("S", bound="Setting")
 
@@ -33,6 +35,19 @@ class Setting(traitlets.TraitType):
         """
         self.make, self.follow, self.when, self.layout = make, follow or {}, when, layout
         return self
+
+    def choice(self: S, label: str, tooltip: str, names: Any, **how: Any) -> S:
+        """Return the setting with a list to choose from.
+
+        `names` are the choices, or a dict from what they are called to what they are; or a function of the state that
+        returns these.
+        """
+        def options(state: Any) -> Sequence:
+            found = of(state, names)
+            return list(found.items()) if isinstance(found, dict) else tuple(found)
+
+        return self.moved_by(lambda state: choice(label, tooltip, of(state, names)),
+                             follow={"options": options} if callable(names) else {}, **how)
 
     def control(self, state: Any) -> widgets.ValueWidget:
         """Return a new control."""

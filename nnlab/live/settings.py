@@ -19,7 +19,7 @@ from typing import Any
 import traitlets
 
 from nnlab._core.inputs import choose, flag, index, listed, real, shown, text
-from nnlab.live.controls import checkbox, choice, log_slider, slider, whole_slider
+from nnlab.live.controls import checkbox, log_slider, slider, whole_slider
 from nnlab.live.setting import Setting, of
 
 MOST_NAMED = 8  # choices in a message
@@ -138,16 +138,9 @@ class OneOf(Setting):
         raise ValueError(f"{self.name} must be one of {', '.join(named)}. Got {shown(value)}. "
                          f"Use for example {self.name}={default!r}.")
 
-    def choice(self, label: str, tooltip: str, names: dict | Callable[[Any], dict] | None = None,
-               **how: Any) -> OneOf:
-        """Return the setting with a list to choose from; `names` has what the choices are called."""
-        def options(state: Any) -> list:
-            found = of(state, names or self.choices)
-            return list(found.items() if isinstance(found, dict) else found)
-
-        follows = callable(names or self.choices)
-        return self.moved_by(lambda state: choice(label, tooltip, dict(options(state)) if names else options(state)),
-                             follow={"options": options} if follows else {}, **how)
+    def choice(self, label: str, tooltip: str, names: Any = None, **how: Any) -> OneOf:
+        """Return the setting with a list of its choices, or of what they are called."""
+        return super().choice(label, tooltip, names or self.choices, **how)
 
 
 def plain(value: Any) -> Any:

@@ -14,7 +14,7 @@ import nnlab
 from nnlab import check, views
 from nnlab.apps.fahrenheit.own_neuron import OwnNeuron
 from nnlab.apps.fahrenheit.steepness import curvatures, steepest, what_a_step_does
-from nnlab.apps.shared.valley_panel import LANDSCAPE, MAP
+from nnlab.apps.fahrenheit.valley_panel import LANDSCAPE, MAP
 from nnlab.check.fahrenheit.code import backward, forward
 from nnlab.check.fahrenheit.questions import QUESTIONS
 from nnlab.views.planes import valley
@@ -222,13 +222,13 @@ def test_the_valley_turns_in_three_dimensions_and_comes_back(made):
     flat = app.live.draw().tobytes()
     app.state.kind = LANDSCAPE
     assert app.valley.ax.name == "3d"
-    assert app._angles[0].layout.display is None
+    assert app.controls["azimuth"].layout.display is None
     raised = app.live.draw().tobytes()
     app.state.azimuth = 20.0
     assert app.valley.ax.azim == 20
     assert app.live.draw().tobytes() != raised
     app.state.kind = MAP
-    assert app._angles[0].layout.display == "none"
+    assert app.controls["azimuth"].layout.display == "none"
     assert app.live.draw().tobytes() == flat
     app.state.kind = LANDSCAPE
     assert app.valley.ax.azim == 20

@@ -215,6 +215,7 @@ LIVE = {
         {"trainer": OBJECT_OR_NONE, "show": CALLABLE, "is_watched": CALLABLE, "fail": CALLABLE, "watch": CALLABLE,
          "frame": RATE, "stretch": RATE}),
     "nnlab.live.Player.go_to": Door(lambda epoch: player().go_to(epoch), {"epoch": whole(0)}),
+    "nnlab.live.Player.take": Door(lambda trainer: player().take(trainer), {"trainer": NOTHING_ELSE}),
     "nnlab.live.Player.new_weights": Door(lambda seed: player().new_weights(seed), {"seed": whole(0)}),
     "nnlab.live.PlayerBar": Door(lambda **given: live.PlayerBar(**given).close(),
                                  {"player": NOTHING_ELSE, "guard": CALLABLE, "new_weights": FUNCTION_OR_NONE},
@@ -226,8 +227,8 @@ LIVE = {
                               lambda: WORDS | {"options": ["a", "b"]}),
     "nnlab.live.in_turn": Door(live.in_turn, {"function": CALLABLE}, compare=callable),
     "nnlab.live.log_slider": Door(lambda **given: live.log_slider(**given).close(),
-                                  {**LABEL, "low": number(0, 10, low_too=False), "high": number(0.1 + MARGIN)},
-                                  lambda: WORDS | {"low": 0.1, "high": 10.0}),
+                                  {**LABEL, "low": number(0, 10, low_too=False), "high": number(0.1 + MARGIN),
+                                   "step": RATE}, lambda: WORDS | {"low": 0.1, "high": 10.0}),
     "nnlab.live.side_by_side": Door(lambda control: live.side_by_side(control).close(), {"control": NOTHING_ELSE}),
     "nnlab.live.slider": Door(
         lambda **given: live.slider(**given).close(),

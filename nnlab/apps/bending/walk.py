@@ -5,24 +5,18 @@ from __future__ import annotations
 import asyncio
 import time
 
+from nnlab.apps.bending.state import BendingState
+
 FRAME = 1 / 30  # seconds between two pictures
 LAYER = 1.8  # seconds from one layer to the next
 REST = 0.25  # of them, at each station
 
 
 class Walk:
-    """Moves `state.position` from 0 to a last layer, while somebody watches.
+    """Moves the position of a state from 0 to the last layer."""
 
-    Parameters
-    ----------
-    state : HasTraits
-        With a position.
-    last : callable
-        ``last()`` says where to stop.
-    """
-
-    def __init__(self, state, last):
-        self.state, self.last = state, last
+    def __init__(self, state: BendingState):
+        self.state = state
         self._task: asyncio.Task | None = None
 
     def start(self) -> None:
@@ -38,10 +32,10 @@ class Walk:
 
     async def _go(self) -> None:
         began = time.monotonic()
-        while (position := position_at(time.monotonic() - began)) < self.last():
+        while (position := position_at(time.monotonic() - began)) < self.state.n_layers:
             self.state.position = position
             await asyncio.sleep(FRAME)
-        self.state.position = float(self.last())
+        self.state.position = float(self.state.n_layers)
 
 
 def position_at(seconds: float) -> float:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.gridspec import GridSpec
 
 from nnlab.apps.shared.turning import Turning
+from nnlab.live.layout import Form, in_forms
 from nnlab.views import Valley, Valley3D
 
 EDGE = 0.4  # nearer to an edge than this share of the reach, the ball moves the window
@@ -18,20 +15,9 @@ FINEST = 1e-6  # of the ball's coordinates: no map is narrower
 FAR = 5  # the window holds what lies within so many times the reach
 
 
-def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float | None = None) -> None:
-    """Lay the three panels out for so many px of width: the landscape needs the most room."""
-    width = min(max(width, 300), natural[0])
-    if width >= 960:
-        places, height = list(GridSpec(1, 3, figure=figure, width_ratios=(30, 32, 38))), natural[1]
-    elif width >= 560:
-        grid, height = GridSpec(2, 2, figure=figure), 2 * natural[1]
-        places = [grid[0, 0], grid[0, 1], grid[1, :]]
-    else:
-        places, height = list(GridSpec(3, 1, figure=figure)), 3 * natural[1]
-    figure.set_layout_engine("constrained")
-    for panel, place in zip(figure.axes, places, strict=True):
-        panel.set_subplotspec(place)
-    figure.set_size_inches(width / 100, height / 100)
+HEIGHT = 400  # px
+FORMS = in_forms(Form(960, "abc", lambda width: HEIGHT, widths=(30, 32, 38)),  # the landscape needs the most room
+                 Form(560, "ab cc", lambda width: 2 * HEIGHT), Form(0, "a b c", lambda width: 3 * HEIGHT))
 
 
 class LossPanels(Turning):

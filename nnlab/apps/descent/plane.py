@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from nnlab._core.inputs import listed, shown
 from nnlab.apps.shared.space import main_directions
+from nnlab.live.settings import plain
 from nnlab.network import Network
 from nnlab.training import Trainer
 
@@ -65,6 +68,17 @@ def most_moved(trainer: Trainer) -> list[Weight]:
     way = trainer.net.parameters - trainer.history.snapshots[0].parameters
     places = weights_of(trainer.net)
     return sorted(places, key=lambda weight: -abs(way[places[weight]]))[:2]
+
+
+def two_of(net: Network, weights: Sequence[Weight]) -> tuple[Weight, ...]:
+    """Return two weights that a network has, or none, or raise ValueError."""
+    known = list(weights_of(net))
+    rule = "two of this network's, each as (layer, row, column)"
+    remedy = f"Use for example weights={known[:2]}."
+    named = tuple(plain(weight) for weight in listed(weights, "weights", rule, remedy))
+    if named and (len(named) != 2 or not all(weight in known for weight in named)):
+        raise ValueError(f"weights must name {rule}. Got {shown(weights)}. {remedy}")
+    return named
 
 
 def name_of(net: Network, weight: Weight) -> str:

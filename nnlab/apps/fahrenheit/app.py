@@ -11,67 +11,52 @@ import nnlab
 from nnlab import data
 from nnlab.apps.fahrenheit.hands import FahrenheitHands
 from nnlab.apps.fahrenheit.own_neuron import OwnNeuron
-from nnlab.apps.fahrenheit.state import B_RANGE, W_RANGE, FahrenheitState, controls
+from nnlab.apps.fahrenheit.state import B_RANGE, W_RANGE, FahrenheitState
 from nnlab.apps.fahrenheit.steepness import steepest, what_a_step_does
+from nnlab.apps.fahrenheit.valley_panel import ValleyPanel
 from nnlab.apps.shared.say import counted
-from nnlab.apps.shared.valley_panel import LANDSCAPE, ValleyPanel
-from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn, side_by_side, tie
+from nnlab.live import LiveFigure
+from nnlab.live.lab import TrainingLab
 from nnlab.views import Figure, FitLine, LossCurve
 
 
-class Fahrenheit(App):
+class Fahrenheit(TrainingLab):
     """See `fahrenheit`."""
 
     def __init__(self, forward: Callable | None = None, backward: Callable | None = None):
-        self.state = FahrenheitState()
+        state = FahrenheitState()
         scale = data.fahrenheit()
         self.X, self.y = scale.X.copy(), scale.y.copy()  # (100, 1) each; points may be dragged
-        self.net = OwnNeuron(self.state.w, self.state.b, forward, backward)
-        trainer = nnlab.Trainer(self.net, self.X, self.y, loss="mse", optimizer=nnlab.SGD(self.state.learning_rate),
+        self.net = OwnNeuron(state.w, state.b, forward, backward)
+        trainer = nnlab.Trainer(self.net, self.X, self.y, loss="mse", optimizer=nnlab.SGD(state.learning_rate),
                                 history=nnlab.History(max_bytes=4_000_000, max_epochs=20_000))
         figure = Figure(figsize=(11, 3.6), dpi=100, layout="constrained")
         fit, loss, valley = figure.subplots(1, 3)
         self.fit = FitLine(self.X[:, 0], self.y[:, 0], fit, xlabel="temperature in °C", ylabel="temperature in °F",
                            title="Drag a point, or turn w and b")
         self.loss = LossCurve(loss, xlabel="epoch", ylabel="mean squared error in °F²", title="The loss goes down")
-        live = LiveFigure(figure)
-        self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
-        self.bar = PlayerBar(self.player, self.guard, self._draw_weights)
         self.why = widgets.HTML()
-        made = {name: tie(self.state, name, control, self.guard) for name, control in controls().items()}
-        self._angles = made["azimuth"], made["elevation"]
-        super().__init__(live, [self.bar, side_by_side(*made.values()), self.why])
+        super().__init__(trainer, state, LiveFigure(figure), [
+            "player", ["w", "b", "learning_rate", "batch_size", "kind", "azimuth", "elevation"], self.why])
         self.valley = ValleyPanel(valley, *self._surface())
-        self.state.observe(self._set_weights, names=["w", "b"])
-        self.state.observe(self._set_training, names=["learning_rate", "batch_size"])
-        self.state.observe(self._set_view, names=["kind", "azimuth", "elevation"])
-        self._set_training()
-        self._set_view()
         self.hands = FahrenheitHands(self)
+        self._on_batch_size()
         self.show()
 
     # What is shown ----------------------------------------------------------------------------------------------------
 
-    @in_turn
-    @np.errstate(over="ignore", invalid="ignore")  # a run that flies apart is shown until it is Diverged
-    def show(self) -> None:
-        """Draw everything as it is now."""
-        trainer, history = self.player.trainer, self.player.trainer.history
-        w, b = self.net.parameters
-        if self.player.controls_are_due():
-            self._showing = True
-            self.state.w, self.state.b = float(w), float(b)
-            self._showing = False
-            self.bar.show()
-        y_hat = self._guess()
+    def _draw(self) -> None:
+        history, y_hat = self.trainer.history, self._guess()
         self.fit.update(self.X, y_hat, y_hat, self.y)
         self.loss.update(history.epoch, history.loss, ghosts=self.player.futures, now=self.player.position)
         self.valley.update(self._path())
-        loss = np.mean((y_hat - self.y[:, 0]) ** 2)
-        self.live.say(f"w = {w:.4g}, b = {b:.4g}: loss {loss:.4g} °F² after {counted(trainer.step_count, 'step')}.")
-        self.live.refresh()
 
-    _showing = False
+    def _tell(self) -> str:
+        w, b = self.net.parameters
+        with self.quietly():
+            self.state.w, self.state.b = float(w), float(b)
+        loss = np.mean((self._guess() - self.y[:, 0]) ** 2)
+        return f"w = {w:.4g}, b = {b:.4g}: loss {loss:.4g} °F² after {counted(self.trainer.step_count, 'step')}."
 
     def _guess(self) -> np.ndarray:
         """Return y_hat, (100,); nothing but nan if the learner's forward fails, which is shown in words."""
@@ -83,8 +68,7 @@ class Fahrenheit(App):
 
     def _path(self) -> np.ndarray:
         """Return (w, b) after some 500 of the kept epochs up to now, and now: shape (n, 2)."""
-        trainer = self.player.trainer
-        return np.array([*trainer.path()[1], trainer.net.parameters])
+        return np.array([*self.trainer.path()[1], self.net.parameters])
 
     def _surface(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return w (n,), b (m,) and the loss (m, n) that the forward pass has there."""
@@ -101,8 +85,7 @@ class Fahrenheit(App):
     def fail(self, error: Exception) -> None:
         """Show an error in words, and why a training flew apart."""
         if isinstance(error, nnlab.Diverged):
-            trainer = self.player.trainer
-            rate, size = trainer.optimizer.learning_rate, trainer.batch_size
+            rate, size = self.trainer.optimizer.learning_rate, self.trainer.batch_size
             safe = rate * steepest(self.X[:, 0], size) < 2
             error.add_note("At this learning rate a right gradient leads down. Look at sign and factor in backward."
                            if safe else what_a_step_does(rate, self.X[:, 0], size))
@@ -110,25 +93,29 @@ class Fahrenheit(App):
 
     # What a person chooses --------------------------------------------------------------------------------------------
 
-    def _set_weights(self, change) -> None:
-        if not self._showing:
-            self.net.parameters[:] = self.state.w, self.state.b
-            self.show()
+    def _on_w(self, change) -> None:
+        self.net.parameters[:] = self.state.w, self.state.b
+        self.show()
 
-    def _set_training(self, change=None) -> None:
+    _on_b = _on_w
+
+    def _on_batch_size(self, change=None) -> None:
         rate, size = self.state.learning_rate, self.state.batch_size
-        self.player.trainer.optimizer.learning_rate, self.player.trainer.batch_size = rate, size
+        self.trainer.optimizer.learning_rate, self.trainer.batch_size = rate, size
         self.why.value = what_a_step_does(rate, self.X[:, 0], size)
 
-    def _set_view(self, change=None) -> None:
-        for control in self._angles:
-            control.layout.display = None if self.state.kind == LANDSCAPE else "none"
+    _on_learning_rate = _on_batch_size
+
+    def _on_kind(self, change) -> None:
+        self.valley.show_as(self.state.kind)
+        self.live.fit()
+        self.show()
+
+    def _on_azimuth(self, change) -> None:
         self.valley.turn(self.state.azimuth, self.state.elevation)
-        if self.state.kind != self.valley.kind:
-            self.valley.show_as(self.state.kind)
-            self.live.fit()
-        if change is not None:
-            self.show()
+        self.show()
+
+    _on_elevation = _on_azimuth
 
     def data_changed(self) -> None:
         """Draw the valley of other data."""

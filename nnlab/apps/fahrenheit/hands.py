@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from nnlab.apps.shared.valley_panel import MAP
-
-STEPS = {"left": (-0.1, 0), "right": (0.1, 0), "up": (0, 2), "down": (0, -2)}  # in w and b
+from nnlab.apps.fahrenheit.valley_panel import MAP
+from nnlab.live.hands import listen
 
 
 class FahrenheitHands:
-    """Drags points, drops the ball, turns the landscape; arrow keys move the ball, the space bar plays."""
+    """Drags points, drops the ball, turns the landscape; arrow keys move the ball."""
 
     def __init__(self, app):
         self.app = app
         self._dragged = None  # the index of a point
-        for event, act in (("button_press_event", self._press), ("motion_notify_event", self._move),
-                           ("button_release_event", self._release), ("key_press_event", self._key)):
-            app.live.canvas.mpl_connect(event, act)
+        listen(self, app.live, app.guard)
 
     def _press(self, event) -> None:
         app = self.app
@@ -39,10 +36,6 @@ class FahrenheitHands:
             self._dragged = None
             self.app.data_changed()
 
-    def _key(self, event) -> None:
-        if event.key in STEPS:
-            dw, db = STEPS[event.key]
-            self.app.state.w += dw
-            self.app.state.b += db
-        elif event.key == " ":
-            self.app.bar.toggle()
+    def _arrow(self, right: int, up: int) -> None:
+        self.app.state.w += 0.1 * right
+        self.app.state.b += 2 * up

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from nnlab.live.settings import Settings
+from nnlab.live.settings import Number, Settings
 from nnlab.views import Valley3D
+
+
+class Angles(Settings):
+    """The settings of a landscape: from where it is seen, in degrees."""
+
+    has_landscape = True
+
+    azimuth = Number(-60.0, -180, 180).slider("turn", "From which side to look, in degrees", 1, digits=".0f",
+                                              when=lambda state: state.has_landscape)
+    elevation = Number(35.0, 0, 90).slider("tilt", "From how high to look, in degrees; 90 is from above", 1,
+                                           digits=".0f", when=lambda state: state.has_landscape)
 
 
 class Turning:
@@ -30,7 +41,7 @@ class Turning:
         """Begin to turn the landscape with a pointer at a place on the screen."""
         self._grabbed = x, y, *self.angles, 180 / self.landscape.ax.bbox.width
 
-    def drag(self, x: float, y: float, state: Settings) -> None:
+    def drag(self, x: float, y: float, state: Angles) -> None:
         """Set a state's azimuth and elevation for a pointer that has grabbed: half a turn a panel's width."""
         if self._grabbed:
             x0, y0, azimuth, elevation, per_pixel = self._grabbed

@@ -1,47 +1,13 @@
-"""The settings of the descent app: their defaults, and the controls that a person moves them with."""
+"""WeightChoice: three lists that choose one weight of a network."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from nnlab.live import choice, log_slider, slider
-from nnlab.live.settings import Number, OneOf, Settings, Whole
+from nnlab.live import choice
 from nnlab.network import Network
-from nnlab.optimizers import OPTIMIZERS
-
-WEIGHTS, CHANCE, PATH = "two weights", "two random directions", "the path's main directions"
-REACHES = (0.5, 20.0)
-
-
-class DescentState(Settings):
-    """All settings of the app, with their defaults."""
-
-    known: Sequence[tuple[int, int, int]] = ()  # the weights of the network: layer, row, column
-
-    along = OneOf([WEIGHTS, CHANCE, PATH], WEIGHTS)
-    first = OneOf(lambda state: state.known, (0, 0, 0))
-    second = OneOf(lambda state: state.known, (0, 0, 1))
-    seed = Whole(0, 0)  # of the random directions
-    reach = Number(2.0, *REACHES)  # how far the map goes at least to each side of the ball
-    learning_rate = Number(0.1, above=0)
-    optimizer = OneOf(lambda state: [*OPTIMIZERS], "SGD")
-    azimuth = Number(-60.0, -180, 180)
-    elevation = Number(35.0, 0, 90)
-
-
-def controls() -> dict[str, widgets.Widget]:
-    """Return a new control for each setting but the two weights, by its name."""
-    return {
-        "along": choice("loss along", "What varies on the map; all else stays as it is now", [WEIGHTS, CHANCE, PATH]),
-        "optimizer": choice("optimiser", "How a gradient moves the weights", list(OPTIMIZERS)),
-        "learning_rate": log_slider("learning rate", "How far a step goes", 1e-4, 10),
-        "reach": slider("reach", "How far the map goes, at least, to each side of the ball", *REACHES, 0.5,
-                        digits=".1f"),
-        "azimuth": slider("turn", "From which side to look, in degrees", -180, 180, 1, digits=".0f"),
-        "elevation": slider("tilt", "From how high to look, in degrees; 90 is from above", 0, 90, 1, digits=".0f"),
-    }
 
 
 class WeightChoice(widgets.HBox):
