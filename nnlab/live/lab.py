@@ -43,7 +43,7 @@ class Lab(App):
 
     def __init__(self, state: Settings, live: LiveFigure, rows: Sequence):
         self.state = state
-        self.ties = {name: Tie(state, name, trait.control(state), self.guard)
+        self.ties = {name: Tie(state, name, trait.control(state), self.guard, trait.follow)
                      for name, trait in state.traits().items() if isinstance(trait, Setting) and trait.make}
         self.controls = {name: tie.control for name, tie in self.ties.items()}
         super().__init__(live, [self._placed(row) for row in rows])
@@ -85,11 +85,9 @@ class Lab(App):
     def fit_controls(self) -> None:
         """Give controls the ends and choices that the state has now, and hide those that do nothing."""
         for name, tie in self.ties.items():
-            trait: Any = self.state.traits()[name]
-            wanted = {key: value(self.state) for key, value in trait.follow.items()}
-            if other := {key: value for key, value in wanted.items() if getattr(tie.control, key) != value}:
-                tie.fit(**other)
+            if tie.follow:
                 tie.show()
+            trait: Any = self.state.traits()[name]
             if trait.when:
                 tie.control.layout.display = None if trait.when(self.state) else "none"
 

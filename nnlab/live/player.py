@@ -177,7 +177,8 @@ class Player(traitlets.HasTraits):
         """Pause while something else happens, and then play on if it was playing; the Play button does not blink."""
         with self.hold_trait_notifications():
             playing = self.playing
-            self.pause()
+            if playing:
+                self.pause()
             yield
             if playing:
                 self.play()

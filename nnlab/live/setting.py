@@ -36,6 +36,11 @@ class Setting(traitlets.TraitType):
         self.make, self.follow, self.when, self.layout = make, follow or {}, when, layout
         return self
 
+    def following(self: S, **traits: Callable[[Any], Any]) -> S:
+        """Return the trait itself, with more traits of its control that depend on the state."""
+        self.follow = {**self.follow, **traits}
+        return self
+
     def choice(self: S, label: str, tooltip: str, names: Any, **how: Any) -> S:
         """Return the setting with a list to choose from.
 

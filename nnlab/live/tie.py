@@ -6,7 +6,7 @@ The state keeps every value exactly. A slider shows the nearest that it can and 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets as widgets
@@ -26,14 +26,17 @@ class Tie:
     control : ValueWidget
     guard : callable
         What a person's choice passes through, such as an app's.
+    follow : dict of callable
+        Traits of the control that depend on the state, such as its ends or choices: ``follow["max"](state)``.
     """
 
     def __init__(self, state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
-                 guard: Callable[[Callable], Callable] = lambda f: f):
+                 guard: Callable[[Callable], Callable] = lambda f: f,
+                 follow: Mapping[str, Callable[[Any], Any]] | None = None):
         self.state = instance(state, traitlets.HasTraits, "state", "an object with traits",
                               "Use a class of nnlab.live.settings.")
         choose(name, state.traits(), "a setting")
-        self.name = name
+        self.name, self.follow = name, follow or {}
         self.control = instance(control, widgets.ValueWidget, "control", "a control with a value",
                                 "Use for example a slider.")
         self._take = function(guard, "guard")(lambda value: setattr(state, name, value))
@@ -43,17 +46,15 @@ class Tie:
         state.observe(self.show, names=name)
 
     def show(self, change: object = None) -> None:
-        """Show the setting's value, unless a person typed it there."""
-        value = getattr(self.state, self.name)
-        if self.control.value != value:
-            self.fit(value=nearest(self.control, value))
-
-    def fit(self, **traits: Any) -> None:
-        """Give the control other traits, such as its ends or choices; nothing of that is a person's choice."""
+        """Show the setting's value, unless a person typed it there. Nothing of that is a person's choice."""
         self._showing = True
         try:
-            for name, value in traits.items():
-                setattr(self.control, name, value)
+            for name, wanted in self.follow.items():
+                if getattr(self.control, name) != (found := wanted(self.state)):
+                    setattr(self.control, name, found)
+            value = getattr(self.state, self.name)
+            if self.control.value != value:
+                self.control.value = nearest(self.control, value)
         finally:
             self._showing = False
 

@@ -6,10 +6,9 @@ import numpy as np
 
 from nnlab.apps.playground.controls import in_groups, make_controls
 from nnlab.apps.playground.following import Following
-from nnlab.apps.playground.frame import Frame
 from nnlab.apps.playground.hand import Hand
 from nnlab.apps.playground.keys import Keys
-from nnlab.apps.playground.layout import arrange
+from nnlab.apps.playground.layout import FORMS
 from nnlab.apps.playground.lookout import Lookout
 from nnlab.apps.playground.picture import Picture
 from nnlab.apps.playground.reading import Reading
@@ -22,32 +21,32 @@ from nnlab.apps.playground.text import Kept
 from nnlab.apps.playground.words import column_names, name_of, point_in_words, set_number
 from nnlab.apps.shared.columns import sizes_of
 from nnlab.apps.shared.say import counted
-from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn
+from nnlab.live import LiveFigure, in_turn
+from nnlab.live.lab import TrainingLab
 from nnlab.network import Network
 
 
-class Playground(App):
+class Playground(TrainingLab):
     """See `playground`."""
 
     def __init__(self, state: PlaygroundState, net: Network | None = None, kept: Kept | None = None,
                  hidden: tuple[str, ...] = ()):
-        self.state, self.hidden = state, hidden
+        self.hidden = hidden
         self.opened, self.point = None, np.zeros(2)
         self.picture = Picture()
-        live = LiveFigure(self.picture.figure, layout=arrange)
-        self.player = Player(None, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
-        self.run = Run(state, self.player, net, self.picture.map.points)
-        self.following, self.hand, self.keyboard = Following(self), Hand(self, live), Keys(self, live)
-        self.bar = PlayerBar(self.player, self.guard, self.following.new_weights)
+        self.rescue = Rescue(self)
+        super().__init__(None, state, LiveFigure(self.picture.figure, layout=FORMS), ["player"])
         self.bar.layout.display = "" if self.shows("player") else "none"
+        self.run = Run(state, self.player, net, self.picture.map.points)
+        self.following, self.hand, self.keyboard = Following(self), Hand(self), Keys(self)
         self.reading, self.teaching = Reading(self._set_number, self.guard), Teaching(self.picture)
-        self.rescue, self.sharing, self.lookout = Rescue(self), Sharing(self), Lookout(self)
-        self.controls = make_controls(state, self.guard, {
+        self.sharing, self.lookout = Sharing(self), Lookout(self)
+        self.controls.update(make_controls(state, self.guard, {
             "new data": self.following.new_data, "add": self.hand.add_typed, "delete": self.hand.delete,
             "clear": self.hand.clear,
-            "code": self.sharing.show_script, "copy state": self.sharing.copy_state, "restore": self.sharing.restore})
-        super().__init__(live, [self.bar, self.reading, in_groups(self.controls, hidden), self.sharing.box])
-        self.children = (self.error, self.rescue, *self.children[1:])
+            "code": self.sharing.show_script, "copy state": self.sharing.copy_state, "restore": self.sharing.restore}))
+        self.children = (self.error, self.rescue, *self.children[1:], self.reading, in_groups(self.controls, hidden),
+                         self.sharing.box)
         self.begin(kept)
 
     @property
@@ -60,13 +59,10 @@ class Playground(App):
     @in_turn
     def begin(self, kept: Kept | None = None) -> None:
         """Begin a new run as the state says, and play on if the old one was playing."""
-        with self.player.hold_trait_notifications():  # the Play button does not blink
+        with self.player.interrupted():
             self._begin(kept)
 
     def _begin(self, kept: Kept | None) -> None:
-        playing = self.player.playing
-        if playing:
-            self.player.pause()
         self.run.begin(kept)
         self.picture.set_network(sizes_of(self.net), self.run.inputs, column_names(self.net))
         if self.shows("callouts"):
@@ -75,8 +71,6 @@ class Playground(App):
         self.opened = None
         self.hand.begin()
         self.show_points()
-        if playing:
-            self.player.play()
 
     @in_turn
     def show_points(self) -> None:
@@ -88,11 +82,9 @@ class Playground(App):
         """Say whether a control is there, or hidden in this lesson."""
         return name not in self.hidden
 
-    @in_turn
-    def show(self) -> None:
-        """Draw everything as it is now."""
+    def _draw(self) -> None:
         player, part = self.player, self.hand.hovered or self.opened
-        frame = self.run.frame()
+        self.frame = frame = self.run.frame()
         large = part[1:] if part and part[0] == "neuron" else None
         name = name_of(("neuron", *large) if large else ("neuron", len(frame.seen) - 1, 0), self.net,
                        self.run.inputs)
@@ -102,11 +94,6 @@ class Playground(App):
                             point=self.point, discretise=self.state.discretise)
         self.picture.show_card(*self.hand.card())
         self.drawn = self.net.parameters.copy()  # (n_parameters,)
-        if player.controls_are_due():
-            self.bar.show()
-            self._read()
-            self._say(frame)
-        self.live.refresh()
 
     def _flow(self) -> float:
         """Return how many points the dashes have flowed: on with every step, but never so far that they flicker."""
@@ -117,13 +104,12 @@ class Playground(App):
 
     _flowed, _flowed_at = 0.0, 0
 
-    def _say(self, frame: Frame) -> None:
-        """Write the losses, and describe the state for those who cannot see it."""
-        trainer = self.player.trainer
-        losses = self.picture.write_losses(frame).replace("\n", ", ")
+    def _tell(self) -> str:
+        self._read()
+        losses = self.picture.write_losses(self.frame).replace("\n", ", ")
         opened = f" Open: {name_of(self.opened, self.net, self.run.inputs)}." if self.opened else ""
         touched = f" Touched: {self._touched()}." if self.hand.chosen is not None else ""
-        self.live.say(f"Loss: {losses} after {counted(trainer.epoch, 'epoch')}.{opened}{touched}")
+        return f"Loss: {losses} after {counted(self.trainer.epoch, 'epoch')}.{opened}{touched}"
 
     def _touched(self) -> str:
         points, number = self.run.points, self.hand.chosen
@@ -139,6 +125,14 @@ class Playground(App):
             self.show()
 
     # What a person does -----------------------------------------------------------------------------------------------
+
+    def _on_other(self, change) -> None:
+        self.following.follow(change["name"])
+
+    _on_learning_rate = _on_other
+
+    def _new_weights(self, seed: int) -> None:
+        self.following.new_weights(seed)
 
     @in_turn
     def open_part(self, part: tuple | None) -> None:

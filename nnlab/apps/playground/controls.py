@@ -1,4 +1,4 @@
-"""The playground's controls, each tied to the state and each with a name by which a lesson can hide it."""
+"""The playground's controls in groups, each with a name by which a lesson can hide it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 
 import ipywidgets as widgets
 
-from nnlab.apps.playground.data import OWN, SETS
 from nnlab.apps.playground.features import FeatureBoxes
 from nnlab.apps.playground.layers import LayerRows
 from nnlab.apps.playground.state import PlaygroundState
-from nnlab.live import button, choice, log_slider, side_by_side, slider, tie, whole_slider
-from nnlab.live.controls import STYLE, checkbox
-from nnlab.optimizers import OPTIMIZERS
+from nnlab.live import button, side_by_side
+from nnlab.live.controls import STYLE
 
 GROUPS = {  # the rows of each group
     "Data": [("data", "data_seed", "clear"), ("noise",), ("train_share",), ("show_test", "discretise"), ("points",)],
@@ -26,40 +24,19 @@ KEYS = ("<details><summary>keys</summary>On the figure the arrow keys walk from 
         "the space bar plays and pauses.</details>")
 
 
-def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callable[[], None]]) -> dict:
-    """Return all controls by name. `act` has what the buttons do: by name."""
-    tied = {
-        "data": choice("data", "What the network is to learn", [*SETS, OWN]),
-        "noise": whole_slider("noise in %", "How far points stray", 0, 50),
-        "train_share": whole_slider("training share in %", "How many of the points are trained on; the others test",
-                                    10, 90),
-        "show_test": checkbox("show test points", "Draw the points that the network never trains on, with a dark rim",
-                              margin=None),
-        "dropout": slider("dropout", "The share of hidden neurons switched off at random in training", 0, 0.9, 0.05),
-        "loss": _loss_choice(state),
-        "optimizer": choice("optimiser", "How a gradient moves the weights", list(OPTIMIZERS)),
-        "learning_rate": log_slider("learning rate", "How far a step goes", 1e-5, 10),
-        "batch_size": whole_slider("batch size", "How many points a step looks at", 1, 100),
-        "l1": _penalty("L1", "A price on the size of weights, l1 · Σ|w|: it makes useless ones zero"),
-        "l2": _penalty("L2", "A price on the squares of weights, l2/2 · Σw²: it keeps them small"),
-        "discretise": checkbox("only the sign", "Colour the large map by the side of the border alone", margin=None),
+def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callable]) -> dict[str, widgets.Widget]:
+    """Return the controls of more than one setting, and the buttons, by name. `act` has what these do: by name."""
+    return {
+        "data_seed": button("New data", "Draw other points of the same kind; of own points, others for testing",
+                            act["new data"], guard, "refresh"),
+        "clear": button("Clear", "Begin your own: take all points away but one of each kind", act["clear"], guard),
+        "features": FeatureBoxes(state, guard),
+        "layers": LayerRows(state, guard),
+        "points": _point_row(act, guard),
+        "code": button("Copy as code", "A script that gives the same digits", act["code"], guard, "copy"),
+        "copy_state": _state_row(act, guard),
+        "keys": widgets.HTML(KEYS, layout={"flex": "1 1 300px", "margin": "2px 8px"}),
     }
-    tied["learning_rate"].step = 0.001  # so that 0.03 is shown as 0.03
-    made = {name: tie(state, name, control, guard) for name, control in tied.items()}
-    for name in ("noise", "train_share", "dropout", "learning_rate", "batch_size"):
-        layout = made[name].layout
-        layout.width, layout.min_width, layout.flex = "98%", None, "0 0 auto"
-    _disable_for_own_points(state, made["noise"])
-    made["data_seed"] = button("New data", "Draw other points of the same kind; of own points, others for testing",
-                               act["new data"], guard, "refresh")
-    made["clear"] = button("Clear", "Begin your own: take all points away but one of each kind", act["clear"], guard)
-    made["features"] = FeatureBoxes(state, guard)
-    made["layers"] = LayerRows(state, guard)
-    made["points"] = _point_row(act, guard)
-    made["code"] = button("Copy as code", "A script that gives the same digits", act["code"], guard, "copy")
-    made["copy_state"] = _state_row(act, guard)
-    made["keys"] = widgets.HTML(KEYS, layout={"flex": "1 1 300px", "margin": "2px 8px"})
-    return made
 
 
 def in_groups(controls: dict, hidden: tuple[str, ...]) -> widgets.VBox:
@@ -81,27 +58,6 @@ def _row(controls: dict, names: Sequence[str]) -> widgets.Widget:
     return controls[names[0]] if len(names) == 1 else side_by_side(*(controls[name] for name in names))
 
 
-def _loss_choice(state: PlaygroundState) -> widgets.Dropdown:
-    """Return a list of the losses that fit the task."""
-    control = choice("loss", "What training makes small", state.losses)
-
-    def fit(change) -> None:
-        if list(control.options) != state.losses:
-            control.options = state.losses
-
-    state.observe(fit, names="loss")
-    return control
-
-
-def _disable_for_own_points(state: PlaygroundState, control: widgets.Widget) -> None:
-    """Let a control rest while the points are the person's own."""
-    def fit(change=None) -> None:
-        control.disabled = state.data == OWN
-
-    fit()
-    state.observe(fit, names="data")
-
-
 def _point_row(act: dict, guard: Callable) -> widgets.Widget:
     place = widgets.Text(placeholder="x1, x2", tooltip="Where to add a point: two numbers from −6 to 6",
                          description="own point", style=STYLE, layout={"width": "138px"})
@@ -119,8 +75,3 @@ def _state_row(act: dict, guard: Callable) -> widgets.Widget:
         button("Copy state", "All settings and weights as a text", lambda: act["copy state"](text), guard, "copy"),
         text,
         button("Restore", "Bring back what the text holds", lambda: act["restore"](text.value), guard, "paste")])
-
-
-def _penalty(label: str, tooltip: str) -> widgets.BoundedFloatText:
-    return widgets.BoundedFloatText(min=0, max=10, step=0.001, description=label, tooltip=tooltip, style=STYLE,
-                                    layout={"width": "110px", "margin": "2px 16px 2px 2px"})

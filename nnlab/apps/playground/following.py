@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from nnlab.apps.playground.data import OWN, Points
 from nnlab.apps.playground.run import BEGIN_ANEW
-from nnlab.apps.playground.state import SETTINGS
 
 
 class Following:
@@ -14,21 +11,12 @@ class Following:
 
     def __init__(self, app):
         self.app, self.state = app, app.state
-        self._quiet = False  # while several settings change together
-        self.state.observe(app.guard(self._follow), names=SETTINGS)
 
     def use_points(self, points: Points) -> None:
         """Make points the person's own, and train on with them."""
-        self.quietly(lambda: self.state.take_points(points))
+        with self.app.quietly():
+            self.state.take_points(points)
         self._follow_points()
-
-    def quietly(self, change: Callable[[], None]) -> None:
-        """Let `change()` set several settings before anything follows them."""
-        self._quiet = True
-        try:
-            change()
-        finally:
-            self._quiet = False
 
     def new_data(self) -> None:
         """Draw other points of the same kind."""
@@ -44,10 +32,9 @@ class Following:
             app.run.settle()
             app.show()
 
-    def _follow(self, change) -> None:
-        app, name = self.app, change["name"]
-        if self._quiet or name == "units":  # units come with points
-            return
+    def follow(self, name: str) -> None:
+        """Bring all into line with another value of a setting."""
+        app = self.app
         if name == "points":
             if self.state.data == OWN:
                 self._follow_points()
@@ -58,7 +45,7 @@ class Following:
             app.show_points()
         elif name == "discretise":
             app.show()
-        else:
+        elif name != "units":  # they come with points
             app.run.follow(name)
 
     def _follow_points(self) -> None:

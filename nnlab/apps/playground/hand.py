@@ -8,7 +8,7 @@ from nnlab._core.reading import read_number
 from nnlab.apps.playground.data import EDGE
 from nnlab.apps.playground.points import add_point, clear_points, move_point, remove_point
 from nnlab.apps.playground.words import name_of, number_of
-from nnlab.live import LiveFigure
+from nnlab.live.hands import listen
 from nnlab.views.base.writing import minus
 
 STILL = 4  # px: a pointer that moved less between press and release has clicked
@@ -17,12 +17,10 @@ STILL = 4  # px: a pointer that moved less between press and release has clicked
 class Hand:
     """Hovering, clicking and dragging on the live figure; `app` is the Playground."""
 
-    def __init__(self, app, live: LiveFigure):
+    def __init__(self, app):
         self.app = app
         self.begin()
-        for event, act in (("button_press_event", self._press), ("motion_notify_event", self._move),
-                           ("button_release_event", self._release), ("figure_leave_event", self._leave)):
-            live.canvas.mpl_connect(event, act)
+        listen(self, app.live, app.guard)
 
     def begin(self) -> None:
         """Forget what was touched."""

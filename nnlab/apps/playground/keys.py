@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from nnlab.apps.playground.words import number_of, parts_into
-from nnlab.live import LiveFigure
+from nnlab.live.hands import listen
 
 
 class Keys:
     """Walks through the network of the live figure, and more; `app` is the Playground."""
 
-    def __init__(self, app, live: LiveFigure):
+    def __init__(self, app):
         self.app = app
-        live.canvas.mpl_connect("key_press_event", self._press)
+        listen(self, app.live, app.guard)
 
-    def _press(self, event) -> None:
-        """Walk with the arrow keys, go through a neuron's weights with w, through points with p, type with Enter."""
-        app = self.app
-        if event.key == " ":
-            app.bar.toggle()
-        elif event.key in ("left", "right", "up", "down"):
-            app.open_part(self._neuron_towards(event.key))
-        elif event.key in ("w", "W"):
-            app.open_part(self._next_weight(-1 if event.key == "W" else 1))
-        elif event.key in ("p", "P"):
-            app.hand.walk(-1 if event.key == "P" else 1)
-        elif event.key == "enter":
-            self.lead_to_number()
-        elif event.key == "escape":
-            app.open_part(None)
-        elif event.key in ("delete", "backspace") and app.shows("points"):
-            app.guard(app.hand.delete)()
+    def _key_w(self, way: int = 1) -> None:
+        """Go through the weights that lead into a neuron."""
+        self.app.open_part(self._next_weight(way))
+
+    def _key_shift_w(self) -> None:
+        self._key_w(-1)
+
+    def _key_p(self) -> None:
+        self.app.hand.walk(1)
+
+    def _key_shift_p(self) -> None:
+        self.app.hand.walk(-1)
+
+    def _key_enter(self) -> None:
+        self.lead_to_number()
+
+    def _key_escape(self) -> None:
+        self.app.open_part(None)
+
+    def _key_delete(self) -> None:
+        if self.app.shows("points"):
+            self.app.hand.delete()
+
+    _key_backspace = _key_delete
 
     def lead_to_number(self) -> None:
         """Lead the keyboard to the field, if what is open has a number."""
@@ -46,13 +53,14 @@ class Keys:
             return len(self.app.picture.network.sizes) - 1, 0
         return part[1:] if part[0] == "neuron" else (part[1] + 1, part[-1])
 
-    def _neuron_towards(self, key: str) -> tuple:
+    def _arrow(self, right: int, up: int) -> None:
+        """Walk to the next neuron; the first is where one is."""
         sizes = self.app.picture.network.sizes
         column, index = self._neuron_of_opened()
         if self.app.opened is not None:
-            column = min(max(column + {"left": -1, "right": 1}.get(key, 0), 0), len(sizes) - 1)
-            index += {"up": -1, "down": 1}.get(key, 0)
-        return "neuron", column, min(max(index, 0), sizes[column] - 1)
+            column = min(max(column + right, 0), len(sizes) - 1)
+            index -= up
+        self.app.open_part(("neuron", column, min(max(index, 0), sizes[column] - 1)))
 
     def _next_weight(self, way: int) -> tuple | None:
         """Return the next of the weights that lead into the open neuron, its bias among them."""

@@ -1,34 +1,26 @@
-"""Layout: how the playground's panels stand in the room that there is."""
+"""Layout: how the playground's panels stand in the room that there is: the network, the plane, the curve."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from matplotlib.figure import Figure
-from matplotlib.gridspec import GridSpec
+from nnlab.live.layout import Form, in_forms
 
 WIDTH, HEIGHT = 1100, 420  # px, with room for all panels side by side
+NETWORK, CURVE = 370, 300  # px, where they have a row of their own
 
 
-def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float | None = None) -> None:
-    """Lay the panels out for so many px of width: in one row, in two, or below one another."""
-    width = min(max(width, 300), natural[0])
-    network, plane, curve = figure.axes
-    figure.set_layout_engine("constrained", rect=(0, 0, 0.985, 1))  # room for the last number of an axis
-    if width >= 910:  # with less the losses do not fit above their curve
-        grid = GridSpec(1, 3, figure=figure, width_ratios=(41, 36, 28))
-        height = max(360, 0.34 * width + 43)  # so much that the square plane fills its panel
-        places = [grid[0], grid[1], grid[2]]
-    elif width >= 560:
-        above, below = 370, 0.48 * width + 40
-        grid = GridSpec(2, 2, figure=figure, width_ratios=(10, 10), height_ratios=(above, below))
-        height = above + below
-        places = [grid[0, :], grid[1, 0], grid[1, 1]]
-    else:
-        above, below = 370, 0.85 * width + 40
-        grid = GridSpec(3, 1, figure=figure, height_ratios=(above, below, 300))
-        height = above + below + 300
-        places = [grid[0], grid[1], grid[2]]
-    for panel, place in zip((network, plane, curve), places, strict=True):
-        panel.set_subplotspec(place)
-    figure.set_size_inches(width / 100, height / 100)
+def beside(width: float) -> float:
+    """Return the height of a row that the plane shares with the curve; it is square."""
+    return 0.48 * width + 40
+
+
+def alone(width: float) -> float:
+    """Return the height of a row that the plane has for itself."""
+    return 0.85 * width + 40
+
+
+FORMS = in_forms(
+    Form(910, "abc", lambda width: max(360, 0.34 * width + 43), widths=(41, 36, 28)),  # the losses fit above the curve
+    Form(560, "aa bc", lambda width: NETWORK + beside(width), heights=lambda width: (NETWORK, beside(width))),
+    Form(0, "a b c", lambda width: NETWORK + alone(width) + CURVE,
+         heights=lambda width: (NETWORK, alone(width), CURVE)),
+    margin=True)

@@ -11,7 +11,7 @@ from matplotlib.transforms import IdentityTransform, ScaledTranslation
 from nnlab._core.score import Score
 from nnlab.apps.playground.data import EDGE, Points
 from nnlab.apps.playground.frame import Frame
-from nnlab.apps.playground.layout import HEIGHT, WIDTH, arrange
+from nnlab.apps.playground.layout import FORMS, HEIGHT, WIDTH
 from nnlab.apps.playground.units import Units
 from nnlab.apps.shared.say import percent
 from nnlab.views import DecisionMap, Figure, LossCurve, NeuronMaps, PlanePoints
@@ -40,7 +40,7 @@ class Picture:
         self.map.repaint()
         self.network: NeuronMaps | None = None
         self.set_curve()
-        arrange(self.figure, (WIDTH, HEIGHT), WIDTH)
+        FORMS(self.figure, (WIDTH, HEIGHT), WIDTH)
 
     def set_curve(self) -> None:
         """Begin the curve of the loss anew, with limits that fit what comes."""

@@ -64,10 +64,10 @@ class Run:
         net = build(state) if self.given is None else self.given
         if kept and not kept.step:
             net.parameters = kept.parameters  # the first ones, set by hand
-        player.trainer = trainer = train(state, net)
+        trainer = train(state, net)
+        player.take(trainer)
         # the curve shows the number that is said, as for the test points, and not the mean over an epoch's batches
         trainer.measure = lambda: measure(trainer, trainer.batches.X, trainer.batches.y, False)
-        player.futures.clear()
         self.grid = features_of(self._grid, state.features)  # (n_points, n_features)
         if kept and kept.step:
             self._resume(kept)

@@ -33,7 +33,8 @@ class Sharing:
     def restore(self, text: str) -> None:
         """Bring back all that a text holds."""
         settings, kept = unpack(text)
-        self.app.following.quietly(lambda: apply(self.app.state, settings))
+        with self.app.quietly():
+            apply(self.app.state, settings)
         self.app.begin(kept)
 
     def _copy(self, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import ipywidgets as widgets
 import numpy as np
 import traitlets
 
@@ -11,6 +12,7 @@ from nnlab import activations
 from nnlab._core.inputs import index, shown
 from nnlab.apps.playground.data import FEATURES, OWN, SETS, Points, made_points, test_rows
 from nnlab.apps.playground.units import Units
+from nnlab.live.controls import STYLE
 from nnlab.live.settings import Flag, Listed, Number, OneOf, Settings, Whole, plain
 from nnlab.optimizers import OPTIMIZERS
 
@@ -19,6 +21,7 @@ ACTIVATIONS = [name for name in activations.ACTIVATIONS if name not in ("softmax
 LOSSES = {"cross-entropy": "binary_cross_entropy", "squared error": "mse", "absolute error": "mae"}
 FIRST_POINTS = ((-2.0, 0.0, 0.0, 0), (2.0, 0.0, 1.0, 0))  # what own points begin with
 MOST_POINTS, FAR = 100_000, 100.0  # and how far from the plane's middle one may be
+ROW = {"width": "98%", "min_width": None, "flex": "0 0 auto"}  # a slider in a row of its own
 UNITS = (("x1", "x2"), (0.0, 0.0), (1.0, 1.0), ("", ""))  # an example
 
 
@@ -55,6 +58,18 @@ def a_size(n):
     return n if n is not None and 1 <= n <= MOST_NEURONS else None
 
 
+def losses_for(classes: bool) -> list[str]:
+    """Return the names of the losses that fit classes, or numbers."""
+    return ["cross-entropy", "squared error"] if classes else ["squared error", "absolute error"]
+
+
+def penalty(label: str, tooltip: str) -> Number:
+    """Return the setting of a price on weights, with a field to type it in."""
+    return Number(0.0, 0).moved_by(lambda state: widgets.BoundedFloatText(
+        min=0, max=10, step=0.001, description=label, tooltip=tooltip, style=STYLE,
+        layout={"width": "110px", "margin": "2px 16px 2px 2px"}))
+
+
 class PlaygroundState(Settings):
     """All settings of the playground, with their defaults.
 
@@ -62,9 +77,11 @@ class PlaygroundState(Settings):
     them.
     """
 
-    data = OneOf([*SETS, OWN], "circles")
-    noise = Whole(0, 0, 50)
-    train_share = Whole(50, 10, 90)
+    data = OneOf([*SETS, OWN], "circles").choice("data", "What the network is to learn")
+    noise = Whole(0, 0, 50).slider("noise in %", "How far points stray", **ROW).following(
+        disabled=lambda state: state.data == OWN)
+    train_share = Whole(50, 10, 90).slider(
+        "training share in %", "How many of the points are trained on; the others test", **ROW)
     data_seed = Whole(0, 0)
     points = Listed((), a_point, f"up to {MOST_POINTS:,} rows x1, x2, y, is_test: numbers from −{FAR:g} to {FAR:g}, "
                                  "the last 0 or 1", MOST_POINTS, "((2.0, 0.5, 1.0, 0),)")
@@ -72,16 +89,20 @@ class PlaygroundState(Settings):
     features = Listed(("x1", "x2"), among(FEATURES), f"one or more of {', '.join(FEATURES)}", len(FEATURES))
     layers = Listed((4, 2), a_size, f"up to {MOST_LAYERS} hidden layers of 1 to {MOST_NEURONS} neurons", MOST_LAYERS)
     activations = Listed(("tanh", "tanh"), among(ACTIVATIONS), f"among {', '.join(ACTIVATIONS)}", MOST_LAYERS)
-    dropout = Number(0.0, 0, 0.9)
+    dropout = Number(0.0, 0, 0.9).slider(
+        "dropout", "The share of hidden neurons switched off at random in training", 0.05, **ROW)
     weights_seed = Whole(0, 0)
-    loss = OneOf(list(LOSSES), "cross-entropy")
-    optimizer = OneOf(lambda state: [*OPTIMIZERS], "SGD")
-    learning_rate = Number(0.03, above=0)
-    batch_size = Whole(10, 1)
-    l1 = Number(0.0, 0)
-    l2 = Number(0.0, 0)
-    discretise = Flag(False)
-    show_test = Flag(False)
+    loss = OneOf(list(LOSSES), "cross-entropy").choice(
+        "loss", "What training makes small", lambda state: losses_for(state._had_classes))
+    optimizer = OneOf(lambda state: [*OPTIMIZERS], "SGD").choice("optimiser", "How a gradient moves the weights")
+    learning_rate = Number(0.03, above=0).log_slider("learning rate", "How far a step goes", 1e-5, 10, 0.001, **ROW)
+    batch_size = Whole(10, 1).slider("batch size", "How many points a step looks at", (1, 100), **ROW)
+    l1 = penalty("L1", "A price on the size of weights, l1 · Σ|w|: it makes useless ones zero")
+    l2 = penalty("L2", "A price on the squares of weights, l2/2 · Σw²: it keeps them small")
+    discretise = Flag(False).checkbox("only the sign", "Colour the large map by the side of the border alone",
+                                      margin=None)
+    show_test = Flag(False).checkbox(
+        "show test points", "Draw the points that the network never trains on, with a dark rim", margin=None)
 
     @traitlets.validate("points")
     def _some_to_train_on(self, proposal):
@@ -123,7 +144,7 @@ class PlaygroundState(Settings):
     @property
     def losses(self) -> list[str]:
         """The names of the losses that fit the task, the usual one first."""
-        return ["cross-entropy", "squared error"] if self.has_classes else ["squared error", "absolute error"]
+        return losses_for(self.has_classes)
 
     @traitlets.observe("data", "points")
     def _begin_own_points(self, change):
