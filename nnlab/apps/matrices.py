@@ -9,23 +9,23 @@ import numpy as np
 
 from nnlab.apps.shared import products as maths
 from nnlab.apps.shared.say import counted
-from nnlab.live import App, LiveFigure, choice, in_turn, side_by_side, tie, whole_slider
-from nnlab.live.controls import checkbox
+from nnlab.live import LiveFigure
+from nnlab.live.lab import Lab
 from nnlab.live.settings import Flag, OneOf, Settings, Whole
 from nnlab.views import Figure, Matrices
 
 NAMES = tuple(maths.products(1, 1))
-STEPS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}  # in rows and columns
 
 
 class MatricesState(Settings):
     """All settings of the app, with their defaults."""
 
-    n = Whole(10, 1, len(maths.X))
-    hidden = Whole(3, 1, maths.W1.shape[1])
-    batch = Whole(4, 1, len(maths.X))
-    product = OneOf(NAMES, NAMES[0])
-    transpose = Flag(False)
+    n = Whole(10, 1, len(maths.X)).slider("samples n", "How many trees the data set has")
+    batch = Whole(4, 1, len(maths.X)).slider("batch", "How many trees a step looks at")
+    hidden = Whole(3, 1, maths.W1.shape[1]).slider("hidden neurons", "How wide the hidden layer is")
+    product = OneOf(NAMES, NAMES[0]).choice("product", "Which product of the training step is drawn")
+    transpose = Flag(False).checkbox("transpose a factor", "Change over rows and columns of one factor, as if by "
+                                     "mistake", margin=None)
     row = Whole(0, 0, lambda state: state.chosen_product().shape[0] - 1)
     column = Whole(0, 0, lambda state: state.chosen_product().shape[1] - 1)
 
@@ -42,21 +42,15 @@ class MatricesState(Settings):
         return maths.products(min(self.batch, self.n), self.hidden)[self.product]
 
 
-class MatricesApp(App):
+class MatricesApp(Lab):
     """See `matrices`."""
 
     def __init__(self):
-        self.state = MatricesState()
         figure = Figure(figsize=(11, 5.9), dpi=100, layout="constrained")
         self.view = Matrices(figure.subplots(), title="Click a cell of the result to open its sum")
-        live = LiveFigure(figure)
         self.words = widgets.HTML()
-        controls = [tie(self.state, name, control, self.guard) for name, control in _controls().items()]
-        super().__init__(live, [side_by_side(*controls), self.words])
-        self.state.observe(self._reopen, names=["n", "hidden", "batch", "product", "transpose"])
-        self.state.observe(lambda change: self.show(), names=["row", "column"])
-        live.canvas.mpl_connect("button_press_event", self._press)
-        live.canvas.mpl_connect("key_press_event", self._key)
+        super().__init__(MatricesState(), LiveFigure(figure),
+                         [["n", "batch", "hidden", "product", "transpose"], self.words])
         self.show()
 
     # What is shown ----------------------------------------------------------------------------------------------------
@@ -76,26 +70,29 @@ class MatricesApp(App):
         """The chosen product as it is shown, perhaps with a factor transposed."""
         return self.state.chosen_product()
 
-    @in_turn
-    def show(self) -> None:
-        """Draw the chosen product, with the data set and its batch at the left."""
+    def _draw(self) -> None:
+        """Draw the chosen product, with the data set and its batch at the left; its open cell stays within it."""
         product = self.product
         shown, operators = [maths.Matrix("all X", maths.X[:self.state.n]), product.left, product.right], ["→", "@"]
         marked = [(0, i, j) for i in range(self.batch) for j in range(2)]
         if product.fits:
+            with self.quietly():
+                self._open(self.state.row, self.state.column)
             if product.beside is not None:
                 shown, operators = [*shown, product.beside], [*operators, "∘"]
             shown, operators = [*shown, product.result], [*operators, "="]
             marked += self._way(product, len(shown) - 1)
         self.view.update([m.values for m in shown], [m.name for m in shown], operators,
                          fails=None if product.fits else (1, 2), marked=marked)
+
+    def _tell(self) -> str:
+        product = self.product
         words = [self._batches(), maths.verdict(product, self.right)]
         if product.fits:
             words.append(maths.opened(product, self.state.row, self.state.column))
         self.words.value = "".join(f'<p style="margin: 4px 0; line-height: 1.4; white-space: pre-line">'
                                    f"{html.escape(text)}</p>" for text in words)
-        self.live.say(" ".join([f"{product.formula}.", *words[1:]]).replace("\n", " "))
-        self.live.refresh()
+        return " ".join([f"{product.formula}.", *words[1:]]).replace("\n", " ")
 
     def _way(self, product: maths.Product, last: int) -> list[tuple[int, int, int]]:
         """Return the cells of one sum: a row of the left, a column of the right, what stands beside, the result."""
@@ -111,12 +108,6 @@ class MatricesApp(App):
 
     # What a person does -----------------------------------------------------------------------------------------------
 
-    def _reopen(self, change=None) -> None:
-        """Draw again; the open cell stays within the result."""
-        if self.product.fits:
-            self._open(self.state.row, self.state.column)
-        self.show()
-
     def _open(self, row: int, column: int) -> None:
         rows, columns = self.product.result.values.shape
         with self.state.hold_trait_notifications():
@@ -128,25 +119,12 @@ class MatricesApp(App):
         if cell and self.product.fits and cell[0] == (3 if self.product.beside is None else 4):
             self._open(*cell[1:])
 
-    def _key(self, event) -> None:
-        """Move the open cell with the arrow keys, transpose with t."""
-        if event.key in STEPS and self.product.fits:
-            down, right = STEPS[event.key]
-            self._open(self.state.row + down, self.state.column + right)
-        elif event.key == "t":
-            self.state.transpose = not self.state.transpose
+    def _arrow(self, right: int, up: int) -> None:
+        if self.product.fits:
+            self._open(self.state.row - up, self.state.column + right)
 
-
-def _controls() -> dict[str, widgets.Widget]:
-    """Return a new control for each setting, by its name."""
-    return {
-        "n": whole_slider("samples n", "How many trees the data set has", 1, len(maths.X)),
-        "batch": whole_slider("batch", "How many trees a step looks at", 1, len(maths.X)),
-        "hidden": whole_slider("hidden neurons", "How wide the hidden layer is", 1, maths.W1.shape[1]),
-        "product": choice("product", "Which product of the training step is drawn", list(NAMES)),
-        "transpose": checkbox("transpose a factor", "Change over rows and columns of one factor, as if by mistake",
-                              margin=None),
-    }
+    def _key_t(self) -> None:
+        self.state.transpose = not self.state.transpose
 
 
 def matrices() -> MatricesApp:

@@ -256,9 +256,9 @@ def test_where_learning_stalls_is_shaded(gallery, name, stretches):
 
 
 def test_a_flat_prelu_stalls_and_only_prelu_has_its_slider(gallery):
-    assert gallery._slope.layout.display == "none"
+    assert gallery.controls["slope"].layout.display == "none"
     gallery.state.activation = "prelu"
-    assert gallery._slope.layout.display is None
+    assert gallery.controls["slope"].layout.display is None
     gallery.state.slope = 0.01
     assert len(gallery.curve._ground.get_paths()) == 1
     gallery.state.z0 = -2.0
@@ -281,7 +281,8 @@ def test_softmax_takes_as_many_numbers_as_wanted(gallery):
     assert gallery.bars.names == ["p₁", "p₂", "p₃", "p₄", "p₅"]
     z = np.array([2, 1, -1, 0, 3.0])
     np.testing.assert_allclose(gallery.bars._values, np.exp(z) / np.exp(z).sum())
-    assert [control.layout.display for control in gallery._numbers] == [None] * 5 + ["none"]
+    numbers = [gallery.controls[f"z{i}"] for i in range(1, 7)]
+    assert [control.layout.display for control in numbers] == [None] * 5 + ["none"]
 
 
 def test_pointer_and_keys_move_the_tangent_and_change_the_curve(gallery):

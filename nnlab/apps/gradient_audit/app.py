@@ -11,7 +11,8 @@ from nnlab._core.inputs import function_or_none
 from nnlab.apps.gradient_audit.audit import FAULTS, Audit, relative_error
 from nnlab.apps.shared import products as maths
 from nnlab.apps.shared import say
-from nnlab.live import App, LiveFigure, button, choice, in_turn, log_slider, side_by_side, tie
+from nnlab.live import LiveFigure
+from nnlab.live.lab import Lab
 from nnlab.live.settings import Number, OneOf, Settings
 from nnlab.views import Bars, ErrorValley, Figure
 from nnlab.views.base.writing import minus
@@ -27,52 +28,41 @@ class AuditState(Settings):
 
     sources: Sequence[str] = (NNLAB, *FAULTS)
 
-    epsilon = Number(1e-4, LOW, HIGH)
-    source = OneOf(lambda state: state.sources, NNLAB)
-    weight = OneOf([WORST, *Audit.names], WORST)
+    epsilon = Number(1e-4, LOW, HIGH).log_slider("epsilon", "How far a weight is moved up and down", LOW, HIGH)
+    source = OneOf(lambda state: state.sources, NNLAB).choice(
+        "gradient from", "Whose backward pass is held against the differences")
+    weight = OneOf([WORST, *Audit.names], WORST).choice(
+        "curve of", "Which weight's relative error the curve shows")
 
 
-class GradientAudit(App):
+class GradientAudit(Lab):
     """See `gradient_audit`."""
 
     def __init__(self, backward: Callable | None = None):
         function_or_none(backward, "backward")
         self.sources = {NNLAB: None, **({} if backward is None else {YOURS: backward}), **FAULTS}
-        self.state = AuditState()
-        self.state.sources = list(self.sources)
-        self.state.source = NNLAB if backward is None else YOURS
+        state = AuditState()
+        state.sources = list(self.sources)
+        state.source = NNLAB if backward is None else YOURS
         figure = Figure(figsize=(11, 4), dpi=100, layout="constrained")
         bars, valley = figure.subplots(1, 2)
         self.bars = Bars(Audit.names, bars, limit=MOST_DIGITS, title="Long bars: both ways agree",
                          xlabel="digits that agree")
         self.valley = ErrorValley(LOW, HIGH, valley, xlabel="step epsilon", ylabel="relative error")
-        live = LiveFigure(figure)
         self.table = widgets.HTML()
-        controls = [tie(self.state, name, control, self.guard) for name, control in self._controls().items()]
-        controls.append(button("New weights", "Draw other weights and audit them", self._new_weights, self.guard,
-                               "random"))
-        super().__init__(live, [side_by_side(*controls), self.table])
+        new_weights = self.button("New weights", "Draw other weights and audit them", self._new_weights, "random")
+        super().__init__(state, LiveFigure(figure), [["epsilon", "source", "weight", new_weights], self.table])
         self.seed = 0
         self._set_weights(maths.W1[:, :3], maths.W2[:3])
-        self.state.observe(lambda change: self.show(), names=["epsilon", "weight"])
-        self.state.observe(lambda change: self._ask(), names=["source"])
-
-    def _controls(self) -> dict[str, widgets.Widget]:
-        return {
-            "epsilon": log_slider("epsilon", "How far a weight is moved up and down", LOW, HIGH),
-            "source": choice("gradient from", "Whose backward pass is held against the differences",
-                             list(self.sources)),
-            "weight": choice("curve of", "Which weight's relative error the curve shows", [WORST, *Audit.names]),
-        }
 
     # What is known ----------------------------------------------------------------------------------------------------
 
     def _set_weights(self, W1: np.ndarray, W2: np.ndarray) -> None:
         self.audit = Audit(W1, W2, maths.X, maths.Y)
-        self._numeric = np.array([self.audit.numeric(epsilon) for epsilon in EPSILONS])  # (n_epsilons, 9)
-        self._ask()
+        self._numerics = np.array([self.audit.numeric(epsilon) for epsilon in EPSILONS])  # (n_epsilons, 9)
+        self._on_source()
 
-    def _ask(self) -> None:
+    def _on_source(self, change=None) -> None:
         """Run the backward pass. If it fails, that is said, and nothing is drawn of it."""
         try:
             self.analytic = self.audit.analytic(self.sources[self.state.source])  # (9,)
@@ -88,22 +78,19 @@ class GradientAudit(App):
 
     # What is shown ----------------------------------------------------------------------------------------------------
 
-    @in_turn
-    def show(self) -> None:
-        """Draw everything as it is now."""
+    def _draw(self) -> None:
         epsilon, weight = self.state.epsilon, self.state.weight
-        numeric = self.audit.numeric(epsilon)
-        errors = relative_error(self.analytic, numeric)  # (9,)
-        curves = relative_error(self.analytic, self._numeric)  # (n_epsilons, 9)
-        k = int(np.argmax(errors)) if weight == WORST else Audit.names.index(weight)
-        self.bars.update(np.clip(-np.log10(np.maximum(errors, 1e-16)), 0, MOST_DIGITS), highlight=k)
+        self.numeric = self.audit.numeric(epsilon)  # (9,)
+        self.errors = relative_error(self.analytic, self.numeric)  # (9,)
+        curves = relative_error(self.analytic, self._numerics)  # (n_epsilons, 9)
+        k = int(np.argmax(self.errors)) if weight == WORST else Audit.names.index(weight)
+        self.bars.update(np.clip(-np.log10(np.maximum(self.errors, 1e-16)), 0, MOST_DIGITS), highlight=k)
         curve = curves.max(axis=1) if weight == WORST else curves[:, k]
-        self.valley.update(EPSILONS, curve, epsilon, errors[k])
-        self.table.value = _table(self.analytic, numeric, errors)
-        self.live.say(self._words(errors))
-        self.live.refresh()
+        self.valley.update(EPSILONS, curve, epsilon, self.errors[k])
 
-    def _words(self, errors: np.ndarray) -> str:
+    def _tell(self) -> str:
+        errors = self.errors
+        self.table.value = _table(self.analytic, self.numeric, errors)
         if not np.isfinite(errors).all():
             return f"Gradient from {self.state.source}: no numbers to compare."
         worst = int(np.argmax(errors))

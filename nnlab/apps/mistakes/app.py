@@ -13,14 +13,14 @@ from nnlab.apps.mistakes.verdicts import Verdicts
 from nnlab.apps.mistakes.words import caption, heading, made_up_of, verdict
 from nnlab.data import mnist
 from nnlab.data.dataset import Dataset
-from nnlab.live import App, LiveFigure, button, choice, in_turn, side_by_side, tie
+from nnlab.live import LiveFigure
+from nnlab.live.lab import Lab
 from nnlab.live.settings import OneOf, Settings, Whole
 from nnlab.network import Network
 
 CELL, ALL = "the framed cell", "all mistakes"
 SUREST, DOUBTFUL = "the surest first", "the most doubtful first"
 GUESS, TRUE = "what the network says", "what it is"
-STEPS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}  # in true and guessed classes
 
 
 class MistakesState(Settings):
@@ -29,15 +29,16 @@ class MistakesState(Settings):
     names: Sequence[str] = ()  # of the classes
     n_shown = 0  # digits
 
+    show = OneOf([CELL, ALL], CELL).choice("gallery", "Whose digits are shown; m changes it")
+    order = OneOf([SUREST, DOUBTFUL], SUREST).choice("order", "Which digits come first")
+    output = OneOf(lambda state: [GUESS, TRUE, *state.names], GUESS).choice(
+        "shares in", "Which output's sum is taken apart")
     true = Whole(0, 0, lambda state: len(state.names) - 1)
     guessed = Whole(0, 0, lambda state: len(state.names) - 1)
-    show = OneOf([CELL, ALL], CELL)
-    order = OneOf([SUREST, DOUBTFUL], SUREST)
     place = Whole(0, 0, lambda state: max(state.n_shown - 1, 0))  # of the framed digit among those that are shown
-    output = OneOf(lambda state: [GUESS, TRUE, *state.names], GUESS)
 
 
-class MistakesApp(App):
+class MistakesApp(Lab):
     """See `mistakes`."""
 
     def __init__(self, net: Network, data: Dataset):
@@ -47,26 +48,14 @@ class MistakesApp(App):
         self.state.names = self.names
         self._open_the_worst_cell()
         self.picture = Picture(self.names, self.verdicts.side)
-        live = LiveFigure(self.picture.figure, layout=arrange)
         self.words = widgets.HTML()
-        made = {name: tie(self.state, name, control, self.guard) for name, control in self._controls().items()}
-        buttons = [button(label, tooltip, act, self.guard) for label, tooltip, act in (
+        buttons = [self.button(label, tooltip, act) for label, tooltip, act in (
             ("Previous page", "Back by a page of the gallery (Page Up)", lambda: self.turn(-1)),
             ("Next page", "On by a page of the gallery (Page Down)", lambda: self.turn(1)),
             ("Ask again", "Ask the network as it is now, if it was trained meanwhile", self.ask))]
-        super().__init__(live, [side_by_side(*made.values(), *buttons), self.words])
-        self.state.observe(self._list, names=["true", "guessed", "show", "order"])
-        self.state.observe(lambda change: self.show(), names=["place", "output"])
-        for event, act in (("button_press_event", self._press), ("key_press_event", self._key)):
-            live.canvas.mpl_connect(event, act)
+        super().__init__(self.state, LiveFigure(self.picture.figure, layout=arrange),
+                         [["show", "order", "output", *buttons], self.words])
         self._list()
-
-    def _controls(self) -> dict[str, widgets.Widget]:
-        return {
-            "show": choice("gallery", "Whose digits are shown; m changes it", [CELL, ALL]),
-            "order": choice("order", "Which digits come first", [SUREST, DOUBTFUL]),
-            "output": choice("shares in", "Which output's sum is taken apart", [GUESS, TRUE, *self.names]),
-        }
 
     def _open_the_worst_cell(self) -> None:
         """Choose the mistake that is made most often."""
@@ -94,31 +83,33 @@ class MistakesApp(App):
         verdicts, state = self.verdicts, self.state
         rows = verdicts.mistakes() if state.show == ALL else verdicts.taken(state.true, state.guessed)
         self.rows = rows if state.order == SUREST else rows[::-1]
-        state.n_shown = len(rows)
-        if state.place:
-            state.place = 0
-        else:
-            self.show()
+        with self.quietly():
+            state.n_shown, state.place = len(rows), 0
+        self.show()
+
+    _on_true = _on_guessed = _on_show = _on_order = _list
 
     # What is shown ----------------------------------------------------------------------------------------------------
 
-    @in_turn
-    def show(self) -> None:
-        """Draw everything as it is now."""
+    def _draw(self) -> None:
         verdicts, state, i = self.verdicts, self.state, self.chosen
         page = state.place // PAGE
         rows = self.rows[page * PAGE:(page + 1) * PAGE]
         captions = [caption(self.names[verdicts.guess[row]], verdicts.sureness(row)) for row in rows]
-        cell = ("", "") if state.show == ALL else (self.names[state.true], self.names[state.guessed])
-        lines = [heading(*cell, len(self.rows), page, -(-len(self.rows) // PAGE))]
         self.picture.matrix.update(verdicts.counts, self._framed_cell(i))
         self.picture.show_page(verdicts.images(rows), captions, None if i is None else state.place % PAGE,
-                               f"{lines[0]}\n{'Below: what the network says, % sure' if len(rows) else ''}")
-        lines += self._show_nothing() if i is None else self._show_one(i)
+                               f"{self._heading()}\n{'Below: what the network says, % sure' if len(rows) else ''}")
+        self.about = self._show_nothing() if i is None else self._show_one(i)
+
+    def _tell(self) -> str:
         self.words.value = "".join(f'<p style="margin: 4px 0; line-height: 1.4">{html.escape(line)}</p>'
-                                   for line in lines[1:])
-        self.live.say(f"{lines[0]}. {' '.join(lines[1:])}")
-        self.live.refresh()
+                                   for line in self.about)
+        return f"{self._heading()}. {' '.join(self.about)}"
+
+    def _heading(self) -> str:
+        state = self.state
+        cell = ("", "") if state.show == ALL else (self.names[state.true], self.names[state.guessed])
+        return heading(*cell, len(self.rows), state.place // PAGE, -(-len(self.rows) // PAGE))
 
     def _framed_cell(self, i: int | None) -> tuple[int, int] | None:
         """Return the open cell, or that of image i among all mistakes."""
@@ -179,17 +170,23 @@ class MistakesApp(App):
         elif event.inaxes is bars.ax and 0 <= round(event.ydata) < len(self.names):
             self.state.output = self.names[round(event.ydata)]
 
-    def _key(self, event) -> None:
-        """Move the frame of the matrix with the arrows, that of the gallery with n and b, its pages with Page Down."""
-        if event.key in STEPS:
-            down, right = STEPS[event.key]
-            self.open_cell(self.state.true + down, self.state.guessed + right)
-        elif event.key == "m":
-            self.state.show = ALL if self.state.show == CELL else CELL
-        elif event.key in ("n", "b"):
-            self.move(1 if event.key == "n" else -1)
-        elif event.key in ("pagedown", "pageup"):
-            self.turn(1 if event.key == "pagedown" else -1)
+    def _arrow(self, right: int, up: int) -> None:
+        self.open_cell(self.state.true - up, self.state.guessed + right)
+
+    def _key_m(self) -> None:
+        self.state.show = ALL if self.state.show == CELL else CELL
+
+    def _key_n(self) -> None:
+        self.move(1)
+
+    def _key_b(self) -> None:
+        self.move(-1)
+
+    def _key_pagedown(self) -> None:
+        self.turn(1)
+
+    def _key_pageup(self) -> None:
+        self.turn(-1)
 
 
 def mistakes(net: Network, data: Dataset | None = None) -> MistakesApp:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.gridspec import GridSpec
 
+from nnlab.live.layout import Form, in_forms
 from nnlab.views import Bars, ConfusionMatrix, Figure, Images, WeightImages
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.words import Words
@@ -15,6 +15,11 @@ WIDTH, HEIGHT = 1100, 800
 COLUMNS, ROWS = 6, 4
 PAGE = COLUMNS * ROWS  # digits in the gallery at once
 SIZE = FONT_SIZE + 1  # points, as in titles
+
+arrange = in_forms(  # matrix, gallery, one image, its shares, bars
+    Form(760, "aaabbb ccddee", lambda width: HEIGHT, heights=(5, 3)),
+    Form(480, "aa bb cd ee", lambda width: 3 * width, heights=(8, 10, 5, 5)),
+    Form(0, "a b c d e", lambda width: 5.2 * width, heights=(10, 11, 9, 9, 8)))
 
 
 class Picture:
@@ -57,21 +62,3 @@ class Picture:
         self.image.update(image[None])
         self.shares.update(shares[None])
         self.bars.update(100 * probabilities, output)
-
-
-def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float | None = None) -> None:
-    """Lay the panels out for so many px of width: two above three, or below one another."""
-    width = min(max(width, 300), natural[0])
-    figure.set_layout_engine("constrained")
-    if width >= 760:
-        grid, height = GridSpec(2, 6, figure=figure, height_ratios=(5, 3)), natural[1]
-        places = [grid[0, :3], grid[0, 3:], grid[1, :2], grid[1, 2:4], grid[1, 4:]]
-    elif width >= 480:
-        grid, height = GridSpec(4, 2, figure=figure, height_ratios=(8, 10, 5, 5)), 3 * width
-        places = [grid[0, :], grid[1, :], grid[2, 0], grid[2, 1], grid[3, :]]
-    else:
-        grid, height = GridSpec(5, 1, figure=figure, height_ratios=(10, 11, 9, 9, 8)), 5.2 * width
-        places = [grid[k] for k in range(5)]
-    for panel, place in zip(figure.axes, places, strict=True):
-        panel.set_subplotspec(place)
-    figure.set_size_inches(width / 100, height / 100)

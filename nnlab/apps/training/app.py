@@ -12,7 +12,8 @@ from nnlab._core.records import StepRecord
 from nnlab.apps.shared.progress import Progress
 from nnlab.apps.shared.say import percent
 from nnlab.apps.training.course import course_of
-from nnlab.live import App, LiveFigure, Player, PlayerBar, in_turn, log_slider, tie
+from nnlab.live import LiveFigure
+from nnlab.live.lab import TrainingLab
 from nnlab.live.settings import Number, Settings
 from nnlab.training import Trainer
 from nnlab.views import AccuracyCurve, Figure, LossCurve
@@ -26,7 +27,8 @@ MOST_EPOCHS = 1_000_000_000
 class TrainingState(Settings):
     """All settings of the app, with their defaults."""
 
-    learning_rate = Number(0.1, above=0)
+    learning_rate = Number(0.1, above=0).log_slider(
+        "learning rate", "How far a step goes; it may be changed at any moment", 1e-4, 10)
 
 
 class Stopped(asyncio.CancelledError):
@@ -36,7 +38,7 @@ class Stopped(asyncio.CancelledError):
         return [str(self)]
 
 
-class TrainingApp(App):
+class TrainingApp(TrainingLab):
     """See `training`."""
 
     def __init__(self, trainer: Trainer, epochs: int = 10):
@@ -45,7 +47,6 @@ class TrainingApp(App):
                              f"Use nnlab.Trainer(net, X, y), with data.")
         self.epochs = whole(epochs, "epochs", 1, MOST_EPOCHS, f"a whole number from 1 to {MOST_EPOCHS:,}",
                             "Use for example epochs=10.")
-        self.state = TrainingState(learning_rate=trainer.optimizer.learning_rate)
         self.course = course_of(trainer)
         has_classes = trainer.loss.correct is not None
         figure = Figure(figsize=(11 if has_classes else 5.5, 3.6), dpi=100, layout="constrained")
@@ -53,14 +54,9 @@ class TrainingApp(App):
         self.loss = LossCurve(axes[0], labels=NAMES, room=30, title="The loss goes down",
                               ylabel=f"loss ({str(trainer.loss).replace('_', ' ')})")
         self.accuracy = AccuracyCurve(axes[1], labels=NAMES, room=10) if has_classes else None
-        live = LiveFigure(figure)
-        self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail,
-                             watch=self._note, frame=FRAME, stretch=STRETCH)
-        self.progress, self.bar = Progress(), PlayerBar(self.player, self.guard)
-        rate = log_slider("learning rate", "How far a step goes; it may be changed at any moment", 1e-4, 10)
-        tie(self.state, "learning_rate", rate, self.guard)
-        super().__init__(live, [self.progress, self.bar, rate])
-        self.state.observe(self._set_rate, names="learning_rate")
+        self.progress = Progress()
+        super().__init__(trainer, TrainingState(learning_rate=trainer.optimizer.learning_rate), LiveFigure(figure),
+                         [self.progress, "player", "learning_rate"], watch=self._note, frame=FRAME, stretch=STRETCH)
         self.player.observe(self._begin, names="playing")
         self.show()
 
@@ -71,10 +67,10 @@ class TrainingApp(App):
         """
         shown, live = display(self, display_id=True), self.live
         try:
-            if self.player.trainer.epoch < self.epochs:
+            if self.trainer.epoch < self.epochs:
                 await self.player.run()
         except asyncio.CancelledError:
-            raise Stopped(f"Stopped in epoch {self.player.trainer.epoch + 1} of {self.epochs}. Nothing is lost: press "
+            raise Stopped(f"Stopped in epoch {self.trainer.epoch + 1} of {self.epochs}. Nothing is lost: press "
                           f"Play, or run this cell again, and it goes on.") from None
         finally:
             if shown and live.comm and not live.watchers:  # a notebook that runs unattended keeps the last picture
@@ -82,10 +78,8 @@ class TrainingApp(App):
 
     # What is shown ----------------------------------------------------------------------------------------------------
 
-    @in_turn
-    def show(self) -> None:
-        """Draw everything as it is now."""
-        player, trainer, history = self.player, self.player.trainer, self.player.trainer.history
+    def _draw(self) -> None:
+        player, trainer, history = self.player, self.trainer, self.trainer.history
         if trainer.epoch < self.epochs:
             player.goal = self.epochs
         self.course.cut(max(player.last_epoch, trainer.progress))
@@ -97,14 +91,10 @@ class TrainingApp(App):
         if self.accuracy:
             self.accuracy.update(history.epoch, history.accuracy, *([history.validation_accuracy]
                                                                     if trainer.validation else []), now=now)
-        if player.controls_are_due():
-            self.bar.show()
-            self.progress.show(trainer.progress, player.goal, player.playing)
-        self.live.say(self._words())
-        self.live.refresh()
 
-    def _words(self) -> str:
-        trainer, history = self.player.trainer, self.player.trainer.history
+    def _tell(self) -> str:
+        player, trainer, history = self.player, self.trainer, self.trainer.history
+        self.progress.show(trainer.progress, player.goal, player.playing)
         words = f"{trainer.epoch} of {self.epochs} epochs."
         for name, losses, accuracies in ((NAMES[0], history.loss, history.accuracy),
                                          (NAMES[1], history.validation_loss, history.validation_accuracy)):
@@ -116,20 +106,20 @@ class TrainingApp(App):
     def _repr_mimebundle_(self, **kwargs):
         """Return the app with words that do not depend on how far it is, and so are the same on every machine."""
         data = super()._repr_mimebundle_(**kwargs)
-        return {**data, "text/plain": f"{self.player.trainer.net} in training: curves of loss and accuracy over "
+        return {**data, "text/plain": f"{self.trainer.net} in training: curves of loss and accuracy over "
                                       f"{self.epochs} epochs"}
 
     # What happens -----------------------------------------------------------------------------------------------------
 
     def _note(self, record: StepRecord) -> None:
-        self.course.add(self.player.trainer.progress, record.loss)
+        self.course.add(self.trainer.progress, record.loss)
 
     def _begin(self, change) -> None:
-        self.course.cut(self.player.trainer.progress)
-        self.progress.begin(self.player.trainer.progress)
+        self.course.cut(self.trainer.progress)
+        self.progress.begin(self.trainer.progress)
 
-    def _set_rate(self, change) -> None:
-        self.player.trainer.optimizer.learning_rate = change["new"]
+    def _on_learning_rate(self, change) -> None:
+        self.trainer.optimizer.learning_rate = change["new"]
 
 
 def training(trainer: Trainer, epochs: int = 10) -> TrainingApp:
