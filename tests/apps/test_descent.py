@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 
 import nnlab
 from nnlab.apps.descent import plane as planes
-from nnlab.apps.descent.state import CHANCE, PATH
 from nnlab.apps.descent.panel import LossPanels
+from nnlab.apps.descent.state import CHANCE, PATH
 from nnlab.apps.shared.circles import network, trainer_of
 from nnlab.apps.shared.say import rough_percent as percent
 

@@ -19,9 +19,9 @@ from threadpoolctl import threadpool_info, threadpool_limits
 
 import nnlab
 from nnlab.live import App, LiveFigure, Player, in_turn, log_slider, server, slider, tie, whole_slider
-from nnlab.live.tie import nearest
 from nnlab.live.cores import one_core_free
 from nnlab.live.pixels import changed_parts, encode, stack, still
+from nnlab.live.tie import nearest
 from nnlab.views import FitLine
 
 
