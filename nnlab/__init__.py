@@ -11,13 +11,14 @@ from nnlab._core.first_run import quietly as _quietly
 from nnlab._core.records import LayerTrace, StepRecord
 from nnlab._core.targets import one_hot
 from nnlab.activations import Activation
+from nnlab.dropout import Dropout
 from nnlab.experiments.runs import Run, Runs
 from nnlab.experiments.sweep import sweep
 from nnlab.gradient_check import gradient_check
 from nnlab.history import History
 from nnlab.inspection.contributions import contributions
 from nnlab.inspection.thinned import Thinned, thinned
-from nnlab.layers import Dense, Dropout, Layer
+from nnlab.layers import Dense, Layer
 from nnlab.losses import Loss
 from nnlab.network import Network
 from nnlab.optimizers import SGD, Adam, Momentum, Optimizer, RMSProp, sgd_step

@@ -15,9 +15,13 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nnlab._core import also_called
+from nnlab._core.arrays import numbers
 from nnlab._core.guarded import Guarded
-from nnlab._core.inputs import choose, finite, function, function_or_none, listed, numbers, shown, text
+from nnlab._core.inputs import finite, function, function_or_none, listed, text
+from nnlab._core.names import choose
 from nnlab._core.plain import in_plain_letters
+from nnlab._core.shown import shown
 
 _Formula = Callable[..., np.ndarray]  # of Z, or of Z and A, and behind them of the slope if one is learned
 
@@ -164,18 +168,10 @@ softmax = Softmax("softmax", _softmax)
 
 ACTIVATIONS = {g.name: g for g in (identity, sigmoid, tanh, relu, leaky_relu, prelu, arctan, sqnl, softmax)}
 
-# What others call them, in small letters and without signs.
-ALSO_CALLED = {
-    "linear": "identity", "none": "identity", "id": "identity", "passthrough": "identity", "": "identity",
-    "logistic": "sigmoid", "expit": "sigmoid", "sigma": "sigmoid", "σ": "sigmoid", "hyperbolictangent": "tanh",
-    "rectifier": "relu", "rectifiedlinear": "relu", "rectifiedlinearunit": "relu", "ramp": "relu",
-    "lrelu": "leaky_relu", "leaky": "leaky_relu", "parametricrelu": "prelu", "atan": "arctan", "arctg": "arctan",
-    "squarenonlinearity": "sqnl", "softargmax": "softmax", "normalizedexponential": "softmax", "logsoftmax": "softmax",
-}
 
 
 def get(activation: str | Activation) -> Activation:
     """Return the activation of that name, or the activation itself."""
     if isinstance(activation, Activation):
         return activation
-    return choose(activation, ACTIVATIONS, "an activation", ALSO_CALLED)
+    return choose(activation, ACTIVATIONS, "an activation", also_called.ACTIVATIONS)

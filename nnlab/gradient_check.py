@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import losses
-from nnlab._core.diverged import QUIET
-from nnlab._core.inputs import as_seed, between, samples, within_floats
+from nnlab._core.arrays import samples
+from nnlab._core.diverged import QUIET, within_floats
+from nnlab._core.inputs import as_seed, between
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import Trace
 from nnlab._core.targets import targets

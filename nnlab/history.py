@@ -9,28 +9,17 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
 
+from nnlab._core.entries import MEASURED, Entry, curve_value, most_snapshots
 from nnlab._core.guarded import Guarded
-from nnlab._core.inputs import count, count_from_0, instance, real, shown, text
+from nnlab._core.inputs import count, count_from_0, instance, text
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import Snapshot
+from nnlab._core.shown import shown
 from nnlab._core.thinning import Law, thinned
-
-MEASURED = ("loss", "accuracy", "validation_loss", "validation_accuracy")
-MOST_REMEMBERED = 3  # arrays as long as the parameters: bounds are the same whatever the optimiser remembers
-
-
-@dataclass(slots=True)
-class Entry:
-    """An epoch: its number, where the curves were at its end, and the run itself if it can be brought back."""
-
-    epoch: int
-    curves: tuple[float | None, ...] | None = None  # in the order of MEASURED; None for the first weights
-    snapshot: Snapshot | None = None
 
 
 class History(Guarded):
@@ -86,8 +75,8 @@ class History(Guarded):
         """Remember how an epoch ended, None for what there is not; what was known of it and of later ones is lost."""
         if type(epoch) is not int or epoch < 0:
             epoch = count_from_0(epoch, "epoch")
-        values = (_curve(loss, "loss"), accuracy, validation_loss, validation_accuracy)
-        curves = tuple(None if value is None else _curve(value, name)
+        values = (curve_value(loss, "loss"), accuracy, validation_loss, validation_accuracy)
+        curves = tuple(None if value is None else curve_value(value, name)
                        for name, value in zip(MEASURED, values, strict=True))
         if self._entries and self._entries[-1].epoch >= epoch:
             self._keep_only(lambda entry: entry.epoch < epoch)
@@ -112,8 +101,7 @@ class History(Guarded):
             instance(memory, tuple, "memory", "what an optimiser remembers", "Use optimizer.memory.")
         law = self._law_of_snapshots
         if law is None:
-            size = parameters.nbytes * (1 + MOST_REMEMBERED) + 300  # 300: what Python adds to the arrays
-            self._most_snapshots = max(2, self.max_bytes // size)  # the first and the newest
+            self._most_snapshots = most_snapshots(self.max_bytes, parameters.nbytes)
             law = self._law_of_snapshots = Law(self._most_snapshots)
         entry = self._entry(epoch)
         if entry.snapshot is None and self._n_snapshots == self._most_snapshots:
@@ -210,11 +198,3 @@ class History(Guarded):
     def __repr__(self) -> str:
         last = [f"{name}={getattr(self, name)[-1]:.4g}" for name in self.CURVES if getattr(self, name)]
         return f"History({', '.join(last) or 'no epoch yet'})"
-
-
-def _curve(value: float, name: str) -> float:
-    """Return a curve's next entry as a float, which may be infinite or NaN, or raise ValueError."""
-    number = value if type(value) is float else real(value)
-    if number is None:
-        raise ValueError(f"{name} must be a number. Got {shown(value)}. Use for example {name}=0.5.")
-    return number

@@ -1,24 +1,28 @@
-"""Layers: Dense, Z = X W + b and A = g(Z); and Dropout. Each with its forward and its backward pass.
+"""Layers, each with its forward and its backward pass; and Dense, Z = X W + b and A = g(Z).
 
 A layer stores parameters and nothing else: what a pass computed is in the record it returns.
 
-Source: Goodfellow, Bengio and Courville (2016), Deep Learning, sections 6.5, 7.12, 8.4; initial weights after
-He et al. (2015), arXiv:1502.01852, and Glorot and Bengio (2010); dropout after Srivastava et al. (2014).
+Source: Goodfellow, Bengio and Courville (2016), Deep Learning, sections 6.5, 8.4; initial weights after He et al.
+(2015), arXiv:1502.01852, and Glorot and Bengio (2010).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, DTypeLike
+from numpy.typing import ArrayLike
 
 from nnlab import activations
+from nnlab._core import also_called
+from nnlab._core.arrays import floats_of_shape, numbers, samples
 from nnlab._core.guarded import Guarded
-from nnlab._core.inputs import choose, float_type, floats_of_shape, instance, numbers, samples, share, shown, whole
+from nnlab._core.inputs import whole
+from nnlab._core.names import choose
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import LayerGradient, LayerTrace
+from nnlab._core.shown import shown
 
 INITIALISATIONS: dict[str, Callable[[np.random.Generator, int, tuple[int, ...]], np.ndarray]] = {
     "he": lambda rng, n_in, shape: rng.normal(0, np.sqrt(2 / n_in), shape),
@@ -28,18 +32,12 @@ INITIALISATIONS: dict[str, Callable[[np.random.Generator, int, tuple[int, ...]],
 }
 
 
-# What others call them, in small letters and without signs.
-ALSO_CALLED = {
-    "kaiming": "he", "kaimingnormal": "he", "kaiminguniform": "he", "henormal": "he", "heuniform": "he",
-    "xavier": "glorot", "xavieruniform": "glorot", "xaviernormal": "glorot", "glorotuniform": "glorot",
-    "glorotnormal": "glorot", "random": "uniform", "rand": "uniform", "randomuniform": "uniform", "zero": "zeros",
-}
 BY_HAND = object()  # what a layer is given when no network calls it, which has checked its arrays before
 MOST_WEIGHTS = 100_000_000  # of a layer: 800 MB
 
 
 class Layer(Guarded):
-    """What all layers share. A layer of your own needs n_in, n_out, forward and backward as Dropout has them.
+    """What all layers share. A layer of your own needs n_in, n_out, forward and backward as `Dropout` has them.
 
     `parameters` names its arrays. What backward returns has dX and, for a parameter `a`, `da`. An array that is
     assigned as a whole, ``layer.W = ...``, is copied into the old one, which the network shares.
@@ -114,7 +112,7 @@ class Dense(Layer):
         for name, (values, shape) in self._first.items():
             setattr(self, name, np.zeros(shape))
             if values is None or isinstance(values, str):
-                choose(values, INITIALISATIONS, "an initialisation", ALSO_CALLED)
+                choose(values, INITIALISATIONS, "an initialisation", also_called.INITIALISATIONS)
         self.parameters = tuple(self._first)
         for name, (values, shape) in list(self._first.items()):
             if not isinstance(values, str):
@@ -178,7 +176,7 @@ class Dense(Layer):
     def _read(self, trace: LayerTrace, dA: Any, dZ: Any) -> tuple[np.ndarray | None, np.ndarray | None]:
         """Return dA and dZ as floats of the sums' shape, one of them None, or raise ValueError."""
         if type(trace) is not LayerTrace or trace.X.shape[1:] != self.W.shape[:1]:
-            raise _no_trace(trace)
+            raise no_trace(trace)
         if dA is None and dZ is not None and self.activation.slope is None:
             return None, floats_of_shape(dZ, trace.Z, "dZ", "the sums'")
         return floats_of_shape(dA, trace.Z, "dA", "the sums'"), None
@@ -188,65 +186,7 @@ class Dense(Layer):
         return f"Dense({self.n_in} → {self.n_out} {self.activation})"
 
 
-class Dropout(Layer):
-    """Switch units off at random in training and scale the kept ones by 1 / (1 - rate); predict with all.
-
-    Parameters
-    ----------
-    rate : float
-        The share of units that is dropped, at least 0 and below 1.
-    """
-
-    RULES: ClassVar = {"rate": share}
-
-    def __init__(self, rate: float):
-        self.rate = rate
-
-    def draw(self, rng: np.random.Generator, shape: tuple[int, ...], dtype: DTypeLike = np.float64) -> np.ndarray:
-        """Return a random mask: 0 where a unit is dropped, 1 / (1 - rate) where it is kept."""
-        instance(rng, np.random.Generator, "rng", "a generator of NumPy", "Use numpy.random.default_rng(0).")
-        try:
-            kept = rng.random(shape, dtype=np.float32) >= self.rate
-        except Exception as error:
-            raise ValueError(f"shape must be whole numbers, such as X.shape. Got {shown(shape)}. "
-                             f"Use for example shape=(4, 2).") from error
-        return kept * np.asarray(1 / (1 - self.rate), float_type(dtype))
-
-    def forward(self, X: np.ndarray, rng: np.random.Generator | None = None,
-                mask: np.ndarray | None = None) -> LayerTrace:
-        """Return the record of a pass: with the given mask, else a mask drawn from rng, else none at all."""
-        if type(X) is not np.ndarray or X.dtype.kind != "f":
-            raise _unfit(X, "X", "n_units")
-        if mask is None and rng is not None and self.rate > 0:
-            mask = self.draw(rng, X.shape, X.dtype)
-        elif mask is not None and (type(mask) is not np.ndarray or mask.dtype.kind not in "fb"
-                                   or mask.shape not in (X.shape, X.shape[1:])):
-            raise _unfit(mask, "mask", X.shape)
-        return LayerTrace(X, X, X if mask is None else X * mask, mask)
-
-    def backward(self, trace: LayerTrace, dA: np.ndarray, *, inputs: bool = True,
-                 into: Mapping[str, np.ndarray] | None = None) -> LayerGradient:
-        """Return dL/dX: what was dropped forward passes nothing backward."""
-        if type(trace) is not LayerTrace:
-            raise _no_trace(trace)
-        if type(dA) is not np.ndarray or dA.dtype.kind != "f" or dA.shape != trace.A.shape:
-            raise _unfit(dA, "dA", trace.A.shape)
-        dX = dA if trace.mask is None else dA * trace.mask
-        return LayerGradient(dX, dZ=dX)
-
-    @in_plain_letters
-    def __repr__(self) -> str:
-        return f"Dropout({self.rate:g})"
-
-
-def _unfit(array: object, name: str, width: object) -> ValueError:
-    """Return what is wrong with an array at a layer: it takes arrays as the layer before it makes them."""
-    shape = width if isinstance(width, tuple) else f"(n_samples, {width})"
-    got = f"{array.dtype} of shape {array.shape[:9]}" if isinstance(array, np.ndarray) else shown(array)
-    return ValueError(f"{name} must be a NumPy array of floats of shape {shape}. Got {got}. "
-                      f"Use numpy.asarray({name}, dtype=float), in that shape.")
-
-
-def _no_trace(trace: object) -> ValueError:
+def no_trace(trace: object) -> ValueError:
+    """Return what is wrong with a trace that is none."""
     return ValueError(f"trace must be the record that forward has returned. Got {shown(trace)}. "
                       f"Use trace = layer.forward(X).")

@@ -19,20 +19,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nnlab._core import also_called
+from nnlab._core.arrays import floats_of_shape, numbers
+from nnlab._core.diverged import within_floats
 from nnlab._core.guarded import fixed
-from nnlab._core.inputs import (
-    choose,
-    finite,
-    floats_of_shape,
-    function,
-    function_or_none,
-    listed,
-    numbers,
-    shown,
-    text,
-    within_floats,
-)
+from nnlab._core.inputs import finite, function, function_or_none, listed, text
+from nnlab._core.names import choose
 from nnlab._core.plain import in_plain_letters
+from nnlab._core.shown import shown
 from nnlab.activations import ACTIVATIONS, Activation
 
 _Value = Callable[[np.ndarray, np.ndarray], float]  # of y_hat and y, or of Z and y
@@ -199,20 +193,8 @@ HINGE = Loss(
 
 LOSSES = {loss.name: loss for loss in (MSE, RMSE, MAE, BINARY_CROSS_ENTROPY, CROSS_ENTROPY, HINGE)}
 
-# What others call them, in small letters and without signs.
-ALSO_CALLED = {
-    "meansquarederror": "mse", "meansquareerror": "mse", "squarederror": "mse", "mseloss": "mse", "l2": "mse",
-    "l2loss": "mse", "quadratic": "mse", "rootmeansquarederror": "rmse", "meanabsoluteerror": "mae",
-    "absoluteerror": "mae", "l1": "mae", "l1loss": "mae", "bce": "binary_cross_entropy",
-    "bceloss": "binary_cross_entropy", "bcewithlogits": "binary_cross_entropy",
-    "bcewithlogitsloss": "binary_cross_entropy", "logloss": "binary_cross_entropy", "logistic": "binary_cross_entropy",
-    "binarycrossentropy": "binary_cross_entropy", "sigmoidcrossentropy": "binary_cross_entropy",
-    "ce": "cross_entropy", "crossentropyloss": "cross_entropy", "categoricalcrossentropy": "cross_entropy",
-    "sparsecategoricalcrossentropy": "cross_entropy", "softmaxcrossentropy": "cross_entropy", "nll": "cross_entropy",
-    "nllloss": "cross_entropy", "negativeloglikelihood": "cross_entropy", "svm": "hinge", "hingeloss": "hinge",
-}
 
 
 def get(loss: str | Loss) -> Loss:
     """Return the loss of that name, or the loss itself."""
-    return loss if isinstance(loss, Loss) else choose(loss, LOSSES, "a loss", ALSO_CALLED)
+    return loss if isinstance(loss, Loss) else choose(loss, LOSSES, "a loss", also_called.LOSSES)

@@ -11,22 +11,23 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from nnlab import losses
+from nnlab._core.arrays import floats_of_shape, samples
+from nnlab._core.fits import Masks, check_trace, layers_that_fit, masks_that_fit
 from nnlab._core.guarded import Guarded
-from nnlab._core.inputs import as_seed, float_type, floats_of_shape, generator, index, instance, numbers, samples, shown
+from nnlab._core.inputs import as_seed, float_type, generator, instance
 from nnlab._core.plain import in_plain_letters
-from nnlab._core.records import Gradients, LayerTrace, Trace
+from nnlab._core.records import Gradients, Trace
 from nnlab._core.streams import stream
+from nnlab._core.vector import gathered
 from nnlab.activations import Activation
-from nnlab.layers import Dense, Dropout, Layer
-
-Masks = dict[int, np.ndarray]  # by the number of their Dropout layer
+from nnlab.dropout import Dropout
+from nnlab.layers import Dense, Layer
 
 
 class Network(Guarded):
@@ -51,20 +52,7 @@ class Network(Guarded):
 
     def __init__(self, *layers: Layer, seed: int = 0, dtype: DTypeLike = np.float64):
         self.layers = layers
-        for k, layer in enumerate(layers):
-            if not isinstance(layer, Layer):
-                raise ValueError(f"A network is made of layers. Got {shown(layer)}. "
-                                 f"Write Network(Dense(2, 1)).")
-            if layer in layers[:k] or "in_network" in vars(layer):
-                raise ValueError(f"Layer {k}, {layer!r}, is already part of a network. Make a new one, or copy that "
-                                 f"network.")
-        dense = [k for k, layer in enumerate(layers) if hasattr(layer, "n_in")]
-        if not dense:
-            raise ValueError(f"A network needs at least one layer with neurons. Got {list(layers)}. Add a Dense.")
-        for j, k in pairwise(dense):
-            if layers[j].n_out != layers[k].n_in:
-                raise ValueError(f"Layer {j}, {layers[j]!r}, sends {layers[j].n_out} numbers but layer {k}, "
-                                 f"{layers[k]!r}, takes {layers[k].n_in}. Make the two equal.")
+        dense = layers_that_fit(layers)
         self.n_in, self.n_out = layers[dense[0]].n_in, layers[dense[-1]].n_out
         for layer in layers:
             layer.take_what_was_set()
@@ -79,17 +67,7 @@ class Network(Guarded):
 
     def set_dtype(self, dtype: DTypeLike) -> None:
         """Gather all parameters into one vector, float32 or float64, and make each layer's arrays views of it."""
-        arrays = [(layer, name, getattr(layer, name)) for layer in self.layers for name in layer.parameters]
-        vector = np.concatenate([array.ravel() for *_, array in arrays])  # (n_parameters,)
-        self._vector = vector.astype(float_type(dtype))
-        self.is_weight = np.concatenate([np.full(array.size, name == "W") for _, name, array in arrays])
-        # of each layer's arrays in the vector: name, slice, shape
-        self._places: list[list[tuple[str, slice, tuple[int, ...]]]] = [[] for _ in self.layers]
-        start = 0
-        for layer, name, array in arrays:
-            part = slice(start, start := start + array.size)
-            vars(layer)[name] = self._vector[part].reshape(array.shape)
-            self._places[self.layers.index(layer)].append((name, part, array.shape))
+        self._vector, self.is_weight, self._places = gathered(self.layers, float_type(dtype))
         for layer in self.layers:
             vars(layer)["in_network"] = True
 
@@ -128,31 +106,15 @@ class Network(Guarded):
         return self.propagate(X, generator(rng), self.masks_that_fit(masks, len(X)))
 
     def masks_that_fit(self, masks: Mapping[int, ArrayLike] | None, n_samples: int | None = None) -> Masks | None:
-        """Return masks as floats of the network's dtype, or raise ValueError unless each fits its Dropout layer.
-
-        A mask has the shape (n_units,), or where n_samples is given (n_samples, n_units).
-        """
+        """Return masks as floats, each of shape (n_units,) or (n_samples, n_units), or raise ValueError."""
         if masks is None:
             return None
-        dropouts = {k: self._width(k) for k, layer in enumerate(self.layers) if isinstance(layer, Dropout)}
-        instance(masks, Mapping, "masks", "a dict of masks by the number of their Dropout layer",
-                 "Use for example {1: [1, 0, 2]}.")
-        found = {}
-        for key, mask in masks.items():
-            k = index(key)
-            if k not in dropouts:
-                raise ValueError(f"A mask must belong to a Dropout layer, {list(dropouts)}. "
-                                 f"Got one for layer {shown(key)}. Use the number of a Dropout layer in net.layers.")
-            mask = numbers(mask, f"masks[{k}]")
-            if mask.shape != (dropouts[k],) and mask.shape != (n_samples, dropouts[k]):
-                raise ValueError(f"masks[{k}] must have a number for each unit, shape ({dropouts[k]},). Got "
-                                 f"{mask.shape[:9]}. Use 0 for a dropped unit, and 1 / (1 - rate) for a kept one.")
-            found[k] = mask.astype(self._vector.dtype, copy=False)
-        return found
-
-    def _width(self, k: int) -> int:
-        """Return how many units come into layer k."""
-        return next((layer.n_out for layer in reversed(self.layers[:k]) if hasattr(layer, "n_out")), self.n_in)
+        units, dropouts = self.n_in, {}
+        for k, layer in enumerate(self.layers):
+            units = getattr(layer, "n_out", units)
+            if isinstance(layer, Dropout):
+                dropouts[k] = units
+        return masks_that_fit(masks, dropouts, self._vector.dtype, n_samples)
 
     def propagate(self, X: np.ndarray, rng: np.random.Generator | None = None, masks: Masks | None = None) -> Trace:
         """Do the work of `forward` on an array that was checked before."""
@@ -165,19 +127,9 @@ class Network(Guarded):
 
     def backward(self, trace: Trace, dA: np.ndarray) -> Gradients:
         """Return the gradients of a loss from dL/dy_hat, of shape (n_samples, n_out)."""
-        self._check(trace)
+        check_trace(trace, self.layers)
         dA = floats_of_shape(dA, trace.y_hat, "dA")
         return self._back(trace, self.new_gradients(), {"dA": dA})
-
-    def _check(self, trace: Trace) -> None:
-        """Raise ValueError unless a trace is one of this network, or of one with the same sizes."""
-        fits = isinstance(trace, Trace) and len(trace) == len(self.layers) and all(
-            isinstance(one, LayerTrace) and (not isinstance(layer, Dense) or (
-                one.X.shape[1:] == (layer.n_in,) and one.Z.shape[1:] == (layer.n_out,)))
-            for one, layer in zip(trace, self.layers, strict=True))
-        if not fits:
-            raise ValueError(f"trace must be what this network's forward has returned. Got {shown(trace)}. "
-                             f"Use trace = net.forward(X).")
 
     def new_gradients(self) -> Gradients:
         """Return room for the gradients of one backward pass: a vector, and its views in the shapes of W and b."""
@@ -193,7 +145,7 @@ class Network(Guarded):
         """
         loss = losses.get(loss)
         if into is None:
-            self._check(trace)
+            check_trace(trace, self.layers)
             y = floats_of_shape(y, trace.y_hat, "y")
         elif type(into) is not Gradients:
             instance(into, Gradients, "into", "room for gradients", "Use net.new_gradients(), or leave it out.")
@@ -201,9 +153,8 @@ class Network(Guarded):
         value = loss.of_output(self.output, last.Z, last.A, y)
         exact = loss.slope_at_logits if loss.is_exact_at(self.output) else None
         known = {"dA": loss.slope(last.A, y)} if exact is None else {"dZ": exact(last.A, y)}
-        if into is None:
-            return value, self._back(trace, self.new_gradients(), known)
-        return value, self._back(trace, into, known, inputs=False)
+        room = self.new_gradients() if into is None else into
+        return value, self._back(trace, room, known, inputs=into is None)
 
     def _back(self, trace: Trace, gradients: Gradients, known: Mapping[str, np.ndarray | None], *,
               inputs: bool = True) -> Gradients:

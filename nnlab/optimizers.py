@@ -10,14 +10,13 @@ momentum; Tieleman and Hinton (2012) for RMSProp; Kingma and Ba (2015), arXiv:14
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 
 from nnlab._core.diverged import QUIET
-from nnlab._core.guarded import Guarded
-from nnlab._core.inputs import flag, instance, positive, share, shown
-from nnlab._core.plain import in_plain_letters
+from nnlab._core.inputs import flag, instance, positive, share
+from nnlab._core.optimizer import Optimizer, check_pair
 from nnlab.network import Gradients, Network, a_network
 
 
@@ -25,67 +24,9 @@ def sgd_step(net: Network, gradients: Gradients, learning_rate: float) -> None:
     """Take one step of plain gradient descent: every parameter moves by -learning_rate times its gradient."""
     theta, rate = a_network(net).parameters, positive(learning_rate, "learning_rate")
     instance(gradients, Gradients, "gradients", "what net.backward has returned", "Use net.backward(trace, dA).")
-    _check(theta, gradients.vector)
+    check_pair(theta, gradients.vector)
     with np.errstate(**QUIET):
         theta -= rate * gradients.vector
-
-
-def _check(theta: np.ndarray, g: np.ndarray) -> None:
-    """Raise ValueError unless both are arrays of floats of one shape: theta is changed in place."""
-    if type(theta) is not np.ndarray or type(g) is not np.ndarray or theta.shape != g.shape or (
-            theta.dtype.kind != "f" or g.dtype.kind != "f"):
-        raise ValueError(f"theta and g must be arrays of floats, of one shape. Got {shown(theta)} and {shown(g)}. "
-                         f"Use for example net.parameters and gradients.vector.")
-
-
-class Optimizer(Guarded):
-    """What all optimisers share. One of your own needs a `step`, and if it remembers anything STATE and `reset`.
-
-    Parameters
-    ----------
-    learning_rate : float
-        Above 0.
-    """
-
-    STATE: tuple[str, ...] = ()  # what is remembered of past gradients; a step writes it past the checks of settings
-
-    def __init__(self, learning_rate: float):
-        self.learning_rate = learning_rate
-
-    @property
-    def learning_rate(self) -> float:
-        """How far a step goes; may be set at any moment to any number above 0."""
-        return self._learning_rate
-
-    @learning_rate.setter
-    def learning_rate(self, value: float) -> None:
-        self._learning_rate = positive(value, "learning_rate")
-
-    def step(self, theta: np.ndarray, g: np.ndarray) -> None:
-        """Move theta in place by the gradient g; both have shape (n_parameters,)."""
-        raise NotImplementedError(f"{type(self).__name__} must have a step of its own. Got none. "
-                                  f"Write def step(self, theta, g), which moves theta in place.")
-
-    def reset(self) -> None:
-        """Forget past gradients."""
-
-    @property
-    def memory(self) -> tuple[Any, ...]:
-        """What is remembered of past gradients; set it to go back. Steps replace these arrays, never change them."""
-        return tuple([getattr(self, name) for name in self.STATE])
-
-    @memory.setter
-    def memory(self, values: tuple[Any, ...]) -> None:
-        if not isinstance(values, tuple) or len(values) != len(self.STATE):
-            raise ValueError(f"memory of {type(self).__name__} must be a tuple of {len(self.STATE)}. "
-                             f"Got {shown(values)}. Use the memory of another {type(self).__name__}.")
-        for name, value in zip(self.STATE, values, strict=True):
-            setattr(self, name, value)
-
-    @in_plain_letters
-    def __repr__(self) -> str:
-        settings = [f"{name.lstrip('_')}={value}" for name, value in vars(self).items() if name not in self.STATE]
-        return f"{type(self).__name__}({', '.join(settings)})"
 
 
 class SGD(Optimizer):
@@ -99,7 +40,7 @@ class SGD(Optimizer):
 
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
-        _check(theta, g)
+        check_pair(theta, g)
         theta -= self._learning_rate * g
 
 
@@ -131,7 +72,7 @@ class Momentum(Optimizer):
 
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
-        _check(theta, g)
+        check_pair(theta, g)
         vars(self)["v"] = self.momentum * self.v + g
         theta -= self.learning_rate * (g + self.momentum * self.v if self.nesterov else self.v)
 
@@ -164,7 +105,7 @@ class RMSProp(Optimizer):
 
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
-        _check(theta, g)
+        check_pair(theta, g)
         vars(self)["s"] = self.decay * self.s + (1 - self.decay) * g * g
         theta -= self.learning_rate * g / (np.sqrt(self.s) + self.epsilon)
 
@@ -202,7 +143,7 @@ class Adam(Optimizer):
 
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
-        _check(theta, g)
+        check_pair(theta, g)
         vars(self).update(t=self.t + 1, m=self.beta1 * self.m + (1 - self.beta1) * g,
                           s=self.beta2 * self.s + (1 - self.beta2) * g * g)
         m_hat = self.m / (1 - self.beta1**self.t)

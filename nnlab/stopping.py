@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnlab._core.guarded import fixed
-from nnlab._core.inputs import count, listed, positive, shown
+from nnlab._core.inputs import count, listed, positive
 from nnlab._core.records import StepRecord
+from nnlab._core.shown import shown
 from nnlab.history import History
 
 Check = Callable[[StepRecord, History], str]

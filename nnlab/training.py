@@ -8,54 +8,29 @@ Source: Goodfellow, Bengio and Courville (2016), Deep Learning, algorithm 8.1; p
 from __future__ import annotations
 
 import math
-import weakref
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ClassVar
-from weakref import WeakKeyDictionary
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import losses
 from nnlab._core.batches import Batches
-from nnlab._core.diverged import QUIET, TOO_LARGE, Diverged
-from nnlab._core.inputs import (
-    as_seed,
-    at_least_0,
-    count,
-    function_or_none,
-    instance,
-    shown,
-    within_floats,
-)
+from nnlab._core.changeable import Changeable, Data, Prepare
+from nnlab._core.diverged import QUIET, TOO_LARGE, within_floats
+from nnlab._core.inputs import count, function_or_none
 from nnlab._core.penalties import with_penalties
 from nnlab._core.records import StepRecord
-from nnlab._core.score import RunningScore, Score, score
+from nnlab._core.score import RunningScore, Score, largest, score
 from nnlab._core.stored import stored
-from nnlab._core.way import Way
+from nnlab.dropout import Dropout
 from nnlab.history import History
-from nnlab.layers import Dropout
 from nnlab.network import Network, a_network
-from nnlab.optimizers import OPTIMIZERS, SGD, Optimizer
+from nnlab.optimizers import SGD, Optimizer
 from nnlab.stopping import Check, fresh_checks
 
-_USED_BY: WeakKeyDictionary[Optimizer, weakref.ref[Any]] = WeakKeyDictionary()  # by which Trainer an optimiser is used
-_Data = tuple[ArrayLike, ArrayLike]
-_Prepare = Callable[[np.ndarray], np.ndarray]
-MOST_LOOKED_AT = 10_000  # rows, for the largest number in them
 
-
-def _optimizer(value: Optimizer, name: str) -> Optimizer:
-    names = " or ".join(", ".join(OPTIMIZERS).rsplit(", ", 1))
-    return instance(value, Optimizer, name, "one such as nnlab.SGD(0.1)",
-                    f"Use {names} of nnlab.optimizers, with a learning rate.")
-
-
-def _history(value: History, name: str) -> History:
-    return instance(value, History, name, "a History", "Use nnlab.History(), or leave it out.")
-
-
-class Trainer(Way):
+class Trainer(Changeable):
     """Trains a network on data, one step at a time.
 
     Parameters
@@ -99,21 +74,18 @@ class Trainer(Way):
         If data or settings make no sense; the message names the rule, the value and the remedy.
     """
 
-    RULES: ClassVar = {"optimizer": _optimizer, "l1": at_least_0, "l2": at_least_0, "seed": as_seed,
-                       "history": _history, "measure": function_or_none}
     FIXED = ("net", "loss", "prepare", "batches", "before_step", "after_step", "after_epoch")
 
     def __init__(self, net: Network, X: ArrayLike, y: ArrayLike, *, loss: str | losses.Loss = "mse",
-                 optimizer: Optimizer | None = None, batch_size: int | None = None, validation: _Data | None = None,
-                 l1: float = 0.0, l2: float = 0.0, seed: int = 0, prepare: _Prepare | None = None,
+                 optimizer: Optimizer | None = None, batch_size: int | None = None, validation: Data | None = None,
+                 l1: float = 0.0, l2: float = 0.0, seed: int = 0, prepare: Prepare | None = None,
                  history: History | None = None):
         self.net, self.loss = a_network(net), losses.get(loss)
         self.prepare = function_or_none(prepare, "prepare")
         self.history = History() if history is None else history
-        self.seed = seed
+        self.seed, self.l1, self.l2 = seed, l1, l2
         self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, self.seed, prepare)
         self.validation = validation
-        self.l1, self.l2 = l1, l2
         self._drops = any(isinstance(layer, Dropout) for layer in net.layers)
         self.masks = self.measure = None
         self.before_step: list[Callable[[], Any]] = []
@@ -122,69 +94,9 @@ class Trainer(Way):
         self._running = RunningScore(self.loss)
         if net.parameters.dtype != self.batches.y.dtype:
             net.set_dtype(self.batches.y.dtype)
-        self._gradients = net.new_gradients()
-        self._before = net.parameters.copy()  # (n_parameters,)
+        self._gradients, self._before = net.new_gradients(), net.parameters.copy()  # (n_parameters,) each
         self.optimizer = SGD(0.1) if optimizer is None else optimizer
         self._begin()
-
-    @property
-    def optimizer(self) -> Optimizer:
-        """How the weights move; another may be set at any moment, and has no memories, wherever one goes back to."""
-        return self._optimizer
-
-    @optimizer.setter
-    def optimizer(self, value: Optimizer) -> None:
-        other = _USED_BY.get(value, lambda: None)()
-        if other not in (None, self) and value.STATE:
-            raise ValueError(f"optimizer must belong to one Trainer, for it remembers that one's gradients. "
-                             f"Got {value}, which another uses. Make a new one, or give copy.copy(optimizer).")
-        _USED_BY[value] = weakref.ref(self)
-        value.reset()
-        self._optimizer = value
-        self.history.forget_memories(value.memory)
-
-    @property
-    def masks(self) -> dict[int, np.ndarray] | None:
-        """Masks to hold in every step; may be set at any moment."""
-        return self._masks
-
-    @masks.setter
-    def masks(self, value: Mapping[int, ArrayLike] | None) -> None:
-        self._masks = self.net.masks_that_fit(value)
-
-    @property
-    def validation(self) -> tuple[np.ndarray, np.ndarray] | None:
-        """Data on which the network is measured after every epoch; may be set at any moment."""
-        return self._validation
-
-    @validation.setter
-    def validation(self, value: _Data | None) -> None:
-        if value is not None and not (isinstance(value, (tuple, list)) and len(value) == 2):
-            raise ValueError(f"validation must be a pair (X_val, y_val). Got {shown(value)}. "
-                             f"Use for example validation=(test.X, test.y).")
-        self._validation = None if value is None else stored(self.net, self.loss, *value, self.prepare, "_val")
-
-    @property
-    def batch_size(self) -> int:
-        """Samples in a step; may be set at any moment."""
-        return self.batches.size
-
-    @batch_size.setter
-    def batch_size(self, value: int | None) -> None:
-        self.batches.size = value
-
-    @property
-    def steps_per_epoch(self) -> int:
-        """How many batches it takes to see every sample once."""
-        return self.batches.per_epoch
-
-    def set_data(self, X: ArrayLike, y: ArrayLike, validation: _Data | None = None) -> None:
-        """Train on other data from now on, as `Trainer` takes them; an epoch under way begins again."""
-        X, y = stored(self.net, self.loss, X, y, self.prepare)
-        self.batches = Batches(X, y, min(self.batch_size, len(X)), self.seed, self.prepare)
-        self.batches.go_to(self.epoch)
-        self.validation = validation
-        self._running.reset()
 
     def step(self) -> StepRecord:
         """Take one step: forward, loss, backward, update.
@@ -239,11 +151,10 @@ class Trainer(Way):
         """
         checks = fresh_checks(stop)
         if epochs is None and not checks:
-            raise ValueError("A run needs an end. Got neither epochs nor stop. Use e.g. epochs=10 or "
-                             "stop=[nnlab.stopping.MaxSteps(1000)].")
-        epochs = None if epochs is None else count(epochs, "epochs")
+            raise ValueError("A run needs an end. Got neither epochs nor stop. "
+                             "Use e.g. epochs=10 or stop=[nnlab.stopping.MaxSteps(1000)].")
+        last = math.inf if epochs is None else self.epoch + count(epochs, "epochs")
         function_or_none(watch, "watch")
-        last = math.inf if epochs is None else self.epoch + epochs
         self.history.stopped = ""
         try:
             with np.errstate(**QUIET):
@@ -258,10 +169,9 @@ class Trainer(Way):
             record = self._step()
             if watch:
                 watch(record)
-            for check in checks:
-                if reason := check(record, self.history):
-                    self.history.stopped = reason
-                    return
+            if reason := next((why for check in checks if (why := check(record, self.history))), ""):
+                self.history.stopped = reason
+                return
         self.history.stopped = "all epochs were run"
 
     def evaluate(self, X: ArrayLike, y: ArrayLike) -> Score:
@@ -269,7 +179,7 @@ class Trainer(Way):
         X, y = stored(self.net, self.loss, X, y, self.prepare)
         with np.errstate(**QUIET):
             found = score(self.net, X, y, self.loss, self.prepare)
-        if self._largest(X, y) > TOO_LARGE:
+        if largest(X, y, self.prepare) > TOO_LARGE:
             within_floats(found.loss)
         return found
 
@@ -282,20 +192,8 @@ class Trainer(Way):
         self._running.reset()
         if self._drops:
             self._draw_dropout()
-        for take_note in self.after_epoch:
-            take_note(self.epoch)
-
-    def _largest(self, X: np.ndarray, y: np.ndarray) -> float:
-        """Return the size of the largest number that a network meets in data: X as it is prepared, and y."""
-        X = X[:MOST_LOOKED_AT] if self.prepare is None else self.prepare(X[:MOST_LOOKED_AT])
-        return max(float(np.abs(X).max()), float(np.abs(y).max())) or 1.0
-
-    def _give_up(self) -> None:
-        self.batches.put_back()
-        self.net.parameters[:] = self._before
-        self.optimizer.reset()
-        raise Diverged(self.step_count + 1, self._at.loss, self.optimizer.learning_rate,
-                       self._largest(self.batches.X, self.batches.y))
+        for note in self.after_epoch:
+            note(self.epoch)
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)

@@ -10,7 +10,8 @@ from numpy.typing import ArrayLike
 from nnlab import activations
 from nnlab._core.inputs import count, listed, share
 from nnlab.activations import Activation
-from nnlab.layers import Dense, Dropout, Layer
+from nnlab.dropout import Dropout
+from nnlab.layers import Dense, Layer
 from nnlab.network import Network
 
 

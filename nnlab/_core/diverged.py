@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 from typing import Literal, TypedDict
 
-from nnlab._core.inputs import count_from_0, positive, real, shown
+import numpy as np
+
+from nnlab._core.inputs import count_from_0, positive, real
+from nnlab._core.shown import shown
 
 
 class _Quiet(TypedDict):
@@ -40,3 +43,11 @@ class Diverged(ArithmeticError):
 
     def __reduce__(self) -> tuple[type[Diverged], tuple[int, float, float, float]]:
         return Diverged, (self.step, self.loss, self.learning_rate, self.largest)
+
+
+def within_floats(value: float) -> float:
+    """Return a loss, or raise ValueError where it is beyond what a float can hold."""
+    if not np.isfinite(value):
+        raise ValueError(f"A loss must be a finite number. Got {value}: predictions and targets are too large to be "
+                         f"squared or summed. Scale the data first, for example X / abs(X).max().")
+    return value

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from types import FrameType, FunctionType
 from typing import Any, ClassVar, TypeVar
 
-from nnlab._core.inputs import shown
+from nnlab._core.shown import shown
 
 Class = TypeVar("Class", bound=type)
 

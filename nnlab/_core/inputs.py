@@ -2,6 +2,7 @@
 
 Every door asks here. What is handed in is read as what it plainly is, a tensor as an array or np.float32(0.1) as a
 number, and anything else is a ValueError in nnlab's own words, whatever the value itself does when it is asked.
+Arrays: nnlab._core.arrays. Names out of a table: nnlab._core.names.
 """
 
 from __future__ import annotations
@@ -13,55 +14,16 @@ from decimal import Decimal
 from itertools import islice
 from numbers import Integral, Real
 from pathlib import Path
-from reprlib import Repr
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import ArrayLike
+
+from nnlab._core.shown import shown
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., object])
-MOST_SHOWN = 80  # characters of a value in a message
 MOST_LISTED = 1_000_000  # entries of a list of settings: what has more never ends
 
-
-# What a message says of a value ---------------------------------------------------------------------------------------
-
-def shown(value: object) -> str:
-    """Return a value as a message shows it: in one line, cut where it is long, whatever its own repr does."""
-    if isinstance(value, int) and abs(value) >= 10**30:
-        return f"a whole number of about 10^{int(value.bit_length() * math.log10(2))}"  # Python refuses to write some
-    try:
-        words = " ".join(_short.repr(value.item() if isinstance(value, np.number) else value).split())
-    except Exception:
-        words = f"something of the type {type(value).__name__}"
-    if not words.isprintable():
-        words = ascii(words)
-    return words if len(words) <= MOST_SHOWN else words[:MOST_SHOWN] + "…"
-
-
-_short = Repr()
-_short.maxstring = _short.maxother = MOST_SHOWN
-_short.maxlong = 40
-
-
-def way_to_array(values: object, name: str) -> str:
-    """Return what a learner should do to make an array of numbers out of something, by what it can do itself."""
-    kind = type(values)
-    if hasattr(kind, "detach"):
-        return f"Use {name}.detach().cpu().numpy()."
-    if hasattr(kind, "toarray"):
-        return f"Use {name}.toarray()."
-    if isinstance(values, np.ma.MaskedArray):
-        return f"Fill in the gaps, for example with {name}.filled(0), or leave those rows out."
-    if isinstance(values, Mapping):
-        return f"Use list({name}.values())."
-    if hasattr(kind, "__iter__") and not isinstance(values, (str, bytes, bytearray, np.ndarray)):
-        return f"Use numpy.array(list({name}), dtype=float)."
-    return f"Give {name} as an array or a list of numbers."
-
-
-# Single values --------------------------------------------------------------------------------------------------------
 
 def _single(value: object) -> object:
     """Return the Python number inside a 0-d array or tensor; anything else as it is."""
@@ -233,185 +195,3 @@ def listed(values: Iterable[T], name: str, rule: str, remedy: str, *, ordered: b
     if entries is None or len(entries) > MOST_LISTED:
         raise ValueError(f"{name} must be {rule}. Got {shown(values)}. {remedy}")
     return entries
-
-
-def within_floats(value: float) -> float:
-    """Return a loss, or raise ValueError where it is beyond what a float can hold."""
-    if not np.isfinite(value):
-        raise ValueError(f"A loss must be a finite number. Got {value}: predictions and targets are too large to be "
-                         f"squared or summed. Scale the data first, for example X / abs(X).max().")
-    return value
-
-
-# Names out of a table -------------------------------------------------------------------------------------------------
-
-def choose(name: str, table: Mapping[str, T], kind: str, also_called: Mapping[str, str] | None = None) -> T:
-    """Return table[name], or raise ValueError with the nearest names.
-
-    `also_called` holds what other libraries call the entries, in small letters and without spaces and signs.
-    """
-    if isinstance(name, str) and name in table:
-        return table[name]
-    near = _nearest(name, table, also_called or {})
-    hint = f"Did you mean {' or '.join(map(repr, near))}? " if near else ""
-    raise ValueError(f"{shown(name)} is not the name of {kind}. {hint}Known names: {', '.join(table)}.")
-
-
-def _nearest(name: object, table: Mapping[str, object], also_called: Mapping[str, str]) -> list[str]:
-    import difflib  # only a mistake needs it
-
-    if not isinstance(name, str):  # another library's function or class has a name as well
-        name = "none" if name is None else getattr(name if callable(name) else type(name), "__name__", "")
-    word = _plain(str(name)[:MOST_SHOWN])
-    known = {_plain(entry): entry for entry in table} | dict(also_called)
-    if word in known:
-        return [known[word]]
-    near = difflib.get_close_matches(word, known, n=3, cutoff=0.5)
-    return list(dict.fromkeys(known[found] for found in near))
-
-
-def _plain(name: str) -> str:
-    return "".join(letter for letter in name.lower() if letter.isalnum())
-
-
-# Arrays ---------------------------------------------------------------------------------------------------------------
-
-def numbers(values: ArrayLike, name: str) -> np.ndarray:
-    """Return values as an array of finite floats: float32 and float64 stay, all else becomes float64.
-
-    Parameters
-    ----------
-    values : array_like
-        An array, a list, a DataFrame: whatever `numpy.asarray` reads.
-    name : str
-        What an error should call it, such as "X".
-
-    Raises
-    ------
-    ValueError
-        If it is empty, ragged, holds text, or holds NaN or infinity.
-    """
-    array = _array(values, name)
-    if array.size == 0:
-        raise ValueError(f"{name} must hold at least one number. It is empty, with shape {array.shape}. "
-                         f"Check how {name} was loaded or selected.")
-    if array.dtype.kind not in "biuf":
-        array = _floats_from_objects(array, values, name)
-    if array.dtype not in (np.float32, np.float64):
-        with np.errstate(over="ignore"):
-            array = array.astype(np.float64)
-    if not np.isfinite(array).all():
-        where = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
-        raise ValueError(f"{name} must hold finite numbers. Got {array[where]} at index {where}. "
-                         f"Remove or replace such entries of {name} first.")
-    return array
-
-
-def _array(values: ArrayLike, name: str) -> np.ndarray:
-    """Return what NumPy reads, of any dtype, or raise ValueError in our words."""
-    rows = values if isinstance(values, (list, tuple)) else (values,)
-    if any(isinstance(row, np.ma.MaskedArray) and np.ma.is_masked(row) for row in rows):
-        raise ValueError(f"{name} must hold plain numbers. Got masked values. "
-                         f"Fill in the gaps, for example with {name}.filled(0), or leave those rows out.")
-    if isinstance(values, (str, bytes, bytearray)):
-        raise ValueError(f"{name} must hold numbers. Got {shown(values)}. Give {name} as an array of numbers.")
-    try:
-        array = np.asarray(values, order="C")
-    except MemoryError:
-        raise ValueError(f"{name} must fit into memory. Got shape {getattr(values, 'shape', '?')}. "
-                         f"Give fewer rows at a time.") from None
-    except Exception as error:
-        if isinstance(values, (list, tuple)) and isinstance(error, ValueError):
-            raise ValueError(f"{name} must be a full rectangle of numbers, but its rows differ in length. Got "
-                             f"{shown(values)}. Give every row of {name} as many numbers.") from error
-        first = next(iter(values), values) if isinstance(values, (list, tuple)) else values
-        raise ValueError(f"{name} must be what NumPy can read as numbers. Got {shown(values)}. "
-                         f"{way_to_array(first, name)}") from error
-    if array.dtype.kind in "mM":
-        raise ValueError(f"{name} must hold plain numbers. Got {array.dtype}. "
-                         f"Use a unit, for example days: ({name} - {name}[0]) / numpy.timedelta64(1, 'D').")
-    if array.ndim == 0 and array.dtype.kind in "bO" and real(array.item()) is None:
-        raise ValueError(f"{name} must be an array of numbers. Got {shown(values)}. {way_to_array(values, name)}")
-    return array
-
-
-def _floats_from_objects(array: np.ndarray, values: ArrayLike, name: str) -> np.ndarray:
-    """Return an array of Python objects as float64, or say which of them is not a number."""
-    if array.dtype.kind in "USTcV":
-        array = np.asarray(values, dtype=object)  # as they were written: 1 in a list beside a text is still 1
-    floats = np.empty(array.shape)
-    for where, value in np.ndenumerate(array):
-        number = real(value) if not isinstance(value, (bool, np.bool_)) else float(value)
-        if number is None:
-            raise ValueError(f"{name} must hold numbers. Got {shown(value)} at index {where}. "
-                             f"Turn {name} into numbers first, for example with float(), or leave that row out.")
-        floats[where] = number
-    return floats
-
-
-def table(values: ArrayLike, name: str, dimensions: tuple[int, ...], *, may_be_text: bool = False) -> np.ndarray:
-    """Return values as an array of so many dimensions. An array of numbers keeps its dtype: MNIST stays bytes."""
-    kinds = "biuU" if may_be_text else "biu"
-    if type(values) is np.ndarray and values.size and values.dtype.kind in kinds:
-        array = values
-    else:
-        array = numbers(values, name)
-    if array.ndim not in dimensions:
-        raise ValueError(f"{name} must have {' or '.join(map(str, dimensions))} dimensions. Got shape {_shape(array)}. "
-                         f"Use one row for each sample.")
-    return array
-
-
-def samples(X: ArrayLike, n_features: int, taker: str, name: str = "X") -> np.ndarray:
-    """Return X as finite floats of shape (n_samples, n_features), or raise ValueError."""
-    given, X = X, numbers(X, name)
-    if X.ndim != 2:
-        fits = X.ndim < 3 and X.size % n_features == 0
-        remedy = reshaping(given, name, f"-1, {n_features}") if fits else "one row for each sample"
-        raise ValueError(f"{name} must have two dimensions (n_samples, {n_features}). "
-                         f"Got shape {_shape(X)}. Use {remedy}.")
-    if X.shape[1] != n_features:
-        raise ValueError(f"{name} has {X.shape[1]} features but {taker} takes {n_features}. "
-                         f"Give {name} the shape (n_samples, {n_features}).")
-    return X
-
-
-def reshaping(given: object, name: str, shape: str) -> str:
-    """Return the code that gives something another shape: only an array can reshape itself."""
-    return f"{name if isinstance(given, np.ndarray) else f'numpy.asarray({name})'}.reshape({shape})"
-
-
-def _shape(array: np.ndarray) -> str:
-    """Return a shape, cut where it has more dimensions than anybody needs."""
-    return str(array.shape) if array.ndim < 9 else f"with {array.ndim} dimensions"
-
-
-def same_shape(array: np.ndarray, like: np.ndarray, name: str = "y", whose: str = "the predictions'",
-               given: object = None) -> None:
-    """Raise ValueError unless both arrays have one shape; nothing is broadcast.
-
-    `given` is what the array was read from, if it was none: a remedy must be possible with it.
-    """
-    if array.shape != like.shape:
-        shape = str(like.shape)[1:-1].rstrip(",")
-        fits = array.size == like.size
-        remedy = reshaping(array if given is None else given, name, shape) if fits else "one number for each of them"
-        raise ValueError(f"{name} must have {whose} shape {_shape(like)}. Got {_shape(array)}. Use {remedy}.")
-
-
-def floats_of_shape(values: ArrayLike, like: np.ndarray, name: str, whose: str = "the predictions'") -> np.ndarray:
-    """Return values as finite floats of the shape that another array has, or raise ValueError."""
-    array = numbers(values, name)
-    same_shape(array, like, name, whose, values)
-    return array
-
-
-def labels(y: ArrayLike, n_classes: int, name: str = "y") -> np.ndarray:
-    """Return class labels as integers of shape (n_samples,), each from 0 to n_classes - 1."""
-    y = numbers(y, name)
-    wrong = (y < 0) | (y >= n_classes) | (y != np.round(y))
-    if y.ndim != 1 or wrong.any():
-        what = f"shape {_shape(y)}" if y.ndim != 1 else f"{y[wrong][0]:g}"
-        raise ValueError(f"{name} must hold whole-number labels from 0 to {n_classes - 1}, in one row. Got {what}. "
-                         f"Renumber the labels, or give the network an output for each class.")
-    return y.astype(np.intp)

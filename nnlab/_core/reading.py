@@ -6,7 +6,8 @@ import re
 
 import numpy as np
 
-from nnlab._core.inputs import MOST_LISTED, shown
+from nnlab._core.inputs import MOST_LISTED
+from nnlab._core.shown import shown
 
 HOW = "Write it like answer = 3.5 or answer = 7 / 2."
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")

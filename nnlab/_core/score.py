@@ -10,6 +10,8 @@ import numpy as np
 from nnlab.losses import Loss
 from nnlab.network import Network
 
+MOST_LOOKED_AT = 10_000  # rows, for the largest number in them
+
 
 class Score(NamedTuple):
     """A loss, and the share of right answers; accuracy is None where right or wrong makes no sense."""
@@ -58,3 +60,9 @@ def score(net: Network, X: np.ndarray, y: np.ndarray, loss: Loss,
         Z[part], A[part] = last.Z, last.A
     accuracy = float(loss.correct(A, y).mean()) if loss.correct else None
     return Score(loss.of_output(net.output, Z, A, y), accuracy)
+
+
+def largest(X: np.ndarray, y: np.ndarray, prepare: Callable[[np.ndarray], np.ndarray] | None) -> float:
+    """Return the size of the largest number that a network meets in data: X as it is prepared, and y."""
+    X = X[:MOST_LOOKED_AT] if prepare is None else prepare(X[:MOST_LOOKED_AT])
+    return max(float(np.abs(X).max()), float(np.abs(y).max())) or 1.0

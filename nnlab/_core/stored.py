@@ -7,7 +7,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab._core.inputs import function, numbers, samples, shown
+from nnlab._core.arrays import numbers, samples
+from nnlab._core.inputs import function
+from nnlab._core.shown import shown
 from nnlab._core.targets import check_output, targets
 from nnlab.losses import Loss
 from nnlab.network import Network

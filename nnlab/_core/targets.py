@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from nnlab._core.inputs import labels, number_type, numbers, same_shape, whole
+from nnlab._core.arrays import labels, numbers, same_shape
+from nnlab._core.inputs import number_type, whole
 from nnlab.activations import ACTIVATIONS, Activation
 from nnlab.losses import CROSS_ENTROPY, HINGE, Loss
 

@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nnlab._core.arrays import floats_of_shape
 from nnlab._core.batches import Batches
 from nnlab._core.guarded import Guarded
-from nnlab._core.inputs import count, count_from_0, floats_of_shape, instance, real, shown
+from nnlab._core.inputs import count, count_from_0, instance, real
 from nnlab._core.records import StepRecord
 from nnlab._core.score import RunningScore
+from nnlab._core.shown import shown
 from nnlab._core.streams import stream
 from nnlab.history import History
 from nnlab.network import Network

@@ -18,7 +18,7 @@ from pkgutil import iter_modules
 
 import numpy as np
 
-from nnlab._core.inputs import shown
+from nnlab._core.shown import shown
 from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.crashes import explain
 from nnlab.check.engine.feedback import Feedback, Hint

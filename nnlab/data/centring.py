@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from PIL import Image
 
-from nnlab._core.inputs import numbers
+from nnlab._core.arrays import numbers
 
 SIDE, BOX, MIDDLE = 28, 20, 14  # pixels
 

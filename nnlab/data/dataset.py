@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nnlab._core.arrays import numbers, table
 from nnlab._core.guarded import fixed
-from nnlab._core.inputs import as_seed, between, index, listed, numbers, shown, table, text
+from nnlab._core.inputs import as_seed, between, index, listed, text
 from nnlab._core.plain import in_plain_letters
+from nnlab._core.shown import shown
 from nnlab._core.streams import stream
 
 FILES = Path(__file__).parent / "files"

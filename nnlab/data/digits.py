@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from nnlab._core.inputs import choose
+from nnlab._core.names import choose
 from nnlab.data.dataset import FILES, Dataset
 
 PARTS = {"train": slice(0, 60_000), "test": slice(60_000, 70_000), "all": slice(0, 70_000)}

@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from itertools import product
 from typing import TYPE_CHECKING
 
-from nnlab._core.inputs import as_seed, listed, shown, text
+from nnlab._core.inputs import as_seed, listed, text
 from nnlab._core.plain import plain
+from nnlab._core.shown import shown
 from nnlab.experiments.runs import Run, Runs
 
 if TYPE_CHECKING:

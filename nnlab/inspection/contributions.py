@@ -17,9 +17,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import activations
-from nnlab._core.inputs import floats_of_shape, index, numbers, shown, whole
+from nnlab._core.arrays import floats_of_shape, numbers
+from nnlab._core.inputs import index, whole
 from nnlab._core.records import Trace
-from nnlab.layers import Dense, Dropout
+from nnlab._core.shown import shown
+from nnlab.dropout import Dropout
+from nnlab.layers import Dense
 from nnlab.network import Network, a_network
 
 STRAIGHT = (activations.identity, activations.relu, activations.leaky_relu, activations.prelu)

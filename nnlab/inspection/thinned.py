@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab._core.inputs import numbers, samples
-from nnlab.layers import Dropout
+from nnlab._core.arrays import numbers, samples
+from nnlab.dropout import Dropout
 from nnlab.network import Network, a_network
 
 MOST_UNITS = 16  # 65,536 networks

@@ -9,7 +9,8 @@ from typing import TypeVar
 import ipywidgets as widgets
 import traitlets
 
-from nnlab._core.inputs import finite, function, instance, listed, positive, shown, text, whole
+from nnlab._core.inputs import finite, function, instance, listed, positive, text, whole
+from nnlab._core.shown import shown
 
 N = TypeVar("N", int, float)
 WIDE = {"width": "47%", "min_width": "280px", "flex": "1 1 auto"}

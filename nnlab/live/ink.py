@@ -14,7 +14,8 @@ from typing import Any
 import anywidget
 import traitlets
 
-from nnlab._core.inputs import function, shown
+from nnlab._core.inputs import function
+from nnlab._core.shown import shown
 from nnlab.live.settings import Number, Text
 
 FAR = 10.0  # sides of the pad: no stroke leads further

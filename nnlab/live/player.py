@@ -15,8 +15,9 @@ from contextlib import contextmanager
 import traitlets
 
 from nnlab._core.diverged import Diverged
-from nnlab._core.inputs import function, positive, shown
+from nnlab._core.inputs import function, positive
 from nnlab._core.records import StepRecord
+from nnlab._core.shown import shown
 from nnlab.live.belongings import cancel
 from nnlab.live.cores import one_core_free
 from nnlab.live.settings import Flag, Number, Whole

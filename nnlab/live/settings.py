@@ -18,7 +18,9 @@ from typing import Any
 
 import traitlets
 
-from nnlab._core.inputs import choose, flag, index, listed, real, shown, text
+from nnlab._core.inputs import flag, index, listed, real, text
+from nnlab._core.names import choose
+from nnlab._core.shown import shown
 from nnlab.live.controls import checkbox, log_slider, slider, whole_slider
 from nnlab.live.setting import Setting, of
 

@@ -12,7 +12,8 @@ from typing import Any
 import ipywidgets as widgets
 import traitlets
 
-from nnlab._core.inputs import choose, function, instance
+from nnlab._core.inputs import function, instance
+from nnlab._core.names import choose
 
 
 class Tie:

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from nnlab._core.inputs import shown
+from nnlab._core.shown import shown
 from nnlab.views.base.own_style import own_style
 
 P = ParamSpec("P")

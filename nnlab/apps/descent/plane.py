@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlab._core.inputs import listed, shown
+from nnlab._core.inputs import listed
+from nnlab._core.shown import shown
 from nnlab.apps.shared.space import main_directions
 from nnlab.live.settings import plain
 from nnlab.network import Network

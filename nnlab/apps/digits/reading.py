@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlab._core.inputs import shown
+from nnlab._core.shown import shown
 from nnlab.inspection.contributions import Contributions, Linear, contributions, linear_at
 from nnlab.layers import Dense
 from nnlab.network import Network

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnlab._core.records import StepRecord
 from nnlab._core.streams import stream
-from nnlab.layers import Dropout
+from nnlab.dropout import Dropout
 from nnlab.training import Trainer
 
 

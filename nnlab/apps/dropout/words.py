@@ -9,8 +9,8 @@ import numpy as np
 from nnlab._core.records import Trace
 from nnlab.apps.dropout.state import DENSES, DROPOUTS, NAMES
 from nnlab.apps.shared.say import in_brackets, sum_of
+from nnlab.dropout import Dropout
 from nnlab.inspection.thinned import Thinned
-from nnlab.layers import Dropout
 from nnlab.network import Network
 from nnlab.views.base.writing import digits, minus
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnlab._core.inputs import instance, labels
+from nnlab._core.arrays import labels
+from nnlab._core.inputs import instance
 from nnlab.data.dataset import Dataset, as_fractions
 from nnlab.inspection.contributions import Contributions, contributions
 from nnlab.network import Network

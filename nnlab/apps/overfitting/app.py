@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from nnlab._core.inputs import choose
+from nnlab._core.names import choose
 from nnlab.apps.overfitting.picture import Picture, arrange
 from nnlab.apps.overfitting.runs import MOST, Run, run_of, table
 from nnlab.apps.overfitting.state import FIRST_SIZE, MOST_DROPPED, PENALTIES, TASKS, OverfittingState, exam, new_trainer

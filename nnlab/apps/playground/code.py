@@ -8,7 +8,8 @@ import nnlab
 from nnlab.apps.playground.data import FEATURES, OWN, SCALE, SETS, noise_of
 from nnlab.apps.playground.network import build, loss_for
 from nnlab.apps.playground.state import PlaygroundState
-from nnlab.layers import Dense, Dropout
+from nnlab.dropout import Dropout
+from nnlab.layers import Dense
 from nnlab.network import Network
 from nnlab.training import Trainer
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlab import data
-from nnlab._core.inputs import choose
+from nnlab._core.names import choose
 from nnlab._core.streams import stream
 
 EDGE = 6.0  # the plane is shown from −6 to 6

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from numpy.typing import ArrayLike
 
-from nnlab._core.inputs import choose, instance, listed
+from nnlab._core.inputs import instance, listed
+from nnlab._core.names import choose
 from nnlab.apps.playground.app import Playground
 from nnlab.apps.playground.controls import BELOW, GROUPS
 from nnlab.apps.playground.data import FEATURES

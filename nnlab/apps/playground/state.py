@@ -9,7 +9,8 @@ import numpy as np
 import traitlets
 
 from nnlab import activations
-from nnlab._core.inputs import index, shown
+from nnlab._core.inputs import index
+from nnlab._core.shown import shown
 from nnlab.apps.playground.data import FEATURES, OWN, SETS, Points, made_points, test_rows
 from nnlab.apps.playground.units import Units
 from nnlab.live.controls import STYLE

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from nnlab._core.inputs import numbers, samples
+from nnlab._core.arrays import numbers, samples
 from nnlab.apps.playground.data import EDGE, SCALE, Points, test_rows
 from nnlab.views.base.writing import decimals, digits, minus
 

@@ -12,7 +12,8 @@ from nnlab.apps.playground.data import features_of
 from nnlab.apps.playground.units import Units
 from nnlab.apps.shared.columns import columns_of
 from nnlab.apps.shared.say import added, in_brackets
-from nnlab.layers import Dense, Dropout
+from nnlab.dropout import Dropout
+from nnlab.layers import Dense
 from nnlab.network import Network
 from nnlab.views.base.writing import decimals, minus
 

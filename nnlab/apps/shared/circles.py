@@ -7,7 +7,9 @@ from numpy.typing import ArrayLike
 
 import nnlab
 from nnlab import data
-from nnlab._core.inputs import labels, numbers, same_shape, samples, shown, whole
+from nnlab._core.arrays import labels, numbers, same_shape, samples
+from nnlab._core.inputs import whole
+from nnlab._core.shown import shown
 
 MOST = 1e9  # of a coordinate
 MOST_EPOCHS = 10_000

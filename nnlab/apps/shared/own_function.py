@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nnlab._core.inputs import numbers, real, shown
+from nnlab._core.arrays import numbers
+from nnlab._core.inputs import real
+from nnlab._core.shown import shown
 
 
 def call(function: Callable, name: str, **arguments):

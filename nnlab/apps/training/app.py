@@ -7,8 +7,9 @@ import asyncio
 import numpy as np
 from IPython.display import display
 
-from nnlab._core.inputs import shown, whole
+from nnlab._core.inputs import whole
 from nnlab._core.records import StepRecord
+from nnlab._core.shown import shown
 from nnlab.apps.shared.progress import Progress
 from nnlab.apps.shared.say import percent
 from nnlab.apps.training.course import course_of

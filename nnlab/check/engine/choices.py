@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnlab._core.guarded import fixed
-from nnlab._core.inputs import index, instance, shown, text
+from nnlab._core.inputs import index, instance, text
+from nnlab._core.shown import shown
 from nnlab.check.engine.feedback import Feedback
 
 

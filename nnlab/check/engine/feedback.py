@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from html import escape
 
 from nnlab._core.guarded import fixed
-from nnlab._core.inputs import choose, text
+from nnlab._core.inputs import text
+from nnlab._core.names import choose
 from nnlab._core.plain import in_plain_letters
 
 # state: (sign, words, colour of the bar). The sign and the words say what the colour says.

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from nnlab._core.guarded import fixed
-from nnlab._core.inputs import function, instance, listed, positive, shown, text
+from nnlab._core.inputs import function, instance, listed, positive, text
+from nnlab._core.shown import shown
 from nnlab.check.engine.borrowed import borrowed
 from nnlab.check.engine.differences import difference
 from nnlab.check.engine.feedback import Feedback

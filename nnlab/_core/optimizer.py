@@ -1,0 +1,70 @@
+"""What all optimisers share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from nnlab._core.guarded import Guarded
+from nnlab._core.inputs import positive
+from nnlab._core.plain import in_plain_letters
+from nnlab._core.shown import shown
+
+
+class Optimizer(Guarded):
+    """What all optimisers share. One of your own needs a `step`, and if it remembers anything STATE and `reset`.
+
+    Parameters
+    ----------
+    learning_rate : float
+        Above 0.
+    """
+
+    STATE: tuple[str, ...] = ()  # what is remembered of past gradients; a step writes it past the checks of settings
+
+    def __init__(self, learning_rate: float):
+        self.learning_rate = learning_rate
+
+    @property
+    def learning_rate(self) -> float:
+        """How far a step goes; may be set at any moment to any number above 0."""
+        return self._learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, value: float) -> None:
+        self._learning_rate = positive(value, "learning_rate")
+
+    def step(self, theta: np.ndarray, g: np.ndarray) -> None:
+        """Move theta in place by the gradient g; both have shape (n_parameters,)."""
+        raise NotImplementedError(f"{type(self).__name__} must have a step of its own. Got none. "
+                                  f"Write def step(self, theta, g), which moves theta in place.")
+
+    def reset(self) -> None:
+        """Forget past gradients."""
+
+    @property
+    def memory(self) -> tuple[Any, ...]:
+        """What is remembered of past gradients; set it to go back. Steps replace these arrays, never change them."""
+        return tuple([getattr(self, name) for name in self.STATE])
+
+    @memory.setter
+    def memory(self, values: tuple[Any, ...]) -> None:
+        if not isinstance(values, tuple) or len(values) != len(self.STATE):
+            raise ValueError(f"memory of {type(self).__name__} must be a tuple of {len(self.STATE)}. "
+                             f"Got {shown(values)}. Use the memory of another {type(self).__name__}.")
+        for name, value in zip(self.STATE, values, strict=True):
+            setattr(self, name, value)
+
+    @in_plain_letters
+    def __repr__(self) -> str:
+        settings = [f"{name.lstrip('_')}={value}" for name, value in vars(self).items() if name not in self.STATE]
+        return f"{type(self).__name__}({', '.join(settings)})"
+
+
+def check_pair(theta: np.ndarray, g: np.ndarray) -> None:
+    """Raise ValueError unless both are arrays of floats of one shape: theta is changed in place."""
+    if type(theta) is not np.ndarray or type(g) is not np.ndarray or theta.shape != g.shape or (
+            theta.dtype.kind != "f" or g.dtype.kind != "f"):
+        raise ValueError(f"theta and g must be arrays of floats, of one shape. Got {shown(theta)} and {shown(g)}. "
+                         f"Use for example net.parameters and gradients.vector.")
