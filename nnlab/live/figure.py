@@ -17,12 +17,11 @@ from typing import Any
 
 import anywidget
 import numpy as np
-from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from nnlab._core.inputs import function, function_or_none, instance, positive, text
 from nnlab._core.plain import in_plain_letters
+from nnlab.live.canvas import LiveCanvas
 from nnlab.live.events import hand_on
 from nnlab.live.flow import Flow
 from nnlab.live.layout import stack_panels
@@ -30,21 +29,9 @@ from nnlab.live.pixels import changed_parts, encode, stack, still
 from nnlab.live.settings import Text
 from nnlab.live.turns import in_turn
 from nnlab.views.base import style
-from nnlab.views.base.view import draw_still
 
 REST = 0.25  # seconds without a change after which the picture is sent without loss
 SAY = 1.5  # seconds between two descriptions of a figure that moves
-
-
-class LiveCanvas(FigureCanvasAgg):
-    """matplotlib's canvas, whose draw_idle shows the figure in the browser."""
-
-    live: LiveFigure | None = None
-
-    def draw_idle(self, *args: object, **kwargs: object) -> None:
-        """Show the artists as they are now."""
-        if self.live:
-            self.live.refresh()
 
 
 class LiveFigure(anywidget.AnyWidget):
@@ -78,14 +65,11 @@ class LiveFigure(anywidget.AnyWidget):
         super().__init__()
         self.figure, self.on_error = figure, function_or_none(on_error, "on_error")
         self._tall, self._lay_out = None if tall is None else positive(tall, "tall"), function(layout, "layout")
-        self.canvas = LiveCanvas(figure)
-        self.canvas.live = self
+        self.canvas = LiveCanvas(figure, self.refresh)
         self.frames = 0  # sent so far
         self.watchers: set[str] = set()  # the views that show this figure
         self._natural = figure.get_size_inches() * figure.dpi  # width and height in CSS px
         self._width = self._natural[0]  # CSS px that the figure was last laid out for
-        self._background = None
-        self._moving: list[Artist] = []
         self._flow = Flow()
         self._last: np.ndarray | None = None  # the pixels of the last frame, (height, width)
         self._changed = False
@@ -118,20 +102,7 @@ class LiveFigure(anywidget.AnyWidget):
     @in_turn
     def draw(self) -> memoryview:
         """Draw the figure and return its pixels, RGBA."""
-        canvas = self.canvas
-        if self._background is None or self.figure.stale:
-            self._draw_background()
-        canvas.restore_region(self._background)
-        for artist in self._moving:
-            self.figure.draw_artist(artist)
-        return canvas.buffer_rgba()
-
-    def _draw_background(self) -> None:
-        draw_still(self.canvas)
-        self.figure.set_layout_engine("none")  # from here on nothing jumps
-        self._background = self.canvas.copy_from_bbox(self.figure.bbox)
-        moving = self.figure.findobj(lambda artist: artist.get_animated() and artist.axes is not None)
-        self._moving = sorted(dict.fromkeys(moving), key=lambda artist: artist.zorder)  # ties as matplotlib draws them
+        return self.canvas.pixels()
 
     def _send_frame(self, lossless: bool = False) -> None:
         """Send what changed since the last frame: the parts of the figure that changed, in one picture."""
@@ -206,7 +177,7 @@ class LiveFigure(anywidget.AnyWidget):
         """
         self._width = self._width if width is None else positive(width, "width")
         self._lay_out(self.figure, self._natural, self._width, self._tall)
-        self._background = None
+        self.canvas.forget()
 
     def _on_event(self, content: dict) -> None:
         self._pointer = hand_on(self.canvas, content, self._pointer)
@@ -234,7 +205,7 @@ class LiveFigure(anywidget.AnyWidget):
         if self._rest is not None:
             self._rest.cancel()
         self.watchers.clear()
-        self._moving, self._background = [], None
+        self.canvas.forget()
         self.figure.clear()
         super().close()
 

@@ -1,39 +1,26 @@
-"""Player: training that plays like a film, as an asyncio task on the kernel's own loop.
-
-It trains for a slice of about 20 ms, lets one frame be drawn, and yields; so sliders, other players and the kernel
-itself stay awake. No thread, no blocked cell. The Trainer owns one step; the Player owns the clock.
-"""
+"""Player: the buttons of a film in which a Trainer trains: play, pause, step, go back, begin again."""
 
 from __future__ import annotations
 
 import asyncio
 import math
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-import traitlets
 
 from nnlab._core.diverged import Diverged
 from nnlab._core.inputs import function, positive
 from nnlab._core.records import StepRecord
 from nnlab._core.shown import shown
 from nnlab.live.belongings import cancel
-from nnlab.live.cores import one_core_free
-from nnlab.live.settings import Flag, Number, Whole
+from nnlab.live.film import FRAME, SLICE, Film
 from nnlab.live.turns import in_turn
 from nnlab.training import Trainer
 
-SLICE = 0.020  # seconds of training between two chances for the rest of the kernel
-BREATH = 0.0005  # seconds between two slices, in which the kernel does what else it has to
-FRAME = 1 / 30  # seconds: frames are not drawn more often than this
 SPEEDS = {"1 step a second": 1.0, "3": 3.0, "10": 10.0, "30": 30.0, "100": 100.0, "1000": 1000.0,
           "as fast as it goes": math.inf}
-CONTROLS = 0.25  # seconds between two moves of the sliders while playing
-UNSEEN = 20.0  # seconds without anybody watching after which training pauses
 
 
-class Player(traitlets.HasTraits):
+class Player(Film):
     """Plays a Trainer.
 
     Parameters
@@ -62,11 +49,6 @@ class Player(traitlets.HasTraits):
     futures : list of tuple
         (epochs, losses) of what was played before going back: branches to be shown beside the new one.
     """
-
-    playing = Flag(False)
-    speed = Number(math.inf, above=0, also=math.inf)
-    position = Whole(0, 0)
-    goal = Number(math.inf, 0, also=math.inf)
 
     def __init__(self, trainer: Trainer | None, *, show: Callable[[], None],
                  is_watched: Callable[[], bool] = lambda: True, fail: Callable[[Exception], None],
@@ -124,8 +106,6 @@ class Player(traitlets.HasTraits):
         finally:
             self._is_awaited = False
             self.pause()
-
-    _is_awaited = False
 
     def pause(self) -> None:
         """Stop after the step under way."""
@@ -189,68 +169,11 @@ class Player(traitlets.HasTraits):
         self._stop()
         self.show, self.fail = lambda: None, lambda error: None
 
-    # The film ---------------------------------------------------------------------------------------------------------
-
     @property
     def last_epoch(self) -> int:
         """The last epoch that can be gone to."""
         history = self.trainer.history
         return max(self.trainer.epoch, history.epoch[-1] if history.epoch else 0)
-
-    async def _play(self) -> None:
-        try:
-            with one_core_free():
-                await self._film()
-        except asyncio.CancelledError:
-            return
-        except Exception as error:
-            self._stop_with(error)
-            if self._is_awaited:
-                raise
-        self.playing = False
-        self._arrive()
-
-    async def _film(self) -> None:
-        began, taken, shown, seen = time.monotonic(), 0, 0.0, time.monotonic()
-        speed = self.speed
-        while self.playing and self.trainer.epoch < self.goal:
-            if speed != self.speed:
-                speed, began, taken = self.speed, time.monotonic(), 0
-            taken += self._train(speed * (time.monotonic() - began) - taken, frame_due=shown + self.frame)
-            now = time.monotonic()
-            if self.is_watched():
-                seen = now
-                if now >= shown + self.frame:
-                    shown = now
-                    self._arrive()
-            elif now - seen > UNSEEN and not self._is_awaited:
-                break
-            # idle between slow steps; else only let the rest of the kernel have its turn
-            wait = min(self.frame, (taken + 1) / speed - (now - began)) if math.isfinite(speed) else 0
-            await asyncio.sleep(max(wait, BREATH))
-
-    @in_turn
-    def _train(self, steps: float, frame_due: float) -> int:
-        """Take so many steps, or as many as fit into a slice of time or until the next frame; return how many."""
-        now, taken = time.monotonic(), 0
-        end = frame_due if now < frame_due < now + self.stretch else now + self.stretch
-        while taken < steps and self.playing and self.trainer.epoch < self.goal and time.monotonic() < end:
-            self.watch(self.trainer.step())
-            taken += 1
-        return taken
-
-    def controls_are_due(self) -> bool:
-        """Say whether sliders should follow now: always at rest, while playing only a few times a second.
-
-        A moved slider costs the browser more than a frame.
-        """
-        now = time.monotonic()
-        if self.playing and now - self._controls_at < CONTROLS:
-            return False
-        self._controls_at = now
-        return True
-
-    _controls_at = 0.0
 
     @in_turn
     def _take(self, steps: int, until: Callable[[], bool] = lambda: False) -> None:
@@ -264,10 +187,6 @@ class Player(traitlets.HasTraits):
         except Diverged as error:
             self._stop_with(error)
         self._arrive()
-
-    def _stop_with(self, error: Exception) -> None:
-        self.playing = False
-        self.fail(error)
 
     def _branch(self) -> None:
         """Keep what was played after the present epoch as another future, and train on from here."""
@@ -283,8 +202,3 @@ class Player(traitlets.HasTraits):
         if self._task is not None:
             cancel(self._task)
         self._task = None
-
-    @in_turn
-    def _arrive(self) -> None:
-        self.position = self.trainer.epoch
-        self.show()

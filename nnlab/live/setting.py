@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 import ipywidgets as widgets
 import traitlets
 
+from nnlab._core.inputs import index, real
 from nnlab.live.controls import choice
 
 S = TypeVar("S", bound="Setting")
+MOST_NAMED = 8  # choices in a message
 
 
 class Setting(traitlets.TraitType):
@@ -66,3 +68,15 @@ class Setting(traitlets.TraitType):
 def of(state: Any, bound: Any) -> Any:
     """Return what a setting takes, which may depend on the state."""
     return bound(state) if callable(bound) else bound
+
+
+def plain(value: Any) -> Any:
+    """Return a value as Python's own texts, numbers and tuples, so that it can be compared; None for anything else."""
+    if type(value) in (str, int, float):  # most are
+        return value
+    if isinstance(value, (list, tuple)):
+        return tuple(plain(part) if not isinstance(part, (list, tuple)) else None for part in value[:MOST_NAMED + 1])
+    if isinstance(value, str):
+        return str(value)
+    whole = index(value)
+    return real(value) if whole is None else whole

@@ -18,13 +18,12 @@ from typing import Any
 
 import traitlets
 
-from nnlab._core.inputs import flag, index, listed, real, text
+from nnlab._core.inputs import flag, index, real, text
 from nnlab._core.names import choose
 from nnlab._core.shown import shown
 from nnlab.live.controls import checkbox, log_slider, slider, whole_slider
-from nnlab.live.setting import Setting, of
+from nnlab.live.setting import MOST_NAMED, Setting, of, plain
 
-MOST_NAMED = 8  # choices in a message
 Bound = float | Callable[[Any], float]  # the same always, or by the state
 
 
@@ -143,53 +142,6 @@ class OneOf(Setting):
     def choice(self, label: str, tooltip: str, names: Any = None, **how: Any) -> OneOf:
         """Return the setting with a list of its choices, or of what they are called."""
         return super().choice(label, tooltip, names or self.choices, **how)
-
-
-def plain(value: Any) -> Any:
-    """Return a value as Python's own texts, numbers and tuples, so that it can be compared; None for anything else."""
-    if type(value) in (str, int, float):  # most are
-        return value
-    if isinstance(value, (list, tuple)):
-        return tuple(plain(part) if not isinstance(part, (list, tuple)) else None for part in value[:MOST_NAMED + 1])
-    if isinstance(value, str):
-        return str(value)
-    whole = index(value)
-    return real(value) if whole is None else whole
-
-
-class Place(Setting):
-    """A place (x, y) of a plane that goes from left to right and from bottom to top."""
-
-    def __init__(self, default: tuple[float, float], extent: Callable[[Any], Sequence[float]]):
-        super().__init__(default)
-        self.extent = extent
-
-    def validate(self, state: Any, value: Any) -> tuple[float, float]:
-        """Return the place, or raise ValueError."""
-        left, right, bottom, top = map(float, self.extent(state))
-        place = plain(value)
-        x, y = map(real, place) if isinstance(place, tuple) and len(place) == 2 else (None, None)
-        if x is None or y is None or not (left <= x <= right and bottom <= y <= top):
-            raise ValueError(f"{self.name} must be two numbers, from {left:.4g} to {right:.4g} and from {bottom:.4g} "
-                             f"to {top:.4g}. Got {shown(value)}. "
-                             f"Use for example {self.name}={((left + right) / 2, (bottom + top) / 2)}.")
-        return x, y
-
-
-class Listed(Setting):
-    """A tuple of up to `most` entries. `read(entry)` returns an entry as it is kept, or None for what is none."""
-
-    def __init__(self, default: tuple, read: Callable, rule: str, most: int, example: str = ""):
-        super().__init__(default)
-        self.read, self.rule, self.most, self.example = read, rule, most, example or repr(default)
-
-    def validate(self, state: Any, value: Any) -> tuple:
-        """Return the entries, or raise ValueError."""
-        remedy = f"Use for example {self.name}={self.example}."
-        entries = tuple(map(self.read, listed(value, str(self.name), self.rule, remedy)))
-        if len(entries) > self.most or None in entries:
-            raise ValueError(f"{self.name} must be {self.rule}. Got {shown(value)}. {remedy}")
-        return entries
 
 
 def _ends(low: Bound, high: Bound) -> dict[str, Callable]:

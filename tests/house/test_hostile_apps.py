@@ -35,7 +35,8 @@ from nnlab.apps.overfitting.state import TASKS, OverfittingState
 from nnlab.apps.playground.state import PlaygroundState
 from nnlab.apps.shared.circles import MOST_EPOCHS
 from nnlab.apps.training.app import MOST_EPOCHS as MOST_TO_TRAIN
-from nnlab.live.settings import Flag, Listed, Number, OneOf, Place, Settings, Text, Whole
+from nnlab.live.composed import Listed, Place
+from nnlab.live.settings import Flag, Number, OneOf, Settings, Text, Whole
 
 X = np.array([[1.0, 0.5], [0.25, 2.0], [0.5, 1.0], [0.75, 0.5], [1.5, 0.25]])
 Y = np.array([0.0, 1.0, 1.0, 0.0, 1.0])

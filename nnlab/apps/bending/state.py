@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from nnlab.apps.shared.space import CUT, NEURONS, SPREAD
-from nnlab.live.settings import Number, OneOf, Place, Settings, Whole
+from nnlab.live.composed import Place
+from nnlab.live.settings import Number, OneOf, Settings, Whole
 
 HIDDEN = ["relu", "leaky_relu", "tanh", "sigmoid", "arctan", "sqnl", "identity"]
 SHAPES = {"2-4-6-6-4-1": (2, 4, 6, 6, 4, 1), "2-4-6-6-2-1": (2, 4, 6, 6, 2, 1), "2-4-2-1": (2, 4, 2, 1),

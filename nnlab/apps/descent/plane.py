@@ -10,7 +10,7 @@ import numpy as np
 from nnlab._core.inputs import listed
 from nnlab._core.shown import shown
 from nnlab.apps.shared.space import main_directions
-from nnlab.live.settings import plain
+from nnlab.live.setting import plain
 from nnlab.network import Network
 from nnlab.training import Trainer
 

@@ -13,8 +13,10 @@ from nnlab._core.inputs import index
 from nnlab._core.shown import shown
 from nnlab.apps.playground.data import FEATURES, OWN, SETS, Points, made_points, test_rows
 from nnlab.apps.playground.units import Units
+from nnlab.live.composed import Listed
 from nnlab.live.controls import STYLE
-from nnlab.live.settings import Flag, Listed, Number, OneOf, Settings, Whole, plain
+from nnlab.live.setting import plain
+from nnlab.live.settings import Flag, Number, OneOf, Settings, Whole
 from nnlab.optimizers import OPTIMIZERS
 
 MOST_LAYERS, MOST_NEURONS = 6, 8

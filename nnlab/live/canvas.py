@@ -1,0 +1,45 @@
+"""LiveCanvas: the pixels of a figure in which little moves: the rest is drawn once, and laid below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from nnlab.views.base.view import draw_still
+
+
+class LiveCanvas(FigureCanvasAgg):
+    """matplotlib's canvas, whose draw_idle calls `refresh()`. A figure's animated artists move."""
+
+    def __init__(self, figure: Figure, refresh: Callable[[], None]):
+        super().__init__(figure)
+        self._refresh = refresh
+        self.forget()
+
+    def draw_idle(self, *args: object, **kwargs: object) -> None:
+        """Show the artists as they are now."""
+        self._refresh()
+
+    def forget(self) -> None:
+        """Draw all anew with the next picture, as after another layout."""
+        self._background = None
+        self._moving: list[Artist] = []
+
+    def pixels(self) -> memoryview:
+        """Draw the figure and return its pixels, RGBA."""
+        if self._background is None or self.figure.stale:
+            self._draw_background()
+        self.restore_region(self._background)
+        for artist in self._moving:
+            self.figure.draw_artist(artist)
+        return self.buffer_rgba()
+
+    def _draw_background(self) -> None:
+        draw_still(self)
+        self.figure.set_layout_engine("none")  # from here on nothing jumps
+        self._background = self.copy_from_bbox(self.figure.bbox)
+        moving = self.figure.findobj(lambda artist: artist.get_animated() and artist.axes is not None)
+        self._moving = sorted(dict.fromkeys(moving), key=lambda artist: artist.zorder)  # ties as matplotlib draws them

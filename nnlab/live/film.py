@@ -1,0 +1,106 @@
+"""Film: training that plays, as an asyncio task on the kernel's own loop.
+
+It trains for a slice of about 20 ms, lets one frame be drawn, and yields; so sliders, other players and the kernel
+itself stay awake. No thread, no blocked cell. The Trainer owns one step; the film owns the clock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Callable
+from typing import Any
+
+import traitlets
+
+from nnlab.live.cores import one_core_free
+from nnlab.live.settings import Flag, Number, Whole
+from nnlab.live.turns import in_turn
+
+SLICE = 0.020  # seconds of training between two chances for the rest of the kernel
+BREATH = 0.0005  # seconds between two slices, in which the kernel does what else it has to
+FRAME = 1 / 30  # seconds: frames are not drawn more often than this
+CONTROLS = 0.25  # seconds between two moves of the sliders while playing
+UNSEEN = 20.0  # seconds without anybody watching after which training pauses
+
+
+class Film(traitlets.HasTraits):
+    """What plays; see `Player`."""
+
+    playing = Flag(False)
+    speed = Number(math.inf, above=0, also=math.inf)
+    position = Whole(0, 0)
+    goal = Number(math.inf, 0, also=math.inf)
+
+    trainer: Any  # a Trainer, or several that take turns
+    show: Callable[[], None]
+    is_watched: Callable[[], bool]
+    fail: Callable[[Exception], None]
+    watch: Callable
+    frame: float
+    stretch: float
+    _is_awaited = False  # by a cell
+    _controls_at = 0.0
+
+    async def _play(self) -> None:
+        try:
+            with one_core_free():
+                await self._film()
+        except asyncio.CancelledError:
+            return
+        except Exception as error:
+            self._stop_with(error)
+            if self._is_awaited:
+                raise
+        self.playing = False
+        self._arrive()
+
+    async def _film(self) -> None:
+        began, taken, shown, seen = time.monotonic(), 0, 0.0, time.monotonic()
+        speed = self.speed
+        while self.playing and self.trainer.epoch < self.goal:
+            if speed != self.speed:
+                speed, began, taken = self.speed, time.monotonic(), 0
+            taken += self._train(speed * (time.monotonic() - began) - taken, frame_due=shown + self.frame)
+            now = time.monotonic()
+            if self.is_watched():
+                seen = now
+                if now >= shown + self.frame:
+                    shown = now
+                    self._arrive()
+            elif now - seen > UNSEEN and not self._is_awaited:
+                break
+            # idle between slow steps; else only let the rest of the kernel have its turn
+            wait = min(self.frame, (taken + 1) / speed - (now - began)) if math.isfinite(speed) else 0
+            await asyncio.sleep(max(wait, BREATH))
+
+    @in_turn
+    def _train(self, steps: float, frame_due: float) -> int:
+        """Take so many steps, or as many as fit into a slice of time or until the next frame; return how many."""
+        now, taken = time.monotonic(), 0
+        end = frame_due if now < frame_due < now + self.stretch else now + self.stretch
+        while taken < steps and self.playing and self.trainer.epoch < self.goal and time.monotonic() < end:
+            self.watch(self.trainer.step())
+            taken += 1
+        return taken
+
+    def controls_are_due(self) -> bool:
+        """Say whether sliders should follow now: always at rest, while playing only a few times a second.
+
+        A moved slider costs the browser more than a frame.
+        """
+        now = time.monotonic()
+        if self.playing and now - self._controls_at < CONTROLS:
+            return False
+        self._controls_at = now
+        return True
+
+    def _stop_with(self, error: Exception) -> None:
+        self.playing = False
+        self.fail(error)
+
+    @in_turn
+    def _arrive(self) -> None:
+        self.position = self.trainer.epoch
+        self.show()
