@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import html
-import time
 
 import ipywidgets as widgets
 import numpy as np
@@ -17,13 +15,11 @@ from nnlab.apps.digits.learner import Learner
 from nnlab.apps.digits.paper import Paper
 from nnlab.apps.digits.picture import N_ALIKE, DigitsPicture, arrange
 from nnlab.apps.digits.reading import SHAPE, Reading, check, of_neuron, read
+from nnlab.apps.digits.rest import Rest
 from nnlab.apps.digits.state import WINNER, DigitsState
 from nnlab.live import InkPad, LiveFigure, in_turn, side_by_side, slider, tie
 from nnlab.live.lab import Lab
 from nnlab.network import Network
-
-LOOK = 0.1  # seconds between two looks at the weights, which a cell may have changed
-PAUSE = 0.15  # seconds in which the pen must not move before the training digits most alike are looked for
 
 
 class Digits(Lab):
@@ -40,7 +36,7 @@ class Digits(Lab):
         self.picture = DigitsPicture(state.widths)
         live = LiveFigure(self.picture.figure, layout=arrange)
         super().__init__(state, live, [])
-        self.hands = DigitsHands(self)
+        self.hands, self.rest = DigitsHands(self), Rest(self)
         self.pad = InkPad(label="Pad to draw a digit on. Arrow keys move the pen, the space bar lowers and lifts it, "
                                 "backspace takes the last stroke back, delete clears.",
                           hint="Draw a digit here", on_key=self.hands.press)
@@ -51,7 +47,9 @@ class Digits(Lab):
         for _ in self.alike.learn(self.net):
             pass
         self.show_alike()
-        self._looking = self._start()
+        if self.learner:
+            self.learner.start()
+        self._looking = self.rest.start()
 
     def _arranged(self, live: LiveFigure) -> widgets.Box:
         pen = slider("pen width", "How wide the pen is, in shares of the pad", 0.03, 0.15, 0.005, digits=".3f")
@@ -64,15 +62,6 @@ class Digits(Lab):
             side_by_side(tie(self.pad, "pen", pen, self.guard), self.controls["asked"])], layout={"width": "300px"})
         right = widgets.Box([live], layout={"flex": "1 1 480px", "min_width": "300px"})
         return widgets.HBox([left, right], layout={"flex_flow": "row wrap", "width": "100%"})
-
-    def _start(self) -> asyncio.Task | None:
-        """Start learning, and looking at the weights."""
-        if self.learner:
-            self.learner.start()
-        try:
-            return asyncio.get_running_loop().create_task(self._look())
-        except RuntimeError:  # no event loop, as in a script: nobody draws
-            return None
 
     # What is shown ----------------------------------------------------------------------------------------------------
 
@@ -99,17 +88,16 @@ class Digits(Lab):
             self.live.say(self._tell())
 
     def _draw(self) -> None:
-        self._shown = self.net.parameters.copy()
+        self.rest.end()
         self.reading = reading = self.read()
         picture, (digit, neuron, pixel) = self.picture, (self.digit, self.state.neuron, self.state.pixel)
         knows_shares = neuron and reading.linear
-        self.of_neuron = of_neuron(self.net, reading.x, *neuron) if knows_shares else None
+        self.neuron_shares = of_neuron(self.net, reading.x, *neuron) if knows_shares else None
         marked = [*self.paper.edits, *([pixel] if pixel else [])]
         picture.seen.update(self.image, self.paper.caption, marked)
         picture.bars.update(reading.probabilities, digit)
         picture.neurons.update(reading.hidden, neuron)
-        picture.show_shares(reading, digit, marked, neuron and neuron[1], self.of_neuron)
-        self._alike_is_due, self._moved_at = True, time.monotonic()
+        picture.show_shares(reading, digit, marked, neuron and neuron[1], self.neuron_shares)
         if not self.alike.knows(self.net):
             picture.forget_alike()
 
@@ -121,8 +109,8 @@ class Digits(Lab):
         reading, digit, state = self.reading, self.digit, self.state
         verdict = words.verdict(reading, self.paper.truth) if reading.x.any() else "Nothing is drawn yet."
         lines = [verdict, words.equation(reading, digit), words.comparison(reading, digit)]
-        if self.of_neuron:
-            lines.append(words.of_neuron(*state.neuron, self.of_neuron))
+        if self.neuron_shares:
+            lines.append(words.of_neuron(*state.neuron, self.neuron_shares))
         if self.news:
             lines.append(self.news)
         if state.pixel:
@@ -140,27 +128,13 @@ class Digits(Lab):
                                 self.alike.nearest(self.reading, N_ALIKE, rival)])
         images = data.as_fractions(self.alike.digits.X[found]).reshape(-1, *SHAPE)
         self.picture.alike.update(images, [str(label) for label in self.alike.digits.y[found]])
-        self._alike_is_due = False
+        self.rest.alike_is_due = False
         self.live.refresh()
 
     def _repr_mimebundle_(self, **kwargs):
         """Return the app with words that keep to what it reads: the digits of a trained network differ by machine."""
         words = f"It reads {self.reading.winner}." if self.reading.x.any() else "Nothing is drawn yet."
         return {**super()._repr_mimebundle_(**kwargs), "text/plain": words}
-
-    async def _look(self) -> None:
-        """Follow weights that a cell changes; when they and the pen rest, find the training digits most alike."""
-        while True:
-            await asyncio.sleep(LOOK)
-            if not self.live.watchers or (self.learner and self.learner.player.playing):
-                continue
-            if not np.array_equal(self._shown, self.net.parameters):
-                self.show()
-            elif self._alike_is_due and time.monotonic() - self._moved_at > PAUSE:
-                if not self.alike.knows(self.net):
-                    for _ in self.alike.learn(self.net):
-                        await asyncio.sleep(0)
-                self.show_alike()
 
     # What a person does -----------------------------------------------------------------------------------------------
 
