@@ -129,8 +129,7 @@ def test_size_and_place_of_a_drawing_do_not_matter(app):
 
 def test_the_shares_that_are_shown_add_up_to_the_sum(app):
     for row in range(20):
-        app.sample = row
-        app._base = app._test_digit()
+        app.paper.show_sample(row)
         app.show()
         reading = app.reading
         for digit in range(10):
@@ -275,7 +274,7 @@ def test_test_digits_come_one_after_the_other_with_their_truth(app):
     draw(app, ONE)
     assert "It is a" not in app.words.value
     app.next_sample()
-    assert app.sample == 0
+    assert app.paper.sample == 0
     assert app.pad.strokes == []
 
 

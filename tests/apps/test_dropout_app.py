@@ -485,7 +485,7 @@ def test_keys_and_clicks_go_through_the_epochs(gap):
 def test_digits_are_read_and_measured_like_points(gap):
     gap.state.data = "digits"
     assert gap.state.samples == 1000
-    assert gap._sizes.options == (250, 500, 1000, 2000, 5000)
+    assert gap.controls["samples"].options == (250, 500, 1000, 2000, 5000)
     gap.state.samples = 250
     gap.player.epoch()
     guesses = gap.trainer.net.predict(gap.picture.panel.digits.X).argmax(axis=1)

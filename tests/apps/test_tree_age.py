@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 import pytest
+from matplotlib.backend_bases import KeyEvent
 from matplotlib.figure import Figure
 
 import nnlab
@@ -371,6 +372,10 @@ def press(app, label):
     widget(app, label).click()
 
 
+def key(app, name):
+    KeyEvent("key_press_event", app.live.canvas, name)._process()
+
+
 def shown(app):
     """Return the equations that are open, as plain text."""
     return html.unescape(re.sub("<[^>]+>", "\n", app.equation.value))
@@ -411,11 +416,11 @@ def test_a_click_and_the_arrow_keys_open_parts(app):
     app._open(W_6)
     assert (app.number.text.description, app.number.text.value) == ("w₆", "0.3")
     for _ in range(3):
-        app._key(type("Event", (), {"key": "right"}))
+        key(app, "right")
     assert app.state.opened == ("loss",)
-    app._key(type("Event", (), {"key": "n"}))
+    key(app, "n")
     assert app.state.opened == H1
-    app._key(type("Event", (), {"key": "p"}))
+    key(app, "p")
     assert app.walk.position == 0
 
 

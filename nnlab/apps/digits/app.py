@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import html
-import time
-from collections.abc import Sequence
 
 import ipywidgets as widgets
 import numpy as np
@@ -13,97 +10,65 @@ import numpy as np
 from nnlab import data
 from nnlab.apps.digits import words
 from nnlab.apps.digits.alike import Alike
-from nnlab.apps.digits.ink import ink
+from nnlab.apps.digits.hands import DigitsHands
 from nnlab.apps.digits.learner import Learner
-from nnlab.apps.digits.picture import N_ALIKE, SHAPE, DigitsPicture, arrange
-from nnlab.apps.digits.reading import Reading, check, of_neuron, read
-from nnlab.inspection.contributions import Contributions
-from nnlab.live import App, InkPad, LiveFigure, button, choice, in_turn, side_by_side, slider, tie
-from nnlab.live.settings import OneOf, Settings, Whole
+from nnlab.apps.digits.paper import Paper
+from nnlab.apps.digits.picture import N_ALIKE, DigitsPicture, arrange
+from nnlab.apps.digits.reading import SHAPE, Reading, check, of_neuron, read
+from nnlab.apps.digits.rest import Rest
+from nnlab.apps.digits.state import WINNER, DigitsState
+from nnlab.live import InkPad, LiveFigure, in_turn, side_by_side, slider, tie
+from nnlab.live.lab import Lab
 from nnlab.network import Network
 
-LOOK = 0.1  # seconds between two looks at the weights, which a cell may have changed
-PAUSE = 0.15  # seconds in which the pen must not move before the training digits most alike are looked for
-ARROWS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}  # in rows and columns
-UNDO, CLEAR = ("backspace", "ctrl+z"), ("delete",)
-WINNER = -1
 
-
-class DigitsState(Settings):
-    """All settings of the app, with their defaults."""
-
-    widths: Sequence[int] = ()  # of the hidden layers
-
-    asked = Whole(WINNER, WINNER, 9)  # the digit that is asked about
-    neuron = OneOf(lambda state: [None, *((k, i) for k, n in enumerate(state.widths) for i in range(n))], None)
-    pixel = OneOf([None, *np.ndindex(SHAPE)], None)  # the one that is pointed at: (row, column)
-
-
-class Digits(App):
+class Digits(Lab):
     """See `digits`."""
 
     def __init__(self, net: Network | None = None):
-        self.state = DigitsState()
         self.learner = None
         if net is None:
             self.learner = Learner(show=self.show, is_watched=lambda: live.is_free, fail=self.fail, guard=self.guard)
         self.net = self.learner.player.trainer.net if net is None else check(net)
-        self.tests, self.alike = data.mnist("test"), Alike()
-        self.sample, self.edits, self.news = 0, {}, ""  # a test digit, pixels set by hand, what the last one did
-        self._base = self._test_digit()
-        self.state.widths = [len(A) for A in self.read().hidden]
-        self.picture = DigitsPicture(self.state.widths)
+        self.paper, self.alike, self.news = Paper(), Alike(), ""  # news: what the last pixel did
+        state = DigitsState()
+        state.widths = [len(A) for A in self.read().hidden]
+        self.picture = DigitsPicture(state.widths)
         live = LiveFigure(self.picture.figure, layout=arrange)
+        super().__init__(state, live, [])
+        self.hands, self.rest = DigitsHands(self), Rest(self)
         self.pad = InkPad(label="Pad to draw a digit on. Arrow keys move the pen, the space bar lowers and lifts it, "
                                 "backspace takes the last stroke back, delete clears.",
-                          hint="Draw a digit here", on_key=self.guard(self._key))
+                          hint="Draw a digit here", on_key=self.hands.press)
+        self.pad.observe(self.guard(self._take_drawing), names=["strokes", "pen"])
         self.words = widgets.HTML().add_class("nnlab-equation")
-        super().__init__(live, [])
         self.children = [self.error, self._arranged(live), self.words, *([self.learner] if self.learner else [])]
-        self.pad.observe(self.guard(self._draw), names=["strokes", "pen"])
-        self.state.observe(self.guard(lambda change: self.show()))
-        for event, act in (("button_press_event", self._press), ("motion_notify_event", self._move),
-                           ("figure_leave_event", self._leave), ("key_press_event", lambda e: self._key(e.key))):
-            live.canvas.mpl_connect(event, act)
         self.show()
         for _ in self.alike.learn(self.net):
             pass
         self.show_alike()
-        self._looking = self._start()
+        if self.learner:
+            self.learner.start()
+        self._looking = self.rest.start()
 
     def _arranged(self, live: LiveFigure) -> widgets.Box:
-        asked = choice("asked about", "Which digit's sum is taken apart",
-                       {"what it reads": WINNER, **{str(digit): digit for digit in range(10)}})
         pen = slider("pen width", "How wide the pen is, in shares of the pad", 0.03, 0.15, 0.005, digits=".3f")
         left = widgets.VBox([
             self.pad,
-            side_by_side(button("Undo", "Take the last stroke back, or the last pixel", self.undo, self.guard, "undo"),
-                         button("Clear", "Begin with an empty pad", self.clear, self.guard, "eraser"),
-                         button("Test digit", "Show the next of MNIST's test digits", self.next_sample, self.guard,
-                                "step-forward")),
-            side_by_side(tie(self.pad, "pen", pen, self.guard), tie(self.state, "asked", asked, self.guard))],
-            layout={"width": "300px"})
+            side_by_side(self.button("Undo", "Take the last stroke back, or the last pixel", self.undo, "undo"),
+                         self.button("Clear", "Begin with an empty pad", self.clear, "eraser"),
+                         self.button("Test digit", "Show the next of MNIST's test digits", self.next_sample,
+                                     "step-forward")),
+            side_by_side(tie(self.pad, "pen", pen, self.guard), self.controls["asked"])], layout={"width": "300px"})
         right = widgets.Box([live], layout={"flex": "1 1 480px", "min_width": "300px"})
         return widgets.HBox([left, right], layout={"flex_flow": "row wrap", "width": "100%"})
-
-    def _start(self) -> asyncio.Task | None:
-        """Start learning, and looking at the weights."""
-        if self.learner:
-            self.learner.start()
-        try:
-            return asyncio.get_running_loop().create_task(self._look())
-        except RuntimeError:  # no event loop, as in a script: nobody draws
-            return None
 
     # What is shown ----------------------------------------------------------------------------------------------------
 
     @property
     def image(self) -> np.ndarray:
-        """What the network sees, (28, 28), from 0 to 1: the centred digit with the pixels that were set by hand."""
-        image = self._base.copy()
-        for pixel, value in self.edits.items():
-            image[pixel] = value
-        return image
+        """What the network sees, (28, 28), from 0 to 1."""
+        return self.paper.image
 
     def read(self) -> Reading:
         """Return what the network reads now."""
@@ -116,47 +81,44 @@ class Digits(App):
 
     @in_turn
     def show(self) -> None:
-        """Draw everything as it is now."""
-        self._shown = self.net.parameters.copy()
+        """Draw everything as it is now; words wait until the picture is on its way."""
+        self._draw()
+        self.live.refresh()
+        if self._words_are_due():
+            self.live.say(self._tell())
+
+    def _draw(self) -> None:
+        self.rest.end()
         self.reading = reading = self.read()
-        digit, neuron = self.digit, self.state.neuron
-        marked = [*self.edits, *([self.state.pixel] if self.state.pixel else [])]
-        self.picture.seen.update(self.image, self._caption(), marked)
-        self.picture.bars.update(reading.probabilities, digit)
-        self.picture.neurons.update(reading.hidden, neuron)
-        self._show_shares(digit, marked)
-        self._alike_is_due, self._moved_at = True, time.monotonic()
+        picture, (digit, neuron, pixel) = self.picture, (self.digit, self.state.neuron, self.state.pixel)
+        knows_shares = neuron and reading.linear
+        self.neuron_shares = of_neuron(self.net, reading.x, *neuron) if knows_shares else None
+        marked = [*self.paper.edits, *([pixel] if pixel else [])]
+        picture.seen.update(self.image, self.paper.caption, marked)
+        picture.bars.update(reading.probabilities, digit)
+        picture.neurons.update(reading.hidden, neuron)
+        picture.show_shares(reading, digit, marked, neuron and neuron[1], self.neuron_shares)
         if not self.alike.knows(self.net):
-            self.picture.forget_alike()
-        self.live.refresh()  # words wait until the picture is on its way
-        if not self.learner or self.learner.player.controls_are_due():
-            self._show_words(digit)
+            picture.forget_alike()
 
-    def _caption(self) -> str:
-        if self.sample is not None:
-            return f"test digit {self.sample}: a {self.tests.y[self.sample]}"
-        return "your digit" if self._base.any() else "nothing yet"
+    def _words_are_due(self) -> bool:
+        return not self.learner or self.learner.player.controls_are_due()
 
-    def _show_shares(self, digit: int, marked: list) -> None:
-        """Draw what the pixels added to the sum that is asked about, and to its lead over the nearest mistake."""
-        reading, rival = self.reading, self.reading.rival_of(digit)
-        if reading.linear is None:
-            for view in (self.picture.shares, self.picture.rival):
-                view.update(np.zeros(SHAPE), "known for ReLU networks only")
-            return
-        shares, bias = reading.shares(digit), reading.linear.b
-        lead = shares - reading.shares(rival)
-        self.picture.rival.update(
-            lead.reshape(SHAPE), f"{digit} before {rival}: {words.parts(lead, bias[digit] - bias[rival])}", marked)
-        if self.state.neuron is None:
-            self.picture.shares.update(shares.reshape(SHAPE), f"{digit}: {words.parts(shares, bias[digit])}", marked)
-        else:
-            found = self._shares_of_neuron()
-            caption = f"neuron {self.state.neuron[1]}: {words.parts(found.inputs, found.bias)}"
-            self.picture.shares.update(found.inputs.reshape(SHAPE), caption, marked)
-
-    def _shares_of_neuron(self) -> Contributions:
-        return of_neuron(self.net, self.reading.x, *self.state.neuron)
+    def _tell(self) -> str:
+        """Write the reading, the equation, and what the last pixel did or the pointed one does."""
+        reading, digit, state = self.reading, self.digit, self.state
+        verdict = words.verdict(reading, self.paper.truth) if reading.x.any() else "Nothing is drawn yet."
+        lines = [verdict, words.equation(reading, digit), words.comparison(reading, digit)]
+        if self.neuron_shares:
+            lines.append(words.of_neuron(*state.neuron, self.neuron_shares))
+        if self.news:
+            lines.append(self.news)
+        if state.pixel:
+            lines.append(words.of_pixel(reading, state.pixel, digit))
+        self.words.value = "".join(f'<p style="margin: 4px 0">{html.escape(line)}</p>' for line in lines)
+        if self.learner:
+            self.learner.show()
+        return " ".join([verdict, *lines[1:2], *lines[3:]])
 
     @in_turn
     def show_alike(self) -> None:
@@ -166,60 +128,27 @@ class Digits(App):
                                 self.alike.nearest(self.reading, N_ALIKE, rival)])
         images = data.as_fractions(self.alike.digits.X[found]).reshape(-1, *SHAPE)
         self.picture.alike.update(images, [str(label) for label in self.alike.digits.y[found]])
-        self._alike_is_due = False
+        self.rest.alike_is_due = False
         self.live.refresh()
-
-    def _show_words(self, digit: int) -> None:
-        """Write the reading, the equation, and what the last pixel did or the pointed one does."""
-        reading = self.reading
-        drawn = bool(reading.x.any())
-        truth = None if self.sample is None else int(self.tests.y[self.sample])
-        verdict = words.verdict(reading, truth) if drawn else "Nothing is drawn yet."
-        lines = [verdict, words.equation(reading, digit), words.comparison(reading, digit)]
-        if self.state.neuron and reading.linear:
-            lines.append(words.of_neuron(*self.state.neuron, self._shares_of_neuron()))
-        if self.news:
-            lines.append(self.news)
-        if self.state.pixel:
-            lines.append(words.of_pixel(reading, self.state.pixel, digit))
-        self.words.value = "".join(f'<p style="margin: 4px 0">{html.escape(line)}</p>' for line in lines)
-        if self.learner:
-            self.learner.show()
-        self.live.say(" ".join([verdict, *lines[1:2], *lines[3:]]))
 
     def _repr_mimebundle_(self, **kwargs):
         """Return the app with words that keep to what it reads: the digits of a trained network differ by machine."""
         words = f"It reads {self.reading.winner}." if self.reading.x.any() else "Nothing is drawn yet."
         return {**super()._repr_mimebundle_(**kwargs), "text/plain": words}
 
-    async def _look(self) -> None:
-        """Follow weights that a cell changes; when they and the pen rest, find the training digits most alike."""
-        while True:
-            await asyncio.sleep(LOOK)
-            if not self.live.watchers or (self.learner and self.learner.player.playing):
-                continue
-            if not np.array_equal(self._shown, self.net.parameters):
-                self.show()
-            elif self._alike_is_due and time.monotonic() - self._moved_at > PAUSE:
-                if not self.alike.knows(self.net):
-                    for _ in self.alike.learn(self.net):
-                        await asyncio.sleep(0)
-                self.show_alike()
-
     # What a person does -----------------------------------------------------------------------------------------------
 
-    def _draw(self, change=None) -> None:
-        """Centre and scale what is on the pad."""
-        self.sample, self.news = None, ""
-        self.edits.clear()
-        self._base = data.centred(ink(self.pad.strokes, self.pad.pen))
+    def _take_drawing(self, change=None) -> None:
+        """Read what is on the pad."""
+        self.news = ""
+        self.paper.draw(self.pad.strokes, self.pad.pen)
         self.show()
 
     def undo(self) -> None:
         """Take the last pixel that was set by hand back, or else the last stroke."""
         self.news = ""
-        if self.edits:
-            self.edits.popitem()
+        if self.paper.edits:
+            self.paper.edits.popitem()
             self.show()
         else:
             self.pad.strokes = self.pad.strokes[:-1]
@@ -227,68 +156,21 @@ class Digits(App):
     def clear(self) -> None:
         """Begin with an empty pad."""
         self.pad.strokes = []
-        self._draw()
+        self._take_drawing()
 
     def next_sample(self) -> None:
         """Show the next test digit."""
-        following = 0 if self.sample is None else (self.sample + 1) % len(self.tests)
+        following = self.paper.next_sample()
         self.clear()
-        self.sample = following
-        self._base = self._test_digit()
+        self.paper.show_sample(following)
         self.show()
-
-    def _test_digit(self) -> np.ndarray:
-        return data.as_fractions(self.tests.X[self.sample]).reshape(SHAPE)
 
     def what_if(self, pixel: tuple[int, int]) -> None:
         """Set a pixel (row, column), or clear it if there is ink, and say what that did."""
         before, digit = self.reading, self.digit
-        self.edits.pop(pixel, None)  # so that the last one is undone first
-        self.edits[pixel] = 0.0 if before.x.reshape(SHAPE)[pixel] > 0.5 else 1.0
+        self.paper.turn(pixel)
         self.news = words.what_if(before, self.read(), pixel, digit)
         self.show()
-
-    def _press(self, event) -> None:
-        picture = self.picture
-        if pixel := event.inaxes is picture.seen.ax and picture.seen.pixel_at(event.x, event.y):
-            self.what_if(pixel)
-        elif event.inaxes is picture.bars.ax and event.ydata is not None:
-            self._ask(int(np.clip(round(event.ydata), 0, 9)))
-        elif neuron := event.inaxes is picture.neurons.ax and picture.neurons.neuron_at(event.x, event.y):
-            self.state.neuron = None if neuron == self.state.neuron else neuron
-
-    def _ask(self, digit: int) -> None:
-        with self.state.hold_trait_notifications():
-            self.state.asked, self.state.neuron = digit, None
-
-    def _move(self, event) -> None:
-        """Point at a pixel, in whichever picture."""
-        views = (self.picture.seen, self.picture.shares, self.picture.rival)
-        view = next((view for view in views if event.inaxes is view.ax), None)
-        self._point(view.pixel_at(event.x, event.y) if view else None)
-
-    def _point(self, pixel: tuple[int, int] | None) -> None:
-        self.state.pixel = pixel
-
-    def _leave(self, event) -> None:
-        self._point(None)
-
-    def _key(self, key: str) -> None:
-        """Ask with 0 to 9 and escape, undo and clear; on the figure arrows point at a pixel, and space changes it."""
-        key = key.lower()
-        if key.isdigit():
-            self._ask(int(key))
-        elif key == "escape":
-            self._ask(WINNER)
-        elif key in UNDO:
-            self.undo()
-        elif key in CLEAR:
-            self.clear()
-        elif key in ARROWS:
-            pixel = np.add(self.state.pixel or (13, 13), ARROWS[key])
-            self._point(tuple(int(place) for place in np.clip(pixel, 0, 27)))
-        elif key in (" ", "enter") and self.state.pixel:
-            self.what_if(self.state.pixel)
 
 
 def digits(net: Network | None = None) -> Digits:

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.gridspec import GridSpec
 
+from nnlab.apps.digits import words
+from nnlab.apps.digits.reading import SHAPE, Reading
+from nnlab.inspection.contributions import Contributions
+from nnlab.live.layout import Form, in_forms
 from nnlab.views import Bars, Figure, Images, LitNeurons, PixelImage
 
-PANEL, WORDS, N_PANELS = 280, 66, 6  # px: the width of a panel, and how much higher it is, for title and caption
-SHAPE = (28, 28)
+PANEL, WORDS = 280, 66  # px: the width of a panel, and how much higher it is, for title and caption
 N_ALIKE = 4  # digits in each of two rows
 NOTHING = np.full((2 * N_ALIKE, *SHAPE), np.nan)
+
+arrange = in_forms(
+    Form(660, "abc def", lambda width: 2 * (width / 3 + WORDS)),
+    Form(460, "ab cd ef", lambda width: 3 * (width / 2 + WORDS), most=2 * PANEL),
+    Form(0, "a b c d e f", lambda width: 6 * (width + WORDS), most=PANEL))
 
 
 class DigitsPicture:
@@ -36,16 +43,23 @@ class DigitsPicture:
         self.alike = Images(NOTHING, axes[5], columns=N_ALIKE, captions=[""] * len(NOTHING),
                             title="Training digits most alike;\nbelow: the nearest mistake")
 
+    def show_shares(self, reading: Reading, digit: int, marked: list[tuple[int, int]], neuron: int | None,
+                    of_neuron: Contributions | None) -> None:
+        """Draw what the pixels added to the sum of a digit, or of a neuron, and to the digit's lead over its rival."""
+        if reading.linear is None:
+            for view in (self.shares, self.rival):
+                view.update(np.zeros(SHAPE), "known for ReLU networks only")
+            return
+        rival, shares, bias = reading.rival_of(digit), reading.shares(digit), reading.linear.b
+        lead = shares - reading.shares(rival)
+        self.rival.update(lead.reshape(SHAPE),
+                          f"{digit} before {rival}: {words.parts(lead, bias[digit] - bias[rival])}", marked)
+        if of_neuron:
+            caption = f"neuron {neuron}: {words.parts(of_neuron.inputs, of_neuron.bias)}"
+            self.shares.update(of_neuron.inputs.reshape(SHAPE), caption, marked)
+        else:
+            self.shares.update(shares.reshape(SHAPE), f"{digit}: {words.parts(shares, bias[digit])}", marked)
+
     def forget_alike(self) -> None:
         """Show no training digits: those found before are not those of the network as it is now."""
         self.alike.update(NOTHING, [""] * len(NOTHING))
-
-
-def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float | None) -> None:
-    """Lay the panels out in two rows of three, or more narrowly where there is little room."""
-    columns = 3 if width >= 660 else 2 if width >= 460 else 1
-    side, rows = min(width / columns, PANEL), N_PANELS // columns
-    figure.set_layout_engine("constrained")
-    for panel, place in zip(figure.axes, GridSpec(rows, columns, figure=figure), strict=True):
-        panel.set_subplotspec(place)
-    figure.set_size_inches(columns * side / 100, rows * (side + WORDS) / 100)

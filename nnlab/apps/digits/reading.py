@@ -11,6 +11,7 @@ from nnlab.inspection.contributions import Contributions, Linear, contributions,
 from nnlab.layers import Dense
 from nnlab.network import Network
 
+SHAPE = (28, 28)
 N_PIXELS, N_DIGITS = 784, 10
 
 

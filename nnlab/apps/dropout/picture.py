@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
-from matplotlib.gridspec import GridSpec
 
-from nnlab.apps.dropout.state import NAMES, SIZES
+from nnlab._core.records import Trace
+from nnlab.apps.dropout.state import DENSES, DROPOUTS, NAMES, SIZES
+from nnlab.apps.dropout.words import note
+from nnlab.live.layout import Form, in_forms
+from nnlab.network import Network
 from nnlab.views import DecisionMap, Figure, MaskedNetwork, OutputSpread, PlanePoints
 
 WIDTH, HEIGHT = 1100, 430
 EDGE = 2.6  # the plane is shown from −2.6 to 2.6
 RESOLUTION = 50
+
+arrange = in_forms(
+    Form(900, "abc", lambda width: HEIGHT, widths=(44, 28, 28)),
+    Form(560, "aa bc", lambda width: 1.8 * HEIGHT),
+    Form(0, "a b c", lambda width: 2.5 * HEIGHT), margin=True)
 
 
 class Picture:
@@ -38,21 +44,12 @@ class Picture:
         """Draw the points, one of them ringed."""
         self.points.update(self.X, self.y, np.zeros(len(self.y), bool), chosen=sample)
 
-
-def arrange(figure: Figure, natural: Sequence[float], width: float, tall: float | None = None) -> None:
-    """Lay the panels out for so many px of width: in one row, in two, or below one another."""
-    width = min(max(width, 300), natural[0])
-    network, plane, spread = figure.axes
-    figure.set_layout_engine("constrained", rect=(0, 0, 0.985, 1))  # room for the last number of an axis
-    if width >= 900:
-        grid, height = GridSpec(1, 3, figure=figure, width_ratios=(44, 28, 28)), natural[1]
-        places = [grid[0], grid[1], grid[2]]
-    elif width >= 560:
-        grid, height = GridSpec(2, 2, figure=figure), 1.8 * natural[1]
-        places = [grid[0, :], grid[1, 0], grid[1, 1]]
-    else:
-        grid, height = GridSpec(3, 1, figure=figure), 2.5 * natural[1]
-        places = [grid[0], grid[1], grid[2]]
-    for panel, place in zip((network, plane, spread), places, strict=True):
-        panel.set_subplotspec(place)
-    figure.set_size_inches(width / 100, height / 100)
+    def draw_network(self, net: Network, trace: Trace, kept: dict[int, np.ndarray] | None, unit: tuple[int, int],
+                     phase: float | None) -> None:
+        """Draw one pass, with the units that it keeps, or all of them, and one unit open."""
+        layers = [net.layers[k] for k in DENSES]
+        values = [*(trace[k].A[0] for k in DROPOUTS), trace.y_hat[0]]
+        worn = [np.ones(n, bool) for n in SIZES] if kept is None else [*(kept[k] for k in DROPOUTS), np.ones(1, bool)]
+        notes = [note(net.layers[k].rate, kept is None) for k in DROPOUTS]
+        self.network.update([layer.W for layer in layers], [layer.b for layer in layers], values, worn, [*notes, ""],
+                            ("neuron", *unit), phase, [*values[:3], 2 * values[3] - 1])

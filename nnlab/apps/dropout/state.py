@@ -1,16 +1,10 @@
-"""The dropout app's settings, its network of nine units that may be dropped, and its controls."""
+"""The dropout app's settings, and its network of nine units that may be dropped."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-
-import ipywidgets as widgets
 
 import nnlab
 from nnlab import data
 from nnlab.apps.dropout.trainer import OneMaskTrainer
-from nnlab.live import choice, slider, tie
-from nnlab.live.controls import checkbox
 from nnlab.live.settings import Flag, Number, OneOf, Settings, Whole
 
 SIZES = (2, 4, 3, 1)
@@ -18,8 +12,8 @@ NAMES = (("x₁", "x₂"), ("h₁", "h₂", "h₃", "h₄"), ("h₅", "h₆", "h
 DROPOUTS, DENSES = (0, 2, 4), (1, 3, 5)  # the layers of the network by their numbers
 RATES = ("rate_inputs", "rate_first", "rate_second")  # a setting for each Dropout
 UNITS = [(column, i) for column, n in enumerate(SIZES) for i in range(n)]
-HIDDEN, OUTPUTS = ["tanh", "relu", "identity"], ["sigmoid", "identity"]
 MOST_DROPPED = 0.9  # a rate
+RATE = "The share of these units that a step drops, on average; kept ones are scaled by 1 / (1 − rate)"
 N_POINTS = 100
 EPOCHS = 100  # that the app has trained when it opens, so that there is something to thin
 
@@ -27,13 +21,14 @@ EPOCHS = 100  # that the app has trained when it opens, so that there is somethi
 class DropoutState(Settings):
     """All settings of the app, with their defaults."""
 
-    rate_inputs = Number(0.0, 0, MOST_DROPPED)
-    rate_first = Number(0.25, 0, MOST_DROPPED)
-    rate_second = Number(0.25, 0, MOST_DROPPED)
-    predict = Flag(False)
-    pinned = Flag(False)
-    hidden = OneOf(HIDDEN, "tanh")
-    output = OneOf(OUTPUTS, "sigmoid")
+    rate_inputs = Number(0.0, 0, MOST_DROPPED).slider("rate of x₁, x₂", RATE, 0.05, width="31%")
+    rate_first = Number(0.25, 0, MOST_DROPPED).slider("rate of h₁ to h₄", RATE, 0.05, width="31%")
+    rate_second = Number(0.25, 0, MOST_DROPPED).slider("rate of h₅ to h₇", RATE, 0.05, width="31%")
+    predict = Flag(False).checkbox("predict: drop nothing", "Show the pass that predicts; training still drops")
+    pinned = Flag(False).checkbox("pin the mask", "The same mask for every step; without it each step draws its own")
+    hidden = OneOf(["tanh", "relu", "identity"], "tanh").choice("hidden activation",
+                                                                "What a hidden unit makes of its sum")
+    output = OneOf(["sigmoid", "identity"], "sigmoid").choice("output", "What the output makes of its sum")
     sample = Whole(0, 0, N_POINTS - 1)
     opened = OneOf(UNITS, (1, 0))  # column and index of the unit whose numbers are written out
 
@@ -51,20 +46,3 @@ def new_trainer(state: DropoutState, seed: int = 3) -> OneMaskTrainer:
     trainer.run(epochs=EPOCHS)
     trainer.pinned = state.pinned
     return trainer
-
-
-def controls(state: DropoutState, guard: Callable) -> dict[str, widgets.Widget]:
-    """Return the controls, each tied to the setting whose name it has."""
-    rate = "The share of these units that a step drops, on average; kept ones are scaled by 1 / (1 − rate)"
-    made = {
-        "rate_inputs": slider("rate of x₁, x₂", rate, 0, MOST_DROPPED, 0.05),
-        "rate_first": slider("rate of h₁ to h₄", rate, 0, MOST_DROPPED, 0.05),
-        "rate_second": slider("rate of h₅ to h₇", rate, 0, MOST_DROPPED, 0.05),
-        "predict": checkbox("predict: drop nothing", "Show the pass that predicts; training still drops"),
-        "pinned": checkbox("pin the mask", "The same mask for every step; without it each step draws its own"),
-        "hidden": choice("hidden activation", "What a hidden unit makes of its sum", HIDDEN),
-        "output": choice("output", "What the output makes of its sum", OUTPUTS),
-    }
-    for name in RATES:
-        made[name].layout.width = "31%"
-    return {name: tie(state, name, control, guard) for name, control in made.items()}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from nnlab._core.records import Trace
+from nnlab.apps.dropout.masks import probability_of
 from nnlab.apps.dropout.state import DENSES, DROPOUTS, NAMES
 from nnlab.apps.shared.say import in_brackets, sum_of
 from nnlab.dropout import Dropout
 from nnlab.inspection.thinned import Thinned
 from nnlab.network import Network
-from nnlab.views.base.writing import digits, minus
+from nnlab.views.base.writing import decimals, digits, minus
 
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -50,6 +53,21 @@ def _why_as_it_is(value: float, rate: float) -> str:
             f"{in_brackets(digits(value / (1 - rate)))} + {digits(rate)} · 0 ≈ {digits(value)}")
 
 
+def note(rate: float, predicts: bool) -> str:
+    """Return what stands below a column of units."""
+    if predicts:
+        return f"rate {rate:g}\nall kept"
+    return f"rate {rate:g}\nkept × {1 / (1 - rate):.3g}" if rate else "rate 0\nall kept"
+
+
+def dropped(kept: dict[int, np.ndarray] | None) -> str:
+    """Return which units a mask drops; None is no mask."""
+    if kept is None:
+        return "Nothing is dropped."
+    names = [NAMES[column][i] for column, k in enumerate(DROPOUTS) for i in np.flatnonzero(~kept[k])]
+    return f"Dropped: {', '.join(names) or 'none'}."
+
+
 class Comparison(NamedTuple):
     """Numbers to be set below one another, each with its name, and a sentence about them."""
 
@@ -60,12 +78,6 @@ class Comparison(NamedTuple):
     def text(self) -> str:
         """All of it as a text, in four digits: a notebook stores it, and processors differ in the last of twelve."""
         return " ".join([*(f"{name}: {digits(number)}." for name, number in self.numbers), self.sentence])
-
-
-def probability_of(net: Network, kept: dict[int, np.ndarray]) -> float:
-    """Return how likely dropout is to draw a mask: `kept` says by layer which units it keeps."""
-    return float(np.prod([np.where(units, 1 - net.layers[k].rate, net.layers[k].rate).prod()
-                          for k, units in kept.items()]))
 
 
 def comparison(net: Network, found: Thinned) -> Comparison:
@@ -90,6 +102,20 @@ def comparison(net: Network, found: Thinned) -> Comparison:
                 ("whole network before the sigmoid", float(found.scaled_sum[0]))]
     return Comparison(numbers, f"Before the sigmoid equal{_rounding(found.mean_sum[0] - found.scaled_sum[0])}. The "
                                f"sigmoid bends every answer. {near}: {beside[0].lower()}{beside[1:]}")
+
+
+def table(net: Network, answer: float, kept: dict[int, np.ndarray] | None, compared: Comparison) -> str:
+    """Return as HTML a comparison, above it the answer of the thinned network with a mask; None is no mask."""
+    this = [] if kept is None else [
+        (f"this network, probability {digits(100 * probability_of(net, kept))} %", answer)]
+    rows = "".join(f"<tr><td>{name}</td><td>{decimals(number, 12)}</td></tr>" for name, number in
+                   [*this, *compared.numbers])
+    return f"<table>{rows}</table>{as_html([compared.sentence])}"
+
+
+def as_html(lines: Sequence[str]) -> str:
+    """Return lines of text as HTML."""
+    return "".join(f"<div>{html.escape(line)}</div>" for line in lines)
 
 
 def bends(net: Network) -> tuple[bool, bool]:

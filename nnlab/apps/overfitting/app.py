@@ -7,46 +7,33 @@ import ipywidgets as widgets
 from nnlab._core.names import choose
 from nnlab.apps.overfitting.picture import Picture, arrange
 from nnlab.apps.overfitting.runs import MOST, Run, run_of, table
-from nnlab.apps.overfitting.state import FIRST_SIZE, MOST_DROPPED, PENALTIES, TASKS, OverfittingState, exam, new_trainer
+from nnlab.apps.overfitting.state import FIRST_SIZE, TASKS, OverfittingState, exam, new_trainer
 from nnlab.apps.shared.say import percent
-from nnlab.live import App, LiveFigure, Player, PlayerBar, button, choice, in_turn, side_by_side, slider, tie
-from nnlab.live.controls import checkbox
+from nnlab.live import LiveFigure
 from nnlab.live.cores import one_core_free
+from nnlab.live.lab import TrainingLab
 
-SETTINGS = ("samples", "drop_inputs", "drop_hidden", "l2", "stop_early")
 
-
-class OverfittingApp(App):
+class OverfittingApp(TrainingLab):
     """See `overfitting`."""
 
     def __init__(self, state: OverfittingState):
-        self.state = state
         self.runs: list[Run] = []
-        self._seed, self._stopped, self._learned = 0, "", self.state.data
-        self.picture = Picture(self.state)
-        live = LiveFigure(self.picture.figure, layout=arrange)
-        trainer = new_trainer(self.state, self._seed, self._stop)
-        self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
-        self.player.goal = self.state.task.epochs
-        if self.state.is_quick:
-            self._train_to_the_end()
-        self.bar = PlayerBar(self.player, self.guard, self._new_weights)
+        self._seed, self._stopped, self._learned = 0, "", state.data
+        self.picture = Picture(state)
         self.words, self.table = widgets.HTML(), widgets.HTML()
-        best = button("Go to the best epoch", "Back to the lowest validation loss, as early stopping does",
-                      self.go_to_best, self.guard, "bullseye")
-        again = button("Run again", "Keep this run's curve, and begin again from the same first weights",
-                       self.run_again, self.guard, "refresh")
-        forget = button("Forget runs", "Empty the table, and take the faint curves away", self.forget, self.guard,
-                        "trash")
-        made = self._controls()
-        self._sizes = made["samples"]
-        rates = [made.pop("drop_inputs"), made.pop("drop_hidden")]
-        super().__init__(live, [self.words, self.bar, side_by_side(*made.values()), side_by_side(*rates),
-                                side_by_side(best, again, forget), self.table])
-        self.state.observe(self.guard(self._set), names=list(SETTINGS))
-        self.state.observe(self.guard(self._change_data), names=["data"])
-        live.canvas.mpl_connect("key_press_event", self._key)
-        live.canvas.mpl_connect("button_press_event", self._press)
+        best = self.button("Go to the best epoch", "Back to the lowest validation loss, as early stopping does",
+                           self.go_to_best, "bullseye")
+        again = self.button("Run again", "Keep this run's curve, and begin again from the same first weights",
+                            self.run_again, "refresh")
+        forget = self.button("Forget runs", "Empty the table, and take the faint curves away", self.forget, "trash")
+        super().__init__(new_trainer(state, self._seed, self._stop), state,
+                         LiveFigure(self.picture.figure, layout=arrange),
+                         [self.words, "player", ["data", "samples", "l2", "stop_early"], ["drop_inputs", "drop_hidden"],
+                          [best, again, forget], self.table])
+        self.player.goal = state.task.epochs
+        if state.is_quick:
+            self._train_to_the_end()
         self.show()
 
     def _train_to_the_end(self) -> None:
@@ -56,44 +43,24 @@ class OverfittingApp(App):
                 self.trainer.step()
         self.player.position = self.trainer.epoch
 
-    def _controls(self) -> dict[str, widgets.Widget]:
-        made = {
-            "data": choice("data", "What the network is to learn", list(TASKS)),
-            "samples": choice("training data", "More data is the surest cure", list(self.state.task.sizes)),
-            "l2": choice("L2", "A price on the squares of weights: it keeps them small", list(PENALTIES)),
-            "stop_early": checkbox(
-                "stop early", "Stop when validation no longer gets better, and take back the best weights", "2px 12px"),
-            "drop_inputs": slider("drop inputs", "The share of inputs that a step drops", 0, MOST_DROPPED, 0.05),
-            "drop_hidden": slider("drop hidden units", "The share of hidden units that a step drops", 0, MOST_DROPPED,
-                                  0.05),
-        }
-        return {name: tie(self.state, name, control, self.guard) for name, control in made.items()}
-
     # What is shown ----------------------------------------------------------------------------------------------------
 
-    @property
-    def trainer(self):
-        """The trainer of the present run."""
-        return self.player.trainer
-
-    @in_turn
-    def show(self) -> None:
-        """Draw everything as it is now."""
+    def _draw(self) -> None:
         player, trainer = self.player, self.trainer
         self.picture.update(trainer.net, trainer.history, best=trainer.best_epoch, runs=self.runs,
                             now=player.position if player.position < player.last_epoch else None)
-        if player.controls_are_due():
-            self.bar.show()
-            words = self._say()
-            rests = player.position in (player.last_epoch, trainer.best_epoch) and not player.playing
-            if rests and trainer.history.epoch:
-                words += f" {self._exam()}"
-            if player.position == player.goal and not player.playing:
-                words += " Choose a remedy and press Play: this run stays beside it, faint."
-            self.words.value = f'<p style="line-height: 1.5; min-height: 3em">{words}</p>'
-            self.table.value = table(self.runs, run_of(self.state.words(), trainer.history, player.position))
-            self.live.say(words)
-        self.live.refresh()
+
+    def _tell(self) -> str:
+        player, trainer = self.player, self.trainer
+        words = self._say()
+        rests = player.position in (player.last_epoch, trainer.best_epoch) and not player.playing
+        if rests and trainer.history.epoch:
+            words += f" {self._exam()}"
+        if player.position == player.goal and not player.playing:
+            words += " Choose a remedy and press Play: this run stays beside it, faint."
+        self.words.value = f'<p style="line-height: 1.5; min-height: 3em">{words}</p>'
+        self.table.value = table(self.runs, run_of(self.state.words(), trainer.history, player.position))
+        return words
 
     def _say(self) -> str:
         """Return in words where the run is, and how large the gap."""
@@ -116,26 +83,17 @@ class OverfittingApp(App):
 
     # What a person does -----------------------------------------------------------------------------------------------
 
-    def _set(self, change) -> None:
-        """Begin another run: a run has one setting from its first step to its last."""
-        if not self._quiet:
-            self.run_again(change)
-
-    _quiet = False
-
     def run_again(self, change=None) -> None:
         """Keep the curve of this run, and begin another from the same first weights; play on if it was playing."""
-        playing = self.player.playing
-        with self.player.hold_trait_notifications():  # the Play button does not blink
-            self.player.pause()
+        with self.player.interrupted():
             self._keep(change)
             self._begin()
-            if playing:
-                self.player.play()
+
+    _on_other = run_again  # a run has one setting from its first step to its last
 
     def _keep(self, change) -> None:
         """Put the present run into the table, under the settings that it had."""
-        now = OverfittingState(**{name: getattr(self.state, name) for name in ("data", *SETTINGS)})
+        now = OverfittingState(**self.state.trait_values())
         if change:
             setattr(now, change["name"], change["old"])
         run = run_of(now.words(), self.trainer.history, self.player.position)
@@ -146,18 +104,14 @@ class OverfittingApp(App):
         self._stopped, self._learned = "", self.state.data
         self.picture.begin(self.state)
         self.live.fit()
-        self.player.trainer = new_trainer(self.state, self._seed, self._stop)
-        self.player.futures.clear()
-        self.player.position, self.player.goal = 0, self.state.task.epochs
+        self.player.take(new_trainer(self.state, self._seed, self._stop))
+        self.player.goal = self.state.task.epochs
         self.show()
 
-    def _change_data(self, change) -> None:
-        self.player.pause()
+    def _on_data(self, change) -> None:
         self.runs = []
-        self._quiet = True
-        self._sizes.options = list(self.state.task.sizes)
-        self.state.samples = FIRST_SIZE[self.state.data]
-        self._quiet = False
+        with self.quietly():
+            self.state.samples = FIRST_SIZE[self.state.data]
         self._begin()
 
     def _new_weights(self, seed: int) -> None:
@@ -173,6 +127,8 @@ class OverfittingApp(App):
         if self.trainer.best_epoch is not None:
             self.player.go_to(self.trainer.best_epoch)
 
+    _key_b = go_to_best
+
     def forget(self) -> None:
         """Forget the runs that are over."""
         self.runs = []
@@ -183,15 +139,10 @@ class OverfittingApp(App):
         if event.inaxes in self.picture.axes[1:] and self.trainer.history.epoch:
             self.player.go_to(round(self.picture.loss.value_at(event.xdata)[0]))
 
-    def _key(self, event) -> None:
-        """Play with the space bar, go through the epochs with left and right, to the best with b."""
-        if event.key == " ":
-            self.bar.toggle()
-        elif event.key in ("left", "right"):
-            epoch = self.player.position + (1 if event.key == "right" else -1)
-            self.player.go_to(min(max(epoch, 0), self.player.last_epoch))
-        elif event.key == "b":
-            self.go_to_best()
+    def _arrow(self, right: int, up: int) -> None:
+        """Go through the epochs."""
+        if right:
+            self.player.go_to(min(max(self.player.position + right, 0), self.player.last_epoch))
 
 
 def overfitting(data: str = "noisy circles", **settings) -> OverfittingApp:

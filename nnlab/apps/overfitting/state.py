@@ -52,12 +52,15 @@ FIRST_SIZE = {"noisy circles": 60, "digits": 1000}
 class OverfittingState(Settings):
     """All settings of the app, with their defaults."""
 
-    data = OneOf(list(TASKS), "noisy circles")
-    samples = OneOf(lambda state: state.task.sizes, FIRST_SIZE["noisy circles"])
-    drop_inputs = Number(0.0, 0, MOST_DROPPED)
-    drop_hidden = Number(0.0, 0, MOST_DROPPED)
-    l2 = OneOf(list(PENALTIES), "none")
-    stop_early = Flag(False)
+    data = OneOf(list(TASKS), "noisy circles").choice("data", "What the network is to learn")
+    samples = OneOf(lambda state: state.task.sizes, FIRST_SIZE["noisy circles"]).choice(
+        "training data", "More data is the surest cure")
+    l2 = OneOf(list(PENALTIES), "none").choice("L2", "A price on the squares of weights: it keeps them small")
+    stop_early = Flag(False).checkbox(
+        "stop early", "Stop when validation no longer gets better, and take back the best weights", margin="2px 12px")
+    drop_inputs = Number(0.0, 0, MOST_DROPPED).slider("drop inputs", "The share of inputs that a step drops", 0.05)
+    drop_hidden = Number(0.0, 0, MOST_DROPPED).slider("drop hidden units",
+                                                      "The share of hidden units that a step drops", 0.05)
 
     @property
     def task(self) -> Task:

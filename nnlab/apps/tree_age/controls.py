@@ -1,4 +1,4 @@
-"""The controls of the tree app: buttons that walk, settings, a field for a weight, a question, and code to copy."""
+"""The controls of the tree app: buttons that walk, a field for a weight, a question, and code to copy."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ import ipywidgets as widgets
 
 from nnlab._core.reading import Unreadable, read_number
 from nnlab.apps.tree_age.steps import PHASES
-from nnlab.apps.tree_age.walk import ACTIVATIONS, Walk
-from nnlab.data.dataset import Dataset
-from nnlab.live import button, choice, log_slider, side_by_side, tie
-from nnlab.live.controls import STYLE, checkbox
+from nnlab.apps.tree_age.walk import Walk
+from nnlab.live.controls import STYLE, button, side_by_side
 
 PHASE_TIPS = {"Forward": "Work out every neuron", "Loss": "Go on to the loss",
               "Backward": "Go on until every gradient is known", "Update": "Go on until every weight and bias is new"}
@@ -27,22 +25,6 @@ def step_buttons(do: Callable[[Callable[[Walk], None]], Callable], guard: Callab
         button("Whole step", "Finish this training step, or take all of the next one", do(Walk.whole_step), guard,
                "fast-forward"),
         button("Start again", "Back to the same first weights", do(Walk.start_again), guard, "fast-backward"))
-
-
-def settings(state, trees: Dataset, guard: Callable) -> list[widgets.Widget]:
-    """Return the controls that are tied to the app's state."""
-    words = {f"{x[0]:g} cm, {x[1]:g} m, {y[0]:g} years": k
-             for k, (x, y) in enumerate(zip(trees.X, trees.y, strict=True))}
-    rate = log_slider("learning rate", "How far an update goes downhill", 1e-4, 1)
-    rate.step = 0.001  # so fine that it can show 0.05
-    made = {
-        "learning_rate": rate,
-        "tree": choice("tree", "Width, length and age of the tree to learn from", words),
-        "activation": choice("activation", "What a neuron makes of its sum", list(ACTIVATIONS)),
-        "second_layer": checkbox("second hidden layer", "Two more neurons before the prediction"),
-        "ask": checkbox("ask me", "Work out the next number yourself, and be told what went wrong"),
-    }
-    return [tie(state, name, control, guard) for name, control in made.items()]
 
 
 class NumberField(widgets.HBox):
