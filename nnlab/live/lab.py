@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 import ipywidgets as widgets
 import numpy as np
-import traitlets
 
 from nnlab.live.app import App
 from nnlab.live.bar import PlayerBar
@@ -87,8 +86,7 @@ class Lab(App):
         """Give controls the ends and choices that the state has now, and hide those that do nothing."""
         for name, tie in self.ties.items():
             if tie.follow:
-                with suppress(traitlets.TraitError):  # the value is none of the new choices: an app sets another next
-                    tie.show()
+                tie.show()
             trait: Any = self.state.traits()[name]
             if trait.when:
                 tie.control.layout.display = None if trait.when(self.state) else "none"

@@ -54,10 +54,14 @@ class Tie:
                 if getattr(self.control, name) != (found := wanted(self.state)):
                     setattr(self.control, name, found)
             value = getattr(self.state, self.name)
-            if self.control.value != value:
+            if self.control.value != value and self._has(value):
                 self.control.value = nearest(self.control, value)
         finally:
             self._showing = False
+
+    def _has(self, value: Any) -> bool:
+        """Say whether a value is among the choices; when these change, it may be another's turn to change it."""
+        return not isinstance(self.control, widgets.Dropdown) or value in self.control._options_values
 
     def _changed(self, change: dict[str, Any]) -> None:
         shown = nearest(self.control, getattr(self.state, self.name))
