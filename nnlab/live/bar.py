@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -9,8 +10,11 @@ import ipywidgets as widgets
 
 from nnlab._core.inputs import function, function_or_none, instance
 from nnlab.live.controls import WRAP, button, choice, whole_slider
-from nnlab.live.player import SPEEDS, Player
+from nnlab.live.player import Player
 from nnlab.live.tie import tie
+
+SPEEDS = {"1 step a second": 1.0, "3": 3.0, "10": 10.0, "30": 30.0, "100": 100.0, "1000": 1000.0,
+          "as fast as it goes": math.inf}
 
 
 class PlayerBar(widgets.VBox):

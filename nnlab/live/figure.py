@@ -8,8 +8,6 @@ last frame is sent again without loss.
 
 from __future__ import annotations
 
-import asyncio
-import base64
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +23,8 @@ from nnlab.live.canvas import LiveCanvas
 from nnlab.live.events import hand_on
 from nnlab.live.flow import Flow
 from nnlab.live.layout import stack_panels
-from nnlab.live.pixels import changed_parts, encode, stack, still
+from nnlab.live.pixels import changed_parts, encode, stack, still_bundle
+from nnlab.live.rest import Rest
 from nnlab.live.settings import Text
 from nnlab.live.turns import in_turn
 from nnlab.views.base import style
@@ -73,7 +72,7 @@ class LiveFigure(anywidget.AnyWidget):
         self._flow = Flow()
         self._last: np.ndarray | None = None  # the pixels of the last frame, (height, width)
         self._changed = False
-        self._rest: asyncio.TimerHandle | None = None
+        self._rest = Rest(REST, self._come_to_rest)
         self._words, self._said_at = "", 0.0
         self.on_msg(self._receive)
 
@@ -96,7 +95,7 @@ class LiveFigure(anywidget.AnyWidget):
         """Describe the figure's state; the words are passed on at rest, and while it moves only now and then."""
         self._words = text(words, "words")
         now = time.monotonic()
-        if self._rest is None or now - self._said_at > SAY:
+        if not self._rest.is_awaited or now - self._said_at > SAY:
             self._said_at, self.description = now, words
 
     @in_turn
@@ -121,19 +120,10 @@ class LiveFigure(anywidget.AnyWidget):
                    "pixels": [width, height], "size": [width / ratio, height / ratio], "whole": whole,
                    "places": places, "ask": self._flow.send(self.frames)}, [encode(picture, lossless)])
         if not lossless:
-            self._wait_for_rest()
-
-    def _wait_for_rest(self) -> None:
-        if self._rest is not None:
-            self._rest.cancel()
-        try:
-            self._rest = asyncio.get_running_loop().call_later(REST, self._come_to_rest)
-        except RuntimeError:  # no event loop, as in a script: nobody waits
-            self._rest = None
+            self._rest.wait()
 
     @in_turn
     def _come_to_rest(self) -> None:
-        self._rest = None
         self.description = self._words
         if self.watchers:
             self._send_frame(lossless=True)
@@ -195,21 +185,15 @@ class LiveFigure(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the widget, and beside it a picture and a text for where no kernel runs."""
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        return {**data, **still_bundle(self)}, metadata
+        return {**data, **still_bundle(self.figure, self._words)}, metadata
 
     @in_turn
     def close(self) -> None:
         """Stop, and give the figure's memory back."""
         if self.comm is None:  # closed before
             return
-        if self._rest is not None:
-            self._rest.cancel()
+        self._rest.cancel()
         self.watchers.clear()
         self.canvas.forget()
         self.figure.clear()
         super().close()
-
-
-def still_bundle(live: LiveFigure) -> dict[str, str]:
-    """Return what stands for a live figure where nothing runs: a PNG and a description."""
-    return {"text/plain": live._words, "image/png": base64.b64encode(still(live.figure)).decode("ascii")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 
 import numpy as np
@@ -66,3 +67,8 @@ def still(figure: Figure) -> bytes:
     stream = io.BytesIO()
     small.save(stream, "PNG", optimize=True)
     return stream.getvalue()
+
+
+def still_bundle(figure: Figure, words: str) -> dict[str, str]:
+    """Return what stands for a live figure where nothing runs: a PNG and a description."""
+    return {"text/plain": words, "image/png": base64.b64encode(still(figure)).decode("ascii")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -15,9 +16,6 @@ from nnlab.live.belongings import cancel
 from nnlab.live.film import FRAME, SLICE, Film
 from nnlab.live.turns import in_turn
 from nnlab.training import Trainer
-
-SPEEDS = {"1 step a second": 1.0, "3": 3.0, "10": 10.0, "30": 30.0, "100": 100.0, "1000": 1000.0,
-          "as fast as it goes": math.inf}
 
 
 class Player(Film):
@@ -76,8 +74,6 @@ class Player(Film):
             raise ValueError(f"trainer must be a Trainer. Got {shown(trainer)}. "
                              f"Use nnlab.Trainer(net, X, y), with data.")
         self._trainer = trainer
-
-    # Buttons ----------------------------------------------------------------------------------------------------------
 
     def play(self) -> None:
         """Train on, until `pause` or the goal."""
@@ -192,8 +188,8 @@ class Player(Film):
         """Keep what was played after the present epoch as another future, and train on from here."""
         history, epoch = self.trainer.history, self.trainer.epoch
         if history.epoch and history.epoch[-1] > epoch:
-            later = [i for i, e in enumerate(history.epoch) if e >= epoch]
-            self.futures.append(([history.epoch[i] for i in later], [history.loss[i] for i in later]))
+            first = bisect_left(history.epoch, epoch)
+            self.futures.append((history.epoch[first:], history.loss[first:]))
             del self.futures[:-4]  # four futures are as many as the eye can tell apart
             history.cut(epoch)
 

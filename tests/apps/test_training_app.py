@@ -187,7 +187,7 @@ def test_play_ends_at_the_goal_and_pressed_again_goes_beyond(app):
 
 
 def test_a_cell_trains_on_though_nobody_watches(app, monkeypatch):
-    monkeypatch.setattr("nnlab.live.player.UNSEEN", 0.0)
+    monkeypatch.setattr("nnlab.live.film.UNSEEN", 0.0)
     asyncio.run(app.run())
     assert app.player.trainer.epoch == EPOCHS
 

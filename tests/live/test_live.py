@@ -477,7 +477,7 @@ def test_a_run_that_diverges_stops_and_says_so():
 
 
 def test_nobody_watching_pauses_the_training(monkeypatch):
-    monkeypatch.setattr("nnlab.live.player.UNSEEN", 0.1)
+    monkeypatch.setattr("nnlab.live.film.UNSEEN", 0.1)
     player, _, _ = make_player(is_watched=lambda: False)
 
     async def scene():
@@ -591,7 +591,7 @@ def test_frames_drawn_by_two_threads_at_once_are_whole(line):
 
     def draw_often():
         for _ in range(10):
-            live._background = None
+            live.canvas.forget()
             live.draw()
             wrong.append(differences())
 

@@ -49,10 +49,9 @@ class MistakesApp(Lab):
         self._open_the_worst_cell()
         self.picture = Picture(self.names, self.verdicts.side)
         self.words = widgets.HTML()
-        buttons = [self.button(label, tooltip, act) for label, tooltip, act in (
-            ("Previous page", "Back by a page of the gallery (Page Up)", lambda: self.turn(-1)),
-            ("Next page", "On by a page of the gallery (Page Down)", lambda: self.turn(1)),
-            ("Ask again", "Ask the network as it is now, if it was trained meanwhile", self.ask))]
+        buttons = [self.button("Previous page", "Back by a page of the gallery (Page Up)", lambda: self.turn(-1)),
+                   self.button("Next page", "On by a page of the gallery (Page Down)", self.turn),
+                   self.button("Ask again", "Ask the network as it is now, if it was trained meanwhile", self.ask)]
         super().__init__(self.state, LiveFigure(self.picture.figure, layout=arrange),
                          [["show", "order", "output", *buttons], self.words])
         self._list()
@@ -72,8 +71,7 @@ class MistakesApp(Lab):
     @property
     def output(self) -> int | None:
         """The output whose sum is taken apart; None without a digit."""
-        i = self.chosen
-        if i is None:
+        if (i := self.chosen) is None:
             return None
         known = {GUESS: self.verdicts.guess, TRUE: self.verdicts.y}
         return int(known[self.state.output][i]) if self.state.output in known else int(self.state.output)
@@ -150,11 +148,11 @@ class MistakesApp(Lab):
             self.state.true, self.state.guessed = int(np.clip(true, 0, k - 1)), int(np.clip(guessed, 0, k - 1))
             self.state.show = CELL
 
-    def move(self, by: int) -> None:
+    def move(self, by: int = 1) -> None:
         """Frame a digit that comes so many places later."""
         self.state.place = int(np.clip(self.state.place + by, 0, max(len(self.rows) - 1, 0)))
 
-    def turn(self, by: int) -> None:
+    def turn(self, by: int = 1) -> None:
         """Turn so many pages of the gallery, and frame the first digit there."""
         last = max(len(self.rows) - 1, 0) // PAGE
         self.state.place = int(np.clip(self.state.place // PAGE + by, 0, last)) * PAGE
@@ -176,14 +174,10 @@ class MistakesApp(Lab):
     def _key_m(self) -> None:
         self.state.show = ALL if self.state.show == CELL else CELL
 
-    def _key_n(self) -> None:
-        self.move(1)
+    _key_n, _key_pagedown = move, turn
 
     def _key_b(self) -> None:
         self.move(-1)
-
-    def _key_pagedown(self) -> None:
-        self.turn(1)
 
     def _key_pageup(self) -> None:
         self.turn(-1)
