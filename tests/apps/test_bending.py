@@ -4,6 +4,7 @@ import asyncio
 
 import numpy as np
 import pytest
+from hands import at, key, look, move, press, release
 
 import nnlab
 from nnlab.apps.bending import walk as bending_walk
@@ -14,24 +15,6 @@ RNG = np.random.default_rng(0)
 X = RNG.normal(size=(40, 2))
 
 
-def look(live):
-    live._receive(live, {"type": "look", "view": "v", "width": 1000, "ratio": 1, "theme": "light"}, [])
-    live.draw()
-
-
-def pointer(app, name, ax, place):
-    """Send a pointer event at a place of an axes, in the units of its data."""
-    x, y = ax.transData.transform(place)
-    app.live._receive(app.live, {"type": "event", "view": "v", "name": name, "x": x,
-                                 "y": app.live.figure.bbox.height - y, "button": 0, "double": False,
-                                 "modifiers": [], "key": ""}, [])
-
-
-def press(app, key):
-    app.live._receive(app.live, {"type": "event", "view": "v", "name": "key_press_event", "key": key,
-                                 "modifiers": []}, [])
-
-
 @pytest.fixture
 def made():
     """A function that makes the app, and closes it after the test."""
@@ -39,7 +22,7 @@ def made():
 
     def make(*args, **kwargs):
         apps.append(nnlab.apps.bending(*args, **kwargs))
-        look(apps[-1].live)
+        look(apps[-1].live, 1000)
         return apps[-1]
 
     yield make
@@ -156,14 +139,14 @@ def test_a_network_without_hidden_layers_cuts_the_plane_itself(made):
     assert app.live._words.startswith("The plane itself. Loss ")
     np.testing.assert_array_equal(app.grid._points.X, app.X)
     assert len(app.grid._cut.get_xdata()) == 2
-    press(app, "right")
+    key(app, "right")
     assert app.state.position == 0
 
 
 def test_keys_and_slider_lead_through_the_layers(made):
     app = made()
     assert app.state.position == 4
-    press(app, "left")
+    key(app, "left")
     assert app.state.position == 3.9
     assert app.grid._caption.words == "In layer 4: relu bends"
     app.controls["position"].value = 0.3
@@ -177,10 +160,10 @@ def test_keys_and_slider_lead_through_the_layers(made):
 
 def test_the_ring_is_dragged_and_stands_where_the_network_sends_it(made):
     app = made(epochs=1)
-    pointer(app, "button_press_event", app.plane.ax, (-0.4, 0.6))
-    pointer(app, "motion_notify_event", app.plane.ax, (-0.2, 0.3))
-    pointer(app, "button_release_event", app.plane.ax, (-0.2, 0.3))
-    pointer(app, "motion_notify_event", app.plane.ax, (1, 1))
+    press(app, at(app.plane.ax, (-0.4, 0.6)))
+    move(app, at(app.plane.ax, (-0.2, 0.3)))
+    release(app, at(app.plane.ax, (-0.2, 0.3)))
+    move(app, at(app.plane.ax, (1, 1)))
     np.testing.assert_allclose(app.state.place, (-0.2, 0.3), atol=0.01)
     z, = app.net.forward([app.state.place])[-1].Z[0]
     w, b = space.last_line(app.net)
@@ -268,9 +251,9 @@ def test_the_walk_arrives_and_can_be_stopped(made, monkeypatch):
         await asyncio.wait_for(app.walk._task, 60)
         assert app.state.position == 4
         monkeypatch.setattr(bending_walk, "LAYER", 1000.0)
-        press(app, "w")
+        key(app, "w")
         await asyncio.sleep(0)
-        press(app, "right")
+        key(app, "right")
         await asyncio.sleep(0.1)
         assert app.state.position == pytest.approx(0.1)
 

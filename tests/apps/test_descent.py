@@ -5,6 +5,7 @@ import warnings
 
 import numpy as np
 import pytest
+from hands import inside, key, look, move, press, release
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -17,24 +18,6 @@ from nnlab.apps.shared.say import rough_percent as percent
 
 descent = importlib.import_module("nnlab.apps.descent.app")  # the name in nnlab.apps is the function
 CIRCLES = nnlab.data.two_circles(60)
-
-
-def look(live):
-    live._receive(live, {"type": "look", "view": "v", "width": 1100, "ratio": 1, "theme": "light"}, [])
-    live.draw()
-
-
-def pointer(app, name, ax, place):
-    """Send a pointer event at a place of an axes, in shares of its width and height."""
-    x, y = ax.transAxes.transform(place)
-    app.live._receive(app.live, {"type": "event", "view": "v", "name": name, "x": x,
-                                 "y": app.live.figure.bbox.height - y, "button": 0, "double": False,
-                                 "modifiers": [], "key": ""}, [])
-
-
-def press(app, key):
-    app.live._receive(app.live, {"type": "event", "view": "v", "name": "key_press_event", "key": key,
-                                 "modifiers": []}, [])
 
 
 @pytest.fixture
@@ -160,7 +143,7 @@ def test_a_steeper_surface_does_not_upset_the_layout():
 def test_a_click_moves_the_two_weights_and_nothing_else(made):
     app = made(epochs=2)
     before, low, high = app.net.parameters.copy(), app.panels.low.copy(), app.panels.high.copy()
-    pointer(app, "button_press_event", app.panels.map_ax, (0.7, 0.3))
+    press(app, inside(app.panels.map_ax, (0.7, 0.3)))
     W = app.net.layers[0].W
     np.testing.assert_allclose(W[:, 0], low + (0.7, 0.3) * (high - low), atol=0.02)
     assert np.sum(app.net.parameters != before) == 2
@@ -176,18 +159,18 @@ def test_a_click_moves_the_two_weights_and_nothing_else(made):
 def test_arrow_keys_move_the_weights_by_a_tenth_of_the_reach(made):
     app = made()
     before = app.net.layers[0].W[:, 0].copy()
-    for key in ("right", "right", "up"):
-        press(app, key)
+    for name in ("right", "right", "up"):
+        key(app, name)
     np.testing.assert_allclose(app.net.layers[0].W[:, 0] - before, [0.4, 0.2], atol=1e-12)
-    press(app, "left")
-    press(app, "down")
+    key(app, "left")
+    key(app, "down")
     np.testing.assert_allclose(app.net.layers[0].W[:, 0] - before, [0.2, 0], atol=1e-12)
 
 
 def test_the_surface_is_of_the_other_weights_as_they_are_now(made):
     app = made()
     first = app.surface
-    press(app, "right")
+    key(app, "right")
     assert app.surface is first  # only the two weights have moved
     app.player.epoch()
     assert app.surface is not first
@@ -278,17 +261,17 @@ def test_directions_can_be_random_or_the_paths_own(made):
     app.other.click()
     assert not np.allclose(first, app.plane.U)
     assert [app.weights["first"].layout.display, app.other.layout.display] == ["none", ""]
-    press(app, "up")
+    key(app, "up")
     assert loss_now(app) == pytest.approx(app._path()[1][-1])
 
 
 def test_the_landscape_turns(made):
     app = made()
     ax = app.panels.landscape_ax
-    pointer(app, "button_press_event", ax, (0.5, 0.5))
-    pointer(app, "motion_notify_event", ax, (0.75, 0.75))
-    pointer(app, "button_release_event", ax, (0.75, 0.75))
-    pointer(app, "motion_notify_event", ax, (0.1, 0.1))
+    press(app, inside(ax, (0.5, 0.5)))
+    move(app, inside(ax, (0.75, 0.75)))
+    release(app, inside(ax, (0.75, 0.75)))
+    move(app, inside(ax, (0.1, 0.1)))
     assert app.state.azimuth == pytest.approx(-105, abs=2)
     assert app.state.elevation < 20
     assert ax.azim == app.state.azimuth

@@ -6,6 +6,7 @@ import weakref
 
 import numpy as np
 import pytest
+from hands import at, key, leave, look, move, press
 
 import nnlab
 from nnlab.apps.digits import learner as digits_learner
@@ -38,41 +39,18 @@ def net():
 @pytest.fixture
 def app(net):
     made = nnlab.apps.digits(net.copy())
-    look(made.live)
+    look(made.live, 840)
     yield made
     assert made.error.value == ""
     made.close()
-
-
-def look(live):
-    live._receive(live, {"type": "look", "view": "v", "width": 840, "ratio": 1, "theme": "light"}, [])
-    live.draw()
-
-
-def pointer(app, name, ax, place):
-    """Send a pointer event at a place of an axes, in the units of its data."""
-    x, y = ax.transData.transform(place)
-    app.live._receive(app.live, {"type": "event", "view": "v", "name": name, "x": x,
-                                 "y": app.live.figure.bbox.height - y, "button": 0, "double": False,
-                                 "modifiers": [], "key": ""}, [])
-
-
-def click(app, ax, place):
-    pointer(app, "button_press_event", ax, place)
-
-
-def press(app, key):
-    """Press a key on the figure."""
-    app.live._receive(app.live, {"type": "event", "view": "v", "name": "key_press_event", "key": key,
-                                 "modifiers": []}, [])
 
 
 def draw(app, *strokes):
     """Draw these strokes, and no others, point by point, as the browser tells of them."""
     app.pad.strokes = []
     for stroke in strokes:
-        for at in range(0, len(stroke), 2):
-            pen(app, at, f"p {len(app.pad.strokes) + (at == 0)}", at == 0, stroke[at:at + 2])
+        for start in range(0, len(stroke), 2):
+            pen(app, start, f"p {len(app.pad.strokes) + (start == 0)}", start == 0, stroke[start:start + 2])
 
 
 def pen(app, number, stroke, begins, points):
@@ -143,13 +121,13 @@ def test_the_shares_that_are_shown_add_up_to_the_sum(app):
 
 def test_a_bar_is_asked_about_and_escape_asks_about_what_it_reads(app):
     draw(app, SEVEN)
-    click(app, app.picture.bars.ax, (0.5, 3.2))
+    press(app, at(app.picture.bars.ax, (0.5, 3.2)))
     assert app.digit == app.state.asked == 3
     np.testing.assert_allclose(app.picture.shares._values.ravel(), app.reading.shares(3))
     assert "z₃ = " in app.words.value
     assert "3 is" in app.words.value
     assert "less likely than 7" in app.words.value
-    press(app, "Escape")
+    key(app, "Escape")
     assert app.digit == 7
     app.pad._handle_custom_msg({"key": "5"}, [])
     assert app.digit == 5
@@ -160,13 +138,13 @@ def test_a_neuron_is_asked_about(app):
     app.live.draw()
     for layer, index in ((0, 17), (1, 5)):
         place = app.picture.neurons._cell(layer, index)[::-1]
-        click(app, app.picture.neurons.ax, place)
+        press(app, at(app.picture.neurons.ax, place))
         assert app.state.neuron == (layer, index)
         found = nnlab.contributions(app.net, app.reading.x, index, layer=layer)
         np.testing.assert_allclose(app.picture.shares._values.ravel(), found.inputs)
         assert f"Neuron {index} of layer {layer + 1}: z = " in app.words.value
         assert f"= {decimals(found.logit)}: it " in app.words.value
-    click(app, app.picture.neurons.ax, place)
+    press(app, at(app.picture.neurons.ax, place))
     assert app.state.neuron is None
 
 
@@ -176,14 +154,14 @@ def test_a_neuron_is_asked_about(app):
 def test_a_pixel_moves_the_sum_by_its_weight_as_long_as_no_neuron_switches():
     # eight neurons that have learned nothing: which of them switch, the last bits of a training don't decide
     app = nnlab.apps.digits(nnlab.mlp([784, 8, 10], output="softmax", seed=0))
-    look(app.live)
+    look(app.live, 840)
     draw(app, SEVEN)
     app.state.asked = 7
     quiet = 0
     for k in range(0, 784, 11):
         pixel = divmod(k, 28)
         before = app.reading
-        click(app, app.picture.seen.ax, pixel[::-1])
+        press(app, at(app.picture.seen.ax, pixel[::-1]))
         assert app.image[pixel] == (0 if before.x[k] > 0.5 else 1)
         moved = app.reading.Z[7] - before.Z[7]
         said = before.linear.W[k, 7] * (app.reading.x[k] - before.x[k])
@@ -191,7 +169,7 @@ def test_a_pixel_moves_the_sum_by_its_weight_as_long_as_no_neuron_switches():
         if "neuron" not in app.news:
             quiet += 1
             assert moved == pytest.approx(said, abs=1e-4)
-        press(app, "Backspace")
+        key(app, "Backspace")
         np.testing.assert_array_equal(app.reading.x, before.x)
     assert 5 < quiet < 67  # of 72: some switch and some don't
     app.close()
@@ -208,19 +186,19 @@ def test_neurons_that_switch_are_counted():
 
 def test_arrows_point_at_a_pixel_and_space_changes_it(app):
     draw(app, ONE)
-    press(app, "ArrowUp")
-    press(app, "ArrowLeft")
+    key(app, "ArrowUp")
+    key(app, "ArrowLeft")
     assert app.state.pixel == (12, 12)
     assert "Row 12, column 12: ink" in app.words.value
     before = app.image[12, 12]
-    press(app, " ")
+    key(app, " ")
     assert app.image[12, 12] == (0 if before > 0.5 else 1)
     for _ in range(40):
-        press(app, "ArrowRight")
+        key(app, "ArrowRight")
     assert app.state.pixel == (12, 27)
-    pointer(app, "motion_notify_event", app.picture.shares.ax, (3, 9))
+    move(app, at(app.picture.shares.ax, (3, 9)))
     assert app.state.pixel == (9, 3)
-    pointer(app, "figure_leave_event", app.picture.shares.ax, (3, 9))
+    leave(app, at(app.picture.shares.ax, (3, 9)))
     assert app.state.pixel is None
 
 
@@ -229,15 +207,15 @@ def test_arrows_point_at_a_pixel_and_space_changes_it(app):
 
 def test_undo_takes_pixels_back_before_strokes_and_clear_takes_all(app):
     draw(app, SEVEN, [0.4, 0.5, 0.6, 0.5])
-    click(app, app.picture.seen.ax, (2, 3))
-    click(app, app.picture.seen.ax, (4, 5))
+    press(app, at(app.picture.seen.ax, (2, 3)))
+    press(app, at(app.picture.seen.ax, (4, 5)))
     app.undo()
     assert (app.image[3, 2], app.image[5, 4]) == (1, 0)
     app.undo()
     app.undo()
     assert app.pad.strokes == [SEVEN]
     np.testing.assert_array_equal(app.image, centred(ink([SEVEN], app.pad.pen)))
-    click(app, app.picture.seen.ax, (2, 3))
+    press(app, at(app.picture.seen.ax, (2, 3)))
     app.clear()
     assert app.pad.strokes == []
     assert not app.image.any()
@@ -261,7 +239,7 @@ def test_points_that_come_late_for_a_stroke_that_was_taken_back_are_lost(app):
 
 def test_a_new_stroke_forgets_the_pixels_that_were_set(app):
     draw(app, ONE)
-    click(app, app.picture.seen.ax, (2, 3))
+    press(app, at(app.picture.seen.ax, (2, 3)))
     draw(app, ONE, [0.4, 0.8, 0.6, 0.8])
     assert app.image[3, 2] == 0
 
@@ -301,10 +279,10 @@ def test_the_nearest_training_digits_are_found(app):
 @pytest.mark.parametrize("settings", [{"hidden": "tanh"}, {"dropout": 0.5}, {"hidden": "leaky_relu"}])
 def test_other_networks_are_read_too(settings):
     app = nnlab.apps.digits(taught(2_000, **settings))
-    look(app.live)
+    look(app.live, 840)
     draw(app, ONE)
     assert app.reading.winner == 1
-    click(app, app.picture.seen.ax, (3, 3))
+    press(app, at(app.picture.seen.ax, (3, 3)))
     app.state.neuron = (0, 3)
     expected = "known for ReLU networks only" if settings.get("hidden") == "tanh" else "neuron 3: "
     assert expected in app.picture.shares._caption.texts[0]
@@ -314,7 +292,7 @@ def test_other_networks_are_read_too(settings):
 
 def test_a_network_without_hidden_neurons_is_read_too():
     app = nnlab.apps.digits(nnlab.mlp([784, 10], output="softmax"))
-    look(app.live)
+    look(app.live, 840)
     draw(app, ONE)
     app.show_alike()
     assert app.picture.neurons.sizes == []
@@ -342,7 +320,7 @@ async def until(condition):
 def test_a_network_that_a_cell_trains_is_followed(net):
     async def scene():
         app = nnlab.apps.digits(net.copy())
-        look(app.live)
+        look(app.live, 840)
         app.net.layers[2].b[5] = 50.0
         await until(lambda: app.reading.winner == 5)
         await until(lambda: app.alike.knows(app.net))
@@ -363,7 +341,7 @@ def small_lesson(monkeypatch):
 def test_without_a_network_it_learns_by_itself_while_one_draws():
     async def scene():
         app = nnlab.apps.digits()
-        look(app.live)
+        look(app.live, 840)
         assert "It has learned nothing yet." in app.learner.words.value
         draw(app, ONE)
         trainer = app.learner.player.trainer

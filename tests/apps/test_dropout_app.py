@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from matplotlib.backend_bases import KeyEvent, LocationEvent, MouseEvent
+from hands import at, key, leave, move, press
 from matplotlib.font_manager import FontProperties
 
 import nnlab
@@ -31,14 +31,6 @@ def gap():
     made.player.rewind()
     yield made
     made.close()
-
-
-def key(app, name):
-    KeyEvent("key_press_event", app.live.canvas, name)._process()
-
-
-def click(app, x, y):
-    MouseEvent("button_press_event", app.live.canvas, x, y, 1)._process()
 
 
 def value_of(text):
@@ -186,15 +178,15 @@ def test_a_click_drops_a_unit_and_pins_the_mask_and_another_keeps_it(app):
     app.live.draw()
     place = app.picture.network._artists.places.neurons[1][0] + app.picture.network.ax.bbox.p0
     before = app.trainer.kept[2][0]
-    click(app, *place)
+    press(app, place)
     assert app.trainer.kept[2][0] != before
     assert app.trainer.pinned
     assert app.state.pinned
     assert app.state.opened == (1, 0)
-    click(app, *place)
+    press(app, place)
     assert app.trainer.kept[2][0] == before
     app.state.predict = True
-    click(app, *place)
+    press(app, place)
     assert app.trainer.kept[2][0] == before
     assert app.error.value == ""
 
@@ -202,10 +194,10 @@ def test_a_click_drops_a_unit_and_pins_the_mask_and_another_keeps_it(app):
 def test_hovering_a_unit_opens_it_until_the_pointer_leaves(app):
     app.live.draw()
     place = app.picture.network._artists.places.neurons[2][1] + app.picture.network.ax.bbox.p0
-    MouseEvent("motion_notify_event", app.live.canvas, *place)._process()
+    move(app, place)
     assert "h₆ = tanh(" in app.unit.value
     assert app.state.opened == (1, 0)
-    LocationEvent("figure_leave_event", app.live.canvas, 0, 0)._process()
+    leave(app)
     assert "h₁ = tanh(" in app.unit.value
 
 
@@ -230,7 +222,7 @@ def test_keys_walk_drop_choose_points_and_draw_masks(app):
 
 def test_a_click_on_the_plane_chooses_the_point_there(app):
     app.live.draw()
-    click(app, *app.picture.axes[1].transData.transform(app.picture.X[17]))
+    press(app, at(app.picture.axes[1], app.picture.X[17]))
     assert app.state.sample == 17
 
 
@@ -240,7 +232,7 @@ def test_a_click_on_an_answer_takes_the_mask_of_a_network_that_gives_it(app):
     found = nnlab.thinned(app.trainer.net, app.x)
     for wanted in np.quantile(found.outputs, [0.1, 0.5, 0.9]):
         ax = app.picture.axes[2]
-        click(app, *ax.transData.transform((wanted, 0.01)))
+        press(app, at(ax, (wanted, 0.01)))
         answer = app.trainer.net.propagate(app.x, masks=app.trainer.masks).y_hat[0, 0]
         assert answer == pytest.approx(wanted, abs=0.02)
         assert app.state.pinned
@@ -477,7 +469,7 @@ def test_keys_and_clicks_go_through_the_epochs(gap):
     key(gap, "b")
     assert gap.player.position == gap.trainer.best_epoch
     gap.live.draw()
-    click(gap, *gap.picture.axes[1].transData.transform((2, 0.5)))
+    press(gap, at(gap.picture.axes[1], (2, 0.5)))
     assert gap.player.position == 2
     assert gap.error.value == ""
 

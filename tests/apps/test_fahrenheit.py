@@ -6,6 +6,7 @@ import linecache
 
 import numpy as np
 import pytest
+from hands import drag
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
@@ -241,9 +242,7 @@ def test_a_drag_turns_the_landscape_and_drops_no_ball(made):
     app.state.kind = LANDSCAPE
     app.live.draw()
     x, y = app.valley.ax.bbox.x0 + app.valley.ax.bbox.width / 2, app.valley.ax.bbox.y0 + app.valley.ax.bbox.height / 2
-    for name, dx in (("button_press_event", 0), ("motion_notify_event", 20), ("button_release_event", 20)):
-        app.live._receive(app.live, {"type": "event", "view": "v", "name": name, "x": x + dx, "button": 0, "key": "",
-                                     "y": app.live.figure.bbox.height - y, "double": False, "modifiers": []}, [])
+    drag(app, (x, y), (x + 20, y))
     assert app.state.azimuth == pytest.approx(-60 - 20 * 180 / app.valley.ax.bbox.width)
     assert (app.state.elevation, app.valley.ax.roll) == (35, 0)
     assert app.net.parameters.tolist() == [0.8, 0]

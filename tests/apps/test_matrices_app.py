@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from matplotlib.backend_bases import KeyEvent, MouseEvent
+from hands import key, press
 
 import nnlab
 from nnlab.apps.gradient_audit.app import EPSILONS, GradientAudit
@@ -110,16 +110,15 @@ def test_a_click_opens_a_cell_of_the_result_and_arrow_keys_move_on(app):
     app.live.draw()
     cell, corners = app.view._arrange(app.view._formula[0])
     x, y = app.view.ax.bbox.p0 + corners[3] + cell * np.array([2.5, 0.5])  # the lowest row, the last column
-    MouseEvent("button_press_event", app.live.canvas, x, y, 1)._process()
+    press(app, (x, y))
     assert (app.state.row, app.state.column) == (3, 2)
     assert "Z2[3, 2]" in app.words.value
-    for key in ("up", "left", "right", "right"):
-        KeyEvent("key_press_event", app.live.canvas, key)._process()
+    key(app, "up", "left", "right", "right")
     assert (app.state.row, app.state.column) == (2, 2)
-    KeyEvent("key_press_event", app.live.canvas, "t")._process()
+    key(app, "t")
     assert app.state.transpose
     x, y = app.view.ax.bbox.p0 + 1  # beside all cells
-    MouseEvent("button_press_event", app.live.canvas, x, y, 1)._process()
+    press(app, (x, y))
     assert (app.state.row, app.state.column) == (2, 2)
 
 

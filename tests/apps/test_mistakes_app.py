@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from matplotlib.backend_bases import KeyEvent, MouseEvent
+from hands import at, key, press
 
 import nnlab
 from nnlab.apps.mistakes.app import ALL, CELL, DOUBTFUL, TRUE, MistakesApp
@@ -28,17 +28,6 @@ def app(net):
     made = nnlab.apps.mistakes(net, DIGITS)
     yield made
     made.close()
-
-
-def press(app, ax, x, y):
-    """Click at a place in data coordinates."""
-    app.live.draw()
-    MouseEvent("button_press_event", app.live.canvas, *ax.transData.transform((x, y)), 1)._process()
-
-
-def key(app, *names):
-    for name in names:
-        KeyEvent("key_press_event", app.live.canvas, name)._process()
 
 
 # What the network says ------------------------------------------------------------------------------------------------
@@ -92,7 +81,7 @@ def test_it_opens_at_the_most_frequent_mistake(app):
 
 
 def test_a_click_opens_a_cell_and_arrows_move_on(app):
-    press(app, app.picture.matrix.ax, 7, 7)
+    press(app, at(app.picture.matrix.ax, (7, 7)))
     assert (app.state.true, app.state.guessed) == (7, 7)
     n = app.verdicts.counts[7, 7]
     assert f"7 read as 7, rightly: {n}, page 1 of {-(-n // PAGE)}" in app.live._words
@@ -120,7 +109,7 @@ def test_a_click_chooses_a_digit_and_keys_turn_the_pages(app):
     rows = app.verdicts.taken(1, 1)
     assert len(rows) > PAGE + 3
     corner = app.picture.gallery._corners()[3]
-    press(app, app.picture.gallery.ax, corner[1] + 5, corner[0] + 5)
+    press(app, at(app.picture.gallery.ax, (corner[1] + 5, corner[0] + 5)))
     assert app.chosen == rows[3]
     assert f"Number {rows[3]}: the network says 1," in app.words.value
     np.testing.assert_allclose(app.picture.image._canvas[:28, :28], DIGITS.as_float32().X[rows[3]].reshape(28, 28))
@@ -128,7 +117,7 @@ def test_a_click_chooses_a_digit_and_keys_turn_the_pages(app):
     assert app.chosen == rows[PAGE]
     key(app, "n", "n", "b")
     assert app.chosen == rows[PAGE + 1]
-    press(app, app.picture.gallery.ax, corner[1] + 5, corner[0] + 5)
+    press(app, at(app.picture.gallery.ax, (corner[1] + 5, corner[0] + 5)))
     assert app.chosen == rows[PAGE + 3]
     key(app, *["pagedown"] * 9)
     assert app.state.place == (len(rows) - 1) // PAGE * PAGE
@@ -141,7 +130,7 @@ def test_a_click_on_the_blank_rest_of_a_page_changes_nothing(app):
     app.open_cell(true, guessed)
     before = app.chosen
     corner = app.picture.gallery._corners()[-1]
-    press(app, app.picture.gallery.ax, corner[1] + 5, corner[0] + 5)
+    press(app, at(app.picture.gallery.ax, (corner[1] + 5, corner[0] + 5)))
     assert app.chosen == before
 
 
@@ -154,7 +143,7 @@ def test_all_mistakes_come_in_both_orders_and_frame_their_cell(app):
     assert cell == [(app.verdicts.guess[mistakes[0]] - 0.5, DIGITS.y[mistakes[0]] - 0.5, 1, 1)]
     app.state.order = DOUBTFUL
     assert app.chosen == mistakes[-1]
-    press(app, app.picture.matrix.ax, 0, 0)
+    press(app, at(app.picture.matrix.ax, (0, 0)))
     assert app.state.show == CELL
 
 
@@ -164,7 +153,7 @@ def test_every_output_can_be_taken_apart(app):
     assert app.output == app.verdicts.guess[i]
     app.state.output = TRUE
     assert app.output == DIGITS.y[i]
-    press(app, app.picture.bars.ax, 10, 3)
+    press(app, at(app.picture.bars.ax, (10, 3)))
     assert app.output == 3
     shares = app.verdicts.shares(i, 3)
     np.testing.assert_allclose(app.picture.shares._canvas[:28, :28], shares.inputs.reshape(28, 28), rtol=1e-6)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from hands import at, drag, key, look, move, press, release
 
 import nnlab
 from nnlab.apps.activations.facts import FACTS
@@ -12,31 +13,6 @@ from nnlab.views.base.writing import rounded as number
 from nnlab.views.planes.neuron_plane import segment
 
 EXTENT = (-0.5, 1.5, -0.5, 1.5)
-
-
-def look(live):
-    live._receive(live, {"type": "look", "view": "v", "width": 1100, "ratio": 1, "theme": "light"}, [])
-    live.draw()
-
-
-def pointer(app, name, ax, place):
-    """Send a pointer event at a place of an axes, in the units of its data."""
-    x, y = ax.transData.transform(place)
-    app.live._receive(app.live, {"type": "event", "view": "v", "name": name, "x": x,
-                                 "y": app.live.figure.bbox.height - y, "button": 0, "double": False,
-                                 "modifiers": [], "key": ""}, [])
-
-
-def drag(app, start, end):
-    ax = app.plane.ax
-    pointer(app, "button_press_event", ax, start)
-    pointer(app, "motion_notify_event", ax, end)
-    pointer(app, "button_release_event", ax, end)
-
-
-def press(app, key):
-    app.live._receive(app.live, {"type": "event", "view": "v", "name": "key_press_event", "key": key,
-                                 "modifiers": []}, [])
 
 
 @pytest.fixture
@@ -102,7 +78,7 @@ def test_the_best_is_said_for_all_data(app):
 
 def test_dragging_the_middle_moves_the_line_and_keeps_its_weights(app):
     place(app, 1.0, 1.0, -1.0)  # from corner to corner of the picture
-    drag(app, (0.5, 0.5), (0.8, 0.7))
+    drag(app, at(app.plane.ax, (0.5, 0.5)), at(app.plane.ax, (0.8, 0.7)))
     assert (app.state.w1, app.state.w2) == (1, 1)
     assert app.state.b == pytest.approx(-1.5, abs=0.02)
     assert app.score.value.startswith("<strong>4 of 4 right.")
@@ -111,22 +87,22 @@ def test_dragging_the_middle_moves_the_line_and_keeps_its_weights(app):
 def test_dragging_an_end_turns_the_line_about_its_middle(app):
     place(app, 3.0, 4.0, -3.5)
     middle = app.plane.ends.mean(axis=0)
-    drag(app, middle + np.array([-0.8, 0.6]), middle + np.array([-0.6, -0.8]))
+    drag(app, at(app.plane.ax, middle + np.array([-0.8, 0.6])), at(app.plane.ax, middle + np.array([-0.6, -0.8])))
     w = np.array([app.state.w1, app.state.w2])
     assert np.hypot(*w) == pytest.approx(5)
     assert w @ middle + app.state.b == pytest.approx(0, abs=1e-9)
     np.testing.assert_allclose(w, [-4, 3], atol=0.1)  # a quarter to the left
     again = middle + 0.8 * (app.plane.ends[1] - app.plane.ends[0]) / 2
-    drag(app, again, middle - (again - middle))
+    drag(app, at(app.plane.ax, again), at(app.plane.ax, middle - (again - middle)))
     np.testing.assert_allclose([app.state.w1, app.state.w2], [4, -3], atol=0.2)  # and half a turn
 
 
 def test_where_there_is_no_line_nothing_is_held(app):
     for line in ((0, 0, 1), (1, 1, 15)):
         place(app, *line)
-        drag(app, (0.5, 0.7), (0.7, 0.9))
-        press(app, "left")
-        press(app, "up")
+        drag(app, at(app.plane.ax, (0.5, 0.7)), at(app.plane.ax, (0.7, 0.9)))
+        key(app, "left")
+        key(app, "up")
         assert app.state.b == pytest.approx(line[2] + 0.1, abs=2)
     place(app, 0, 0, 1)
     assert "there is no line" in app.live._words
@@ -134,14 +110,14 @@ def test_where_there_is_no_line_nothing_is_held(app):
 
 def test_keys_turn_move_and_open(app):
     place(app, 1, 1, -1)
-    press(app, "left")
+    key(app, "left")
     assert np.arctan2(app.state.w2, app.state.w1) == pytest.approx(np.radians(50))
-    press(app, "right")
-    press(app, "up")
+    key(app, "right")
+    key(app, "up")
     assert (app.state.w1, app.state.b) == (pytest.approx(1), pytest.approx(-0.9))
-    press(app, "n")
+    key(app, "n")
     assert "Point (0, 0)" in app.sum.value
-    press(app, "p")
+    key(app, "p")
     assert "Point (1, 1): z = 1·1 + 1·1 − 0.9 = 1.1" in app.sum.value
 
 
@@ -157,7 +133,7 @@ def test_what_a_browser_sends_back_is_not_chosen(app):
 
 
 def test_a_click_opens_a_point(app):
-    pointer(app, "button_press_event", app.plane.ax, (1, 0))
+    press(app, at(app.plane.ax, (1, 0)))
     assert "Point (1, 0): z = 4·1 − 2·0 + 1 = 5, ŷ = σ(z) = 0.993: it fires. Wanted: 0, so this is wrong." in (
         app.sum.value)
 
@@ -208,9 +184,9 @@ def test_a_bias_of_minus_ten_fires_above_ten():
     A = app.curve._line.get_ydata()
     assert (A[app.curve.x <= 10] == 0).all()
     assert (A[app.curve.x > 10.01] > 0).all()
-    pointer(app, "button_press_event", app.curve.ax, (4.9, 3))
+    press(app, at(app.curve.ax, (4.9, 3)))
     assert app.state.b == -5
-    press(app, "right")
+    key(app, "right")
     assert app.state.b == -5.5
 
 
@@ -286,19 +262,19 @@ def test_softmax_takes_as_many_numbers_as_wanted(gallery):
 
 
 def test_pointer_and_keys_move_the_tangent_and_change_the_curve(gallery):
-    pointer(gallery, "button_press_event", gallery.curve.ax, (-2, 0.3))
+    press(gallery, at(gallery.curve.ax, (-2, 0.3)))
     assert gallery.state.z0 == pytest.approx(-2, abs=0.05)
-    pointer(gallery, "motion_notify_event", gallery.curve.ax, (1, 0.3))
-    pointer(gallery, "button_release_event", gallery.curve.ax, (1, 0.3))
-    pointer(gallery, "motion_notify_event", gallery.curve.ax, (3, 0.3))
+    move(gallery, at(gallery.curve.ax, (1, 0.3)))
+    release(gallery, at(gallery.curve.ax, (1, 0.3)))
+    move(gallery, at(gallery.curve.ax, (3, 0.3)))
     assert gallery.state.z0 == pytest.approx(1, abs=0.05)
-    press(gallery, "right")
+    key(gallery, "right")
     assert gallery.state.z0 == pytest.approx(1.1, abs=0.05)
-    press(gallery, "down")
+    key(gallery, "down")
     assert gallery.state.activation == "tanh"
-    press(gallery, "up")
-    press(gallery, "up")
-    press(gallery, "up")
+    key(gallery, "up")
+    key(gallery, "up")
+    key(gallery, "up")
     assert gallery.state.activation == "sqnl"
 
 

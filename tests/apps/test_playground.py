@@ -9,6 +9,7 @@ import zlib
 
 import numpy as np
 import pytest
+from hands import click, key, leave, look, move, press, push, release
 from playground_truth import assert_shows_the_truth
 
 import nnlab
@@ -29,7 +30,7 @@ def make():
 
     def make_one(*args, **kwargs):
         apps.append(app := playground(*args, **kwargs))
-        look(app)
+        look(app.live)
         return app
 
     yield make_one
@@ -37,32 +38,8 @@ def make():
         app.close()
 
 
-def look(app, width=1100):
-    app.live._receive(app.live, {"type": "look", "view": "v", "width": width, "ratio": 1, "theme": "light"}, [])
-
-
-def event(app, name, x=0.0, y=0.0, **more):
-    """Send a pointer or key event at a place of the figure, in pixels from its lower left."""
-    height = app.live.figure.bbox.height
-    app.live._receive(app.live, {"type": "event", "view": "v", "name": name, "x": x, "y": height - y, "button": 0,
-                                 "double": False, "modifiers": [], "key": "", **more}, [])
-
-
 def place_on_map(app, x1, x2):
     return app.picture.axes[1].transData.transform((x1, x2))
-
-
-def click(app, place, **more):
-    event(app, "button_press_event", *place, **more)
-    event(app, "button_release_event", *place, **more)
-
-
-def press(app, control, label):
-    """Press the button of that label within a control."""
-    for child in control.children:
-        if getattr(child, "description", "") == label and hasattr(child, "click"):
-            return child.click()
-    raise AssertionError(f"no button {label}")
 
 
 # State ----------------------------------------------------------------------------------------------------------------
@@ -75,7 +52,7 @@ def test_a_state_goes_round_with_all_its_settings_and_weights(make):
     for _ in range(3):
         app.player.epoch()
     box = app.controls["copy_state"].children[1]
-    press(app, app.controls["copy_state"], "Copy state")
+    push(app.controls["copy_state"], "Copy state")
     again = make(box.value)
     assert {name: getattr(again.state, name) for name in SETTINGS} == {
         name: getattr(app.state, name) for name in SETTINGS}
@@ -87,7 +64,7 @@ def test_a_pasted_state_is_restored_in_the_app(make):
     source, app = make(**SPIRAL), make(layers=(3,), data="hills", l1=0.1)
     source.player.epoch()
     app.controls["copy_state"].children[1].value = pack(source.state, source.run.kept())
-    press(app, app.controls["copy_state"], "Restore")
+    push(app.controls["copy_state"], "Restore")
     assert app.error.value == ""
     assert app.state.changed() == source.state.changed()
     assert np.array_equal(app.net.parameters, source.net.parameters)
@@ -250,7 +227,7 @@ def test_own_data_are_shown_in_their_own_units(make):
     words = app.reading.equation.value
     assert "height in $ = 180 and weight &lt;kg&gt; = −10, which the network gets as x1 = 1.000 and" in words
     app.controls["points"].children[0].value = "175, 40"
-    press(app, app.controls["points"], "Add ●")
+    push(app.controls["points"], "Add ●")
     assert app.state.points[-1] == (0.0, 0.0, 1.0, 0)
     assert make(pack(app.state, app.run.kept())).state.own_units() == app.state.own_units()
     app.state.data = "circles"
@@ -278,13 +255,13 @@ def test_clicks_add_points_drags_move_them_and_delete_takes_them_away(make):
     assert len(rows) == n + 2
     assert np.allclose(rows[-2:], [[0, 0, 1, 0], [0.5, -5.9, 0, 0]], atol=0.02)
     assert np.array_equal(app.net.parameters, weights)  # no new network
-    event(app, "button_press_event", *place_on_map(app, 0.0, 0.0))
-    event(app, "motion_notify_event", *place_on_map(app, 1.0, 1.0))
-    event(app, "button_release_event", *place_on_map(app, 1.0, 1.0))
+    press(app, place_on_map(app, 0.0, 0.0))
+    move(app, place_on_map(app, 1.0, 1.0))
+    release(app, place_on_map(app, 1.0, 1.0))
     assert np.allclose(np.array(app.state.points)[-2], [1, 1, 1, 0], atol=0.02)
     assert len(app.state.points) == n + 2
     assert_shows_the_truth(app)
-    event(app, "key_press_event", key="Delete")
+    key(app, "Delete")
     assert len(app.state.points) == n + 1
     assert np.allclose(np.array(app.state.points)[-1], [0.5, -5.9, 0, 0], atol=0.02)
     assert_shows_the_truth(app)
@@ -294,16 +271,16 @@ def test_points_by_keyboard_alone(make):
     app = make()
     row = app.controls["points"]
     row.children[0].value = "1,5; −2"
-    press(app, row, "Add ▲")
+    push(row, "Add ▲")
     assert "two numbers" in app.error.value
     row.children[0].value = "1.5, −2"
-    press(app, row, "Add ▲")
+    push(row, "Add ▲")
     assert app.error.value == ""
     assert app.state.points[-1] == (1.5, -2.0, 0.0, 0)
-    press(app, row, "Delete")
+    push(row, "Delete")
     assert len(app.state.points) == 500
     row.children[0].value = "1.5, 6.1"
-    press(app, row, "Add ●")
+    push(row, "Add ●")
     assert "x1 from −6 to 6 and x2 from −6 to 6. Got" in app.error.value
     assert len(app.state.points) == 500
 
@@ -311,13 +288,13 @@ def test_points_by_keyboard_alone(make):
 def test_p_walks_from_point_to_point_with_the_cross(make):
     app = make()
     training = np.flatnonzero(~app.run.points.is_test)
-    for key, number in (("p", training[0]), ("p", training[1]), ("P", training[0]), ("P", training[-1])):
-        event(app, "key_press_event", key=key, modifiers=["shift"] if key == "P" else [])
+    for name, number in (("p", training[0]), ("p", training[1]), ("P", training[0]), ("P", training[-1])):
+        key(app, name)
         assert app.hand.chosen == number
         assert np.array_equal(app.point, app.run.points.X[number])
     assert f"Touched: a point of class {app.run.points.y[number, 0]:.0f} at x1 = " in app.live.description
     left = np.delete(app.run.points.X, number, axis=0)
-    event(app, "key_press_event", key="Delete")
+    key(app, "Delete")
     assert np.array_equal(app.run.points.X, left)
 
 
@@ -342,7 +319,7 @@ def test_the_last_point_stays(make):
     app = make([[0, 1], [1, 2]], [0, 1])
     row = app.controls["points"]
     for _ in range(3):
-        press(app, row, "Delete")
+        push(row, "Delete")
     assert "At least one point" in app.error.value
     assert_shows_the_truth(app)
 
@@ -375,7 +352,7 @@ def test_a_weight_set_by_hand_moves_loss_and_maps_and_adds_no_point(make):
 @pytest.mark.parametrize("width", [400, 560, 620, 905, 910, 1100])
 def test_losses_fit_above_their_curve(make, width):
     app = make()
-    look(app, width)
+    look(app.live, width)
     app.net.layers[-1].W[:] = 90
     app.show()
     app.live.figure.canvas.draw()
@@ -406,13 +383,13 @@ def test_the_bias_of_the_output_can_be_clicked_and_typed(make):
 def test_hovering_a_neuron_fills_the_large_map(make):
     app = make()
     network = app.picture.network
-    event(app, "motion_notify_event", *(network._places.neurons[1][2] + network.ax.bbox.p0))
+    move(app, network._places.neurons[1][2] + network.ax.bbox.p0)
     assert app.picture.caption.words == "What neuron 3 of layer 1 sees"
     large = np.asarray(app.picture.map._image.get_array()).copy()
     app.picture.map.update(app.run.frame().seen[1][:, 2])
     assert np.array_equal(large, app.picture.map._image.get_array())
     assert "neuron 3 of layer 1 gives tanh(" in app.reading.equation.value
-    event(app, "figure_leave_event")
+    leave(app)
     assert app.picture.caption.words == "What the network says"
     assert "the output gives sigmoid(" in app.reading.equation.value
 
@@ -425,7 +402,7 @@ def test_a_callout_stays_until_somebody_has_done_what_it_says(make):
     app = make()
     assert shown_callouts(app) == ["What", "As w"]
     network = app.picture.network
-    event(app, "motion_notify_event", *(network._places.neurons[1][2] + network.ax.bbox.p0))
+    move(app, network._places.neurons[1][2] + network.ax.bbox.p0)
     assert shown_callouts(app) == ["As w"]
     app.state.layers = (3,)
     assert shown_callouts(app) == ["As w"]
@@ -437,12 +414,12 @@ def test_a_callout_stays_until_somebody_has_done_what_it_says(make):
 def test_the_card_says_what_is_true_now(make):
     app = make()
     network = app.picture.network
-    event(app, "motion_notify_event", *(network._places.lines[0].mean(axis=0) + network.ax.bbox.p0))
+    move(app, network._places.lines[0].mean(axis=0) + network.ax.bbox.p0)
     assert f"Weight is {app.net.layers[0].W[0, 0]:.2f}".replace("-", "−") in app.picture._card.get_text()
     app.open_part(("weight", 0, 0, 0))
     app.reading.field.text.value = "-2.5"
     assert app.picture._card.get_text() == "Weight is −2.50"
-    event(app, "figure_leave_event")
+    leave(app)
     assert not app.picture._card.get_visible()
 
 
@@ -461,7 +438,7 @@ def test_confusion_counts_every_test_point(make):
 def test_the_equation_has_the_numbers_of_the_point_under_the_pointer(make):
     app = make(layers=(1,), features=("x1",))
     app.net.layers[0].W[0, 0], app.net.layers[0].b[0] = 2.0, -0.5
-    event(app, "motion_notify_event", *place_on_map(app, 0.5, 3.0))
+    move(app, place_on_map(app, 0.5, 3.0))
     app.point = np.array([0.5, 3.0])
     app.open_part(("neuron", 1, 0))
     words = app.reading.equation.value
@@ -487,11 +464,11 @@ def test_clicks_that_come_before_their_button_is_disabled_do_no_harm(make):
 
 def test_arrow_keys_walk_and_w_goes_through_the_weights(make):
     app = make()
-    for key, part in (("ArrowLeft", ("neuron", 3, 0)), ("ArrowLeft", ("neuron", 2, 0)),
+    for name, part in (("ArrowLeft", ("neuron", 3, 0)), ("ArrowLeft", ("neuron", 2, 0)),
                       ("ArrowDown", ("neuron", 2, 1)), ("w", ("weight", 1, 0, 1)), ("w", ("weight", 1, 1, 1)),
                       ("W", ("weight", 1, 0, 1)), ("W", ("bias", 1, 1)), ("Escape", None)):
-        event(app, "key_press_event", key=key)
-        assert app.opened == part, key
+        key(app, name)
+        assert app.opened == part, name
 
 
 # Somebody's own network -----------------------------------------------------------------------------------------------
@@ -689,7 +666,7 @@ def random_change(app, rng):
         "test": lambda: setattr(app.controls["show_test"], "value", bool(rng.integers(2))),
         "weights": lambda: app.bar._new_weights(),
         "point": lambda: click(app, place_on_map(app, *rng.uniform(-5, 5, 2))),
-        "delete": lambda: press(app, app.controls["points"], "Delete"),
+        "delete": lambda: push(app.controls["points"], "Delete"),
         "edit": lambda: (app.open_part(part), setattr(app.reading.field.text, "value", f"{rng.normal():.2f}")),
         "rewind": app.player.rewind,
         "back": lambda: app.player.go_to(app.player.position // 2),

@@ -4,6 +4,7 @@ import asyncio
 
 import numpy as np
 import pytest
+from hands import key, look
 from matplotlib.colors import to_hex
 
 import nnlab
@@ -15,16 +16,6 @@ from nnlab.optimizers import OPTIMIZERS
 from nnlab.views.curves.race_curves import LOOKS, MARKS, until_far
 
 TINY = nnlab.data.two_circles(40)
-
-
-def look(live, width=1100):
-    live._receive(live, {"type": "look", "view": "v", "width": width, "ratio": 1, "theme": "light"}, [])
-    live.draw()
-
-
-def press(app, key):
-    app.live._receive(app.live, {"type": "event", "view": "v", "name": "key_press_event", "key": key,
-                                 "modifiers": []}, [])
 
 
 def runner(name, optimizer, batch_size=40):
@@ -188,7 +179,7 @@ def test_all_begin_at_the_same_weights_with_the_same_batches(made, track):
 def test_the_valley_is_raced_down_and_adam_wins(made):
     app = made()
     for _ in range(200):
-        press(app, "right")
+        key(app, "right")
     scores = {one.name: one.score.loss for one in app.race.runners}
     assert min(scores, key=scores.get) == "Adam"
     assert scores["Momentum"] < scores["Nesterov"] < scores["SGD"]

@@ -3,9 +3,10 @@
 import html
 import re
 
+import hands
 import numpy as np
 import pytest
-from matplotlib.backend_bases import KeyEvent
+from hands import push
 from matplotlib.figure import Figure
 
 import nnlab
@@ -368,26 +369,18 @@ def widget(app, label):
     raise AssertionError(f"no control {label!r}")
 
 
-def press(app, label):
-    widget(app, label).click()
-
-
-def key(app, name):
-    KeyEvent("key_press_event", app.live.canvas, name)._process()
-
-
 def shown(app):
     """Return the equations that are open, as plain text."""
     return html.unescape(re.sub("<[^>]+>", "\n", app.equation.value))
 
 
 def test_next_opens_what_it_worked_out(app):
-    press(app, "Next")
+    push(app, "Next")
     assert "h₁ = w₁·x₁ + w₂·x₂ + bias₁ = 0.2·5 + 0.7·7 + 0.2 = 6.1" in shown(app)
     assert "Training step 1, forward: number 1 of 3." in app.where.value
     assert "6.1" in app.live._words
-    press(app, "Backward")
-    press(app, "Back")
+    push(app, "Backward")
+    push(app, "Back")
     assert app.state.opened == ("weight", 0, 1, 1)
     assert "= 2.5 · 0.3 · 7 = 5.25" in shown(app)
 
@@ -395,7 +388,7 @@ def test_next_opens_what_it_worked_out(app):
 def test_the_drawing_says_what_comes_next(app):
     assert app.where.value.endswith("Nothing is worked out yet. Next: h₁.</div>")
     assert "next: h₁" in app.network._inside.texts
-    press(app, "Next")
+    push(app, "Next")
     assert "next: h₂" in app.network._inside.texts
     assert "next: h₁" not in app.network._inside.texts
 
@@ -416,11 +409,11 @@ def test_a_click_and_the_arrow_keys_open_parts(app):
     app._open(W_6)
     assert (app.number.text.description, app.number.text.value) == ("w₆", "0.3")
     for _ in range(3):
-        key(app, "right")
+        hands.key(app, "right")
     assert app.state.opened == ("loss",)
-    key(app, "n")
+    hands.key(app, "n")
     assert app.state.opened == H1
-    key(app, "p")
+    hands.key(app, "p")
     assert app.walk.position == 0
 
 
@@ -448,14 +441,14 @@ def test_nonsense_is_answered_in_words_and_changes_nothing(app):
 def test_the_settings(app):
     widget(app, "second hidden layer").value = True
     assert "= 0.4624" in shown(app)
-    press(app, "Start again")
+    push(app, "Start again")
     widget(app, "tree").value = 4
-    press(app, "Next")
+    push(app, "Next")
     assert "0.2·8 + 0.7·10 + 0.2 = 8.8" in shown(app)
     widget(app, "activation").value = "ReLU, hidden neurons"
     assert "h₁ = max(0, z₁) = max(0, 8.8) = 8.8" in shown(app)
     widget(app, "second hidden layer").value = False
-    press(app, "Update")
+    push(app, "Update")
     widget(app, "learning rate").value = 0.001
     assert "− 0.001 · " in shown(app)
     assert app.error.value == ""
@@ -473,7 +466,7 @@ def test_asked_the_number_is_hidden_until_it_is_right(app):
     assert app.answer.text.value == ""
     app.answer.text.value = "eight"
     assert "Your answer must be one number" in app.error.value
-    press(app, "Next")
+    push(app, "Next")
     assert app.asked == Key("value", Y_HAT)
 
 
@@ -488,13 +481,13 @@ def test_asked_through_a_whole_step_and_into_the_next(app):
 
 def test_the_code_in_the_box_is_that_of_the_numbers_shown(app):
     assert app.code.layout.display == "none"
-    press(app, "Copy as code")
+    push(app, "Copy as code")
     assert app.code.layout.display == ""
-    press(app, "Whole step")
+    push(app, "Whole step")
     names = {}
     exec(app.code.value, names)
     assert names["new_W1"][0, 0] == pytest.approx(-0.1125)
-    press(app, "Next")
+    push(app, "Next")
     exec(app.code.value, names)
     assert names["y_hat"].item() == pytest.approx(-3.32703125)
 
@@ -502,9 +495,9 @@ def test_the_code_in_the_box_is_that_of_the_numbers_shown(app):
 def test_at_rate_1_the_app_says_what_happened(app):
     widget(app, "learning rate").value = 1.0
     for _ in range(50):
-        press(app, "Whole step")
+        push(app, "Whole step")
     assert "Try a smaller learning rate" in app.error.value
-    press(app, "Start again")
+    push(app, "Start again")
     assert app.error.value == ""
 
 
@@ -524,7 +517,7 @@ def test_no_label_covers_another_or_leaves_the_figure(app, layers, width):
     for part in parts_of(app.walk.now.net):
         if part[0] in ("weight", "bias"):
             app.walk.set_parameter(part, -0.13253)
-    press(app, "Backward")
+    push(app, "Backward")
     app.live.fit(width)
     app.live.draw()
     app.live.draw()

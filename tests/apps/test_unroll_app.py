@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from matplotlib.backend_bases import KeyEvent, MouseEvent
+from hands import at, key, press
 from matplotlib.figure import Figure
 
 import nnlab
@@ -46,17 +46,14 @@ def test_the_image_is_a_square_at_every_width(app, width):
 def test_a_pixel_says_its_place_and_its_number(app):
     app.live.draw()
     left, right, bottom, top = box(app.view, 5)
-    at = app.view.ax.transData.transform((left + 12.5 / 28 * (right - left), (bottom + top) / 2))
-    MouseEvent("button_press_event", app.live.canvas, *at, 1)._process()
+    press(app, at(app.view.ax, (left + 12.5 / 28 * (right - left), (bottom + top) / 2)))
     assert (app.state.row, app.state.column) == (5, 12)
     value = app.digits.X[0, 5 * 28 + 12]
     assert value > 0
     assert f"number 5 · 28 + 12 = 152. Its byte is {value}, and {value} / 255 = {value / 255:.3g}." in app.words.value
-    for name in ("down", "down", "left"):
-        KeyEvent("key_press_event", app.live.canvas, name)._process()
+    key(app, "down", "down", "left")
     assert "7 · 28 + 11 = 207" in app.live._words
-    for _ in range(30):
-        KeyEvent("key_press_event", app.live.canvas, "right")._process()
+    key(app, *["right"] * 30)
     assert app.state.column == 27
 
 

@@ -90,13 +90,13 @@ def still(app):
 
 def touch(app):
     """Point, click and type all over an app, and choose whatever it lets one choose, by its controls and its state."""
-    live = app.live
+    live = app.live  # the space bar plays, which takes an event loop
     width, height = live.figure.bbox.size / live.canvas.device_pixel_ratio
     for x, y in np.random.default_rng(0).uniform(size=(12, 2)):
         for name in ("motion_notify_event", "button_press_event", "button_release_event"):
             live._receive(live, {"type": "event", "name": name, "x": x * width, "y": y * height, "button": 0,
                                  "double": False, "modifiers": []}, [])
-    for key in ("ArrowLeft", "ArrowUp", "Enter", " ", "n", "m", "PageDown", "Escape"):
+    for key in ("ArrowLeft", "ArrowUp", "Enter", "n", "m", "PageDown", "Escape"):
         live._receive(live, {"type": "event", "name": "key_press_event", "key": key, "modifiers": []}, [])
     for control in below(app):
         if isinstance(control, widgets.Dropdown) and control.options:

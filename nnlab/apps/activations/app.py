@@ -19,7 +19,7 @@ MOST = 6  # numbers for softmax
 TITLES = {facts.title: name for name, facts in FACTS.items()}
 
 
-def number(i: int, default: float) -> Number:
+def entry(i: int, default: float) -> Number:
     """Return the setting of number i for softmax, with its slider."""
     return Number(default, -5.0, 5.0).slider(f"number z{lowered(i)}", f"Number {i} for softmax", 0.1,
                                              when=lambda state: i <= state.k)
@@ -33,8 +33,8 @@ class ActivationsState(Settings):
     slope = Number(0.25, -0.5, 1.5).slider("PReLU's slope a", "The slope below 0, which PReLU learns", 0.01,
                                            when=lambda state: state.activation == "prelu")
     k = Whole(3, 2, MOST).slider("softmax of k numbers, k", "How many numbers")
-    z1, z2, z3 = number(1, 2.0), number(2, 1.0), number(3, -1.0)
-    z4, z5, z6 = number(4, 0.0), number(5, 0.0), number(6, 0.0)
+    z1, z2, z3 = entry(1, 2.0), entry(2, 1.0), entry(3, -1.0)
+    z4, z5, z6 = entry(4, 0.0), entry(5, 0.0), entry(6, 0.0)
 
 
 class Activations(Lab):

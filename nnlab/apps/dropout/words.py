@@ -106,8 +106,10 @@ def comparison(net: Network, found: Thinned) -> Comparison:
 
 def table(net: Network, answer: float, kept: dict[int, np.ndarray] | None, compared: Comparison) -> str:
     """Return as HTML a comparison, above it the answer of the thinned network with a mask; None is no mask."""
-    this = [] if kept is None else [
-        (f"this network, probability {digits(100 * probability_of(net, kept))} %", answer)]
+    this = []
+    if kept is not None:
+        percentage = digits(100 * probability_of(net, kept))
+        this = [(f"this network, probability {percentage} %", answer)]
     rows = "".join(f"<tr><td>{name}</td><td>{decimals(number, 12)}</td></tr>" for name, number in
                    [*this, *compared.numbers])
     return f"<table>{rows}</table>{as_html([compared.sentence])}"

@@ -128,7 +128,7 @@ def training(trainer: Trainer, epochs: int = 10) -> TrainingApp:
 
     Press Play, or write ``await nnlab.apps.training(trainer).run()``: then the cell shows it and waits for the last
     epoch. Pause, stop the cell, go on: the digits are those of a run without a break. Go back with the scrubber and
-    change the learning rate, and both futures are drawn.
+    change the learning rate, and both futures are drawn. On the figure the space bar plays.
 
     Parameters
     ----------
