@@ -6,7 +6,7 @@ import linecache
 
 import numpy as np
 import pytest
-from hands import drag
+from hands import at, drag, look
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
@@ -246,6 +246,18 @@ def test_a_drag_turns_the_landscape_and_drops_no_ball(made):
     assert app.state.azimuth == pytest.approx(-60 - 20 * 180 / app.valley.ax.bbox.width)
     assert (app.state.elevation, app.valley.ax.roll) == (35, 0)
     assert app.net.parameters.tolist() == [0.8, 0]
+    assert not app.error.value
+
+
+def test_a_landscape_that_is_gone_hears_no_pointer(made):
+    app = made()
+    look(app.live)
+    app.state.kind = LANDSCAPE
+    gone = app.valley.ax  # kept, as until Python collects it
+    app.state.kind = MAP
+    app.live.draw()
+    drag(app, at(app.fit.ax, (50, 100)), at(app.fit.ax, (50, 120)))
+    assert gone.figure is None
     assert not app.error.value
 
 

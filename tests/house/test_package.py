@@ -1,6 +1,7 @@
 """What loads when, which way imports run, and the command line."""
 
 import ast
+import collections
 import functools
 import graphlib
 import re
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import every_app
 import pytest
 
 import nnlab
@@ -181,3 +183,26 @@ def test_the_command_line_trains_mnist_above_97_5_percent(capsys):
 def test_a_mistake_on_the_command_line_is_one_line_of_text(arguments, words, capsys):
     assert main(["train", "fahrenheit", *arguments]) == 1
     assert words in capsys.readouterr().err
+
+
+# Methods that are found by their names, so that nobody calls them by it.
+BY_NAME = re.compile(r"_(draw|tell|press|move|release|leave|arrow|key|key_\w+|on_\w+|new_weights)|"
+                     r"_repr_\w+_|_render_traceback_|\w*_jupyter_server_extension\w*")
+
+
+def test_no_method_is_there_that_nothing_calls():
+    texts = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+    words = collections.Counter(word for text in texts.values() for word in re.findall(r"\w+", text))
+    own = {(path, node.name) for path, text in texts.items() if 'getattr(self, f"_{' not in text
+           for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef) and not node.decorator_list}
+    dead = {f"{path.relative_to(PACKAGE)}: {name}" for path, name in own if name.startswith("_") and words[name] == 1
+            and not name.endswith("__") and not BY_NAME.fullmatch(name)}
+    assert dead == set()
+
+
+def test_a_handler_has_the_name_of_a_setting():
+    for name in every_app.NAMES:
+        app = every_app.made(name)
+        handlers = {handler.removeprefix("_on_") for handler in dir(type(app)) if handler.startswith("_on_")}
+        assert handlers - {"other", "learning_rate"} <= set(app.state.traits()), name
+        app.close()

@@ -127,7 +127,7 @@ class Fahrenheit(TrainingLab):
         """Begin again from a weight and a bias."""
         self.player.start_from(lambda: self.net.parameters.__setitem__(slice(None), (w, b)))
 
-    def _draw_weights(self, seed: int) -> None:
+    def _new_weights(self, seed: int) -> None:
         rng = np.random.default_rng(seed)
         self.drop_ball(rng.uniform(*W_RANGE), rng.uniform(*B_RANGE))
 
