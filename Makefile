@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help lab present handout test quick everywhere coverage pins notebooks links bench bench-live bench-class check \
+.PHONY: help lab present handout test quick everywhere coverage pins notebooks links bench bench-live bench-checks bench-class check \
 	hooks compare cluster pictures api site clean
 
 help: ## list the targets
@@ -58,6 +58,9 @@ bench: $(VENV)/compare ## measure speed against hand-written NumPy, PyTorch and 
 
 bench-live: $(VENV)/bench ## measure the live figure in JupyterLab in a real browser: about 20 minutes
 	$(BIN)/python benchmarks/live.py
+
+bench-checks: $(VENV)/ready ## ask the checks a thousand answers as learners write them, and print how often they help
+	$(BIN)/python benchmarks/checks.py
 
 bench-class: $(VENV)/bench ## measure what a class asks of a server: memory, processor, 20 kernels at once
 	$(BIN)/python benchmarks/classroom.py

@@ -1,0 +1,95 @@
+"""How often the checks help: answers as learners write them, right and wrong, from benchmarks/answers.
+
+    python benchmarks/checks.py [LESSON ...]
+
+Each file there holds answers to one question. A section begins with "### right:" or "### wrong:", and a wrong one says
+what is wrong, and in which expression.
+"""
+
+from __future__ import annotations
+
+import linecache
+import math
+import re
+import statistics
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from timing import machine, write_section
+
+import nnlab
+from nnlab.check import Feedback
+
+ANSWERS = Path(__file__).parent / "answers"
+
+
+def sections(path: Path) -> list[tuple[bool, str, str]]:
+    """Return the answers of a file: whether each is right, what is said of it, and its code."""
+    parts = re.split(r"^### (right|wrong): *(.*)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    return [(kind == "right", said, code)
+            for kind, said, code in zip(parts[::3], parts[1::3], parts[2::3], strict=True)]
+
+
+def function_of(code: str, name: str, file: str) -> Any:
+    """Return the function of that name, or else the last one, that an answer defines, with a source as in a cell."""
+    linecache.cache[file] = (len(code), None, code.splitlines(keepends=True), file)
+    space = {"np": np, "math": math, "__name__": "__main__"}
+    exec(compile(code, file, "exec"), space)
+    made = [thing for thing in space.values() if getattr(thing, "__module__", "") == "__main__" and callable(thing)]
+    return space.get(name, made[-1])
+
+
+def verdict(is_right: bool, feedback: Feedback) -> str:
+    """Return what became of an answer."""
+    if is_right:
+        return "right" if feedback.right else "refused"
+    if feedback.right:
+        return "accepted"
+    return "helped" if feedback.steps else "differs"
+
+
+def measure(lesson: str) -> tuple[Counter[str], list[float]]:
+    """Return what became of a lesson's answers, and the seconds that each took."""
+    found, took = Counter(), []
+    for path in sorted((ANSWERS / lesson).glob("*.txt")):
+        for k, (is_right, said, code) in enumerate(sections(path)):
+            function = function_of(code, path.stem, f"<{lesson}/{path.stem}, answer {k}>")
+            began = time.perf_counter()
+            feedback = nnlab.check.answer(f"{lesson}/{path.stem}", function)
+            took.append(time.perf_counter() - began)
+            became = verdict(is_right, feedback)
+            found[became] += 1
+            if became in ("refused", "accepted"):
+                print(f"{lesson}/{path.stem}: {became}, {said}")
+    return found, took
+
+
+def main() -> None:
+    """Ask all questions, and write the table into results.md."""
+    lessons = sys.argv[1:] or sorted(path.name for path in ANSWERS.iterdir())
+    rows, total, took = [], Counter(), []
+    for lesson in lessons:
+        found, seconds = measure(lesson)
+        rows.append((lesson, found))
+        total += found
+        took += seconds
+    rows.append(("all", total))
+    head = ("| lesson | wrong answers | helped by a hint | only told that it differs | accepted | right answers | "
+            "refused |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n")
+    lines = []
+    for lesson, found in rows:
+        wrong, right = (sum(found[name] for name in names) for names in (
+            ("helped", "differs", "accepted"), ("right", "refused")))
+        lines.append(f"| {lesson} | {wrong} | {found['helped']} ({100 * found['helped'] / wrong:.0f} %) | "
+                     f"{found['differs']} | {found['accepted']} | {right} | {found['refused']} |")
+    text = (f"{machine('numpy')}\n\n{head}" + "\n".join(lines) + f"\n\nOne answer takes "
+            f"{1000 * statistics.median(took):.0f} ms in the median; the slowest took {max(took):.1f} s.")
+    write_section("The checks: answers as learners write them", text)
+
+
+if __name__ == "__main__":
+    main()
