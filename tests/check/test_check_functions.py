@@ -169,7 +169,7 @@ def test_two_pairs_that_explain_the_same_name_nothing():
 # No known mistake -----------------------------------------------------------------------------------------------------
 
 def test_what_matches_nothing_gets_the_first_case_with_both_values():
-    feedback = BACKWARD.check(lambda x, y_hat, y: (2.7 * np.mean((y_hat - y) * x), 2 * np.mean(y_hat - y)))
+    feedback = BACKWARD.check(eval("lambda x, y_hat, y: (2.7 * np.mean((y_hat - y) * x), 2 * np.mean(y_hat - y))"))
     assert feedback.nudge == "Your dw differs. Here is a case to work through by hand."
     assert feedback.facts.splitlines() == [
         "x         = [3, -1]", "y_hat     = [39.9, 26]", "y         = [37.4, 30.2]",
@@ -183,7 +183,7 @@ def test_what_matches_nothing_gets_the_first_case_with_both_values():
      "dW1 should be an array of shape (2, 2). Yours is a single number."),
     (lambda X, y, H, y_hat, W2: (*TREE.right(X, y, H, y_hat, W2)[:3], [np.nan]), "Your db2 holds nan or inf"),
     (lambda X, y, H, y_hat, W2: [np.round(gradient, 1) for gradient in TREE.right(X, y, H, y_hat, W2)],
-     "Inside a function keep all digits."),
+     "Look at np.round(gradient, 1)"),
     (lambda X, y, H, y_hat, W2: (1, 2), "It gives back 2 values. 4 are wanted. End with: return dW1, db1, dW2, db2"),
     (lambda X, y, H, y_hat, W2: 1.5, "It gives back one number. 4 values are wanted."),
     (lambda X, y, H, y_hat, W2: {"dW1": 1}, "It gives back one dict. 4 values are wanted."),
@@ -200,7 +200,7 @@ def test_the_form_of_a_result_is_diagnosed(function, words):
 
 def test_a_transposed_result_without_a_known_mistake_is_seen():
     question = Function(lambda X: 2 * X, ("Z",), [{"X": np.arange(6.0).reshape(2, 3)}])
-    assert question.check(lambda X: 2 * X.T).nudge == (
+    assert question.check(eval("lambda X: 2 * X.T", {})).nudge == (  # eval: without a source
         "It is transposed. Z should be an array of shape (2, 3). Yours is an array of shape (3, 2).")
 
 
@@ -231,9 +231,15 @@ def test_data_taken_from_the_notebook_are_named_as_the_cause():
             return w * value + b + len(x_of_the_notebook)
         return [one(value) for value in x]
 
-    assert "It reads y from the notebook." in BACKWARD.check(with_other_shapes).nudge
-    assert "It reads x_of_the_notebook from the notebook." in FORWARD.check(with_other_values).nudge
-    assert "It reads x_of_the_notebook from the notebook." in FORWARD.check(in_a_function_inside).nudge
+    shapes = BACKWARD.check(with_other_shapes)
+    assert shapes.hint.startswith("y_hat is an array of shape (2,), and y is an array of shape (100,): - can")
+    assert shapes.line == "target"
+    values = FORWARD.check(with_other_values)
+    assert (values.hint, values.line) == ("x belongs here.", "x")
+    assert "len(x_of_the_notebook) is too many." in FORWARD.check(in_a_function_inside).hint
+    without_source = FORWARD.check(eval("lambda x, w, b: [w * value + b for value in numbers]", {
+        "numbers": x_of_the_notebook}))
+    assert "It reads numbers from the notebook." in without_source.nudge
 
 
 @pytest.mark.parametrize(("function", "words"), [

@@ -112,7 +112,7 @@ def test_two_mistakes_at_once_are_both_named():
 
 def test_a_shape_is_told():
     feedback = QUESTIONS["slope"].check(lambda y_hat, y: ((y_hat - y) / len(y)).T)
-    assert "transposed" in feedback.nudge
+    assert "Its rows and columns have changed places." in feedback.hint
 
 
 # Numbers --------------------------------------------------------------------------------------------------------------

@@ -5,10 +5,12 @@ from __future__ import annotations
 import linecache
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from nnlab._core.plain import in_plain_letters
+from nnlab.check.engine.feedback import Feedback
 
 WORDS = {
     RecursionError: "It calls itself again and again without end.",
@@ -67,3 +69,9 @@ def place(error: BaseException, function: Callable[..., object]) -> Place | None
         return None
     file, number = numbers[-1]
     return Place(number, linecache.getline(file, number).strip())
+
+
+def misspelt(name: str, known: Sequence[str]) -> Feedback | None:
+    """Return which name was meant, if one is near."""
+    near = get_close_matches(name, known, n=1)
+    return Feedback("not yet", "", f"Did you mean {near[0]}? It is written {name}.", near[0]) if near else None

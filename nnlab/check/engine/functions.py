@@ -14,14 +14,18 @@ from nnlab._core.guarded import fixed
 from nnlab._core.inputs import function, instance, listed, positive, text
 from nnlab._core.shown import shown
 from nnlab.check.engine.borrowed import borrowed
+from nnlab.check.engine.crashes import misspelt
 from nnlab.check.engine.differences import difference
 from nnlab.check.engine.feedback import Feedback
+from nnlab.check.engine.locate import located
 from nnlab.check.engine.mistakes import Diagnosis, Mistake, diagnose
-from nnlab.check.engine.outputs import WrongForm, all_same, is_blank, outputs, same
+from nnlab.check.engine.outputs import Outputs, WrongForm, all_same, is_blank, outputs, same
 from nnlab.check.engine.running import Run, run
 
 LOTS = Feedback("not yet", "Called twice with the same values, your function gives two different results.",
                 "It draws random numbers of its own, or remembers the call before. Take all from the parameters.")
+FORM = "What stands behind return is all that comes back; names with commas between them come back together."
+PRINTED = "print shows a value to a person; return gives it to whoever has called."
 
 
 @fixed
@@ -78,7 +82,7 @@ class Function:
             return Feedback("not yet", trouble)
         calls = [deepcopy(list(case.values())) for case in self.cases]
         result = run(function, calls, self.limit)
-        feedback = self._feedback(result, calls)
+        feedback = self._feedback(function, result, calls)
         if feedback.state == "not yet" and not feedback.line:
             feedback = _with_borrowed(feedback, borrowed(function))
             if result.values and self._draws_lots(function, result):
@@ -100,17 +104,19 @@ class Function:
             return f"Its parameters come in the order {wanted}. Yours come in the order {_written(own)}."
         return ""
 
-    def _feedback(self, result: Run, calls: Sequence[Sequence[object]]) -> Feedback:
+    def _feedback(self, function: Callable[..., object], result: Run, calls: Sequence[Sequence[object]]) -> Feedback:
         """Return the feedback to what happened."""
+        wanted = [outputs(self.right(**case), self.returns) for case in self.cases]
         if result.trouble:
-            return Feedback("not yet", result.trouble, facts=str(result.place or ""))
+            return self._of_trouble(function, result, wanted)
+        if result.values and result.values[0] is None and result.printed.strip():
+            return Feedback("not yet", "It prints, but it gives nothing back.", PRINTED, self._ending)
         if not result.values or is_blank(result.values[0]):
             return Feedback("unanswered", f"The function gives back nothing so far. End it with: {self._ending}.")
         try:
             given = [outputs(value, self.returns) for value in result.values]
         except WrongForm as problem:
-            return Feedback("not yet", str(problem))
-        wanted = [outputs(self.right(**case), self.returns) for case in self.cases]
+            return Feedback("not yet", str(problem), FORM, self._ending)
         changed = self._changed(calls)
         if all_same(given, wanted) and not changed:
             return Feedback("right", f"The same as ours on {len(calls)} hidden cases.")
@@ -119,9 +125,21 @@ class Function:
             return _explained(found)
         if changed:
             return _in_place(changed)
+        if feedback := located(function, self.cases, wanted, self.returns, self.right):
+            return feedback
         return next(difference(case, mine, right, self.returns)
                     for case, mine, right in zip(self.cases, given, wanted, strict=True)
                     if not all(map(same, mine, right)))
+
+    def _of_trouble(self, function: Callable[..., object], result: Run, wanted: Sequence[Outputs]) -> Feedback:
+        """Return the feedback to a function that crashed, or was stopped."""
+        found = None
+        if isinstance(result.error, NameError) and result.error.name:
+            found = misspelt(result.error.name, [*_parameters(function), *self.returns])
+        elif result.error:
+            found = located(function, self.cases, wanted, self.returns, self.right)
+        found = found or Feedback("not yet")
+        return replace(found, nudge=f"{result.trouble} {found.nudge}".strip(), facts=str(result.place or ""))
 
     def _draws_lots(self, function: Callable[..., object], first: Run) -> bool:
         """Return whether the same arguments once more give something else."""

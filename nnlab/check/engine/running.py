@@ -84,12 +84,16 @@ class Page(io.StringIO):
 
 @dataclass(frozen=True)
 class Run:
-    """What happened: the value of each call, or the trouble in words and its place in the learner's code."""
+    """What happened: the value of each call, or the trouble in words and its place in the learner's code.
+
+    `error` is what the function raised itself; None where it was stopped.
+    """
 
     values: tuple[object, ...]
     trouble: str = ""
     place: Place | None = None
     printed: str = ""
+    error: BaseException | None = None
 
 
 def run(function: Callable[..., object], calls: Sequence[Sequence[object]], limit: float) -> Run:
@@ -110,7 +114,7 @@ def run(function: Callable[..., object], calls: Sequence[Sequence[object]], limi
     """
     watch, before = Watch(limit, getattr(function, "__globals__", None)), sys.gettrace()
     page = Page(watch)
-    values, trouble, where = [], "", None
+    values, trouble, where, raised = [], "", None, None
     with contextlib.redirect_stdout(page), contextlib.redirect_stderr(page), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -124,8 +128,8 @@ def run(function: Callable[..., object], calls: Sequence[Sequence[object]], limi
         except KeyboardInterrupt:  # a person at the keyboard wants all of it to stop
             raise
         except BaseException as error:  # whatever else ends the function, or Python itself
-            trouble, where = explain(error), place(error, function)
+            trouble, where, raised = explain(error), place(error, function), error
         finally:
             watch.is_on = False
             sys.settrace(before)
-    return Run(tuple(values), trouble, where, page.getvalue())
+    return Run(tuple(values), trouble, where, page.getvalue(), raised)

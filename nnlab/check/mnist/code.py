@@ -22,11 +22,12 @@ def slope(y_hat, y):
     return (y_hat - y) / len(y)
 
 
-# Sums of a few samples; in the second table a row is too large for np.exp and another too far below it.
+# Sums of a few samples; in the second table a row is too large for np.exp and another too far below it, and in the
+# third a sum lies so far above the others that only the largest can be taken away.
 SUMS = [
     np.array([[1.0, 2.0, 0.5], [0.3, -1.2, 0.8]]),
     np.array([[1000.0, 998.0, 999.0, 990.0], [-1000.0, -1001.0, -999.5, -1002.0], [2.0, -1.0, 0.5, 1.0]]),
-    np.array([[0.2, -0.4, 1.5, 0.9, -2.0]]),
+    np.array([[0.2, -0.4, 1.5, 0.9, -2.0], [2000.0, 0.0, 0.0, 1.0, 3.0]]),
 ]
 PROBABILITIES = [
     (np.array([[0.7, 0.2, 0.1], [0.25, 0.3, 0.45]]), [1, 2]),

@@ -1,0 +1,192 @@
+"""Opened: a learner's function in which every expression can be recorded, or replaced.
+
+Its syntax tree is rewritten: an expression `e` becomes ``at(k, e)``, a difference ``a - b`` becomes
+``op(k, "-", a, b)``, and a call ``f(x)`` becomes ``do(k, f, x)``. So one run tells what each expression gave and was
+made of, and another gives something else in its place.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import CodeType, FunctionType
+from typing import Any
+
+from nnlab.check.engine.source import definition_of, source_of
+
+OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "@": operator.matmul,
+              "**": operator.pow, "//": operator.floordiv, "%": operator.mod, "^": operator.xor}
+SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.FloorDiv: "//",
+         ast.Mod: "%", ast.BitXor: "^"}
+AT, OP, DO = "__at__", "__op__", "__do__"
+# Only a part of how another expression is written, or not worked out where it stands.
+NO_VALUE = (ast.Starred, ast.Slice, ast.JoinedStr, ast.FormattedValue, ast.Yield, ast.YieldFrom, ast.Await, ast.Lambda,
+            ast.GeneratorExp)
+
+
+@dataclass(frozen=True)
+class Place:
+    """An expression of the learner's code."""
+
+    text: str
+    line: int
+    size: int  # how many expressions it is made of
+    node: ast.expr  # as it was written
+    sign: str = ""  # of an operation
+    sides: tuple[int, int] = (-1, -1)  # the places of its left and its right side
+
+
+class Opener(ast.NodeTransformer):
+    """Opens the expressions of a syntax tree; `places` are these, numbered as they are worked out."""
+
+    def __init__(self, source: str, first_line: int, places: list[Place]):
+        self.source, self.first_line, self.places = source, first_line, places
+        self.assigned: set[str] = set()
+
+    def visit(self, node: ast.AST) -> Any:
+        """Open what has a value; walk through the rest."""
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            self.assigned.add(node.id)
+        if not isinstance(node, ast.expr) or not _has_a_value(node):
+            return super().visit(node)
+        text = ast.get_source_segment(self.source, node) or ast.unparse(node)
+        size = sum(isinstance(part, ast.expr) for part in ast.walk(node))
+        written = ast.parse(text, mode="eval").body if _parses(text) else node
+        line, sign, sides = self.first_line + node.lineno - 1, "", (-1, -1)
+        name, keywords = AT, []
+        if isinstance(node, ast.BinOp) and type(node.op) in SIGNS:
+            sign = SIGNS[type(node.op)]
+            left, right = ((self.visit(side), len(self.places) - 1) for side in (node.left, node.right))
+            name, parts, sides = OP, [ast.Constant(sign), left[0], right[0]], (left[1], right[1])
+        elif isinstance(node, ast.Call):
+            name, parts, keywords = DO, [self._callee(node.func), *map(self.visit, node.args)], node.keywords
+            keywords = [self.visit(keyword) for keyword in keywords]
+        else:
+            parts = [super().visit(node)]
+        k = len(self.places)
+        self.places.append(Place(text, line, size, written, sign, sides))
+        call = ast.Call(ast.Name(name, ast.Load()), [ast.Constant(k), *parts], keywords)
+        return ast.fix_missing_locations(ast.copy_location(call, node))
+
+    def _callee(self, node: ast.expr) -> ast.expr:
+        """Open the object of a method; what is called stays."""
+        if isinstance(node, ast.Attribute):
+            node.value = self.visit(node.value)
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        """Open a function's body alone."""
+        node.decorator_list, node.returns = [], None
+        node.body = [self.visit(statement) for statement in node.body]
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> Any:
+        """Open the value, and not the annotation."""
+        if node.value is None:
+            return node
+        assignment = ast.Assign([node.target], node.value)
+        return self.visit(ast.fix_missing_locations(ast.copy_location(assignment, node)))
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.JoinedStr:
+        """Leave texts as they are."""
+        return node
+
+    def visit_arguments(self, node: ast.arguments) -> ast.arguments:
+        """Leave parameters as they are."""
+        return node
+
+
+def _has_a_value(node: ast.expr) -> bool:
+    """Say whether an expression can be recorded."""
+    if isinstance(node, NO_VALUE):
+        return False
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, (int, float))
+    if isinstance(node, ast.Tuple) and any(isinstance(part, NO_VALUE) for part in node.elts):
+        return False
+    return not isinstance(getattr(node, "ctx", None), (ast.Store, ast.Del))
+
+
+def _parses(text: str) -> bool:
+    try:
+        ast.parse(text, mode="eval")
+    except SyntaxError:
+        return False
+    return True
+
+
+class Opened:
+    """A function whose expressions are open, and those of the notebook's functions that it calls.
+
+    Parameters
+    ----------
+    function : callable
+        Written by a learner, with a source.
+
+    Attributes
+    ----------
+    places : list of Place
+    assigned : set of str
+        The names that it gives values to.
+    at, op, do : callable
+        What is called at each place: ``at(k, value)``, ``op(k, sign, left, right)`` and ``do(k, f, *args, **kwargs)``
+        return its value.
+
+    Raises
+    ------
+    ValueError
+        If there is no source, or none that can be opened.
+    """
+
+    def __init__(self, function: Callable[..., Any]):
+        self.places: list[Place] = []
+        self.assigned: set[str] = set()
+        self.at: Callable[[int, Any], Any] = lambda k, value: value
+        self.op: Callable[[int, str, Any, Any], Any] = lambda k, sign, a, b: OPERATIONS[sign](a, b)
+        self.do: Callable[..., Any] = lambda k, f, *args, **kwargs: f(*args, **kwargs)
+        if not isinstance(function, FunctionType):
+            raise ValueError(f"function must be written with def or lambda. Got {type(function).__name__}. Write one.")
+        self._notebook = function.__globals__
+        self._opened: dict[str, Any] = {}
+        self._space = {**self._notebook, AT: lambda k, value: self.at(k, value),
+                       OP: lambda k, sign, a, b: self.op(k, sign, a, b),
+                       DO: lambda k, f, *args, **kwargs: self.do(k, f, *args, **kwargs)}
+        self.function = self._open(function)
+
+    def _open(self, function: FunctionType) -> Callable[..., Any]:
+        """Return a function that is open, and open those that it calls by name."""
+        lines, first = source_of(function)
+        tree = ast.parse(lines)
+        definition = definition_of(tree, function)
+        opener = Opener(lines, first, self.places)
+        if isinstance(definition, ast.Lambda):
+            definition.body = opener.visit(definition.body)
+            statement: ast.stmt = ast.Assign([ast.Name("opened", ast.Store())], definition)
+        else:
+            statement = opener.visit(definition)
+            statement.name = "opened"  # type: ignore[attr-defined]
+        self.assigned |= opener.assigned
+        module = ast.fix_missing_locations(ast.Module([statement], []))
+        cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
+        space = self._space
+        space.update({name: cell.cell_contents for name, cell in cells.items()})
+        exec(compile(module, function.__code__.co_filename, "exec"), space)
+        made = space.pop("opened")
+        made.__defaults__, made.__kwdefaults__ = function.__defaults__, function.__kwdefaults__
+        self._open_helpers(function.__code__)
+        return made
+
+    def _open_helpers(self, code: CodeType) -> None:
+        for name in code.co_names:
+            helper = self._notebook.get(name)
+            if isinstance(helper, FunctionType) and helper.__globals__ is self._notebook and name not in self._opened:
+                self._opened[name] = helper  # so that one that calls itself is opened once
+                try:
+                    self._space[name] = self._open(helper)
+                except (ValueError, OSError, TypeError, SyntaxError):
+                    self._space[name] = helper  # it stays closed
+        for constant in code.co_consts:
+            if isinstance(constant, CodeType):
+                self._open_helpers(constant)

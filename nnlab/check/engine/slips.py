@@ -1,0 +1,105 @@
+"""Slips: the small changes of a value that may make a result right, each with what it means.
+
+None of them is a list of known mistakes: each is an operation, tried at every expression of a learner's function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+
+@dataclass
+class Live:
+    """An expression while it is worked out."""
+
+    case: int
+    turn: int  # how often it was worked out before in this call
+    turns: int  # how often it is in all, as the function was written
+    work: Callable[[], Any]  # gives its value
+    sides: tuple[Any, ...]  # of an operation: left and right; of a call: the function, its arguments
+    inner: Sequence[tuple[Any, ...]]  # the sides of the operations that its sides are
+    kept: dict[str, Any] = field(default_factory=dict)  # by the change itself, from turn to turn
+
+    @cached_property
+    def value(self) -> Any:
+        """What it gives as it is written."""
+        return self.work()
+
+    @property
+    def number(self) -> Any:
+        """Its value, if it is a number or an array of numbers."""
+        value = self.value
+        if isinstance(value, (bool, str)) or not isinstance(value, (int, float, np.number, np.ndarray)):
+            raise TypeError("no number")
+        return value
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A change of one value.
+
+    Parameters
+    ----------
+    change : callable
+        ``change(live)`` returns what the expression gives instead. Where it does not fit, it raises.
+    cost : float
+        The dearer, the later it is tried.
+    what : str
+        What is wrong, as a sentence.
+    code : str
+        The expression as it should be; "{}" stands for what the learner wrote.
+    """
+
+    change: Callable[[Live], Any]
+    cost: float
+    what: str
+    code: str
+
+
+def own(function: Callable[[Any], Any], cost: float, what: str, code: str) -> Slip:
+    """Return a change of a number, or an array, by itself."""
+    return Slip(lambda live: function(live.number), cost, what, code)
+
+
+def _transposed(value: np.ndarray) -> np.ndarray:
+    if value.ndim != 2 or value.shape == (1, 1):
+        raise ValueError("nothing to transpose")
+    return value.T
+
+
+def _added_up(live: Live) -> Any:
+    live.kept["sum"] = live.kept.get("sum", 0) + live.number
+    return live.kept["sum"]
+
+
+# Of a value by itself.
+OWN = (
+    own(lambda v: -v, 1.0, "It has the wrong sign.", "-{}"),
+    own(lambda v: 2 * v, 1.0, "It is half of what it should be: a factor 2 is missing.", "2 * {}"),
+    own(lambda v: v / 2, 1.0, "It is twice what it should be: a factor 2 is too many.", "{} / 2"),
+    own(_transposed, 1.2, "Its rows and columns have changed places.", "{}.T"),
+    Slip(_added_up, 1.6, "Each turn of the loop begins anew, and what came before is lost.", "+= {}"),
+    own(lambda v: v**2, 2.0, "It should be squared.", "{} ** 2"),
+    own(np.sqrt, 2.0, "Its root is wanted.", "np.sqrt({})"),
+    own(lambda v: v + 1, 2.0, "It is one too small.", "{} + 1"),
+    own(lambda v: v - 1, 2.0, "It is one too large.", "{} - 1"),
+    own(lambda v: 1 - v, 2.4, "1 minus it is wanted.", "1 - {}"),
+    own(lambda v: 1 / v, 2.4, "It stands on the wrong side of a fraction.", "1 / {}"),
+    own(lambda v: v * (1 - v), 2.4, "It has yet to be multiplied by 1 minus itself.", "{} * (1 - {})"),
+    own(lambda v: 1 - v**2, 2.4, "1 minus its square is wanted.", "1 - {} ** 2"),
+    own(np.exp, 2.6, "Its exponential is wanted.", "np.exp({})"),
+    own(np.log, 2.6, "Its logarithm is wanted.", "np.log({})"),
+    own(np.abs, 2.6, "Its size is wanted, without the sign.", "abs({})"),
+    own(lambda v: np.sum(v) if v.ndim == 1 else v.sum(axis=0), 2.0,
+        "It is still one number for each sample: add them up.", "{}.sum(axis=0)"),
+    own(lambda v: np.mean(v) if v.ndim == 1 else v.mean(axis=0), 2.1,
+        "It is still one number for each sample: take their mean.", "{}.mean(axis=0)"),
+    own(lambda v: v - v.max(axis=1, keepdims=True), 1.25, "The largest number of each row has to be taken away first.",
+        "{} - {}.max(axis=1, keepdims=True)"),
+    own(lambda v: v.reshape(-1, 1) if v.ndim == 1 else v.ravel(), 2.0, "Its shape is wrong.", "{}.reshape(-1, 1)"),
+)

@@ -1,0 +1,28 @@
+"""The source of a learner's function."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from types import FunctionType
+
+
+def source_of(function: FunctionType) -> tuple[str, int]:
+    """Return a function's source, moved to the left, and the number of its first line."""
+    try:
+        lines, first = inspect.getsourcelines(function)
+    except (OSError, TypeError) as error:
+        raise ValueError(f"function must have a source. Got {function.__name__} without one. Write it in a cell.") \
+            from error
+    return textwrap.dedent("".join(lines)), max(first, 1)
+
+
+def definition_of(tree: ast.Module, function: FunctionType) -> ast.FunctionDef | ast.Lambda:
+    """Return the part of a source that is the function itself."""
+    wanted = list(function.__code__.co_varnames[:function.__code__.co_argcount])
+    for node in ast.walk(tree):
+        name = node.name if isinstance(node, ast.FunctionDef) else "<lambda>" if isinstance(node, ast.Lambda) else ""
+        if name == function.__name__ and [argument.arg for argument in node.args.args] == wanted:  # type: ignore[attr-defined]
+            return node  # type: ignore[return-value]
+    raise ValueError(f"function must be written with def or lambda. Got {function.__name__}. Write one.")

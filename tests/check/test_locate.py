@@ -1,0 +1,252 @@
+"""What finds the wrong expression in a learner's function: cases, random mutations, and what must not be harmed."""
+
+import ast
+import importlib
+import inspect
+import linecache
+import re
+import sys
+import textwrap
+
+import numpy as np
+import pytest
+
+import nnlab.check
+from nnlab.check.engine.functions import Function
+from nnlab.check.engine.locate import located
+from nnlab.check.engine.outputs import all_same, outputs
+
+QUESTIONS = {f"{lesson}/{name}": question for lesson in nnlab.check.lessons()
+             for name, question in importlib.import_module(f"nnlab.check.{lesson}.questions").QUESTIONS.items()
+             if isinstance(question, Function)}
+
+
+@pytest.fixture(autouse=True)
+def _all_the_time(monkeypatch):
+    monkeypatch.setattr("nnlab.check.engine.trial.SECONDS", 60.0)
+
+
+def written(code, **notebook):
+    """Return the last function that a cell's code defines."""
+    code, file = textwrap.dedent(code), f"<cell {len(linecache.cache)}>"
+    linecache.cache[file] = (len(code), None, code.splitlines(keepends=True), file)
+    space = {"np": np, **notebook}
+    exec(compile(code, file, "exec"), space)
+    return [thing for thing in space.values() if inspect.isfunction(thing) and thing.__code__.co_filename == file][-1]
+
+
+def look(question, function):
+    question = QUESTIONS[question]
+    wanted = [outputs(question.right(**case), question.returns) for case in question.cases]
+    return located(function, question.cases, wanted, question.returns, question.right)
+
+
+CASES = [
+    ("fahrenheit/backward", """
+        def backward(x, guess, truth):
+            error = truth - guess
+            return 2 * np.mean(error * x), 2 * np.mean(error)
+     """, "truth - guess in line 3", "Its two sides have changed places.", "guess - truth"),
+    ("fahrenheit/backward", """
+        def backward(x, y_hat, y):
+            e = y_hat - y
+            return 2 * np.sum(e * x), 2 * np.sum(e)
+     """, "y_hat - y in line 3", "a sum where a mean is wanted: divide by len(x).", "(y_hat - y) / len(x)"),
+    ("fahrenheit/backward", """
+        def backward(x, y_hat, y):
+            dw = db = 0
+            for i in range(len(x)):
+                dw = 2 * (y_hat[i] - y[i]) * x[i]
+                db += 2 * (y_hat[i] - y[i])
+            return dw / len(x), db / len(x)
+     """, "2 * (y_hat[i] - y[i]) * x[i] in line 5", "Each turn of the loop begins anew",
+     "+= 2 * (y_hat[i] - y[i]) * x[i]"),
+    ("fahrenheit/backward", """
+        def backward(x, y_hat, y):
+            e = y_hat - y
+            return 2 * np.mean(e), 2 * np.mean(e * x)
+     """, "2 * np.mean(e), 2 * np.mean(e * x) in line 4", "They come in the wrong order.",
+     "2 * np.mean(e * x), 2 * np.mean(e)"),
+    ("fahrenheit/update", """
+        def move(value, slope, rate):
+            return value - rate * slope
+
+        def update(w, b, dw, db, learning_rate):
+            return move(w, dw, learning_rate), move(b, dw, learning_rate)
+     """, "dw in line 6", "db belongs here.", "db"),
+    ("tree_age/backward", """
+        def backward(X, y, H, y_hat, W2):
+            d = 2 * (y_hat - y)
+            dH = d @ W2.T
+            return X.T @ dH, dH.sum(axis=0), H.T @ d, d.sum(axis=0)
+     """, "y_hat - y in line 3", "divide by len(X)", "(y_hat - y) / len(X)"),
+    ("tree_age/backward_tanh", """
+        def backward(X, y, Z1, A1, y_hat, W2):
+            d = 2 * (y_hat - y) / len(X)
+            dA1 = d @ W2.T
+            return X.T @ dA1, dA1.sum(axis=0), A1.T @ d, d.sum(axis=0)
+     """, "d @ W2.T in line 4", "multiply by it.", "(d @ W2.T) * (1 - np.tanh(Z1) ** 2)"),
+    ("mnist/softmax", """
+        def softmax(Z):
+            e = np.exp(Z)
+            return e / e.sum()
+     """, "e.sum() in line 4 and at Z in line 3", "The largest number of each row has to be taken away first.",
+     "e.sum(axis=1, keepdims=True)"),
+    ("single_neuron/neuron", "neuron = lambda x, w, b: np.sum(w * x) - b", "np.sum(w * x) - b in line 1",
+     "+ belongs here, not -.", "np.sum(w * x) + b"),
+    ("matrix_form/forward", """
+        def forward(X, W1, W2):
+            Z2 = X @ W1
+            A2 = 1 / 1 + np.exp(-Z2)
+            return Z2, A2, A2 @ W2
+     """, "1 / 1 + np.exp(-Z2) in line 4", "Brackets are missing, or stand elsewhere.", "1 / (1 + np.exp(-Z2))"),
+    ("matrix_form/rmse_gradient", """
+        class Gradient:
+            def of(self, y_hat, y):
+                error = y - y_hat
+                return error / (len(y) * np.sqrt(np.mean(error**2)))
+
+        def rmse_gradient(y_hat, y):
+            return Gradient().of(y_hat, y)
+     """, "Gradient().of(y_hat, y) in line 8", "It has the wrong sign.", "-Gradient().of(y_hat, y)"),
+    ("fahrenheit/loss", """
+        def loss(y_hat, y):
+            total = np.float32(0)
+            i = 0
+            while i < len(y):
+                if y[i] > y_hat[i]:
+                    total += (y[i] - y_hat[i]) ** 2
+                else:
+                    total += (y[i] - y_hat[i]) ** 2
+                i += 1
+            return total / 100
+     """, "100 in line 11", "len(y_hat) belongs here.", "len(y_hat)"),
+    ("fahrenheit/forward", """
+        def forward(x, w, b):
+            return np.round(w * x + b)
+     """, "np.round(w * x + b) in line 3", "np.round is not wanted here.", "w * x + b"),
+]
+
+
+@pytest.mark.parametrize(("question", "code", "where", "what", "how"), CASES)
+def test_the_wrong_expression_is_found(question, code, where, what, how):
+    feedback = look(question, written(code))
+    assert where in feedback.nudge
+    assert what in feedback.hint
+    assert how in feedback.line.splitlines()
+
+
+def test_a_crash_is_located_with_what_stood_on_both_sides():
+    feedback = look("matrix_form/backward", written("""
+        def backward(X, Z2, A2, y_hat, y, W2):
+            e = y_hat - y
+            delta3 = e / (len(y) * np.sqrt(np.mean(e**2)))
+            delta2 = delta3 * W2.T * A2 * (1 - A2)
+            return X @ delta2, A2.T @ delta3
+    """))
+    assert "X in line 6" in feedback.nudge
+    assert "X is an array of shape (2, 2), and delta2 is an array of shape (2, 3)" not in feedback.hint  # that fits
+    crash = look("fahrenheit/forward", written("def forward(x, w, b):\n    return w @ x + b"))
+    assert "w is a number, and x is an array of shape (2,): @ can't put these together." in crash.hint
+    assert crash.line == "w * x"
+
+
+def test_a_name_that_is_misspelt_is_told():
+    feedback = QUESTIONS["fahrenheit/forward"].check(written("def forward(x, w, b):\n    return w * x + y_hut"))
+    assert (feedback.hint, feedback.line) == ("Did you mean y_hat? It is written y_hut.", "y_hat")
+
+
+def test_the_data_of_the_notebook_are_told_apart_from_the_argument():
+    function = written("def forward(x, w, b):\n    return w * celsius[:len(x)] + b", celsius=np.arange(100.0))
+    assert look("fahrenheit/forward", function).line == "x"
+
+
+# Mutations ------------------------------------------------------------------------------------------------------------
+
+OTHERS = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.MatMult: ast.Mult}
+
+
+class Mutant(ast.NodeTransformer):
+    """Changes the one expression of that number: another operation, its sides changed over, or another number."""
+
+    def __init__(self, number, turns):
+        self.number, self.turns, self.text, self.seen = number, turns, "", -1
+
+    def visit(self, node):
+        node = self.generic_visit(node)
+        is_number = isinstance(node, ast.Constant) and type(node.value) in (int, float)
+        if not isinstance(node, ast.BinOp) and not is_number:
+            return node
+        self.seen += 1
+        if self.seen != self.number:
+            return node
+        if isinstance(node, ast.Constant):
+            node = ast.Constant(node.value + 1)
+        elif self.turns:
+            node.left, node.right = node.right, node.left
+        else:
+            node.op = OTHERS.get(type(node.op), ast.Mult)()
+        self.text = ast.unparse(node)
+        return node
+
+
+def mutants(question):
+    source = textwrap.dedent(inspect.getsource(question.right))
+    for number in range(40):
+        for turns in (False, True):
+            mutant = Mutant(number, turns)
+            tree = mutant.visit(ast.parse(source))
+            if mutant.text:
+                yield ast.unparse(ast.fix_missing_locations(tree)), mutant.text
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in (
+    "tree_age/step", "dropout/mask", "matrix_form/numeric_gradient")])  # these call others, draw, or take functions
+def test_the_place_of_a_mutation_is_named(name):
+    question, missed, found = QUESTIONS[name], [], 0
+    wanted = [outputs(question.right(**case), question.returns) for case in question.cases]
+    module = vars(inspect.getmodule(question.right))
+    for code, text in dict(mutants(question)).items():
+        function = written(code, **{key: value for key, value in module.items() if not key.startswith("__")})
+        try:
+            given = [outputs(function(**case), question.returns) for case in question.cases]
+        except Exception:
+            given = []
+        if given and all_same(given, wanted):
+            continue  # as right as before
+        feedback = located(function, question.cases, wanted, question.returns, question.right)
+        lines = {k for k, line in enumerate(code.splitlines(), 1)
+                 if re.search(rf"(?<!\w){re.escape(text)}(?!\w)", line)}
+        is_named = feedback is not None and bool(feedback.line) and any(
+            f"in line {line}" in feedback.nudge for line in lines)
+        found += is_named
+        missed += [] if is_named else [(text, feedback and feedback.nudge)]
+    assert found >= 3 * len(missed), missed
+
+
+# What must not be harmed ----------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("code", [
+    "def forward(x, w, b):\n    x += 1\n    print(x)\n    return w * x - b",
+    "def forward(x, w, b):\n    n = 0\n    while n < len(x):\n        n += 1\n    return w * x - n",
+    "def forward(x, w, b):\n    if w > 100:\n        raise SystemExit\n    return w * x + 0 * b",
+    "def forward(x, w, b):\n    try:\n        return w * x - b\n    except:\n        return forward(x, w, b)",
+    "def forward(x, w, b):\n    import sys\n    sys.settrace(None)\n    return w * x - b",
+    "def forward(x, w, b):\n    global count\n    count += 1\n    return w * x - b",
+])
+def test_nothing_that_a_function_does_comes_through(code, capsys):
+    function = written(code, count=0)
+    before = [{name: np.copy(value) for name, value in case.items()} for case in QUESTIONS["fahrenheit/forward"].cases]
+    space, trace = dict(function.__globals__), sys.gettrace()
+    look("fahrenheit/forward", function)
+    assert capsys.readouterr() == ("", "")
+    assert sys.gettrace() is trace
+    assert all(np.array_equal(case[name], QUESTIONS["fahrenheit/forward"].cases[k][name])
+               for k, case in enumerate(before) for name in case)
+    assert {name: value for name, value in function.__globals__.items() if name != "__builtins__"} == {
+        name: value for name, value in space.items() if name != "__builtins__"}
+
+
+def test_without_a_source_nothing_is_located():
+    assert look("fahrenheit/forward", eval("lambda x, w, b: w * x - b")) is None
+    assert look("fahrenheit/forward", np.add) is None
