@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -50,7 +51,7 @@ def operation_slips(place: Place) -> Iterator[Slip]:
             yield Slip(_operated(sign), 1.1, f"{sign} belongs here, not {place.sign}.",
                        f"{left} {sign} {right}")
     if place.sign in ("-", "/", "@", "**"):
-        yield Slip(lambda live: OPERATIONS[place.sign](*reversed(live.sides)), 0.8,
+        yield Slip(lambda live: _operated(place.sign)(replace(live, sides=live.sides[::-1])), 0.8,
                    "Its two sides have changed places.", f"{right} {place.sign} {left}")
 
 
@@ -72,10 +73,13 @@ def bracket_slips(place: Place, places: Sequence[Place]) -> Iterator[Slip]:
 def _turned(side: int, outer: str, inner: str) -> Callable[[Live], Any]:
     """Return what gives (a ∘ b) · c as a ∘ (b · c), or for the right side a · (b ∘ c) as (a · b) ∘ c."""
     def change(live: Live) -> Any:
+        def operated(sign: str, left: Any, right: Any) -> Any:
+            return _operated(sign)(replace(live, sides=(left, right)))
+
         a, b = live.inner[side]
         if side == 0:
-            return OPERATIONS[inner](a, OPERATIONS[outer](b, live.sides[1]))
-        return OPERATIONS[inner](OPERATIONS[outer](live.sides[0], a), b)
+            return operated(inner, a, operated(outer, b, live.sides[1]))
+        return operated(inner, operated(outer, live.sides[0], a), b)
 
     return change
 
@@ -85,6 +89,8 @@ def _side(side: int) -> Callable[[Live], Any]:
 
 
 def _operated(sign: str) -> Callable[[Live], Any]:
+    if sign == "**":  # as floats: a power of whole numbers may never end
+        return lambda live: operator.pow(*(1.0 * side for side in live.sides))
     return lambda live: OPERATIONS[sign](*live.sides)
 
 

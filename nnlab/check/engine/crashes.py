@@ -5,7 +5,7 @@ from __future__ import annotations
 import linecache
 import re
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -71,7 +71,9 @@ def place(error: BaseException, function: Callable[..., object]) -> Place | None
     return Place(number, linecache.getline(file, number).strip())
 
 
-def misspelt(name: str, known: Sequence[str]) -> Feedback | None:
-    """Return which name was meant, if one is near."""
-    near = get_close_matches(name, known, n=1)
+def misspelt(name: str, function: Callable[..., object]) -> Feedback | None:
+    """Return which of the names that a function may use was meant, if one is near."""
+    code = getattr(function, "__code__", None)
+    own = [*code.co_varnames, *code.co_freevars] if code else []
+    near = get_close_matches(name, own, n=1) or get_close_matches(name, getattr(function, "__globals__", ()), n=1)
     return Feedback("not yet", "", f"Did you mean {near[0]}? It is written {name}.", near[0]) if near else None

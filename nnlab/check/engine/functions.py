@@ -135,7 +135,7 @@ class Function:
         """Return the feedback to a function that crashed, or was stopped."""
         found = None
         if isinstance(result.error, NameError) and result.error.name:
-            found = misspelt(result.error.name, [*_parameters(function), *self.returns])
+            found = misspelt(result.error.name, function)
         elif result.error:
             found = located(function, self.cases, wanted, self.returns, self.right)
         found = found or Feedback("not yet")

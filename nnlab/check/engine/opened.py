@@ -10,17 +10,20 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from types import CodeType, FunctionType
 from typing import Any
 
+from nnlab.check.engine.borrowed import globals_read
+from nnlab.check.engine.outside import kept_apart, reached
 from nnlab.check.engine.source import definition_of, source_of
 
 OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "@": operator.matmul,
               "**": operator.pow, "//": operator.floordiv, "%": operator.mod, "^": operator.xor}
 SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.FloorDiv: "//",
          ast.Mod: "%", ast.BitXor: "^"}
-AT, OP, DO = "__at__", "__op__", "__do__"
+AT, OP, DO, MADE = "__at__", "__op__", "__do__", "__made__"
 # Only a part of how another expression is written, or not worked out where it stands.
 NO_VALUE = (ast.Starred, ast.Slice, ast.JoinedStr, ast.FormattedValue, ast.Yield, ast.YieldFrom, ast.Await, ast.Lambda,
             ast.GeneratorExp)
@@ -137,7 +140,7 @@ class Opened:
     Raises
     ------
     ValueError
-        If there is no source, or none that can be opened.
+        If there is no source, none that can be opened, or if it reaches what is outside.
     """
 
     def __init__(self, function: Callable[..., Any]):
@@ -148,6 +151,8 @@ class Opened:
         self.do: Callable[..., Any] = lambda k, f, *args, **kwargs: f(*args, **kwargs)
         if not isinstance(function, FunctionType):
             raise ValueError(f"function must be written with def or lambda. Got {type(function).__name__}. Write one.")
+        if outside := reached(function):
+            raise ValueError(f"function must keep to what it is given. Got one that reaches {outside}. Leave that out.")
         self._notebook = function.__globals__
         self._opened: dict[str, Any] = {}
         self._space = {**self._notebook, AT: lambda k, value: self.at(k, value),
@@ -163,18 +168,20 @@ class Opened:
         opener = Opener(lines, first, self.places)
         if isinstance(definition, ast.Lambda):
             definition.body = opener.visit(definition.body)
-            statement: ast.stmt = ast.Assign([ast.Name("opened", ast.Store())], definition)
+            statement: ast.stmt = ast.Assign([ast.Name(MADE, ast.Store())], definition)
         else:
             statement = opener.visit(definition)
-            statement.name = "opened"  # type: ignore[attr-defined]
+            statement.name = MADE  # type: ignore[attr-defined]
         self.assigned |= opener.assigned
         module = ast.fix_missing_locations(ast.Module([statement], []))
         cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
         space = self._space
-        space.update({name: cell.cell_contents for name, cell in cells.items()})
+        space.update({name: kept_apart(cell.cell_contents) for name, cell in cells.items()})
+        space.update({name: kept_apart(self._notebook[name]) for name in globals_read(function.__code__)
+                      if name in self._notebook and name not in self._opened})
         exec(compile(module, function.__code__.co_filename, "exec"), space)
-        made = space.pop("opened")
-        made.__defaults__, made.__kwdefaults__ = function.__defaults__, function.__kwdefaults__
+        made = space.pop(MADE)
+        made.__defaults__, made.__kwdefaults__ = deepcopy(function.__defaults__), deepcopy(function.__kwdefaults__)
         self._open_helpers(function.__code__)
         return made
 

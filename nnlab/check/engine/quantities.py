@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from types import FunctionType
 from typing import Any
@@ -14,6 +13,7 @@ import numpy as np
 
 from nnlab.check.engine.opened import OPERATIONS, Opened
 from nnlab.check.engine.outputs import Outputs
+from nnlab.check.engine.source import definition_of, source_of
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,12 @@ class Quantity:
 
 
 def quantities(right: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
-               own: Sequence[str]) -> list[Quantity]:
-    """Return the quantities of a question; `own` are the learner's names for the arguments.
+               own: Sequence[str], known: Container[str]) -> list[Quantity]:
+    """Return the quantities of a question.
 
-    What a function gives back is none: to put it where it belongs is no explanation.
+    `own` are the learner's names for the arguments, `known` all names that the learner's code may use. What a function
+    gives back is no quantity: to put it where it belongs is no explanation. Nor is what can't be written with these
+    names.
     """
     names = list(inspect.signature(right).parameters)
     called = dict(zip(names, own, strict=False)) if len(own) >= len(names) else {name: name for name in names}
@@ -40,9 +42,9 @@ def quantities(right: Callable[..., Any], cases: Sequence[dict[str, Any]], wante
         given = [[np.shape(value) == out.shape and np.allclose(value, out) for out in outs]
                  for value, outs in zip(values, wanted, strict=True)]
         is_output = any(all(column) for column in zip(*given, strict=True))
-        if not is_output and name not in names:
-            written = _renamed(text, called)
-            is_named = name.isidentifier()
+        written = _renamed(_written_out(text, right), called)
+        if not is_output and name not in names and all(used in known for used in _names_in(written)):
+            is_named = name.isidentifier() and name not in getattr(right, "__globals__", {})
             found.append(Quantity(name if is_named else written, values, written, 0.0 if is_named else 0.4))
     return found
 
@@ -52,15 +54,11 @@ def _on_the_way(right: Callable[..., Any], cases: Sequence[dict[str, Any]]) -> l
 
     One that has no name is called by how it is written.
     """
-    if not isinstance(right, FunctionType):
+    try:
+        opened = Opened(right)
+    except ValueError:  # a right function without a source has no way to be seen
         return []
-    definition = ast.parse(textwrap.dedent(inspect.getsource(right))).body[0]
-    assert isinstance(definition, ast.FunctionDef)
-    texts: dict[str, str] = {}
-    for statement in definition.body:
-        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-            texts[statement.targets[0].id] = ast.unparse(_filled_in(statement.value, texts))
-    opened = Opened(right)
+    texts = _named_in(right, {})
     seen: list[dict[int, Any]] = []
 
     def at(k: int, value: Any) -> Any:
@@ -91,6 +89,51 @@ def _filled_in(node: ast.expr, texts: dict[str, str]) -> ast.expr:
             return ast.parse(texts[name.id], mode="eval").body if name.id in texts else name
 
     return Filler().visit(ast.parse(ast.unparse(node), mode="eval").body)
+
+
+def _written_out(text: str, right: Callable[..., Any]) -> str:
+    """Return an expression of the right function without the helpers and the constants of its own file."""
+    space = getattr(right, "__globals__", {})
+
+    class Writer(ast.NodeTransformer):
+        def visit_Call(self, node: ast.Call) -> ast.expr:
+            self.generic_visit(node)
+            helper = space.get(node.func.id) if isinstance(node.func, ast.Name) else None
+            return self.visit(_body_of(helper, node.args)) if isinstance(helper, FunctionType) else node
+
+        def visit_Name(self, node: ast.Name) -> ast.expr:
+            value = space.get(node.id)
+            return ast.Constant(value) if isinstance(value, (int, float)) else node
+
+    return ast.unparse(Writer().visit(ast.parse(text, mode="eval").body))
+
+
+def _body_of(helper: FunctionType, args: Sequence[ast.expr]) -> ast.expr:
+    """Return what a helper gives back for some arguments, written out."""
+    definition = _definition(helper)
+    texts = {parameter.arg: ast.unparse(arg) for parameter, arg in zip(definition.args.args, args, strict=True)}
+    last = definition.body[-1] if isinstance(definition, ast.FunctionDef) else definition.body
+    value = last.value if isinstance(last, ast.Return) else last
+    assert isinstance(value, ast.expr)
+    return _filled_in(value, _named_in(helper, texts))
+
+
+def _named_in(function: Callable[..., Any], texts: dict[str, str]) -> dict[str, str]:
+    """Return how the values are written in full that a function names one after the other; `texts` come before."""
+    definition = _definition(function)
+    for statement in definition.body if isinstance(definition, ast.FunctionDef) else ():
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+            texts = {**texts, statement.targets[0].id: ast.unparse(_filled_in(statement.value, texts))}
+    return texts
+
+
+def _definition(function: Callable[..., Any]) -> ast.FunctionDef | ast.Lambda:
+    assert isinstance(function, FunctionType)  # it was opened
+    return definition_of(ast.parse(source_of(function)[0]), function)
+
+
+def _names_in(text: str) -> set[str]:
+    return {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
 
 
 def _renamed(text: str, called: dict[str, str]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import inspect
-import io
+import os
 import sys
 import warnings
 from collections import Counter
@@ -81,7 +82,8 @@ class Search(Trial):
                  names: tuple[str, ...], right: Callable[..., Any]):
         super().__init__(function, cases, wanted, names)
         own = list(inspect.signature(function).parameters)
-        self.quantities = quantities(right, cases, wanted, own)
+        known = {*own, *dir(builtins), *getattr(function, "__globals__", ())}
+        self.quantities = quantities(right, cases, wanted, own, known)
         self.sizes = sizes(cases, own)
 
     def _tries(self) -> Iterator[Try]:
@@ -172,7 +174,8 @@ def _gain(found: list[Found]) -> tuple[int, float]:
 def quiet() -> Iterator[None]:
     """Let nothing that a function prints, warns of or traces come through."""
     before = sys.gettrace()
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(), np.errstate(all="ignore"):
+    with (open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere),
+          contextlib.redirect_stderr(nowhere), warnings.catch_warnings(), np.errstate(all="ignore")):
         warnings.simplefilter("ignore")
         try:
             yield

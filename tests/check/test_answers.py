@@ -1,0 +1,23 @@
+"""Answers as learners write them, of benchmarks/answers: every right one is right, and no wrong one is unread."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import nnlab
+
+ROOT = Path(__file__).parents[2]
+sys.path.append(str(ROOT / "benchmarks"))
+from checks import ANSWERS, function_of, sections  # noqa: E402
+
+FILES = sorted(ANSWERS.glob("*/*.txt"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=[f"{path.parent.name}/{path.stem}" for path in FILES])
+def test_right_answers_are_right_and_wrong_ones_are_read(path, monkeypatch):
+    monkeypatch.setattr("nnlab.check.engine.trial.SECONDS", 0.05)  # what is found is not asked here
+    for k, (is_right, said, code) in enumerate(sections(path)):
+        function = function_of(code, path.stem, f"<{path.parent.name}/{path.stem} {k}>")
+        state = nnlab.check.answer(f"{path.parent.name}/{path.stem}", function).state
+        assert state == "right" if is_right else state != "unread", said
