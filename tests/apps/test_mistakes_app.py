@@ -6,7 +6,7 @@ from hands import at, key, press
 
 import nnlab
 from nnlab.apps.mistakes.app import ALL, CELL, DOUBTFUL, TRUE, MistakesApp
-from nnlab.apps.mistakes.picture import PAGE, arrange
+from nnlab.apps.mistakes.picture import FORMS, PAGE
 from nnlab.apps.mistakes.verdicts import Verdicts
 from nnlab.apps.mistakes.words import caption
 from nnlab.apps.shared.say import honest_percent as percent
@@ -183,7 +183,7 @@ def test_it_fits_every_width(app, width):
     app.live.fit(width)
     app.live.draw()
     figure = app.live.figure
-    arrange(figure, (1100, 800), width)
+    FORMS(figure, (1100, 800), width)
     for ax in figure.axes:
         box = ax.get_tightbbox()
         assert box.x0 >= -1

@@ -13,7 +13,7 @@ from nnlab.apps.digits.alike import Alike
 from nnlab.apps.digits.hands import DigitsHands
 from nnlab.apps.digits.learner import Learner
 from nnlab.apps.digits.paper import Paper
-from nnlab.apps.digits.picture import N_ALIKE, DigitsPicture, arrange
+from nnlab.apps.digits.picture import FORMS, N_ALIKE, DigitsPicture
 from nnlab.apps.digits.reading import SHAPE, Reading, check, of_neuron, read
 from nnlab.apps.digits.rest import Rest
 from nnlab.apps.digits.state import WINNER, DigitsState
@@ -34,7 +34,7 @@ class Digits(Lab):
         state = DigitsState()
         state.widths = [len(A) for A in self.read().hidden]
         self.picture = DigitsPicture(state.widths)
-        live = LiveFigure(self.picture.figure, layout=arrange)
+        live = LiveFigure(self.picture.figure, layout=FORMS)
         super().__init__(state, live, [])
         self.hands, self.rest = DigitsHands(self), Rest(self)
         self.pad = InkPad(label="Pad to draw a digit on. Arrow keys move the pen, the space bar lowers and lifts it, "

@@ -16,7 +16,7 @@ PANEL, WORDS = 280, 66  # px: the width of a panel, and how much higher it is, f
 N_ALIKE = 4  # digits in each of two rows
 NOTHING = np.full((2 * N_ALIKE, *SHAPE), np.nan)
 
-arrange = in_forms(
+FORMS = in_forms(
     Form(660, "abc def", lambda width: 2 * (width / 3 + WORDS)),
     Form(460, "ab cd ef", lambda width: 3 * (width / 2 + WORDS), most=2 * PANEL),
     Form(0, "a b c d e f", lambda width: 6 * (width + WORDS), most=PANEL))

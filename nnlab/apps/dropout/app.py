@@ -6,7 +6,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from nnlab.apps.dropout.masks import mask_near
-from nnlab.apps.dropout.picture import Picture, arrange
+from nnlab.apps.dropout.picture import FORMS, Picture
 from nnlab.apps.dropout.state import DROPOUTS, NAMES, RATES, SIZES, DropoutState, new_trainer
 from nnlab.apps.dropout.words import as_html, comparison, dropped, opened, score, table
 from nnlab.apps.shared.say import counted
@@ -29,7 +29,7 @@ class DropoutApp(TrainingLab):
         self.unit, self.networks = (widgets.HTML(layout=HALF).add_class("nnlab-numbers") for _ in range(2))
         new_mask = self.button("New mask", "Draw another mask for the coming step", self.new_mask, "random")
         self._hovered: tuple[int, int] | None = None
-        super().__init__(trainer, state, LiveFigure(self.picture.figure, layout=arrange),
+        super().__init__(trainer, state, LiveFigure(self.picture.figure, layout=FORMS),
                          [[self.unit, self.networks], "player", [self.toggle_button, new_mask, "pinned", "predict"],
                           list(RATES), ["hidden", "output"]])
         self.player.speed, self.player.position = 3.0, trainer.epoch  # slow enough to see every mask

@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 1100, 430
 EDGE = 2.6  # the plane is shown from −2.6 to 2.6
 RESOLUTION = 50
 
-arrange = in_forms(
+FORMS = in_forms(
     Form(900, "abc", lambda width: HEIGHT, widths=(44, 28, 28)),
     Form(560, "aa bc", lambda width: 1.8 * HEIGHT),
     Form(0, "a b c", lambda width: 2.5 * HEIGHT), margin=True)
@@ -32,7 +32,7 @@ class Picture:
                                resolution=RESOLUTION, title="This network's answers", labels=("0", "1"))
         self.points, self.X, self.y = PlanePoints(self.map), X, y
         self.map.repaint()
-        arrange(self.figure, (WIDTH, HEIGHT), WIDTH)
+        FORMS(self.figure, (WIDTH, HEIGHT), WIDTH)
 
     def set_output(self, is_probability: bool) -> None:
         """Begin the panel of the answers anew."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import ipywidgets as widgets
 import numpy as np
 
-from nnlab.apps.mistakes.picture import PAGE, Picture, arrange
+from nnlab.apps.mistakes.picture import FORMS, PAGE, Picture
 from nnlab.apps.mistakes.verdicts import Verdicts
 from nnlab.apps.mistakes.words import caption, heading, made_up_of, verdict
 from nnlab.data import mnist
@@ -52,7 +52,7 @@ class MistakesApp(Lab):
         buttons = [self.button("Previous page", "Back by a page of the gallery (Page Up)", lambda: self.turn(-1)),
                    self.button("Next page", "On by a page of the gallery (Page Down)", self.turn),
                    self.button("Ask again", "Ask the network as it is now, if it was trained meanwhile", self.ask)]
-        super().__init__(self.state, LiveFigure(self.picture.figure, layout=arrange),
+        super().__init__(self.state, LiveFigure(self.picture.figure, layout=FORMS),
                          [["show", "order", "output", *buttons], self.words])
         self._list()
 

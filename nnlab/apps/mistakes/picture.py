@@ -16,7 +16,7 @@ COLUMNS, ROWS = 6, 4
 PAGE = COLUMNS * ROWS  # digits in the gallery at once
 SIZE = FONT_SIZE + 1  # points, as in titles
 
-arrange = in_forms(  # matrix, gallery, one image, its shares, bars
+FORMS = in_forms(  # matrix, gallery, one image, its shares, bars
     Form(760, "aaabbb ccddee", lambda width: HEIGHT, heights=(5, 3)),
     Form(480, "aa bb cd ee", lambda width: 3 * width, heights=(8, 10, 5, 5)),
     Form(0, "a b c d e", lambda width: 5.2 * width, heights=(10, 11, 9, 9, 8)))
@@ -46,7 +46,7 @@ class Picture:
         self.heading, self.spoke = (Words(view, 6, SIZE) for view in (self.gallery, self.shares))
         for view in (self.gallery, self.shares):
             view.repaint()
-        arrange(self.figure, (WIDTH, HEIGHT), WIDTH)
+        FORMS(self.figure, (WIDTH, HEIGHT), WIDTH)
 
     def show_page(self, images: np.ndarray, captions: Sequence[str], chosen: int | None, heading: str) -> None:
         """Draw the images of a page, at most `PAGE` of shape (n, side, side), with one of them framed."""
