@@ -58,7 +58,11 @@ def jupyter_lab(folder: Path, *command: str) -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(20)
+        try:
+            server.wait(PATIENCE)
+        except subprocess.TimeoutExpired:  # it waits for a kernel that does not end; that is no fault of ours
+            server.kill()
+            server.wait()
         log.close()
 
 

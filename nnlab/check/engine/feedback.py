@@ -36,6 +36,8 @@ class Feedback:
         The third step: the line of code.
     facts : str
         Numbers or lines of code that belong to the nudge, shown as they are.
+    mistake : str
+        What is wrong, in a few words that are the same for everybody who made it: "the factor 2 is missing".
     question : str
         The question's name, by which `nnlab.check.hint` finds the other steps.
     """
@@ -45,11 +47,12 @@ class Feedback:
     hint: str = ""
     line: str = ""
     facts: str = ""
+    mistake: str = ""
     question: str = ""
 
     def __post_init__(self) -> None:
         choose(self.state, STATES, "a state")
-        for name in ("nudge", "hint", "line", "facts", "question"):
+        for name in ("nudge", "hint", "line", "facts", "mistake", "question"):
             text(getattr(self, name), name)
 
     @property
