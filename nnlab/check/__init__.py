@@ -28,7 +28,7 @@ from nnlab.check.engine.session import Results, Session
 
 __all__ = ["Choice", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint", "results"]
 
-NO_LESSONS = ("engine", "shared")  # rooms beside those of the lessons
+NO_LESSONS = ("engine",)  # rooms beside those of the lessons
 MOST_READ = 100  # letters of a name that nobody knows
 _session = Session()
 

@@ -1,9 +1,6 @@
 """The questions of lesson 07."""
 
 from nnlab.check.dropout import code
-from nnlab.check.dropout.backward_mistakes import BACKWARD
-from nnlab.check.dropout.forward_mistakes import FORWARD
-from nnlab.check.dropout.mask_mistakes import MASK
 from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
@@ -15,7 +12,7 @@ QUESTIONS = {
         "c": "269,322 numbers are enough to tell a thousand digits apart by their accidents. What is common to all "
              "threes need not be learned for that.",
         "d": "A rate that is too large would show on its own digits first, and of those it gets all right."}),
-    "mask": Function(code.mask, ("mask",), code.CASES["mask"], MASK),
+    "mask": Function(code.mask, ("mask",), code.CASES["mask"]),
     "scaled": Number(
         answer=4, right="3 / (1 − 0.25). On average over many masks ¾ · 4 = 3 is sent on, as without dropout.",
         wrong={2.25: "That is 3 · 0.75: less than before. Fewer units send, so each has to send more.",
@@ -25,8 +22,8 @@ QUESTIONS = {
                3.75: "That is a quarter more. But three units must do the work of four: what is 4/3 of 3?"},
         hint="On average over many masks 3 must be sent on. It is kept in three of four masks.",
         line="3 / (1 - 0.25)"),
-    "forward": Function(code.dropout_forward, ("sent",), code.CASES["dropout_forward"], FORWARD),
-    "backward": Function(code.dropout_backward, ("dA",), code.CASES["dropout_backward"], BACKWARD),
+    "forward": Function(code.dropout_forward, ("sent",), code.CASES["dropout_forward"]),
+    "backward": Function(code.dropout_backward, ("dA",), code.CASES["dropout_backward"]),
     "networks": Number(
         answer=128, unit="networks", right="2 · 2 · 2 · 2 · 2 · 2 · 2: each of the seven units is there or not.",
         wrong={7: "That is the number of units. Each of them can be there or not.",

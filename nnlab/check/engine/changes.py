@@ -7,49 +7,82 @@ import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from nnlab.check.engine.opened import OPERATIONS, Place
+from nnlab.check.engine.opened import COMPARISONS, OPERATIONS, Place, operation
 from nnlab.check.engine.slips import OWN, Live, Slip
 
-SUMS = ("sum", "mean", "max", "min", "prod", "argmax", "std", "var")
 AXES: tuple[dict[str, Any], ...] = ({}, {"axis": 0}, {"axis": 1}, {"axis": 1, "keepdims": True},
                                     {"axis": 0, "keepdims": True})
+# Functions that are taken for each other.
+FAMILIES = (("sum", "mean", "max", "min", "prod", "std", "var"), ("maximum", "minimum"),
+            ("exp", "exp2", "log", "log2", "log10", "sqrt", "abs", "fabs", "square", "tanh", "sign", "max", "min",
+             "pow"),
+            ("dot", "matmul", "multiply", "add", "subtract", "divide", "outer"))
+WANTED = {"sum", "mean", "max", "min", "maximum", "minimum", "exp", "log", "sqrt", "abs", "square", "tanh", "matmul",
+          "multiply", "add", "subtract", "divide"}
+SUMS = {*FAMILIES[0], "argmax"}
 
 
-def own_slips(place: Place) -> Iterator[Slip]:
-    """Yield the changes of a value by itself, and those of a constant or of a row of values."""
+def own_slips(place: Place, numbers: Sequence[float]) -> Iterator[Slip]:
+    """Yield the changes of a value by itself, and those of a constant or of a row of values.
+
+    `numbers` are written in the right function.
+    """
     node = place.node
-    if isinstance(node, (ast.Tuple, ast.List)) and 2 <= len(node.elts) <= 4:
-        yield Slip(lambda live: type(live.value)(reversed(live.value)), 0.9, "They come in the wrong order.",
-                   ", ".join(map(ast.unparse, reversed(node.elts))))
-        return
-    if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
-        for other in _others(node.value):
+    if isinstance(node, (ast.Tuple, ast.List)) and 2 <= len(node.elts) <= 5:
+        yield from _order_slips(list(map(ast.unparse, node.elts)))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
+        for other in dict.fromkeys((*numbers, *_others(node.value))):
             if other != node.value:
                 yield Slip(_always(other), 1.4, f"{other:g} belongs here.", f"{other:g}")
     else:
         yield from OWN
 
 
+def _order_slips(texts: Sequence[str]) -> Iterator[Slip]:
+    """Yield two values that have changed places, and all the other way round."""
+    for i, j in combinations(range(len(texts)), 2):
+        order = list(range(len(texts)))
+        order[i], order[j] = j, i
+        yield _ordered(order, texts)
+    yield _ordered(list(reversed(range(len(texts)))), texts)
+    if len(texts) == 4:  # weights and biases of two layers
+        for order in ([2, 3, 0, 1], [0, 2, 1, 3]):
+            yield _ordered(order, texts)
+
+
+def _ordered(order: Sequence[int], texts: Sequence[str]) -> Slip:
+    return Slip(lambda live: type(live.value)(live.value[k] for k in order), 0.9, "They come in the wrong order.",
+                ", ".join(texts[k] for k in order))
+
+
 def _others(value: float) -> list[float]:
     """Return the numbers that may belong in the place of one."""
-    return [] if isinstance(value, bool) else list(dict.fromkeys((value + 1, value - 1, -value, 0, 1, 2)))
+    return [] if isinstance(value, bool) else list(dict.fromkeys((value + 1, value - 1, -value, 0, 1, 2, 0.5)))
 
 
 def operation_slips(place: Place) -> Iterator[Slip]:
     """Yield other operations that may belong in the place of one, and its sides the other way round."""
+    if isinstance(place.node, ast.UnaryOp) and isinstance(place.node.op, ast.USub):
+        yield Slip(lambda live: -live.number, 0.7, "The minus is too many.", ast.unparse(place.node.operand))
     if not place.sign:
         return
     left, right = _sides(place)
+    if place.sign in COMPARISONS:
+        for sign in COMPARISONS:
+            if sign != place.sign:
+                yield Slip(_operated(sign), 1.0, f"`{sign}` belongs here, not `{place.sign}`.",
+                           f"{left} {sign} {right}")
+        return
     for side, text, much in ((0, left, f"{place.sign} {right}"), (1, right, f"{left} {place.sign}")):
-        yield Slip(_side(side), 1.15 + 0.2 * side, f"{much} is too many.", text)
+        yield Slip(lambda live, side=side: live.sides[side], 1.15 + 0.2 * side, f"`{much}` is too many.", text)
     for sign in ("+", "-", "*", "/", "@", "**"):
         if sign != place.sign and not ({left, right} & {"0", "1"} and sign in "**/"):
-            yield Slip(_operated(sign), 1.1, f"{sign} belongs here, not {place.sign}.",
-                       f"{left} {sign} {right}")
+            yield Slip(_operated(sign), 1.1, f"`{sign}` belongs here, not `{place.sign}`.", f"{left} {sign} {right}")
     if place.sign in ("-", "/", "@", "**"):
         yield Slip(lambda live: _operated(place.sign)(replace(live, sides=live.sides[::-1])), 0.8,
                    "Its two sides have changed places.", f"{right} {place.sign} {left}")
@@ -60,14 +93,15 @@ def bracket_slips(place: Place, places: Sequence[Place]) -> Iterator[Slip]:
     outer = place.sign
     for side, k in enumerate(place.sides):
         inner = places[k] if k >= 0 and places[k].sign else None
-        if inner is None or not isinstance(inner.node, ast.BinOp) or not isinstance(place.node, ast.BinOp):
+        if inner is None or outer in COMPARISONS or inner.sign in COMPARISONS:
             continue
-        a, b = bracketed(inner.node.left), bracketed(inner.node.right)
+        a, b = _sides(inner)
+        signs = [sign.replace("^", "**") for sign in (outer, inner.sign)]
         if side == 0:
-            code = f"{a} {inner.sign} ({b} {outer} {bracketed(place.node.right)})"
+            code = f"{a} {signs[1]} ({b} {signs[0]} {_sides(place)[1]})"
         else:
-            code = f"({bracketed(place.node.left)} {outer} {a}) {inner.sign} {b}"
-        yield Slip(_turned(side, outer, inner.sign), 1.2, "Brackets are missing, or stand elsewhere.", code)
+            code = f"({_sides(place)[0]} {signs[0]} {a}) {signs[1]} {b}"
+        yield Slip(_turned(side, *signs), 1.2, "Brackets are missing, or stand elsewhere.", code)
 
 
 def _turned(side: int, outer: str, inner: str) -> Callable[[Live], Any]:
@@ -84,10 +118,6 @@ def _turned(side: int, outer: str, inner: str) -> Callable[[Live], Any]:
     return change
 
 
-def _side(side: int) -> Callable[[Live], Any]:
-    return lambda live: live.sides[side]
-
-
 def _operated(sign: str) -> Callable[[Live], Any]:
     if sign == "**":  # as floats: a power of whole numbers may never end
         return lambda live: operator.pow(*(1.0 * side for side in live.sides))
@@ -99,20 +129,70 @@ def _always(value: Any) -> Callable[[Live], Any]:
 
 
 def call_slips(place: Place) -> Iterator[Slip]:
-    """Yield what a call is given, in its place; and other axes for a sum, a mean and the like."""
+    """Yield what a call is given, in its place or in another order; other functions, and other axes for sums."""
     node = place.node
     if not isinstance(node, ast.Call):
         return
-    name = ast.unparse(node.func)
-    if node.args:
-        yield Slip(lambda live: live.sides[1][0], 1.3, f"{name} is not wanted here.", ast.unparse(node.args[0]))
-    if name.rsplit(".", 1)[-1] not in SUMS:
-        return
-    inside = list(map(ast.unparse, node.args[:1] if name.startswith("np.") else []))
-    for axis in AXES:
-        written = ", ".join([*inside, *(f"{key}={value}" for key, value in axis.items())])
-        what = "It runs along the wrong axis." if axis else "All of it belongs together: no axis is wanted."
-        yield Slip(_called(axis), 1.2, what, f"{name}({written})")
+    name, texts = ast.unparse(node.func), list(map(ast.unparse, node.args))
+    if not isinstance(node.func, ast.Attribute) and len(texts) == 1:
+        yield Slip(lambda live: live.sides[0] * live.sides[1][0], 0.5, "A sign for times is missing.",
+                   f"{name} * {bracketed(node.args[0])}")
+    yield Slip(lambda live: _no_function(live.sides[0]), 0.5, f"`{name}` is no function: no brackets.", name)
+    short = name.rsplit(".", 1)[-1]
+    for k, text in enumerate(texts[:3]):
+        yield Slip(lambda live, k=k: live.sides[1][k], 1.3, f"`{name}` is not wanted here.", text)
+    if len(texts) < 2 and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) not in ("np", "math"):
+        yield Slip(lambda live: live.sides[0].__self__, 1.3, f"`.{short}` is not wanted here.",
+                   ast.unparse(node.func.value))
+    for i, j in combinations(range(len(texts)), 2):
+        order = [*texts]
+        order[i], order[j] = texts[j], texts[i]
+        yield Slip(_swapped(i, j), 0.9, f"{texts[i]} and {texts[j]} have changed places.",
+                   f"{name}({', '.join(order)})")
+    yield from _family_slips(name, short, texts)
+    if short in SUMS:
+        inside = texts[:1] if name.startswith("np.") else []
+        for axis in AXES:
+            written = ", ".join([*inside, *(f"{key}={value}" for key, value in axis.items())])
+            what = "It runs along the wrong axis." if node.keywords or len(texts) > 1 else "Its axis is missing."
+            yield Slip(_called(axis), 1.2, what if axis else "All of it belongs together: no axis is wanted.",
+                       f"{name}({written})")
+
+
+def _family_slips(name: str, short: str, texts: Sequence[str]) -> Iterator[Slip]:
+    """Yield other functions that may belong in the place of one, and NumPy's own for what takes a single number."""
+    others = {other for family in FAMILIES if short in family for other in family if other in WANTED}
+    if name.startswith("math.") or name in ("max", "min", "abs", "pow"):
+        others |= {short, *({"maximum"} if short == "max" else ()), *({"minimum"} if short == "min" else ())}
+    for other in sorted(others):
+        new = f"{name[:-len(short)]}{other}" if "." in name and not name.startswith("math.") else f"np.{other}"
+        if new != name and hasattr(np, other):
+            yield Slip(_by(other), 1.2, f"`{new}` belongs here, not `{name}`.", f"{new}({', '.join(texts)})")
+
+
+def _no_function(value: Any) -> Any:
+    if callable(value):
+        raise TypeError("a function")
+    return value
+
+
+def _by(other: str) -> Callable[[Live], Any]:
+    def change(live: Live) -> Any:
+        function, args = live.sides
+        itself = getattr(function, "__self__", None)
+        return getattr(np, other)(*([itself] if isinstance(itself, np.ndarray) else []), *args)
+
+    return change
+
+
+def _swapped(i: int, j: int) -> Callable[[Live], Any]:
+    def change(live: Live) -> Any:
+        function, args = live.sides
+        args = list(args)
+        args[i], args[j] = args[j], args[i]
+        return function(*args)
+
+    return change
 
 
 def _called(axis: dict[str, Any]) -> Callable[[Live], Any]:
@@ -124,43 +204,54 @@ def _called(axis: dict[str, Any]) -> Callable[[Live], Any]:
     return change
 
 
-def quantity_slips(place: Place, name: str, quantity: Sequence[Any], text: str) -> Iterator[Slip]:
-    """Yield the changes with a quantity of the question: in its place, added, taken away, times it, over it.
+def belongs(quantity: Sequence[Any], text: str, cost: float) -> Slip:
+    """Return the change to a quantity in the place of something else; `quantity` is by case."""
+    return Slip(lambda live: _there(deepcopy(quantity[live.case])), cost, f"`{text}` belongs here.", text, True)
 
-    Parameters
-    ----------
-    place : Place
-    name : str
-        What the quantity is called.
-    quantity : sequence
-        What it is in each case.
-    text : str
-        How it is written with the learner's own names.
-    """
-    if place.size <= 3 and text != place.text:
-        cost = 1.3 if place.size == 1 else 2.2
-        yield replace(belongs(name, quantity, text), cost=cost)
-        yield Slip(lambda live: _entry(quantity[live.case], live), cost + 0.2, f"{name} belongs here.", text)
+
+def _there(value: Any) -> Any:
+    if value is None:
+        raise LookupError("not worked out in this case")
+    return value
+
+
+def entry_slip(quantity: Sequence[Any], text: str, cost: float) -> Slip:
+    """Return the change to a quantity's entry that belongs to a turn of a loop."""
+    return Slip(lambda live: _entry(quantity[live.case], live), cost, f"An entry of `{text}` belongs here.", text, True)
+
+
+def with_slips(quantity: Sequence[Any], text: str) -> Iterator[Slip]:
+    """Yield the changes with a quantity: added, taken away, times it, over it."""
     written = bracketed(ast.parse(text, mode="eval").body)
-    for sign, what in (("-", f"{name} has to be taken away."), ("+", f"{name} is missing: add it."),
-                       ("*", f"{name} is missing: multiply by it."), ("/", f"It is not yet divided by {name}.")):
+    for sign, what in (("-", f"`{text}` has to be taken away."), ("+", f"`{text}` is missing: add it."),
+                       ("*", f"`{text}` is missing: multiply by it."), ("/", f"It is not yet divided by `{text}`.")):
         yield Slip(_with(sign, quantity), 3.0, what, f"{{}} {sign} {written}")
 
 
-def belongs(name: str, quantity: Sequence[Any], text: str) -> Slip:
-    """Return the change to a quantity in the place of something else."""
-    return Slip(lambda live: deepcopy(quantity[live.case]), 1.3, f"{name} belongs here.", text)
+def entry_with_slips(quantity: Sequence[Any], text: str) -> Iterator[Slip]:
+    """Yield the changes with a quantity's entry that belongs to a turn of a loop."""
+    yield Slip(lambda live: live.number * _entry(quantity[live.case], live), 3.2,
+               f"An entry of `{text}` is missing: multiply by it.", f"{{}} * (the entry of {text})")
+
+
+def name_slips(place: Place, names: Sequence[str]) -> Iterator[Slip]:
+    """Yield the changes of a name to another one of the learner's."""
+    if isinstance(place.node, ast.Name):
+        for name in names:
+            if name != place.text:
+                yield Slip(lambda live, name=name: deepcopy(live.names[name]), 1.25, f"`{name}` belongs here.", name)
 
 
 def size_slips(place: Place, sizes: Mapping[str, Sequence[int]]) -> Iterator[Slip]:
     """Yield the changes with a number of samples or of columns, by how it is written."""
     for text, size in sizes.items():
         if isinstance(place.node, ast.Constant):
-            yield Slip(_sized("", size), 1.2, f"{text} belongs here.", text)
+            yield Slip(_sized("", size), 1.2, f"`{text}` belongs here.", text)
             continue
-        yield Slip(_sized("/", size), 1.0, f"It is a sum where a mean is wanted: divide by {text}.", f"{{}} / {text}")
-        yield Slip(_sized("*", size), 1.0, f"It is divided by {text} once too often.", f"{{}} * {text}")
-        yield Slip(_sized("", size), 1.9, f"{text} belongs here.", text)
+        yield Slip(_sized("/", size), 1.0, f"It is a sum where a mean is wanted: divide by `{text}`.", f"{{}} / {text}")
+        yield Slip(_sized("*", size), 1.0, f"It is divided by `{text}` once too often.", f"{{}} * {text}")
+        if place.size <= 4:
+            yield Slip(_sized("", size), 1.9, f"`{text}` belongs here.", text)
 
 
 def _sized(sign: str, size: Sequence[int]) -> Callable[[Live], Any]:
@@ -190,8 +281,9 @@ def _entry(quantity: Any, live: Live) -> Any:
 
 
 def _sides(place: Place) -> tuple[str, str]:
-    assert isinstance(place.node, ast.BinOp)
-    return bracketed(place.node.left), bracketed(place.node.right)
+    found = operation(place.node)
+    assert found is not None
+    return bracketed(found[1]), bracketed(found[2])
 
 
 def bracketed(node: ast.expr) -> str:

@@ -76,4 +76,5 @@ def misspelt(name: str, function: Callable[..., object]) -> Feedback | None:
     code = getattr(function, "__code__", None)
     own = [*code.co_varnames, *code.co_freevars] if code else []
     near = get_close_matches(name, own, n=1) or get_close_matches(name, getattr(function, "__globals__", ()), n=1)
-    return Feedback("not yet", "", f"Did you mean {near[0]}? It is written {name}.", near[0]) if near else None
+    return Feedback("not yet", "", f"Did you mean {near[0]}? It is written {name}.", near[0],
+                    mistake="a name is misspelt") if near else None

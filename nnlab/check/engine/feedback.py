@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -80,13 +81,18 @@ class Feedback:
         facts = f"<pre>{escape(self.facts)}</pre>" if self.facts else ""
         return (f'<div style="border-left: 4px solid {colour}; padding: 2px 0 2px 12px">'
                 f'<p style="margin: 4px 0"><span aria-hidden="true">{sign}</span> <strong>{words}</strong> '
-                f"{escape(self.nudge)}</p>{facts}{self._folds()}</div>")
+                f"{_with_code(self.nudge)}</p>{facts}{self._folds()}</div>")
 
     def _folds(self) -> str:
         line = _folded("The line of code", f"<pre>{escape(self.line)}</pre>") if self.line else ""
         if not self.hint:
             return line
-        return _folded("Hint", f'<p style="margin: 4px 0">{escape(self.hint)}</p>{line}')
+        return _folded("Hint", f'<p style="margin: 4px 0">{_with_code(self.hint)}</p>{line}')
+
+
+def _with_code(words: str) -> str:
+    """Return words in HTML, in which `code` is set as code."""
+    return re.sub("`(.+?)`", r"<code>\1</code>", escape(words))
 
 
 class Hint(str):

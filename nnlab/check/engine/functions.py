@@ -11,20 +11,20 @@ from typing import Any
 import numpy as np
 
 from nnlab._core.guarded import fixed
-from nnlab._core.inputs import function, instance, listed, positive, text
+from nnlab._core.inputs import function, listed, positive, text
 from nnlab._core.shown import shown
 from nnlab.check.engine.borrowed import borrowed
 from nnlab.check.engine.crashes import misspelt
 from nnlab.check.engine.differences import difference
 from nnlab.check.engine.feedback import Feedback
-from nnlab.check.engine.locate import located
-from nnlab.check.engine.mistakes import Diagnosis, Mistake, diagnose
+from nnlab.check.engine.locate import drawn, located, located_by_values
 from nnlab.check.engine.outputs import Outputs, WrongForm, all_same, is_blank, outputs, same
 from nnlab.check.engine.running import Run, run
 
-LOTS = Feedback("not yet", "Called twice with the same values, your function gives two different results.",
-                "It draws random numbers of its own, or remembers the call before. Take all from the parameters.")
+LOTS = "Called twice with the same values, your function gives two different results."
+NO_LOTS = "It draws random numbers of its own, or remembers the call before. Take all from the parameters."
 FORM = "What stands behind return is all that comes back; names with commas between them come back together."
+RETURN = "What a function works out is gone when it ends, but for what stands behind return."
 PRINTED = "print shows a value to a person; return gives it to whoever has called."
 
 
@@ -41,10 +41,6 @@ class Function:
         The names of what it gives back.
     cases : sequence of dict
         The hidden cases: arguments by name.
-    mistakes : sequence of Mistake
-        The wrong variants that are known.
-    changes : tuple of str
-        The arguments of which the outputs are changed copies, as in an update.
     limit : float
         How long all cases together may take, in seconds.
     """
@@ -52,25 +48,20 @@ class Function:
     right: Callable[..., object]
     returns: tuple[str, ...]
     cases: Sequence[dict[str, Any]]
-    mistakes: Sequence[Mistake] = ()
-    changes: tuple[str, ...] = ()
     limit: float = 5.0
 
     def __post_init__(self) -> None:
         function(self.right, "right")
         names = _parameters(self.right)
         rule = "a tuple of names"
-        for name in ("returns", "changes"):
-            read = [text(entry, f"each of {name}") for entry in listed(
-                getattr(self, name), name, rule, f"Use for example {name}=('y_hat',).")]
-            object.__setattr__(self, name, tuple(read))
+        read = [text(entry, "each of returns")
+                for entry in listed(self.returns, "returns", rule, "Use for example returns=('y_hat',).")]
+        object.__setattr__(self, "returns", tuple(read))
         remedy = f"Use for example cases=[{dict.fromkeys(names, 1.0)}]."
         cases = listed(self.cases, "cases", "a list of arguments by name", remedy)
         if not cases or not self.returns or not all(isinstance(case, dict) and [*case] == names for case in cases):
             raise ValueError(f"cases must hold the arguments {', '.join(names)} of each case by name, and returns what "
                              f"comes back. Got {shown(self.cases)} and {shown(self.returns)}. {remedy}")
-        for entry in listed(self.mistakes, "mistakes", "a list of mistakes", "Use nnlab.check.mistakes.mistake."):
-            instance(entry, Mistake, "each of mistakes", "a Mistake", "Use nnlab.check.mistakes.mistake.")
         object.__setattr__(self, "limit", positive(self.limit, "limit"))
 
     def check(self, function: object) -> Feedback:
@@ -83,10 +74,12 @@ class Function:
         calls = [deepcopy(list(case.values())) for case in self.cases]
         result = run(function, calls, self.limit)
         feedback = self._feedback(function, result, calls)
-        if feedback.state == "not yet" and not feedback.line:
+        if feedback.state == "not yet" and result.values and self._draws_lots(function, result):
+            where, text = drawn(function, self.cases, self.returns)
+            feedback = Feedback("not yet", f"{LOTS} {where}".strip(), NO_LOTS, text or self._ending,
+                                mistake="random numbers of its own")
+        elif feedback.state == "not yet" and not feedback.mistake:
             feedback = _with_borrowed(feedback, borrowed(function))
-            if result.values and self._draws_lots(function, result):
-                feedback = LOTS
         return _with_printed(feedback, result.printed)
 
     def _signature_trouble(self, function: Callable[..., object]) -> str:
@@ -110,35 +103,39 @@ class Function:
         if result.trouble:
             return self._of_trouble(function, result, wanted)
         if result.values and result.values[0] is None and result.printed.strip():
-            return Feedback("not yet", "It prints, but it gives nothing back.", PRINTED, self._ending)
+            return Feedback("not yet", "It prints, but it gives nothing back.", PRINTED, self._ending,
+                            mistake="printed, not returned")
+        if result.values and result.values[0] is None and _works(function):
+            return Feedback("not yet", "It works something out, and gives nothing back.", RETURN, self._ending,
+                            mistake="return is missing")
         if not result.values or is_blank(result.values[0]):
             return Feedback("unanswered", f"The function gives back nothing so far. End it with: {self._ending}.")
         try:
             given = [outputs(value, self.returns) for value in result.values]
         except WrongForm as problem:
-            return Feedback("not yet", str(problem), FORM, self._ending)
+            return Feedback("not yet", str(problem), FORM, self._ending, mistake="another kind of result")
         changed = self._changed(calls)
         if all_same(given, wanted) and not changed:
             return Feedback("right", f"The same as ours on {len(calls)} hidden cases.")
-        found = diagnose(given, self.cases, self.right, self.returns, self.mistakes, self.changes)
-        if found and not all_same(given, wanted):
-            return _explained(found)
         if changed:
             return _in_place(changed)
-        if feedback := located(function, self.cases, wanted, self.returns, self.right):
-            return feedback
-        return next(difference(case, mine, right, self.returns)
+        told = next(difference(case, mine, right, self.returns)
                     for case, mine, right in zip(self.cases, given, wanted, strict=True)
                     if not all(map(same, mine, right)))
+        found = located(function, self.cases, wanted, self.returns, self.right) or located_by_values(
+            given, self.cases, wanted, self.returns, self.right)
+        if found.mistake:
+            return found
+        return replace(told, hint=told.hint or found.hint, line=found.line)
 
     def _of_trouble(self, function: Callable[..., object], result: Run, wanted: Sequence[Outputs]) -> Feedback:
         """Return the feedback to a function that crashed, or was stopped."""
         found = None
         if isinstance(result.error, NameError) and result.error.name:
             found = misspelt(result.error.name, function)
-        elif result.error:
+        if not found:
             found = located(function, self.cases, wanted, self.returns, self.right)
-        found = found or Feedback("not yet")
+        found = found or Feedback("not yet", "", FORM, self._ending)
         return replace(found, nudge=f"{result.trouble} {found.nudge}".strip(), facts=str(result.place or ""))
 
     def _draws_lots(self, function: Callable[..., object], first: Run) -> bool:
@@ -179,19 +176,16 @@ def _written(own: inspect.Signature) -> str:
         return f"({', '.join(own.parameters)})"
 
 
-def _explained(found: Diagnosis) -> Feedback:
-    """Return a diagnosis in three steps."""
-    nudges, hints, lines = zip(*((m.nudge, m.hint, m.line) for m in found.mistakes), strict=True)
-    nudge = nudges[0] if len(nudges) == 1 else f"Two things. First: {nudges[0]} Second: {nudges[1]}"
-    if found.where:
-        nudge += f" Look at {' and '.join(found.where)}; the rest is right."
-    return Feedback("not yet", nudge, " ".join(hints), "\n".join(lines))
+def _works(function: Callable[..., object]) -> bool:
+    """Say whether a function gives names to what it works out."""
+    code = getattr(function, "__code__", None)
+    return bool(code) and len(code.co_varnames) > code.co_argcount
 
 
 def _in_place(name: str) -> Feedback:
     return Feedback("not yet", f"Your function changes its parameter {name}, and so the caller's own data.",
                     "Lines like a -= b and a[0] = b change an array in place. Make a new one instead.",
-                    f"{name} = {name} - ...")
+                    f"{name} = {name} - ...", mistake="a parameter is changed in place")
 
 
 def _with_borrowed(feedback: Feedback, names: list[str]) -> Feedback:

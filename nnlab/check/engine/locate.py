@@ -1,4 +1,4 @@
-"""Locate: the smallest change of one value in a learner's function that makes its result right.
+"""Locate: the smallest change in a learner's function that makes its result right.
 
 Where it is found, the place is found, and what is wrong is known: by experiment, on all hidden cases, and not by
 likeness.
@@ -7,38 +7,114 @@ likeness.
 from __future__ import annotations
 
 import contextlib
+import inspect
+import linecache
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from nnlab.check.engine.changes import bracketed
+from nnlab.check.engine.differences import written
+from nnlab.check.engine.edits import Edit
 from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.outputs import Outputs
+from nnlab.check.engine.quantities import NUMBERS
 from nnlab.check.engine.search import Found, Search, quiet
-from nnlab.check.engine.trial import TooLong
+from nnlab.check.engine.source import source_of
+from nnlab.check.engine.trial import TooLong, Trial
+
+Cases = Sequence[dict[str, Any]]
 
 
-def located(function: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
-            names: tuple[str, ...], right: Callable[..., Any]) -> Feedback | None:
-    """Return what has to be changed in a function; None where that is not known, or the source is not."""
-    said = ""
+def located(function: Callable[..., Any], cases: Cases, wanted: Sequence[Outputs], names: tuple[str, ...],
+            right: Callable[..., Any]) -> Feedback | None:
+    """Return what has to be changed in a function, or, without a mistake's name, what it does not have yet.
+
+    It is None where the source is not known, or reaches outside.
+    """
     with contextlib.suppress(ValueError, OSError, SyntaxError, TooLong, RecursionError):
         with quiet():
             search = Search(function, cases, wanted, names, right)
-            said = search.crash
         if found := search.run():
-            return in_words(found, said)
-    return Feedback("not yet", "", said) if said else None
+            return in_words(found, search.crash, source_of(function)[1])  # type: ignore[arg-type]  # it was opened
+        hint, line = search.next_step()
+        return Feedback("not yet", "", f"{search.crash} {hint}".strip(), line)
+    return None
 
 
-def in_words(found: Sequence[Found], said: str = "") -> Feedback:
+def located_by_values(given: Sequence[Outputs], cases: Cases, wanted: Sequence[Outputs], names: tuple[str, ...],
+                      right: Callable[..., Any]) -> Feedback:
+    """Return what has to be changed in what came back; for code without a source."""
+    own = ", ".join(inspect.signature(right).parameters)
+    code = (f"def given({own}):\n    {', '.join(names)} = results({own})\n    return {', '.join(names)}\n"
+            if len(names) > 1 else f"def given({own}):\n    {names[0]} = results({own})\n    return {names[0]}\n")
+    results = {case: outs if len(outs) > 1 else outs[0] for case, outs in enumerate(given)}
+
+    def result_of(*arguments: Any) -> Any:
+        return next(results[k] for k, case in enumerate(cases)
+                    if all(map(np.array_equal, case.values(), arguments)))
+
+    file = "<what came back>"
+    linecache.cache[file] = (len(code), None, code.splitlines(keepends=True), file)
+    space: dict[str, Any] = {"results": result_of, "__name__": "nnlab.check"}
+    exec(compile(code, file, "exec"), space)
+    found = located(space["given"], cases, wanted, names, right)
+    assert found is not None  # its source is there
+    return replace(found, nudge=re.sub(r"(`\w+\(.*?\)`|`\w+`) in line \d+", "what comes back", found.nudge))
+
+
+def drawn(function: Callable[..., Any], cases: Cases, names: tuple[str, ...]) -> tuple[str, str]:
+    """Return which expression gives something else when the function is called once more, in words, and its text."""
+    with contextlib.suppress(ValueError, OSError, SyntaxError, RecursionError), quiet():
+        blank = [tuple(np.zeros(()) for _ in names)] * len(cases)
+        one, other = (Trial(function, cases, blank, names, lambda: None) for _ in range(2))
+        for k, place in enumerate(one.opened.places):
+            pairs = zip(one.lives[0].get(k, ()), other.lives[0].get(k, ()), strict=False)
+            if any(isinstance(a.value, NUMBERS) and not np.array_equal(a.value, b.value) for a, b in pairs):
+                return f"Look at `{place.text}` in line {place.line}.", place.text
+    return "", ""
+
+
+def in_words(found: Sequence[Found | Edit], said: str, first_line: int) -> Feedback:
     """Return what was found in three steps: where, what, and how it should be written; `said` is of a crash."""
-    where = " and at ".join(f"{one.place.text} in line {one.place.line}" for one in found)
-    whats = [one.slip.what for one in found]
-    hint = whats[0] if len(set(whats)) == 1 else " ".join(f"{one.place.text}: {one.slip.what}" for one in found)
-    return Feedback("not yet", f"Look at {where}.", f"{said} {hint}".strip(), "\n".join(map(_written, found)))
+    spots = [_spot(one, first_line) for one in found]
+    where = " and at ".join(f"`{text}` in line {line}" for text, line, _ in spots)
+    whats = [what for _, _, what in spots]
+    hint = whats[0] if len(set(whats)) == 1 else " ".join(f"`{text}`: {what}" for text, _, what in spots)
+    return Feedback("not yet", f"Look at {where}.", f"{said} {hint}".strip(), "\n".join(map(_written, found)),
+                    _facts(found[0]), mistake="; ".join(dict.fromkeys(map(_mistake, found))))
 
 
-def _written(found: Found) -> str:
+def _facts(one: Found | Edit) -> str:
+    """Return what goes into an expression, what it gives and what it should give, in a hidden case."""
+    if isinstance(one, Edit):
+        return ""
+    lines = {**dict(one.given), "what it gives": one.gives, "what it should give": one.should}
+    shown = {name: written(value) for name, value in lines.items() if isinstance(value, NUMBERS)}
+    width = max(map(len, shown), default=0)
+    return "\n".join(f"{name:{width}} = {value}" for name, value in shown.items())
+
+
+def _spot(one: Found | Edit, first_line: int) -> tuple[str, int, str]:
+    """Return the text, the line and what is wrong there."""
+    if isinstance(one, Edit):
+        return one.text, first_line + one.line - 1, one.what
+    words = f" It should be {one.makes.words}." if one.makes and one.makes.words else ""
+    return one.place.text, one.place.line, one.slip.what + words
+
+
+def _mistake(one: Found | Edit) -> str:
+    """Return what is wrong in words that are the same for everybody."""
+    what = one.what if isinstance(one, Edit) else one.slip.what
+    name = "" if isinstance(one, Edit) or one.makes is None else f"{one.makes.name}: "
+    return name + what.replace("`", "").rstrip(".")
+
+
+def _written(one: Found | Edit) -> str:
     """Return the expression as it should be."""
-    text, code = found.place.text, found.slip.code
-    return code.replace("{}", text if code.startswith("+=") or code == "{}" else bracketed(found.place.node))
+    if isinstance(one, Edit):
+        return one.code
+    return one.slip.code.replace("{}", bracketed(one.place.node))

@@ -8,10 +8,12 @@ made of, and another gives something else in its place.
 from __future__ import annotations
 
 import ast
+import builtins
+import contextlib
 import operator
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -20,9 +22,13 @@ from nnlab.check.engine.outside import kept_apart, reached
 from nnlab.check.engine.source import definition_of, source_of
 
 OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "@": operator.matmul,
-              "**": operator.pow, "//": operator.floordiv, "%": operator.mod, "^": operator.xor}
+              "**": operator.pow, "//": operator.floordiv, "%": operator.mod, "^": operator.xor,
+              ">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "==": operator.eq,
+              "!=": operator.ne}
+COMPARISONS = (">", ">=", "<", "<=", "==", "!=")
 SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.FloorDiv: "//",
-         ast.Mod: "%", ast.BitXor: "^"}
+         ast.Mod: "%", ast.BitXor: "^", ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<=", ast.Eq: "==",
+         ast.NotEq: "!="}
 AT, OP, DO, MADE = "__at__", "__op__", "__do__", "__made__"
 # Only a part of how another expression is written, or not worked out where it stands.
 NO_VALUE = (ast.Starred, ast.Slice, ast.JoinedStr, ast.FormattedValue, ast.Yield, ast.YieldFrom, ast.Await, ast.Lambda,
@@ -39,14 +45,22 @@ class Place:
     node: ast.expr  # as it was written
     sign: str = ""  # of an operation
     sides: tuple[int, int] = (-1, -1)  # the places of its left and its right side
+    name: str = ""  # that is given its value; "[]" for an entry of something
+    output: int = -1  # the number of the output that it is
+
+
+class Missing:
+    """Stands for a name that does not exist."""
 
 
 class Opener(ast.NodeTransformer):
     """Opens the expressions of a syntax tree; `places` are these, numbered as they are worked out."""
 
-    def __init__(self, source: str, first_line: int, places: list[Place]):
+    def __init__(self, source: str, first_line: int, places: list[Place], depth: int):
         self.source, self.first_line, self.places = source, first_line, places
         self.assigned: set[str] = set()
+        self.depth = depth  # of functions in and behind each other
+        self._numbers: dict[int, int] = {}  # of a place, by the identity of its node
 
     def visit(self, node: ast.AST) -> Any:
         """Open what has a value; walk through the rest."""
@@ -54,24 +68,31 @@ class Opener(ast.NodeTransformer):
             self.assigned.add(node.id)
         if not isinstance(node, ast.expr) or not _has_a_value(node):
             return super().visit(node)
-        text = ast.get_source_segment(self.source, node) or ast.unparse(node)
-        size = sum(isinstance(part, ast.expr) for part in ast.walk(node))
-        written = ast.parse(text, mode="eval").body if _parses(text) else node
+        text, size = self._text(node), sum(isinstance(part, ast.expr) for part in ast.walk(node))
+        written = ast.parse(text, mode="eval").body
         line, sign, sides = self.first_line + node.lineno - 1, "", (-1, -1)
         name, keywords = AT, []
-        if isinstance(node, ast.BinOp) and type(node.op) in SIGNS:
-            sign = SIGNS[type(node.op)]
-            left, right = ((self.visit(side), len(self.places) - 1) for side in (node.left, node.right))
+        if found := operation(node):
+            sign = found[0]
+            left, right = ((self.visit(side), len(self.places) - 1) for side in found[1:])
             name, parts, sides = OP, [ast.Constant(sign), left[0], right[0]], (left[1], right[1])
         elif isinstance(node, ast.Call):
             name, parts, keywords = DO, [self._callee(node.func), *map(self.visit, node.args)], node.keywords
             keywords = [self.visit(keyword) for keyword in keywords]
         else:
             parts = [super().visit(node)]
-        k = len(self.places)
+        k = self._numbers[id(node)] = len(self.places)
         self.places.append(Place(text, line, size, written, sign, sides))
         call = ast.Call(ast.Name(name, ast.Load()), [ast.Constant(k), *parts], keywords)
         return ast.fix_missing_locations(ast.copy_location(call, node))
+
+    def _text(self, node: ast.expr) -> str:
+        """Return an expression as it stands in the source; as Python writes it where it stands there otherwise."""
+        text = ast.get_source_segment(self.source, node) or ""
+        with contextlib.suppress(SyntaxError):
+            if ast.dump(ast.parse(text, mode="eval").body) == ast.dump(node):
+                return text
+        return ast.unparse(node)
 
     def _callee(self, node: ast.expr) -> ast.expr:
         """Open the object of a method; what is called stays."""
@@ -79,10 +100,35 @@ class Opener(ast.NodeTransformer):
             node.value = self.visit(node.value)
         return node
 
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        """Open what is assigned, and note the name that it gets."""
+        pairs = [(node.targets[0], node.value)]
+        if isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
+            pairs = list(zip(node.targets[0].elts, node.value.elts, strict=False))
+        opened = self.generic_visit(node)
+        for target, value in pairs:
+            if id(value) in self._numbers:
+                k = self._numbers[id(value)]
+                name = target.id if isinstance(target, ast.Name) else "[]"
+                self.places[k] = replace(self.places[k], name=name)
+        return opened
+
+    def visit_Return(self, node: ast.Return) -> ast.AST:
+        """Open what is given back, and note which output it is."""
+        values = node.value.elts if isinstance(node.value, (ast.Tuple, ast.List)) else [node.value]
+        opened = self.generic_visit(node)
+        for output, value in enumerate(values):
+            if id(value) in self._numbers and self.depth == 1:
+                k = self._numbers[id(value)]
+                self.places[k] = replace(self.places[k], output=output)
+        return opened
+
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         """Open a function's body alone."""
         node.decorator_list, node.returns = [], None
+        self.depth += 1
         node.body = [self.visit(statement) for statement in node.body]
+        self.depth -= 1
         return node
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> Any:
@@ -101,6 +147,15 @@ class Opener(ast.NodeTransformer):
         return node
 
 
+def operation(node: ast.expr) -> tuple[str, ast.expr, ast.expr] | None:
+    """Return the sign and the sides of an operation or a comparison; None of anything else."""
+    if isinstance(node, ast.BinOp) and type(node.op) in SIGNS:
+        return SIGNS[type(node.op)], node.left, node.right
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in SIGNS:
+        return SIGNS[type(node.ops[0])], node.left, node.comparators[0]
+    return None
+
+
 def _has_a_value(node: ast.expr) -> bool:
     """Say whether an expression can be recorded."""
     if isinstance(node, NO_VALUE):
@@ -112,14 +167,6 @@ def _has_a_value(node: ast.expr) -> bool:
     return not isinstance(getattr(node, "ctx", None), (ast.Store, ast.Del))
 
 
-def _parses(text: str) -> bool:
-    try:
-        ast.parse(text, mode="eval")
-    except SyntaxError:
-        return False
-    return True
-
-
 class Opened:
     """A function whose expressions are open, and those of the notebook's functions that it calls.
 
@@ -127,6 +174,8 @@ class Opened:
     ----------
     function : callable
         Written by a learner, with a source.
+    edit : callable
+        ``edit(definition)`` changes its syntax tree before it is opened.
 
     Attributes
     ----------
@@ -143,7 +192,7 @@ class Opened:
         If there is no source, none that can be opened, or if it reaches what is outside.
     """
 
-    def __init__(self, function: Callable[..., Any]):
+    def __init__(self, function: Callable[..., Any], edit: Callable[[ast.FunctionDef], None] | None = None):
         self.places: list[Place] = []
         self.assigned: set[str] = set()
         self.at: Callable[[int, Any], Any] = lambda k, value: value
@@ -158,14 +207,17 @@ class Opened:
         self._space = {**self._notebook, AT: lambda k, value: self.at(k, value),
                        OP: lambda k, sign, a, b: self.op(k, sign, a, b),
                        DO: lambda k, f, *args, **kwargs: self.do(k, f, *args, **kwargs)}
-        self.function = self._open(function)
+        self.function = self._open(function, edit)
 
-    def _open(self, function: FunctionType) -> Callable[..., Any]:
+    def _open(self, function: FunctionType,
+              edit: Callable[[ast.FunctionDef], None] | None = None) -> Callable[..., Any]:
         """Return a function that is open, and open those that it calls by name."""
         lines, first = source_of(function)
         tree = ast.parse(lines)
         definition = definition_of(tree, function)
-        opener = Opener(lines, first, self.places)
+        if edit and isinstance(definition, ast.FunctionDef):
+            edit(definition)
+        opener = Opener(lines, first, self.places, 1 if self._opened else 0)
         if isinstance(definition, ast.Lambda):
             definition.body = opener.visit(definition.body)
             statement: ast.stmt = ast.Assign([ast.Name(MADE, ast.Store())], definition)
@@ -177,23 +229,44 @@ class Opened:
         cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
         space = self._space
         space.update({name: kept_apart(cell.cell_contents) for name, cell in cells.items()})
-        space.update({name: kept_apart(self._notebook[name]) for name in globals_read(function.__code__)
-                      if name in self._notebook and name not in self._opened})
+        for name in globals_read(function.__code__):
+            if name in self._notebook and name not in self._opened:
+                space[name] = kept_apart(self._notebook[name])
+            elif name not in self._notebook and not hasattr(builtins, name):
+                space[name] = Missing()
         exec(compile(module, function.__code__.co_filename, "exec"), space)
         made = space.pop(MADE)
         made.__defaults__, made.__kwdefaults__ = deepcopy(function.__defaults__), deepcopy(function.__kwdefaults__)
         self._open_helpers(function.__code__)
         return made
 
+    def _is_own(self, value: Any) -> bool:
+        return isinstance(value, FunctionType) and value.__globals__ is self._notebook
+
+    def _try_to_open(self, helper: FunctionType) -> Callable[..., Any]:
+        try:
+            return self._open(helper)
+        except (ValueError, OSError, TypeError, SyntaxError):
+            return helper  # it stays closed
+
+    def _open_class(self, kind: type) -> type:
+        """Return a class of the notebook with open methods; any other as it is."""
+        methods = {}
+        for name, method in vars(kind).items():
+            wrap = type(method) if isinstance(method, (staticmethod, classmethod)) else None
+            function = method.__func__ if wrap else method
+            if self._is_own(function):
+                opened = self._try_to_open(function)
+                methods[name] = wrap(opened) if wrap else opened
+        return type(kind.__name__, (kind,), methods) if methods else kind
+
     def _open_helpers(self, code: CodeType) -> None:
         for name in code.co_names:
             helper = self._notebook.get(name)
-            if isinstance(helper, FunctionType) and helper.__globals__ is self._notebook and name not in self._opened:
-                self._opened[name] = helper  # so that one that calls itself is opened once
-                try:
-                    self._space[name] = self._open(helper)
-                except (ValueError, OSError, TypeError, SyntaxError):
-                    self._space[name] = helper  # it stays closed
+            if name in self._opened or not (self._is_own(helper) or isinstance(helper, type)):
+                continue
+            self._opened[name] = helper  # so that one that calls itself is opened once
+            self._space[name] = self._open_class(helper) if isinstance(helper, type) else self._try_to_open(helper)
         for constant in code.co_consts:
             if isinstance(constant, CodeType):
                 self._open_helpers(constant)

@@ -4,65 +4,86 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from types import FunctionType
 from typing import Any
 
 import numpy as np
 
 from nnlab.check.engine.opened import OPERATIONS, Opened
-from nnlab.check.engine.outputs import Outputs
-from nnlab.check.engine.source import definition_of, source_of
+from nnlab.check.engine.outputs import Outputs, same
+from nnlab.check.engine.source import comments_of, definition_of, source_of
+
+NUMBERS = (int, float, np.number, np.ndarray)
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """An argument, or a named value on the way of the right function: what it is in each case."""
+    """An argument, a value on the way of the right function, or an output: what it is in each case.
+
+    Parameters
+    ----------
+    name : str
+        Its own, or else how it is written.
+    values : sequence
+        By case; None where it is not worked out.
+    node : ast.expr
+        How it is written with the names of the arguments and of other quantities.
+    words : str
+        What it is, as the comment beside it says.
+    is_output, is_named : bool
+    """
 
     name: str
     values: Sequence[Any]
-    text: str
-    cost: float = 0.0  # how much dearer it is than one that has a name
+    node: ast.expr
+    words: str = ""
+    is_output: bool = False
+    is_named: bool = True
+
+    def is_like(self, values: Sequence[Any]) -> bool:
+        """Say whether some values are this quantity, in all cases."""
+        pairs = [(a, b) for a, b in zip(values, self.values, strict=True) if a is not None and b is not None]
+        return bool(pairs) and all(_alike(a, b) for a, b in pairs)
+
+
+def _alike(value: Any, wanted: Any) -> bool:
+    return isinstance(value, NUMBERS) and np.shape(value) == np.shape(wanted) and same(
+        np.asarray(value, dtype=float), np.asarray(wanted, dtype=float))
 
 
 def quantities(right: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
-               own: Sequence[str], known: Container[str]) -> list[Quantity]:
-    """Return the quantities of a question.
-
-    `own` are the learner's names for the arguments, `known` all names that the learner's code may use. What a function
-    gives back is no quantity: to put it where it belongs is no explanation. Nor is what can't be written with these
-    names.
-    """
-    names = list(inspect.signature(right).parameters)
-    called = dict(zip(names, own, strict=False)) if len(own) >= len(names) else {name: name for name in names}
-    found = [Quantity(called[name], [case[name] for case in cases], called[name]) for name in names
-             if all(isinstance(case[name], (int, float, np.ndarray)) for case in cases)]
-    for name, text, values in _on_the_way(right, cases):
-        given = [[np.shape(value) == out.shape and np.allclose(value, out) for out in outs]
-                 for value, outs in zip(values, wanted, strict=True)]
-        is_output = any(all(column) for column in zip(*given, strict=True))
-        written = _renamed(_written_out(text, right), called)
-        if not is_output and name not in names and all(used in known for used in _names_in(written)):
-            is_named = name.isidentifier() and name not in getattr(right, "__globals__", {})
-            found.append(Quantity(name if is_named else written, values, written, 0.0 if is_named else 0.4))
-    return found
+               names: Sequence[str]) -> list[Quantity]:
+    """Return the quantities of a question: arguments, values on the way, outputs."""
+    arguments = [name for name in cases[0] if all(isinstance(case[name], NUMBERS) for case in cases)]
+    found = [Quantity(name, [case[name] for case in cases], ast.Name(name)) for name in arguments]
+    outs = [Quantity(name, [case[k] for case in wanted], ast.Name(name), is_output=True)
+            for k, name in enumerate(names)]
+    for quantity in _on_the_way(right, cases):
+        if any(quantity.is_like(argument.values) for argument in found[:len(arguments)]):
+            continue
+        out = next((k for k, out in enumerate(outs) if quantity.is_like(out.values)), -1)
+        if out < 0:
+            found.append(quantity)
+        elif isinstance(outs[out].node, ast.Name):  # how an output is written is not known yet
+            outs[out] = Quantity(names[out], quantity.values, quantity.node, quantity.words, is_output=True)
+    return [*found, *outs]
 
 
-def _on_the_way(right: Callable[..., Any], cases: Sequence[dict[str, Any]]) -> list[tuple[str, str, list[Any]]]:
-    """Return the values that the right function works out: what each is called, how it is written, and it by case.
-
-    One that has no name is called by how it is written.
-    """
+def _on_the_way(right: Callable[..., Any], cases: Sequence[dict[str, Any]]) -> list[Quantity]:
+    """Return the values that the right function works out, those with a name first."""
     try:
         opened = Opened(right)
     except ValueError:  # a right function without a source has no way to be seen
         return []
-    texts = _named_in(right, {})
-    seen: list[dict[int, Any]] = []
+    said = comments_of(source_of(right)[0])  # type: ignore[arg-type]  # it was opened
+    first = source_of(right)[1]  # type: ignore[arg-type]
+    seen: list[dict[int, list[Any]]] = []
 
     def at(k: int, value: Any) -> Any:
-        seen[-1][k] = value
+        seen[-1].setdefault(k, []).append(deepcopy(value) if isinstance(value, NUMBERS) else None)
         return value
 
     opened.at = at
@@ -71,78 +92,110 @@ def _on_the_way(right: Callable[..., Any], cases: Sequence[dict[str, Any]]) -> l
     for case in cases:
         seen.append({})
         opened.function(*case.values())
-    found = {}
+    found: dict[str, Quantity] = {}
     for k, place in enumerate(opened.places):
-        values = [values.get(k) for values in seen]
-        if all(isinstance(value, (int, float, np.number, np.ndarray)) for value in values) and not isinstance(
-                place.node, ast.Constant):
-            text = ast.unparse(_filled_in(place.node, texts))
-            name = next((name for name, written in texts.items() if written == text), text)
-            found[text] = (name, text, values)
-    return list(found.values())
+        values = [_of_turns(lists.get(k, [])) for lists in seen]
+        if isinstance(place.node, ast.Constant) or not any(isinstance(value, NUMBERS) for value in values):
+            continue
+        words = said.get(place.line - first + 1, "") if place.name else ""
+        name = place.name if place.name.isidentifier() else place.text
+        quantity = Quantity(name, values, place.node, words, is_named=name.isidentifier())
+        if not isinstance(place.node, ast.Name) or name not in found:
+            found[name] = quantity
+        elif not quantity.is_like(found[name].values):  # an array that was changed after it was made
+            found[name] = replace(quantity, words=found[name].words)
+    return sorted(found.values(), key=lambda quantity: not quantity.is_named)
 
 
-def _filled_in(node: ast.expr, texts: dict[str, str]) -> ast.expr:
-    """Return an expression in which named values are written out."""
-    class Filler(ast.NodeTransformer):
-        def visit_Name(self, name: ast.Name) -> ast.expr:
-            return ast.parse(texts[name.id], mode="eval").body if name.id in texts else name
+def _of_turns(values: Sequence[Any]) -> Any:
+    """Return what a place gives: its value, or those of several turns as one array; None if there is none."""
+    if len(values) == 1 or not values:
+        return values[0] if values else None
+    shapes = {np.shape(value) for value in values}
+    has_all = all(value is not None for value in values)
+    return np.array(values, dtype=float) if len(shapes) == 1 and has_all else None
 
-    return Filler().visit(ast.parse(ast.unparse(node), mode="eval").body)
+
+def constants(right: Callable[..., Any]) -> list[float]:
+    """Return the numbers that are written in the right function."""
+    try:
+        tree = ast.parse(source_of(right)[0])  # type: ignore[arg-type]  # what is no function has no source
+    except (ValueError, SyntaxError):
+        return []
+    numbers = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return list(dict.fromkeys(number for number in numbers if type(number) in (int, float)))
 
 
-def _written_out(text: str, right: Callable[..., Any]) -> str:
-    """Return an expression of the right function without the helpers and the constants of its own file."""
-    space = getattr(right, "__globals__", {})
+class Writer:
+    """Writes quantities with a learner's own names.
 
-    class Writer(ast.NodeTransformer):
-        def visit_Call(self, node: ast.Call) -> ast.expr:
-            self.generic_visit(node)
-            helper = space.get(node.func.id) if isinstance(node.func, ast.Name) else None
-            return self.visit(_body_of(helper, node.args)) if isinstance(helper, FunctionType) else node
+    Parameters
+    ----------
+    right : callable
+        The function as it should be.
+    quantities : sequence of Quantity
+    called : mapping of str to str
+        The learner's names of the arguments, by the right function's.
+    """
 
-        def visit_Name(self, node: ast.Name) -> ast.expr:
-            value = space.get(node.id)
-            return ast.Constant(value) if isinstance(value, (int, float)) else node
+    def __init__(self, right: Callable[..., Any], quantities: Sequence[Quantity], called: Mapping[str, str]):
+        self.space = getattr(right, "__globals__", {})
+        self.nodes = {quantity.name: quantity.node for quantity in quantities
+                      if not isinstance(quantity.node, ast.Name)}
+        self.called = called
 
-    return ast.unparse(Writer().visit(ast.parse(text, mode="eval").body))
+    def text(self, quantity: Quantity, own: Mapping[str, str]) -> str:
+        """Return how a quantity is written; `own` are the learner's names of quantities, by ours."""
+        return ast.unparse(self._written(quantity.node, own, quantity.name))
+
+    def _written(self, node: ast.expr, own: Mapping[str, str], itself: str = "") -> ast.expr:
+        writer = self
+
+        class Filler(ast.NodeTransformer):
+            def visit_Call(self, call: ast.Call) -> ast.expr:
+                helper = writer.space.get(call.func.id) if isinstance(call.func, ast.Name) else None
+                if isinstance(helper, FunctionType):
+                    return self.visit(_body_of(helper, call.args))
+                return self.generic_visit(call)  # type: ignore[return-value]
+
+            def visit_Name(self, name: ast.Name) -> ast.expr:
+                if name.id in own and name.id != itself:
+                    return ast.Name(own[name.id])
+                if name.id in writer.nodes and name.id not in writer.called and name.id != itself:
+                    return writer._written(writer.nodes[name.id], own, name.id)
+                value = writer.space.get(name.id)
+                return ast.Constant(value) if isinstance(value, (int, float)) else ast.Name(
+                    writer.called.get(name.id, name.id))
+
+        return Filler().visit(ast.parse(ast.unparse(node), mode="eval").body)
 
 
 def _body_of(helper: FunctionType, args: Sequence[ast.expr]) -> ast.expr:
     """Return what a helper gives back for some arguments, written out."""
-    definition = _definition(helper)
-    texts = {parameter.arg: ast.unparse(arg) for parameter, arg in zip(definition.args.args, args, strict=True)}
+    definition = definition_of(ast.parse(source_of(helper)[0]), helper)
+    nodes = {parameter.arg: arg for parameter, arg in zip(definition.args.args, args, strict=False)}
+    for statement in definition.body if isinstance(definition, ast.FunctionDef) else ():
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+            nodes[statement.targets[0].id] = _filled_in(statement.value, nodes)
     last = definition.body[-1] if isinstance(definition, ast.FunctionDef) else definition.body
     value = last.value if isinstance(last, ast.Return) else last
     assert isinstance(value, ast.expr)
-    return _filled_in(value, _named_in(helper, texts))
+    return _filled_in(value, nodes)
 
 
-def _named_in(function: Callable[..., Any], texts: dict[str, str]) -> dict[str, str]:
-    """Return how the values are written in full that a function names one after the other; `texts` come before."""
-    definition = _definition(function)
-    for statement in definition.body if isinstance(definition, ast.FunctionDef) else ():
-        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-            texts = {**texts, statement.targets[0].id: ast.unparse(_filled_in(statement.value, texts))}
-    return texts
+def _filled_in(node: ast.expr, nodes: Mapping[str, ast.expr]) -> ast.expr:
+    """Return an expression in which names are written out."""
+    class Filler(ast.NodeTransformer):
+        def visit_Name(self, name: ast.Name) -> ast.expr:
+            return nodes.get(name.id, name)
+
+    return Filler().visit(ast.parse(ast.unparse(node), mode="eval").body)
 
 
-def _definition(function: Callable[..., Any]) -> ast.FunctionDef | ast.Lambda:
-    assert isinstance(function, FunctionType)  # it was opened
-    return definition_of(ast.parse(source_of(function)[0]), function)
-
-
-def _names_in(text: str) -> set[str]:
-    return {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
-
-
-def _renamed(text: str, called: dict[str, str]) -> str:
-    """Return an expression with a learner's names for the arguments."""
-    tree = ast.parse(text, mode="eval")
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in called:
-            node.id = called[node.id]
-    return ast.unparse(tree)
+def names_of_arguments(right: Callable[..., Any], own: Sequence[str]) -> dict[str, str]:
+    """Return the learner's names of the arguments, by the right function's."""
+    names = list(inspect.signature(right).parameters)
+    return dict(zip(names, own, strict=False)) if len(own) >= len(names) else {name: name for name in names}
 
 
 def sizes(cases: Sequence[dict[str, Any]], own: Sequence[str]) -> dict[str, list[int]]:

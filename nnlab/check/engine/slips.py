@@ -5,8 +5,8 @@ None of them is a list of known mistakes: each is an operation, tried at every e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -23,7 +23,7 @@ class Live:
     work: Callable[[], Any]  # gives its value
     sides: tuple[Any, ...]  # of an operation: left and right; of a call: the function, its arguments
     inner: Sequence[tuple[Any, ...]]  # the sides of the operations that its sides are
-    kept: dict[str, Any] = field(default_factory=dict)  # by the change itself, from turn to turn
+    names: Mapping[str, Any]  # what the learner's names stand for
 
     @cached_property
     def value(self) -> Any:
@@ -53,12 +53,15 @@ class Slip:
         What is wrong, as a sentence.
     code : str
         The expression as it should be; "{}" stands for what the learner wrote.
+    is_given : bool
+        Whether it puts a quantity there whatever stands there, which explains less than a change of what stands there.
     """
 
     change: Callable[[Live], Any]
     cost: float
     what: str
     code: str
+    is_given: bool = False
 
 
 def own(function: Callable[[Any], Any], cost: float, what: str, code: str) -> Slip:
@@ -72,9 +75,10 @@ def _transposed(value: np.ndarray) -> np.ndarray:
     return value.T
 
 
-def _added_up(live: Live) -> Any:
-    live.kept["sum"] = live.kept.get("sum", 0) + live.number
-    return live.kept["sum"]
+def _turned(live: Live) -> bool:
+    if not isinstance(live.value, (bool, np.bool_)):
+        raise TypeError("neither true nor false")
+    return not live.value
 
 
 # Of a value by itself.
@@ -82,8 +86,9 @@ OWN = (
     own(lambda v: -v, 1.0, "It has the wrong sign.", "-{}"),
     own(lambda v: 2 * v, 1.0, "It is half of what it should be: a factor 2 is missing.", "2 * {}"),
     own(lambda v: v / 2, 1.0, "It is twice what it should be: a factor 2 is too many.", "{} / 2"),
+    Slip(_turned, 1.0, "It is true where it should be false.", "not {}"),
+    Slip(lambda live: live.value(), 1.0, "It is a function and is not called: brackets are missing.", "{}()"),
     own(_transposed, 1.2, "Its rows and columns have changed places.", "{}.T"),
-    Slip(_added_up, 1.6, "Each turn of the loop begins anew, and what came before is lost.", "+= {}"),
     own(lambda v: v**2, 2.0, "It should be squared.", "{} ** 2"),
     own(np.sqrt, 2.0, "Its root is wanted.", "np.sqrt({})"),
     own(lambda v: v + 1, 2.0, "It is one too small.", "{} + 1"),
@@ -95,11 +100,17 @@ OWN = (
     own(np.exp, 2.6, "Its exponential is wanted.", "np.exp({})"),
     own(np.log, 2.6, "Its logarithm is wanted.", "np.log({})"),
     own(np.abs, 2.6, "Its size is wanted, without the sign.", "abs({})"),
+    own(lambda v: np.maximum(0, v), 2.6, "What is negative has to become 0: ReLU is missing.", "np.maximum(0, {})"),
+    own(lambda v: 1 / (1 + np.exp(-v)), 2.6, "The sigmoid of it is wanted.", "1 / (1 + np.exp(-{}))"),
     own(lambda v: np.sum(v) if v.ndim == 1 else v.sum(axis=0), 2.0,
         "It is still one number for each sample: add them up.", "{}.sum(axis=0)"),
+    own(np.sum, 2.05, "It is still many numbers: add them up.", "np.sum({})"),
     own(lambda v: np.mean(v) if v.ndim == 1 else v.mean(axis=0), 2.1,
         "It is still one number for each sample: take their mean.", "{}.mean(axis=0)"),
+    own(np.mean, 2.15, "It is still many numbers: take their mean.", "np.mean({})"),
     own(lambda v: v - v.max(axis=1, keepdims=True), 1.25, "The largest number of each row has to be taken away first.",
         "{} - {}.max(axis=1, keepdims=True)"),
-    own(lambda v: v.reshape(-1, 1) if v.ndim == 1 else v.ravel(), 2.0, "Its shape is wrong.", "{}.reshape(-1, 1)"),
+    own(lambda v: v.reshape(-1, 1), 2.0, "Its shape is wrong: a column is wanted.", "{}.reshape(-1, 1)"),
+    own(lambda v: v.ravel(), 2.0, "Its shape is wrong: a flat row is wanted.", "{}.ravel()"),
+    own(lambda v: v.item(), 2.0, "Its shape is wrong: a single number is wanted.", "{}.item()"),
 )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import inspect
+import io
+import re
 import textwrap
+import tokenize
 from types import FunctionType
 
 
@@ -26,3 +29,10 @@ def definition_of(tree: ast.Module, function: FunctionType) -> ast.FunctionDef |
         if name == function.__name__ and [argument.arg for argument in node.args.args] == wanted:  # type: ignore[attr-defined]
             return node  # type: ignore[return-value]
     raise ValueError(f"function must be written with def or lambda. Got {function.__name__}. Write one.")
+
+
+def comments_of(source: str) -> dict[int, str]:
+    """Return what the comments of a source say, by line, without the shapes at their beginning."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return {token.start[0]: re.sub(r"^#\s*(\([^)]*\)[^:]*:?)?\s*", "", token.string)
+            for token in tokens if token.type == tokenize.COMMENT}

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import ast
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
 import numpy as np
 
-from nnlab.check.engine.opened import OPERATIONS, Opened
+from nnlab.check.engine.opened import OPERATIONS, Missing, Opened, operation
 from nnlab.check.engine.outputs import Outputs, outputs, same
 from nnlab.check.engine.slips import Live, Slip
 
-SECONDS = 1.5  # for one function
 STEPS = 10_000  # expressions worked out in one call of a changed function: what does more hardly ends
+MOST_TURNS = 64  # of a place whose values are kept
 
 
 class TooLong(BaseException):
@@ -27,7 +26,7 @@ class Endless(BaseException):
 
 
 class Trial:
-    """Runs a function that gives a wrong result.
+    """Runs a function that gives a wrong result, as it is written and with changes.
 
     Parameters
     ----------
@@ -39,30 +38,59 @@ class Trial:
         The right outputs, case by case.
     names : tuple of str
         The outputs' names.
+    clock : callable
+        ``clock()`` raises TooLong when the time is over.
+    edit : callable
+        A change of the syntax tree, made before.
+    fixed : mapping of int to Slip
+        Changes that are made in every call, by place.
+    most : int
+        Expressions that are worked out in one call, at most.
 
     Attributes
     ----------
     wrong : frozenset of int
         The outputs that are wrong, by their numbers.
+    lives : list of dict
+        The expressions as they were worked out, by case and by place.
     crash : str
         What is to be said of the operation that failed, with what it was to put together.
+    reached : int
+        The place that was worked out last.
     """
 
     def __init__(self, function: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
-                 names: tuple[str, ...]):
-        self.opened = Opened(function)
-        self.cases, self.wanted, self.names = cases, wanted, names
-        self._deadline = time.monotonic() + SECONDS
-        self._steps, self._most = 0, 100 * STEPS
+                 names: tuple[str, ...], clock: Callable[[], None],
+                 edit: Callable[[ast.FunctionDef], None] | None = None,
+                 fixed: Mapping[int, Slip] | None = None, most: int = 100 * STEPS):
+        self.opened = Opened(function, edit)
+        self.cases, self.wanted, self.names, self.clock = cases, wanted, names, clock
+        self.fixed = dict(fixed or {})
+        self._steps, self.most = 0, most
+        self._turns: list[dict[int, int]] = []
+        self.lives: list[dict[int, list[Live]]] = []
         self._record()
-        self._most = STEPS + 4 * max(sum(turns.values()) for turns in self.turns)
-        self.wrong = frozenset(k for k in range(len(names)) if not self._is_right(k, self.given))
+        self.most = STEPS + 4 * max(sum(turns.values()) for turns in self._turns)
+        self.wrong = frozenset(k for k in range(len(names)) if not self._is_right(k))
+
+    def _record(self) -> None:
+        """Note what each place gives in each case, and what the function gives back."""
+        self.given: list[Outputs | None] = []
+        for number, case in enumerate(self.cases):
+            self.lives.append({})
+            self._begin(number, self.fixed, self.lives[-1])
+            self.given.append(self._call(case))
+            self._turns.append(dict(self._turn))
+            if self.given[-1] is None:
+                break
+        self.crash, self.reached = self._of_crash(), self._last
+        self.given += [None] * (len(self.cases) - len(self.given))
+        self._turns += [self._turns[-1]] * (len(self.cases) - len(self._turns))
 
     def _call(self, case: dict[str, Any]) -> Outputs | None:
         """Return the outputs in one case; None if there are none."""
         self._steps = 0
-        if time.monotonic() > self._deadline:
-            raise TooLong
+        self.clock()
         try:
             return outputs(self.opened.function(*deepcopy(list(case.values()))), self.names)
         except (TooLong, KeyboardInterrupt):
@@ -70,81 +98,98 @@ class Trial:
         except BaseException:  # a change may make anything fail
             return None
 
-    def _record(self) -> None:
-        """Note how often each place is worked out in each case, and what the function gives back."""
-        self.turns: list[dict[int, int]] = []
-        self.given: list[Outputs | None] = []
-        for number, case in enumerate(self.cases):
-            self._case = number
-            self.turns.append({})
-            self._begin({})
-            self.given.append(self._call(case))
-            self.turns[-1] = dict(self._turn)
-            if self.given[-1] is None:
-                break
-        self.given += [None] * (len(self.cases) - len(self.given))
-        self.turns += [self.turns[-1]] * (len(self.cases) - len(self.turns))
-        self.crash = self._of_crash()
-
-    def _of_crash(self) -> str:
-        """Return what is to be said of the operation that failed; "" if there is none."""
-        k = self._failing
-        if k < 0 or not self.opened.places[k].sign:
-            return ""
-        place, (left, right) = self.opened.places[k], self._sides[k]
-        assert isinstance(place.node, ast.BinOp)
-        return (f"{ast.unparse(place.node.left)} is {kind_of(left)}, and {ast.unparse(place.node.right)} is "
-                f"{kind_of(right)}: {place.sign} can't put these together.")
-
-    def _begin(self, changes: dict[int, Slip]) -> None:
-        """Open the function for a call in which some places give something else."""
+    def _begin(self, case: int, changes: Mapping[int, Slip], lives: dict[int, list[Live]] | None = None) -> None:
+        """Open the function for a call in which some places give something else; `lives` takes notes."""
         self._turn: dict[int, int] = {}
-        self._failing = -1  # the operation that is being worked out
+        self._failing = self._last = -1  # the operation that is being worked out, and the place that came last
         self._sides: dict[int, tuple[Any, ...]] = {}
-        sides = self._sides
-        kept: dict[int, dict[str, Any]] = {k: {} for k in changes}
-        places = self.opened.places
+        sides, places, names = self._sides, self.opened.places, dict(self._arguments(case))
 
         def give(k: int, work: Callable[[], Any]) -> Any:
             self._steps += 1
-            if self._steps > self._most:
+            self._last = k
+            if self._steps > self.most:
                 raise Endless
             turn = self._turn[k] = self._turn.get(k, -1) + 1
-            if k not in changes:
-                return work()
-            inner = [sides.get(side, ()) for side in places[k].sides]
-            return changes[k].change(Live(self._case, turn, self.turns[self._case].get(k, -1) + 1, work,
-                                          sides.get(k, ()), inner, kept[k]))
+            if lives is None and k not in changes:
+                value = work()
+            else:
+                turns = self._turns[case].get(k, -1) + 1 if case < len(self._turns) else 1
+                inner = [sides.get(side, ()) for side in places[k].sides]
+                live = Live(case, turn, turns, work, sides.get(k, ()), inner, names)
+                if lives is not None and turn < MOST_TURNS:
+                    lives.setdefault(k, []).append(live)
+                    live.names = dict(names)
+                value = changes[k].change(live) if k in changes else live.value
+                if lives is not None:
+                    live.__dict__["value"] = _kept(value)
+            if places[k].name:
+                names[places[k].name] = value
+            return value
 
         def op(k: int, sign: str, left: Any, right: Any) -> Any:
-            sides[k] = left, right
+            sides[k] = (_kept(left), _kept(right)) if lives is not None else (left, right)
             self._failing = k
             found = give(k, lambda: OPERATIONS[sign](left, right))
             self._failing = -1
             return found
 
         def do(k: int, function: Any, *args: Any, **kwargs: Any) -> Any:
-            sides[k] = function, args
-            return give(k, lambda: function(*args, **kwargs))
+            sides[k] = function, tuple(map(_kept, args)) if lives is not None else args
+            self._failing = k
+            found = give(k, lambda: function(*args, **kwargs))
+            self._failing = -1
+            return found
 
         self.opened.at = lambda k, value: give(k, lambda: value)
         self.opened.op, self.opened.do = op, do
 
-    def _is_right(self, k: int, given: Sequence[Outputs | None]) -> bool:
-        return all(mine is not None and same(mine[k], right[k])
-                   for mine, right in zip(given, self.wanted, strict=True))
+    def _arguments(self, case: int) -> dict[str, Any]:
+        """Return the arguments of a case, by the learner's names."""
+        code = self.opened.function.__code__  # type: ignore[attr-defined]
+        return dict(zip(code.co_varnames[:code.co_argcount], self.cases[case].values(), strict=False))
 
-    def attempt(self, changes: dict[int, Slip]) -> frozenset[int]:
+    def _of_crash(self) -> str:
+        """Return what is to be said of the operation that failed; "" if there is none."""
+        k = self._failing
+        found = operation(self.opened.places[k].node) if k >= 0 and self.given[-1] is None else None
+        if found is None or any(isinstance(side, Missing) for side in self._sides[k]):
+            return ""
+        sign, left, right = found
+        one, other = self._sides[k]
+        return (f"`{ast.unparse(left)}` is {kind_of(one)}, and `{ast.unparse(right)}` is {kind_of(other)}: "
+                f"`{sign}` can't put these together.")
+
+    def _is_right(self, k: int) -> bool:
+        return all(mine is not None and same(mine[k], right[k])
+                   for mine, right in zip(self.given, self.wanted, strict=True))
+
+    def is_wrong(self, case: int) -> bool:
+        """Say whether some output is wrong in a case."""
+        given = self.given[case]
+        return given is None or not all(map(same, given, self.wanted[case]))
+
+    def attempt(self, changes: Mapping[int, Slip]) -> frozenset[int]:
         """Return which outputs are right after some changes, by the number of their place."""
         right = set(range(len(self.names)))
         for number, (case, wanted) in enumerate(zip(self.cases, self.wanted, strict=True)):
-            self._case = number
-            self._begin(changes)
+            self._begin(number, {**self.fixed, **changes})
             given = self._call(case)
             right = {k for k in right if given is not None and same(given[k], wanted[k])}
             if not right:
                 break
         return frozenset(right)
+
+    def changed(self, k: int, slip: Slip | None, case: int) -> list[Any]:
+        """Return what a place gives in a case, turn by turn, with a change or without.
+
+        It raises what the change raises.
+        """
+        return [slip.change(live) if slip else live.value for live in self.lives[case][k]]
+
+
+def _kept(value: Any) -> Any:
+    return value.copy() if isinstance(value, np.ndarray) else value
 
 
 def kind_of(value: Any) -> str:

@@ -3,14 +3,13 @@
 from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
-from nnlab.check.fahrenheit import code, mistakes
-from nnlab.check.shared.loss_mistakes import LOSS
+from nnlab.check.fahrenheit import code
 
 QUESTIONS = {
-    "forward": Function(code.forward, ("y_hat",), code.FORWARD_CASES, mistakes.FORWARD),
-    "loss": Function(code.loss, ("loss",), code.LOSS_CASES, LOSS),
-    "backward": Function(code.backward, ("dw", "db"), code.BACKWARD_CASES, mistakes.BACKWARD),
-    "update": Function(code.update, ("w", "b"), code.UPDATE_CASES, mistakes.UPDATE, changes=("w", "b")),
+    "forward": Function(code.forward, ("y_hat",), code.FORWARD_CASES),
+    "loss": Function(code.loss, ("loss",), code.LOSS_CASES),
+    "backward": Function(code.backward, ("dw", "db"), code.BACKWARD_CASES),
+    "update": Function(code.update, ("w", "b"), code.UPDATE_CASES),
     "untrained": Number(
         answer=80, unit="°F", right="0.8 · 100 + 0. Water truly boils at 212 °F, so this neuron has much to learn.",
         wrong={212: "That is the truth. What does this neuron guess, with w = 0.8 and b = 0?",

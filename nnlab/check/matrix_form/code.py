@@ -8,23 +8,31 @@ import numpy as np
 
 def forward(X, W1, W2):
     """Return Z2 and A2 of the hidden layer, (n, 3), and the predictions y_hat, (n, 1)."""
-    Z2 = X @ W1  # (n, 2) @ (2, 3)
-    A2 = 1 / (1 + np.exp(-Z2))  # (n, 3)
-    return Z2, A2, A2 @ W2  # (n, 3) @ (3, 1)
+    Z2 = X @ W1  # (n, 3): the sums of the hidden layer, the inputs times W1
+    A2 = 1 / (1 + np.exp(-Z2))  # (n, 3): what the hidden layer gives, the sigmoid of its sums
+    y_hat = A2 @ W2  # (n, 1): the predictions, what the hidden layer gives times W2
+    return Z2, A2, y_hat
 
 
 def rmse_gradient(y_hat, y):
     """Return dJ/dy_hat, (n, 1), where J is the root mean squared error."""
-    error = y_hat - y  # (n, 1)
-    J = np.sqrt(np.mean(error**2))
-    return error / (len(y) * J)
+    error = y_hat - y  # (n, 1): the error, the prediction minus the truth
+    J = np.sqrt(np.mean(error**2))  # the loss, the root of the mean squared error
+    dy_hat = error / (len(y) * J)  # (n, 1): the slope of J in each prediction, its error over n times J
+    return dy_hat
 
 
 def backward(X, Z2, A2, y_hat, y, W2):
     """Return the slopes of the root mean squared error: dW1 (2, 3), dW2 (3, 1)."""
-    delta3 = rmse_gradient(y_hat, y)  # (n, 1)
-    delta2 = delta3 @ W2.T * A2 * (1 - A2)  # (n, 1) @ (1, 3), times (n, 3)
-    return X.T @ delta2, A2.T @ delta3
+    error = y_hat - y  # (n, 1): the error, the prediction minus the truth
+    J = np.sqrt(np.mean(error**2))  # the loss, the root of the mean squared error
+    delta3 = error / (len(y) * J)  # (n, 1): the slope of J in each prediction, its error over n times J
+    dA2 = delta3 @ W2.T  # (n, 3): the blame at what the hidden layer gives, passed back through W2
+    slope = A2 * (1 - A2)  # (n, 3): the slope of the sigmoid, A2 times 1 minus A2
+    delta2 = dA2 * slope  # (n, 3): the blame at the hidden sums, passed back through W2, times the sigmoid's slope
+    dW1 = X.T @ delta2  # (2, 3): what came into the first layer, times the blame at its sums
+    dW2 = A2.T @ delta3  # (3, 1): what came into the second layer, times the blame at its sums
+    return dW1, dW2
 
 
 def numeric_gradient(f, theta, epsilon):
@@ -33,7 +41,10 @@ def numeric_gradient(f, theta, epsilon):
     for place in np.ndindex(theta.shape):
         step = np.zeros(theta.shape)
         step[place] = epsilon
-        gradient[place] = (f(theta + step) - f(theta - step)) / (2 * epsilon)
+        up = theta + step  # theta with one entry a little larger
+        down = theta - step  # theta with one entry a little smaller
+        slope = (f(up) - f(down)) / (2 * epsilon)  # the difference of f on both sides, over twice epsilon
+        gradient[place] = slope
     return gradient
 
 
@@ -66,12 +77,13 @@ def table(theta):
     return np.exp(theta[0, 0]) * theta[0, 1] + theta[1, 0] ** 3 - theta[1, 1] ** 3
 
 
-# Two trees, then three, then five. Nothing is symmetric, so that a transposed matrix shows.
+# Three trees, then five, then two with more digits than anybody rounds to. Nothing is symmetric, so that a transposed
+# matrix shows.
 TREES = [
-    (np.array([[0.5, 0.7], [0.3, -0.4]]), np.array([[0.5], [-0.3]])),
     (np.array([[1.0, 2.0], [3.0, -1.0], [0.5, 4.0]]), np.array([[2.0], [1.0], [-1.0]])),
     (np.array([[0.4, 1.1], [-0.7, 0.3], [1.5, -0.2], [0.9, 0.6], [-1.2, 2.0]]),
      np.array([[1.0], [-0.5], [2.0], [0.3], [1.7]])),
+    (np.array([[3.5, 4.9], [2.1, -2.8]]) / 9, np.array([[0.5], [-0.3]])),
 ]
 WEIGHTS = [
     {"W1": np.array([[0.3, -0.2, 0.8], [0.1, 0.5, -0.6]]), "W2": np.array([[0.6], [-0.9], [0.4]])},

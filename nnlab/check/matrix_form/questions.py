@@ -4,9 +4,6 @@ from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
 from nnlab.check.matrix_form import code
-from nnlab.check.matrix_form.backward_mistakes import BACKWARD
-from nnlab.check.matrix_form.difference_mistakes import NUMERIC_GRADIENT
-from nnlab.check.matrix_form.mistakes import FORWARD, RMSE_GRADIENT
 
 QUESTIONS = {
     "sum": Number(
@@ -59,9 +56,8 @@ QUESTIONS = {
         "b": "It has studied these. A network that has learned them by heart would get full marks.",
         "c": "Some of these it has studied, so the mark would flatter.",
         "d": "Choosing by the exam is studying for the exam: the mark would flatter."}),
-    "forward": Function(code.forward, ("Z2", "A2", "y_hat"), code.CASES["forward"], FORWARD),
-    "rmse_gradient": Function(code.rmse_gradient, ("dy_hat",), code.CASES["rmse_gradient"], RMSE_GRADIENT),
-    "backward": Function(code.backward, ("dW1", "dW2"), code.CASES["backward"], BACKWARD),
-    "numeric_gradient": Function(code.numeric_gradient, ("gradient",), code.CASES["numeric_gradient"],
-                                 NUMERIC_GRADIENT),
+    "forward": Function(code.forward, ("Z2", "A2", "y_hat"), code.CASES["forward"]),
+    "rmse_gradient": Function(code.rmse_gradient, ("dy_hat",), code.CASES["rmse_gradient"]),
+    "backward": Function(code.backward, ("dW1", "dW2"), code.CASES["backward"]),
+    "numeric_gradient": Function(code.numeric_gradient, ("gradient",), code.CASES["numeric_gradient"]),
 }

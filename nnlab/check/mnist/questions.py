@@ -6,8 +6,6 @@ from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
 from nnlab.check.mnist import code
-from nnlab.check.mnist.loss_mistakes import CROSS_ENTROPY, SLOPE
-from nnlab.check.mnist.mistakes import SOFTMAX
 
 QUESTIONS = {
     "place": Number(
@@ -40,8 +38,8 @@ QUESTIONS = {
         "b": "(64, 784) times (784, 128): the inner sizes agree, the outer ones remain.",
         "c": "That is A1 transposed. A row is a sample.",
         "d": "That is the shape of the batch itself, before the layer."}),
-    "softmax": Function(code.softmax, ("P",), code.CASES["softmax"], SOFTMAX),
-    "cross_entropy": Function(code.cross_entropy, ("L",), code.CASES["cross_entropy"], CROSS_ENTROPY),
+    "softmax": Function(code.softmax, ("P",), code.CASES["softmax"]),
+    "cross_entropy": Function(code.cross_entropy, ("L",), code.CASES["cross_entropy"]),
     "first_loss": Number(
         answer=math.log(26),
         wrong={math.log(10): "That is the loss for ten classes. The alphabet has 26.",
@@ -61,7 +59,7 @@ QUESTIONS = {
         right="0.2 − 1: the sum of the 7 should rise.",
         hint="One sample, so n = 1. The slope is ŷ − y, and for the true class y is 1.",
         line="0.2 - 1"),
-    "slope": Function(code.slope, ("dZ",), code.CASES["slope"], SLOPE),
+    "slope": Function(code.slope, ("dZ",), code.CASES["slope"]),
     "steps": Number(
         answer=938, relative=0, absolute=0.3,
         wrong={937: "So many batches are full. What is left over makes one more.",

@@ -4,8 +4,6 @@ from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
 from nnlab.check.single_neuron import code
-from nnlab.check.single_neuron.mistakes import NEURON, SIGMOID_SLOPE
-from nnlab.check.single_neuron.rmse_mistakes import RMSE
 
 QUESTIONS = {
     "sum": Number(
@@ -36,7 +34,7 @@ QUESTIONS = {
         right="A sum of 10 and a bias of −10 make exactly 0: above that it fires.",
         hint="It fires when sum + b is above 0. At the threshold, 10 + b is 0.",
         line="-10"),
-    "neuron": Function(code.neuron, ("z",), code.NEURON_CASES, NEURON),
+    "neuron": Function(code.neuron, ("z",), code.NEURON_CASES),
     "xor": Choice("b", {
         "a": "Steeper weights make the change from silent to firing sharper. They don't bend the line.",
         "b": "The line is straight. Whatever lets both (0, 1) and (1, 0) fire lets (0, 0) or (1, 1) fire as well.",
@@ -50,7 +48,7 @@ QUESTIONS = {
         right="At z = 0, where A = 0.5.",
         hint="A · (1 − A) is largest when both factors are equal.",
         line="0.5 * (1 - 0.5)"),
-    "sigmoid_slope": Function(code.sigmoid_slope, ("slope",), code.SIGMOID_SLOPE_CASES, SIGMOID_SLOPE),
+    "sigmoid_slope": Function(code.sigmoid_slope, ("slope",), code.SIGMOID_SLOPE_CASES),
     "can_learn": Choice("d", {
         "a": "At −30 the sigmoid is flat: its slope is about 0.0000000000001.",
         "b": "At −30 tanh is flatter still than the sigmoid.",
@@ -67,7 +65,7 @@ QUESTIONS = {
         right="−ln 0.3. A coin toss, 0.5, would cost 0.69; the certainty of the truth, 1, costs 0.",
         hint="The truth is 1, so what counts is the probability given to 1.",
         line="-np.log(0.3)"),
-    "rmse": Function(code.rmse, ("loss",), code.RMSE_CASES, RMSE),
+    "rmse": Function(code.rmse, ("loss",), code.RMSE_CASES),
     "layer": Number(
         answer=100_480,
         wrong={100_352: "Those are the weights. Every neuron has a bias as well.",

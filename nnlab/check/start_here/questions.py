@@ -5,15 +5,16 @@ import numpy as np
 from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
-from nnlab.check.start_here.mistakes import KELVIN
 
 
 def to_kelvin(celsius):
     """Return temperatures in kelvin."""
-    return celsius + 273.15
+    kelvin = celsius + 273.15  # the degrees Celsius plus 273.15
+    return kelvin
 
 
-KELVIN_CASES = [{"celsius": np.array(celsius)} for celsius in ([20.0, -40.0], [36.6], [0.0, 100.0, -273.15, 7.5])]
+KELVIN_CASES = [{"celsius": np.array(celsius)}
+                for celsius in ([20.0, -40.0, 5.5], [0.0, 100.0, -273.15, 7.5], [58 / 7])]
 
 QUESTIONS = {
     "lessons": Number(
@@ -37,5 +38,5 @@ QUESTIONS = {
         "A": "Rewind takes one app back to its first weights. It knows nothing of the other cells.",
         "B": "A new kernel has forgotten everything, and all cells run in their order.",
         "C": "The tab is only the window. The kernel lives on behind it and forgets nothing."}),
-    "kelvin": Function(to_kelvin, ("kelvin",), KELVIN_CASES, KELVIN),
+    "kelvin": Function(to_kelvin, ("kelvin",), KELVIN_CASES),
 }

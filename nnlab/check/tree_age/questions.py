@@ -3,11 +3,7 @@
 from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
-from nnlab.check.shared.loss_mistakes import LOSS
 from nnlab.check.tree_age import code
-from nnlab.check.tree_age.mistakes import BACKWARD, FORWARD
-from nnlab.check.tree_age.step_mistakes import STEP
-from nnlab.check.tree_age.tanh_mistakes import BACKWARD_TANH
 
 GRADIENTS, WEIGHTS = ("dW1", "db1", "dW2", "db2"), ("W1", "b1", "W2", "b2")
 
@@ -111,9 +107,9 @@ QUESTIONS = {
         "a": "By then it has learned its samples by heart: the validation loss has been rising for 380 epochs.",
         "b": "The validation set chooses. The exam may only be looked at once, when everything has been chosen.",
         "c": "If the exam chooses, it is no exam any more: its loss would flatter."}),
-    "forward": Function(code.forward, ("H", "y_hat"), code.CASES["forward"], FORWARD),
-    "loss": Function(code.loss, ("loss",), code.CASES["loss"], LOSS),
-    "backward": Function(code.backward, GRADIENTS, code.CASES["backward"], BACKWARD),
-    "step": Function(code.step, WEIGHTS, code.CASES["step"], STEP, changes=WEIGHTS),
-    "backward_tanh": Function(code.backward_tanh, GRADIENTS, code.CASES["backward_tanh"], BACKWARD_TANH),
+    "forward": Function(code.forward, ("H", "y_hat"), code.CASES["forward"]),
+    "loss": Function(code.loss, ("loss",), code.CASES["loss"]),
+    "backward": Function(code.backward, GRADIENTS, code.CASES["backward"]),
+    "step": Function(code.step, WEIGHTS, code.CASES["step"]),
+    "backward_tanh": Function(code.backward_tanh, GRADIENTS, code.CASES["backward_tanh"]),
 }

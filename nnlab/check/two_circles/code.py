@@ -25,38 +25,45 @@ def sigmoid(Z):
 
 def collapse(W1, b1, W2, b2):
     """Return the one layer W, b that does what two layers without activation do."""
-    return W1 @ W2, b1 @ W2 + b2
+    W = W1 @ W2  # the product of both matrices of weights, the first layer's first
+    b = b1 @ W2 + b2  # the first layer's biases sent through W2, plus those of the second
+    return W, b
 
 
 def forward(X, W1, b1, W2, b2, W3, b3, W4, b4, W5, b5):
     """Return what each layer sends on: A1, A2, A3, A4 and y_hat."""
-    A1 = relu(X @ W1 + b1)  # (n, 2) @ (2, 4) + (4,)
-    A2 = relu(A1 @ W2 + b2)  # (n, 4) @ (4, 6)
-    A3 = relu(A2 @ W3 + b3)  # (n, 6) @ (6, 6)
-    A4 = relu(A3 @ W4 + b4)  # (n, 6) @ (6, 4)
-    return A1, A2, A3, A4, sigmoid(A4 @ W5 + b5)  # (n, 4) @ (4, 1)
+    A1 = relu(X @ W1 + b1)  # (n, 4): what layer 1 gives, ReLU of its sums X @ W1 + b1
+    A2 = relu(A1 @ W2 + b2)  # (n, 6): what layer 2 gives, ReLU of its sums A1 @ W2 + b2
+    A3 = relu(A2 @ W3 + b3)  # (n, 6): what layer 3 gives, ReLU of its sums A2 @ W3 + b3
+    A4 = relu(A3 @ W4 + b4)  # (n, 4): what layer 4 gives, ReLU of its sums A3 @ W4 + b4
+    y_hat = sigmoid(A4 @ W5 + b5)  # (n, 1): the prediction, the sigmoid of A4 @ W5 + b5
+    return A1, A2, A3, A4, y_hat
 
 
 def loss(y_hat, y):
     """Return the binary cross-entropy, the mean over all samples."""
-    return -np.mean(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+    ones = y * np.log(y_hat)  # (n, 1): for the ones, the logarithm of y_hat
+    zeros = (1 - y) * np.log(1 - y_hat)  # (n, 1): for the zeros, the logarithm of 1 minus y_hat
+    loss = -np.mean(ones + zeros)  # minus the mean over the points of both together
+    return loss
 
 
 def backward(X, A1, A2, A3, A4, y_hat, y, W2, W3, W4, W5):
     """Return the gradients of all weights and biases, as GRADIENTS names them."""
-    delta5 = (y_hat - y) / len(y)  # (n, 1)
-    delta4 = (delta5 @ W5.T) * (A4 > 0)  # (n, 4)
-    delta3 = (delta4 @ W4.T) * (A3 > 0)  # (n, 6)
-    delta2 = (delta3 @ W3.T) * (A2 > 0)  # (n, 6)
-    delta1 = (delta2 @ W2.T) * (A1 > 0)  # (n, 4)
+    delta5 = (y_hat - y) / len(y)  # (n, 1): the blame at the output's sum, the error over n
+    delta4 = (delta5 @ W5.T) * (A4 > 0)  # (n, 4): the blame at layer 4, passed back through W5 where A4 is above 0
+    delta3 = (delta4 @ W4.T) * (A3 > 0)  # (n, 6): the blame at layer 3, passed back through W4 where A3 is above 0
+    delta2 = (delta3 @ W3.T) * (A2 > 0)  # (n, 6): the blame at layer 2, passed back through W3 where A2 is above 0
+    delta1 = (delta2 @ W2.T) * (A1 > 0)  # (n, 4): the blame at layer 1, passed back through W2 where A1 is above 0
     return (X.T @ delta1, delta1.sum(axis=0), A1.T @ delta2, delta2.sum(axis=0), A2.T @ delta3, delta3.sum(axis=0),
             A3.T @ delta4, delta4.sum(axis=0), A4.T @ delta5, delta5.sum(axis=0))
 
 
 def momentum(theta, v, g, learning_rate):
     """Return the parameters theta and their velocity v after one step with momentum."""
-    v = KEPT * v + g
-    return theta - learning_rate * v, v
+    new_v = KEPT * v + g  # the new velocity: 0.9 of the old one, plus the gradient
+    new_theta = theta - learning_rate * new_v  # theta minus the learning rate times the new velocity
+    return new_theta, new_v
 
 
 def _network(rng):
@@ -90,8 +97,9 @@ COLLAPSE_CASES = [{"W1": rng.normal(size=(n, m)).round(2), "b1": rng.normal(size
                    "W2": rng.normal(size=(m, n)).round(2), "b2": rng.normal(size=n).round(2)}
                   for seed, n, m in ((1, 2, 3), (2, 2, 4), (3, 3, 5)) for rng in [np.random.default_rng(seed)]]
 MOMENTUM_CASES = [
-    {"theta": np.array([1.0, -2.0]), "v": np.array([0.5, 3.0]), "g": np.array([2.0, -1.0]), "learning_rate": 0.1},
+    {"theta": np.array([1.0, -2.0, 0.4]), "v": np.array([0.5, 3.0, -1.2]), "g": np.array([2.0, -1.0, 0.7]),
+     "learning_rate": 0.1},
     {"theta": np.array([0.3, 0.8, -1.5]), "v": np.array([-1.0, 0.2, 0.7]), "g": np.array([0.4, -0.6, 1.1]),
      "learning_rate": 0.03},
-    {"theta": np.array([2.0]), "v": np.array([4.0]), "g": np.array([-0.5]), "learning_rate": 0.5},
+    {"theta": np.array([2 / 7]), "v": np.array([4.0]), "g": np.array([-0.5]), "learning_rate": 0.5},
 ]

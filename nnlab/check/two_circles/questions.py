@@ -4,10 +4,6 @@ from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
 from nnlab.check.two_circles import code
-from nnlab.check.two_circles.backward_mistakes import BACKWARD
-from nnlab.check.two_circles.layer_mistakes import ONE_LAYER
-from nnlab.check.two_circles.mistakes import COLLAPSE, FORWARD, LOSS
-from nnlab.check.two_circles.momentum_mistakes import MOMENTUM
 
 QUESTIONS = {
     "best_line": Number(
@@ -83,9 +79,9 @@ QUESTIONS = {
         "b": "The longer it runs, the nearer it comes to the bottom of the hollow, and no nearer to the funnel.",
         "c": "The slope tells about the place where one stands. A lower place elsewhere has no say in it.",
         "d": "The gradient is right: central differences say the same."}),
-    "collapse": Function(code.collapse, ("W", "b"), code.COLLAPSE_CASES, COLLAPSE),
-    "forward": Function(code.forward, ("A1", "A2", "A3", "A4", "y_hat"), code.CASES["forward"], FORWARD),
-    "loss": Function(code.loss, ("loss",), code.CASES["loss"], LOSS),
-    "backward": Function(code.backward, code.GRADIENTS, code.CASES["backward"], (*BACKWARD, *ONE_LAYER)),
-    "momentum": Function(code.momentum, ("theta", "v"), code.MOMENTUM_CASES, MOMENTUM, changes=("theta", "v")),
+    "collapse": Function(code.collapse, ("W", "b"), code.COLLAPSE_CASES),
+    "forward": Function(code.forward, ("A1", "A2", "A3", "A4", "y_hat"), code.CASES["forward"]),
+    "loss": Function(code.loss, ("loss",), code.CASES["loss"]),
+    "backward": Function(code.backward, code.GRADIENTS, code.CASES["backward"]),
+    "momentum": Function(code.momentum, ("theta", "v"), code.MOMENTUM_CASES),
 }

@@ -1,1 +1,0 @@
-"""What the questions of several lessons use."""
