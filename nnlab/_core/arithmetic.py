@@ -12,8 +12,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from itertools import combinations
 
 FUNCTIONS: dict[str, Callable[[float], float]] = {
-    "sqrt": math.sqrt, "ln": math.log, "log": math.log, "log10": math.log10, "log2": math.log2, "exp": math.exp,
-    "abs": abs, "ceil": math.ceil, "floor": math.floor, "round": round}
+    "sqrt": math.sqrt, "ln": math.log, "log": math.log, "log10": math.log10, "lg": math.log10, "log2": math.log2,
+    "exp": math.exp, "abs": abs, "ceil": math.ceil, "floor": math.floor, "round": round}
 CONSTANTS = {"pi": math.pi, "e": math.e}
 OPERATORS: dict[type, Callable[[float, float], float]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
@@ -116,8 +116,8 @@ def _python(tokens: list[re.Match[str]], number: Callable[[str], float]) -> Iter
     for k, (token, word) in enumerate(zip(tokens, words, strict=True)):
         kind = "value" if word in CONSTANTS else str(token.lastgroup)
         if before == "value" and (kind in ("number", "value", "name") or word == "("):
-            if kind == "number" or (word == "(" and token[0] != word):
-                raise NoValue  # two numbers, or a remark in brackets
+            if kind == "number":
+                raise NoValue  # two numbers beside one another
             yield "*"
         match kind:
             case "number":

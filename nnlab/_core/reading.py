@@ -18,18 +18,18 @@ HOW = "Write it like answer = 3.5 or answer = 7 / 2."
 LONGEST = 200  # letters of an answer in words
 SIGNS = str.maketrans({**dict.fromkeys("−–‒—﹣－", "-"), **dict.fromkeys("×·⋅∙•✕", "*"), **dict.fromkeys("÷∕⁄", "/"),
                        **dict.fromkeys("\t\n\r\u00a0\u2007\u2009\u202f", " "), "√": " sqrt ", "π": " pi ", "’": "'",
-                       "º": "°", "$": None})
+                       "º": "°", "$": None, **dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))})
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 REWRITTEN: dict[str, str | Callable[[re.Match[str]], str]] = {  # what arithmetic does not know
-    r"\b(?:np|numpy|math)\.": "", r"\blog_(?=2|10)": "log", r"\b(ln|sqrt)(?=[0-9])": r"\1 ", r"'s\b": "=",
-    r"-(?=fold|ish)": " ",
+    r"\b(?:np|numpy|math)\.(?:float\d\d)?": "", r"\blog_(?=2|10)": "log", r"\b(ln|sqrt)(?=[0-9])": r"\1 ", r"'s\b": "=",
+    r"-(?=fold|ish)": " ", r"(?<=[0-9%]) \((?!(?:pi|e)\))[^\W\d][^()0-9]*\)": "",  # a remark
     r"(?<![0-9.,])([0-9]{1,3})((?:[ _'][0-9]{3})+)(?![0-9])": lambda match: match[1] + re.sub("[ _']", "", match[2]),
     r"(?<![0-9./*^,])([0-9]+) +([0-9]+ ?/ ?[0-9]+)(?![0-9.,])": r"(\1+\2)",  # 3 1/2
     r"(°?[a-z]{2,}|°[cfk])(?:\^|\*\*)2\b": r"\1²"}
-SIDES = re.compile(r"=+|\b(?:is|are|be|has|have|makes?|gives?|equals)\b|[^\W\d_]\w*\s*:|->|→")
+SIDES = re.compile(r"=+|\b(?:is|are|be|has|have|makes?|gives?|equals|so)\b|[^\W\d_]\w*\s*:|->|→")
 LEAD = re.compile(r"(?:(?:about|around|approx(?:imately)?|roughly|nearly|almost|circa|ca|exactly|some|just|only|maybe|"
-                  r"perhaps|probably|i|we|you|it|think|guess|say|get|so|my|the|a|an|by|of|in|all|total|answer|result|"
-                  r"value|number|factor)\b[ .,:]*)+")
+                  r"perhaps|probably|close to|i|we|you|it|think|guess|say|get|my|the|a|an|by|of|in|all|total|answer|"
+                  r"result|value|number|factor)\b[ .,:]*)+")
 SAME_UNIT = {"c": "°c", "degc": "°c", "celsius": "°c", "f": "°f", "degf": "°f", "fahrenheit": "°f", "kelvin": "k",
              "yr": "year", "jahr": "year", "jahre": "year"}
 UNITS = {"°c", "°f", "k", "second", "sec", "s", "minute", "min", "hour", "h", "day", "week", "month", "year", "mm",
@@ -93,7 +93,8 @@ def _read_text(text: str, unit: str) -> tuple[float, ...]:
     """Return what a text may mean: "x ≈ 10/3 = 3.33 °C" is 3.33, its last side that is a number."""
     problem = Unreadable(f"One number is wanted. You wrote {shown(text)}. {HOW}")
     plain = re.sub(r"(?<=[0-9])k\b", " thousand", text[:LONGEST + 1]).lower().translate(SIGNS)
-    plain = plain.strip(" \"'`").rstrip(" .!?;")
+    plain = plain.strip(" \"'`").rstrip(" .…!?;")
+    plain = re.split(r"\b(?:because|since)\b|;|#", plain)[0]
     if len(text) > LONGEST or re.search("[<>≤≥≠±]|!=", plain):
         raise problem
     plain = re.sub("[¼-¾⅐-⅞]", lambda sign: " " + unicodedata.normalize("NFKC", sign[0]).replace("⁄", "/"), plain)
@@ -103,28 +104,32 @@ def _read_text(text: str, unit: str) -> tuple[float, ...]:
     problems = [problem]
     for side in reversed(SIDES.split(plain)):
         for words in re.split("[≈~≅≃]", side):
-            try:
-                return _read_side(words.strip(), unit, text)
-            except Unreadable as found:
-                problems.append(found)
-            except NoValue as found:
-                if str(found):
-                    problems.append(Unreadable(f"One number is wanted. {shown(text)} {found}."))
+            readings: list[float] = []
+            for part in dict.fromkeys((words, re.split(r"(?<=[0-9%]) +\(", words)[0])):  # 128 (2^7): a remark, or times
+                try:
+                    readings += _read_side(part.strip(), unit, text)
+                except Unreadable as found:
+                    problems.append(found)
+                except NoValue as found:
+                    if str(found):
+                        problems.append(Unreadable(f"One number is wanted. {shown(text)} {found}."))
+            if readings:
+                return tuple(dict.fromkeys(readings))
     raise problems[min(1, len(problems) - 1)]
 
 
-def _read_side(words: str, unit: str, text: str) -> tuple[float, ...]:
+def _read_side(words: str, unit: str, text: str) -> list[float]:
     tokens, rest = split(words[lead.end():] if (lead := LEAD.match(words)) else words)
-    while rest and tokens and tokens[-1][0] in (" -", " ("):  # "7 - I think", "7 (steps)"
+    if rest and tokens and tokens[-1][0] in (" -", " ("):  # "7 - I think", "7 (steps)"
         tokens.pop()
-    if not tokens or re.search(r"[0-9*^=]", rest):
+    if not tokens or re.search(r"[0-9*^=]", re.sub(r"\([^()]*\)", "", rest)):
         raise NoValue
     if tokens[-1][0].strip() == "%" and unit == "%":
         tokens.pop()
     found, wanted = _unit(rest), _unit(unit)
     if wanted and found.rstrip("²") in UNITS and found != wanted:
         raise Unreadable(f"The number is wanted in {unit}. You wrote {shown(text)}. {HOW}")
-    return tuple(dict.fromkeys(evaluate(tokens, partial(_reading, thousands=mark)) for mark in ("", ",", ".")))
+    return [evaluate(tokens, partial(_reading, thousands=mark)) for mark in ("", ",", ".")]
 
 
 def _reading(digits: str, thousands: str) -> float:

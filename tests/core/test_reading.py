@@ -44,6 +44,8 @@ READINGS = {
     "the answer is 7": 7, "I think it's 7": 7, "it has 3 numbers": 3, "dL/dw4 = 5.25": 5.25, "w1 must be -0.3": -0.3,
     "40 steps": 40, "8 years": 8, "3,54 Jahre": 3.54, "100 times smaller": 100, "100-fold": 100, "100x": 100,
     "a factor of 100": 100, "0.5 of it": 0.5, "7 (steps)": 7, "7, I think": 7, "7!": 7, "7 °C": 7, "80 °F per step": 80,
+    "7 steps (full batches)": 7, "8 (00 to 07, as drawn)": 8, "937.5, so 938": 938, "938, since 937.5 is rounded up": 938,
+    "784*128 (weights) + 128 (biases)": 100480, "0.666…": 0.666, "half a dozen": 6, "log₂ 8": 3, "lg 100": 2,
     "10/3 ≈ 3.33": 10 / 3, "784*128 = 100352": 100352, "'7'": 7,
 }
 
@@ -57,6 +59,12 @@ def test_a_number_is_read_as_people_write_it(text):
 def test_a_number_with_three_digits_behind_its_only_mark_may_mean_two(text):
     wanted = {10} if isinstance(text, tuple) else {10, 10_000}
     assert {abs(number) for number in read_number(text)} == wanted
+
+
+@pytest.mark.parametrize("text", ["128 (2^7)", "128 (one hundred and twenty-eight)", "128 (128)"])
+def test_a_number_in_brackets_behind_a_number_is_a_remark_or_a_factor(text):
+    assert 128 in read_number(text)
+    assert read_number("2 (3 + 4)") == (14, 2)
 
 
 def test_the_marks_of_all_numbers_mean_the_same():
@@ -134,7 +142,7 @@ def test_other_units_and_words_may_stand_there_too(text, unit):
 UNREADABLE = {
     "a word": ("many", "You wrote 'many'"), "two numbers": ("7 or 8", "You wrote '7 or 8'"),
     "a range": ("7 to 8", "Write it like answer = 3.5"), "an unknown": ("10/x", "You wrote '10/x'"),
-    "a number and its word": ("7 (seven)", "You wrote"), "a bound": ("< 7", "You wrote '< 7'"),
+    "two numbers beside": ("7 8", "You wrote"), "a bound": ("< 7", "You wrote '< 7'"),
     "another unit": ("6.25 °F", "wanted in °C. You wrote '6.25 °F'"), "a sum without its end": ("5 +", "You wrote"),
     "a division by zero": ("1/0", "divides by 0"), "a tower": ("9**9**9", "'9**9**9' is too large"),
     "an endless number": ("1e999", "is too large"), "a root of −1": ("sqrt(-1)", "has no value"),

@@ -263,8 +263,8 @@ CASES = [{"x": 1.0}, {"x": 2.5}]
 CHECK = {
     "nnlab.check.answer": Door(lambda question: check.answer(question, 1), {"question": QUESTION}),
     "nnlab.check.hint": Door(check.hint, {"question": QUESTION}),
-    "nnlab.check.Choice": Door(checked(check.Choice, "a"), {"answer": NOTHING_ELSE, "options": NOTHING_ELSE, "hint": TEXT,
-                                                            "line": TEXT},
+    "nnlab.check.Choice": Door(checked(check.Choice, "a"), {"answer": NOTHING_ELSE, "options": NOTHING_ELSE,
+                                                            "hint": TEXT, "line": TEXT},
                                lambda: {"answer": "A", "options": {"A": "Yes.", "B": "No."}}),
     "nnlab.check.Feedback": Door(feedback, {"state": NOTHING_ELSE, **dict.fromkeys(
         ("nudge", "hint", "line", "facts", "mistake", "question"), TEXT)}),
