@@ -45,7 +45,7 @@ STEPS_OF_AN_EPOCH = Number(answer=938, unit="steps", whole=True, line="math.ceil
 
 @pytest.mark.parametrize(("value", "words"), [
     (939, "One too many"), (937, "One too few"), (938.3, "Only a whole number"), (9380, "too many steps"),
-    (93, "too few steps"), (900, "too few steps"), (937.5, "That is 60000 / 64: right so far"), ("1,938", "too many"),
+    (93, "too few steps"), (900, "too few steps"), (940, "too many steps"), (937.5, "That is 60000 / 64: right so far"), ("1,938", "too many"),
 ])
 def test_what_is_counted_is_too_many_or_too_few(value, words):
     feedback = STEPS_OF_AN_EPOCH.check(value)
@@ -66,7 +66,7 @@ NEW_WEIGHT = Number(answer=0.5375, line="0.8 - 0.05 * 5.25")
     (0.2625, "That is 0.05 * 5.25: right so far, and not yet all."), (5.25, "one of the numbers that go in"),
     (1.0625, "too large, as if + stood for -."), (-4.45, "too small, as if 0.05 * were left out."),
     (0.75, "too large, as if * 5.25 were left out."), (0.5, "round only at the end"), (0.6, "too large. Go"),
-    (-4.7, "too small. Go"), (0.26, "too small. Go"),
+    (-4.7, "too small. Go"), (5.27, "too large. Go"), (0.26, "too small. Go"),
 ])
 def test_a_step_on_the_way_and_a_slip_are_told_from_the_line(value, words):
     assert words in NEW_WEIGHT.check(value).nudge

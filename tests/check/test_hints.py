@@ -195,6 +195,13 @@ def test_a_whole_number_is_told_by_how_it_is_counted(name, shift):
 
 
 @pytest.mark.parametrize("name", sorted(COUNTED))
+@pytest.mark.parametrize(("shift", "words"), [(1, "One too many"), (-1, "One too few")])
+def test_one_too_many_or_too_few_is_said_so_or_explained(name, shift, words):
+    question, value = NUMBERS[name], NUMBERS[name].answer + shift
+    assert words in question.check(value).nudge or value in question.wrong or "so far" in question.check(value).nudge
+
+
+@pytest.mark.parametrize("name", sorted(COUNTED))
 @pytest.mark.parametrize("factor", [10, 100, 0.1])
 def test_a_whole_number_has_no_decimal_point_to_look_at(name, factor):
     assert "decimal" not in NUMBERS[name].check(NUMBERS[name].answer * factor).nudge

@@ -44,7 +44,8 @@ READINGS = {
     "the answer is 7": 7, "I think it's 7": 7, "it has 3 numbers": 3, "dL/dw4 = 5.25": 5.25, "w1 must be -0.3": -0.3,
     "40 steps": 40, "8 years": 8, "3,54 Jahre": 3.54, "100 times smaller": 100, "100-fold": 100, "100x": 100,
     "a factor of 100": 100, "0.5 of it": 0.5, "7 (steps)": 7, "7, I think": 7, "7!": 7, "7 °C": 7, "80 °F per step": 80,
-    "7 steps (full batches)": 7, "8 (00 to 07, as drawn)": 8, "937.5, so 938": 938, "938, since 937.5 is rounded up": 938,
+    "7 steps (full batches)": 7, "8 (00 to 07, as drawn)": 8, "937.5, so 938": 938,
+    "938, since 937.5 is rounded up": 938,
     "784*128 (weights) + 128 (biases)": 100480, "0.666…": 0.666, "half a dozen": 6, "log₂ 8": 3, "lg 100": 2,
     "10/3 ≈ 3.33": 10 / 3, "784*128 = 100352": 100352, "'7'": 7,
 }

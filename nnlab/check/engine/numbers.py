@@ -96,9 +96,12 @@ class Number:
         if is_near(-self.answer):
             return "The size is right. Look at the sign."
         for source, result in parts(self.line):
-            if is_near(result):
-                return (f"That is {source}: right so far, and not yet all." if source else
-                        "That is one of the numbers that go in. What is done with it?")
+            if source and is_near(result):
+                return f"That is {source}: right so far, and not yet all."
+            if near(value, result, 0):
+                return "That is one of the numbers that go in. What is done with it?"
+        if self.whole and abs(value - self.answer) == 1:
+            return "One too many. What does not belong?" if value > self.answer else "One too few. What was left out?"
         if not self.whole and is_rounded(value, self.answer):
             return "Near, but rounded too early. Keep all digits on the way and round only at the end."
         for slip, result in slips(self.line):
@@ -121,6 +124,4 @@ class Number:
         """Return on which side of the answer a value lies."""
         if self.whole and not value.is_integer():
             return "Only a whole number can be right here."
-        if self.whole and abs(value - self.answer) == 1:
-            return "One too many. What does not belong?" if value > self.answer else "One too few. What was left out?"
         return f"That is {self._size(value)}. Go through it again, one step at a time."

@@ -63,7 +63,7 @@ QUESTIONS = {
                939: "One too many: after the full batches, the digits left over are fewer than 64.",
                9380: "That is for ten epochs."},
         right="937 batches of 64, and the last 32 digits make one more.", hint="Divide 60,000 by 64, and round up.",
-        line="math.ceil(60_000 / 64)"),
+        line="np.ceil(60_000 / 64)"),
     "honest": Choice("b", {
         "a": "The test digits were not learned from, but they chose the rate, so they had a say.",
         "b": "The best of twenty is partly lucky on just these 10,000. Choose on a third set, and keep the test set "
