@@ -45,7 +45,8 @@ STEPS_OF_AN_EPOCH = Number(answer=938, unit="steps", whole=True, line="math.ceil
 
 @pytest.mark.parametrize(("value", "words"), [
     (939, "One too many"), (937, "One too few"), (938.3, "Only a whole number"), (9380, "too many steps"),
-    (93, "too few steps"), (900, "too few steps"), (940, "too many steps"), (937.5, "That is 60000 / 64: right so far"), ("1,938", "too many"),
+    (93, "too few steps"), (900, "too few steps"), (940, "too many steps"),
+    (937.5, "That is 60000 / 64: right so far"), ("1,938", "too many"),
 ])
 def test_what_is_counted_is_too_many_or_too_few(value, words):
     feedback = STEPS_OF_AN_EPOCH.check(value)
