@@ -22,14 +22,17 @@ SIGNS = str.maketrans({**dict.fromkeys("−–‒—﹣－", "-"), **dict.fromke
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 REWRITTEN: dict[str, str | Callable[[re.Match[str]], str]] = {  # what arithmetic does not know
     r"\b(?:np|numpy|math)\.(?:float\d\d)?": "", r"\blog_(?=2|10)": "log", r"\b(ln|sqrt)(?=[0-9])": r"\1 ", r"'s\b": "=",
-    r"-(?=fold|ish)": " ", r"(?<=[0-9%]) \((?!(?:pi|e)\))[^\W\d][^()0-9]*\)": "",  # a remark
+    r"-(?=fold|ish|times)": " ", r"(?<=[0-9%]) \((?!(?:pi|e)\))[^\W\d][^()0-9]*\)": "",  # a remark
     r"(?<![0-9.,])([0-9]{1,3})((?:[ _'][0-9]{3})+)(?![0-9])": lambda match: match[1] + re.sub("[ _']", "", match[2]),
-    r"(?<![0-9./*^,])([0-9]+) +([0-9]+ ?/ ?[0-9]+)(?![0-9.,])": r"(\1+\2)",  # 3 1/2
+    r"(?<![0-9./*^,])([0-9]+) +(?:and +)?([0-9]+ ?/ ?[0-9]+)(?![0-9.,])": r"(\1+\2)",  # 3 1/2
     r"(°?[a-z]{2,}|°[cfk])(?:\^|\*\*)2\b": r"\1²"}
-SIDES = re.compile(r"=+|\b(?:is|are|be|has|have|makes?|gives?|equals|so)\b|[^\W\d_]\w*\s*:|->|→")
+SIDES = re.compile(r"=+|\b(?:is|are|be|has|have|makes?|gives?|equals|so|rounded (?:up |down )?to)\b|"
+                   r"[^\W\d_]\w*\s*:|->|→")
+ASIDE = re.compile(r"(?<=[\w%)]),? (?:because|since|at|for|when|where|with|if|instead)\b|;|#")
 LEAD = re.compile(r"(?:(?:about|around|approx(?:imately)?|roughly|nearly|almost|circa|ca|exactly|some|just|only|maybe|"
                   r"perhaps|probably|close to|i|we|you|it|think|guess|say|get|my|the|a|an|by|of|in|all|total|answer|"
-                  r"result|value|number|factor)\b[ .,:]*)+")
+                  r"result|value|number|factor|place|pixel|weight|bias|loss|error|slope|rate|gradient|sum|mean|limit)"
+                  r"\b[ .,:]*)+")
 SAME_UNIT = {"c": "°c", "degc": "°c", "celsius": "°c", "f": "°f", "degf": "°f", "fahrenheit": "°f", "kelvin": "k",
              "yr": "year", "jahr": "year", "jahre": "year"}
 UNITS = {"°c", "°f", "k", "second", "sec", "s", "minute", "min", "hour", "h", "day", "week", "month", "year", "mm",
@@ -94,15 +97,14 @@ def _read_text(text: str, unit: str) -> tuple[float, ...]:
     problem = Unreadable(f"One number is wanted. You wrote {shown(text)}. {HOW}")
     plain = re.sub(r"(?<=[0-9])k\b", " thousand", text[:LONGEST + 1]).lower().translate(SIGNS)
     plain = plain.strip(" \"'`").rstrip(" .…!?;")
-    plain = re.split(r"\b(?:because|since)\b|;|#", plain)[0]
     if len(text) > LONGEST or re.search("[<>≤≥≠±]|!=", plain):
         raise problem
-    plain = re.sub("[¼-¾⅐-⅞]", lambda sign: " " + unicodedata.normalize("NFKC", sign[0]).replace("⁄", "/"), plain)
+    plain = re.sub("([0-9] ?)?([¼-¾⅐-⅞])", _fraction, plain)
     plain = in_digits(re.sub(r"\d", lambda digit: str(int(digit[0])), plain))
     for pattern, written in REWRITTEN.items():
         plain = re.sub(pattern, written, plain)
     problems = [problem]
-    for side in reversed(SIDES.split(plain)):
+    for side in [*reversed(SIDES.split(ASIDE.split(plain)[0])), *reversed(SIDES.split(plain))]:
         for words in re.split("[≈~≅≃]", side):
             readings: list[float] = []
             for part in dict.fromkeys((words, re.split(r"(?<=[0-9%]) +\(", words)[0])):  # 128 (2^7): a remark, or times
@@ -132,6 +134,12 @@ def _read_side(words: str, unit: str, text: str) -> list[float]:
     return [evaluate(tokens, partial(_reading, thousands=mark)) for mark in ("", ",", ".")]
 
 
+def _fraction(match: re.Match[str]) -> str:
+    """Return 3½ as 3 1/2, and ½ as (1/2)."""
+    fraction = unicodedata.normalize("NFKC", match[2]).replace("⁄", "/")
+    return f"{match[1]} {fraction}" if match[1] else f"({fraction})"
+
+
 def _reading(digits: str, thousands: str) -> float:
     """Return what digits with points and commas mean, if 10,000 is ten thousand for this sign of thousands."""
     digits, power, exponent = digits.partition("e")
@@ -139,7 +147,7 @@ def _reading(digits: str, thousands: str) -> float:
     if not marks:
         return float(digits + power + exponent)
     is_grouped = THOUSANDS.fullmatch(digits)
-    if is_grouped and (len(marks) > 1 or marks[0] == thousands):
+    if is_grouped and (len(marks) > 1 or (marks[0] == thousands and not power)):
         return float(re.sub("[.,]", "", digits) + power + exponent)
     whole, mark, end = digits.rpartition(marks[-1])
     if mark in whole or (len(marks) > 1 and not THOUSANDS.fullmatch(whole)):

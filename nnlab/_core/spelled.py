@@ -8,7 +8,7 @@ ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", 
         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SMALL = {word: k for k, word in enumerate(ONES)} | {word: 10 * k for k, word in enumerate(TENS, start=2)}
-SMALL |= {"once": 1, "twice": 2, "double": 2, "thrice": 3, "triple": 3, "fourty": 40, "none": 0}
+SMALL |= {"once": 1, "twice": 2, "double": 2, "thrice": 3, "triple": 3, "fourty": 40}
 LARGE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, **{f"{word}th": number for word, number in {
     "four": 4, "fif": 5, "six": 6, "seven": 7, "eigh": 8, "nin": 9, "ten": 10, "hundred": 100, "thousand": 1000,

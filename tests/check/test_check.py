@@ -119,7 +119,8 @@ def test_every_wrong_option_has_its_own_words():
     assert SIGN.check(3) == Feedback("not yet", "It moves.", "Try both.", "w - slope")
 
 
-@pytest.mark.parametrize("value", ["d", "ab", "a downhill step", 0, 4, 2.5, True, "downhill", ["a", "b"], SIGN.check])
+@pytest.mark.parametrize("value", ["d", "ab", "a downhill step", "2, 3", "(2, 3)", "b or c", (2, 3), 0, 4,
+                                   2.5, True, "downhill", ["a", "b"], SIGN.check])
 def test_what_is_no_option_is_not_wrong(value):
     feedback = SIGN.check(value)
     assert feedback.state == "unread"

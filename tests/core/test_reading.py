@@ -38,7 +38,7 @@ READINGS = {
     "two hundred and fifty-six": 256, "one hundred thousand": 1e5, "1.5 million": 1.5e6, "5 thousand": 5000,
     "half": 0.5, "two thirds": 2 / 3, "a quarter": 0.25, "three and a half": 3.5, "two and two thirds": 8 / 3,
     "one hundredth": 0.01,
-    "zero point seven": 0.7, "point five": 0.5, "twice": 2, "ten times smaller": 10,
+    "zero point seven": 0.7, "one point two three four": 1.234, "point five": 0.5, "twice": 2, "ten times smaller": 10,
     # words around it
     "w = 3": 3, "≈ 3.3": 3.3, "= 4": 4, "about 40": 40, "~40": 40, "approx. 40": 40, "answer: 7": 7, "RMSE: 3.54": 3.54,
     "the answer is 7": 7, "I think it's 7": 7, "it has 3 numbers": 3, "dL/dw4 = 5.25": 5.25, "w1 must be -0.3": -0.3,
@@ -47,6 +47,8 @@ READINGS = {
     "7 steps (full batches)": 7, "8 (00 to 07, as drawn)": 8, "937.5, so 938": 938,
     "938, since 937.5 is rounded up": 938,
     "784*128 (weights) + 128 (biases)": 100480, "0.666…": 0.666, "half a dozen": 6, "log₂ 8": 3, "lg 100": 2,
+    "0.25 at z = 0": 0.25, "1e-5 instead of 0.001": 1e-5, "937.5 rounded up to 938": 938,
+    "the answer for w4 is 5.25": 5.25, "2 and 1/2": 2.5, "12.5^½": 12.5**0.5, "-6.216e3": -6216, "place 61": 61, "100-times": 100,
     "10/3 ≈ 3.33": 10 / 3, "784*128 = 100352": 100352, "'7'": 7,
 }
 
@@ -143,7 +145,8 @@ def test_other_units_and_words_may_stand_there_too(text, unit):
 UNREADABLE = {
     "a word": ("many", "You wrote 'many'"), "two numbers": ("7 or 8", "You wrote '7 or 8'"),
     "a range": ("7 to 8", "Write it like answer = 3.5"), "an unknown": ("10/x", "You wrote '10/x'"),
-    "two numbers beside": ("7 8", "You wrote"), "a bound": ("< 7", "You wrote '< 7'"),
+    "two numbers beside": ("7 8", "You wrote"),
+    "two numbers in words": ("seven eight", "You wrote 'seven eight'"), "a bound": ("< 7", "You wrote '< 7'"),
     "another unit": ("6.25 °F", "wanted in °C. You wrote '6.25 °F'"), "a sum without its end": ("5 +", "You wrote"),
     "a division by zero": ("1/0", "divides by 0"), "a tower": ("9**9**9", "'9**9**9' is too large"),
     "an endless number": ("1e999", "is too large"), "a root of −1": ("sqrt(-1)", "has no value"),

@@ -30,6 +30,7 @@ QUESTIONS = {
         answer=128, unit="networks", whole=True,
         right="2 · 2 · 2 · 2 · 2 · 2 · 2: each of the seven units is there or not.",
         wrong={12: "That is 4 · 3. Each unit, not each layer, is there or not.",
+               24: "Four units make 16 networks and three make 8. How many pairs of the two are there?",
                127: "Count the one in which all are dropped, too. It predicts by its last bias alone."},
         hint="One unit makes two networks: with it and without it. Each further unit doubles their number.",
         line="2 ** (4 + 3)"),
