@@ -22,7 +22,7 @@ QUESTIONS = {
         answer=4, right="3 / (1 − 0.25). On average over many masks ¾ · 4 = 3 is sent on, as without dropout.",
         wrong={2.25: "That is 3 · 0.75: less than before. Fewer units send, so each has to send more.",
                12: "Divide by the share that is kept, not by the one that is dropped.",
-               3.75: "That is a quarter more. But three units must do the work of four: what is 4/3 of 3?"},
+               3.75: "That is a quarter more. But three units must do the work of four."},
         hint="On average over many masks 3 must be sent on. It is kept in three of four masks.", line="3 / (1 - 0.25)"),
     "forward": Function(code.dropout_forward, ("sent",), code.CASES["dropout_forward"], FORWARD),
     "backward": Function(code.dropout_backward, ("dA",), code.CASES["dropout_backward"], BACKWARD),

@@ -50,9 +50,9 @@ QUESTIONS = {
         hint="A network that knows nothing gives each of the 26 letters the same probability.", line="-np.log(1 / 26)"),
     "slope_of_one": Number(
         answer=-0.8,
-        wrong={-5.0: "That is −1/ŷ, the slope at the probability. At the sum before softmax it is ŷ − y.",
+        wrong={-5.0: "That is −1/ŷ, the slope at the probability. The sum lies one step further back.",
                0.7: "That is the slope at the sum of the 9.",
-               -0.1: "Which of the ten classes is the true one? Its y is 1."},
+               -0.1: "Which of the three digits is the true one?"},
         right="0.2 − 1: the sum of the 7 should rise.",
         hint="One sample, so n = 1. The slope is ŷ − y, and for the true class y is 1.", line="0.2 - 1"),
     "slope": Function(code.slope, ("dZ",), code.CASES["slope"], SLOPE),

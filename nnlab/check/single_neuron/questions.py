@@ -37,7 +37,7 @@ QUESTIONS = {
         line="fires(X, [1, 1], -0.5), fires(X, [1, 1], -1.5)  # XOR wants 0 1 1 0"),
     "steepest": Number(
         answer=0.25,
-        wrong={0.5: "That is the height of the sigmoid where it is steepest. Its slope is A · (1 − A).",
+        wrong={0.5: "That is the height of the sigmoid where it is steepest. How steep is it there?",
                1: "That is the largest slope of tanh.",
                0: "At z = 0 it is steepest. The question is how steep."},
         right="At z = 0, where A = 0.5.", hint="A · (1 − A) is largest when both factors are equal.",
@@ -56,7 +56,7 @@ QUESTIONS = {
         wrong={0.357: "That is −ln 0.7: the loss if 0 were wanted.",
                0.523: "That is the logarithm to base 10. np.log is the natural one.",
                1.737: "That is the logarithm to base 2. np.log is the natural one.",
-               0.7: "That is the distance. Cross-entropy takes −ln of the probability given to the truth.",
+               0.7: "That is the distance. Where is the logarithm?",
                0.49: "That is the squared error."},
         right="−ln 0.3. A coin toss, 0.5, would cost 0.69; the certainty of the truth, 1, costs 0.",
         hint="The truth is 1, so what counts is the probability given to 1.", line="-np.log(0.3)"),

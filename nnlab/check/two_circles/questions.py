@@ -22,7 +22,7 @@ QUESTIONS = {
         answer=3, unit="numbers", whole=True,
         wrong={117: "So many it has. How many would do the same?",
                5: "One for each layer? All five become a single one.",
-               6: "Two inputs and one output: a weight from each input, and one bias."},
+               6: "Two inputs and one output: which weights does a single neuron need for that?"},
         right="Two weights and a bias: a straight line.",
         hint="The product of all five matrices has the shape (2, 1). And one bias is left.", line="2 * 1 + 1"),
     "count": Number(
