@@ -108,7 +108,8 @@ SIGN = Choice("b", {"a": "That goes uphill.", "b": "Downhill.", "c": "It moves."
 
 
 @pytest.mark.parametrize("value", ["b", "B", " b ", "b)", "(b)", "b.", "[b]", "option b", "answer: b",
-                                   "the answer is b", "b) downhill", "b, because", ["b"], 2, "2", "2nd", "2-nd",
+                                   "the answer is b", "b) downhill", "b, because", "b because", "b (down)", "B!",
+                                   ["b"], 2, "2", "2nd", "2-nd",
                                    np.int64(2)])
 def test_a_choice_is_read_as_people_write_it(value):
     assert SIGN.check(value) == Feedback("right", "Downhill.")

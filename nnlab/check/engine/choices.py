@@ -72,7 +72,7 @@ class Choice:
         if value is None or (isinstance(value, int) and value > len(self.options)):
             return None
         word = re.sub(r"^((the|my|i|think|it|is|option|answer|letter)\b[ :=]*)+(?=.)", "", str(value).strip().lower())
-        word = re.sub(r"^(\(?\w+[):]|[a-z][.,] ).+", r"\1", word).strip(" ()[].,:'\"")  # "b) the second one"
+        word = re.sub(r"^(\(?\w+[):]|[a-z](?:[.,;] | \(| (?=because|since|-))).+", r"\1", word).strip(" ()[].,;:!?'\"")
         letters = {letter.lower(): letter for letter in self.options}
         if word in letters:
             return letters[word]
