@@ -305,15 +305,15 @@ def test_a_number_for_what_is_not_in_the_graph_is_refused():
 
 @pytest.mark.parametrize(("name", "right", "wrong", "words"), [
     ("untrained", 80, 212, "What does this neuron guess"),
-    ("error", -74, 74, "the guess minus the truth"),
-    ("slope", -6216, -148, "only the last arrow"),
-    ("slope", -6216, -3108, "a factor 2"),
+    ("error", -74, 74, "Look at the sign"),
+    ("slope", -6216, -148, "That is 2 * (33.6 - 107.6): right so far"),
+    ("slope", -6216, -3108, "as if 2 * were left out"),
     ("which_way", "A", "B", "At 0.7 it is 6115.24"),
     ("slow_knob", "B", "A", "Look at the two slopes"),
-    ("summed_rate", 1e-5, 0.1, "so the rate must be smaller"),
+    ("summed_rate", 1e-5, 0.1, "as if * stood for /"),
     ("limit", 1, 0.0012, "as they are"),
     ("limit", 1, 0.5, "It may be as low as −1"),
-    ("batch_steps", 5, 20, "how many temperatures one step looks at"),
+    ("batch_steps", 5, 20, "one of the numbers that go in"),
     ("batch_steps", 5, 500, "An epoch is one pass"),
 ])
 def test_each_question_knows_its_answer_and_typical_wrong_ones(name, right, wrong, words):

@@ -260,14 +260,14 @@ def checked(make, value):
 
 QUESTION = Kind()
 CASES = [{"x": 1.0}, {"x": 2.5}]
-NOT_NEGATIVE = number(0)
 CHECK = {
     "nnlab.check.answer": Door(lambda question: check.answer(question, 1), {"question": QUESTION}),
     "nnlab.check.hint": Door(check.hint, {"question": QUESTION}),
-    "nnlab.check.Choice": Door(checked(check.Choice, "a"), {"answer": NOTHING_ELSE, "options": NOTHING_ELSE},
+    "nnlab.check.Choice": Door(checked(check.Choice, "a"), {"answer": NOTHING_ELSE, "options": NOTHING_ELSE,
+                                                            "hint": TEXT, "line": TEXT},
                                lambda: {"answer": "A", "options": {"A": "Yes.", "B": "No."}}),
     "nnlab.check.Feedback": Door(feedback, {"state": NOTHING_ELSE, **dict.fromkeys(
-        ("nudge", "hint", "line", "facts", "question"), TEXT)}),
+        ("nudge", "hint", "line", "facts", "mistake", "question"), TEXT)}),
     "nnlab.check.Function": Door(
         checked(check.Function, lambda x: x),
         {"right": Kind(unclear=FUNCTIONS), "returns": Kind(unclear=(
@@ -277,9 +277,9 @@ CHECK = {
         lambda: {"right": lambda x: x, "returns": ("y",), "cases": CASES}),
     "nnlab.check.Hint": Door(lambda words: repr(check.Hint(words)), {"words": TEXT}),
     "nnlab.check.Number": Door(
-        checked(check.Number, 2), {"answer": number(), "relative": NOT_NEGATIVE, "absolute": NOT_NEGATIVE,
-                                   "unit": TEXT, "wrong": one_of({}), "right": TEXT, "hint": TEXT, "line": TEXT},
-        lambda: {"answer": 2.5}),
+        checked(check.Number, 2), {"answer": number(), "whole": FLAG, "relative": number(0, high=0.006), "unit": TEXT,
+                                   "wrong": one_of({}), "right": TEXT, "hint": TEXT, "line": TEXT},
+        lambda: {"answer": 2.0}),
     "nnlab.check.Results": Door(lambda rows: repr(check.Results(rows)),
                                 {"rows": Kind(unclear=(*EMPTY, "an empty dict"))}),
 }

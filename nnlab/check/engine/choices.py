@@ -25,6 +25,8 @@ class Choice:
         The letter of the right option.
     options : mapping of str to str
         For each letter, in order, what to say to a learner who picks it.
+    hint, line : str
+        What any wrong letter gets, folded: what to try or to look at; a line of code that shows it.
 
     Raises
     ------
@@ -34,34 +36,43 @@ class Choice:
 
     answer: str
     options: Mapping[str, str]
+    hint: str = ""
+    line: str = ""
 
     def __post_init__(self) -> None:
         remedy = "Use for example Choice('B', {'A': 'Look again.', 'B': 'Yes.'})."
         instance(self.options, Mapping, "options", "a table of letters and texts", remedy)
         for letter, words in self.options.items():
             text(letter, "each letter of options"), text(words, "each text of options")
+        object.__setattr__(self, "hint", text(self.hint, "hint"))
+        object.__setattr__(self, "line", text(self.line, "line"))
         if not isinstance(self.answer, str) or self.answer not in self.options:
             raise ValueError(f"The answer must be one of the options {', '.join(self.options)}. "
                              f"Got {shown(self.answer)}. {remedy}")
 
     def check(self, value: object) -> Feedback:
-        """Return the feedback to a value: "b", "B", "b)", "(b)", 2 or "2nd"."""
+        """Return the feedback to a value: "b", "B", "b)", "(b)", "b: it falls", 2 or "2nd"."""
         letter = self._letter(value)
         if letter is None:
             *others, last = self.options
             return Feedback("unread", f"One of the letters {', '.join(others)} and {last} is wanted. "
                                       f'You gave {_short(value)}. Write it like answer = "{next(iter(self.options))}".')
-        return Feedback("right" if letter == self.answer else "not yet", self.options[letter])
+        if letter == self.answer:
+            return Feedback("right", self.options[letter])
+        return Feedback("not yet", self.options[letter], self.hint, self.line)
 
     def _letter(self, value: object) -> str | None:
         """Return the letter of the option that is meant, or None."""
+        if isinstance(value, list | tuple) and len(value) == 1:
+            value = value[0]
         if isinstance(value, bool | np.bool_):
             return None
         if not isinstance(value, str):
             value = index(value)
         if value is None or (isinstance(value, int) and value > len(self.options)):
             return None
-        word = re.sub(r"^(option|answer)\b", "", str(value).strip().lower()).strip(" ()[].:'\"")
+        word = re.sub(r"^((the|my|i|think|it|is|option|answer|letter)\b[ :=]*)+(?=.)", "", str(value).strip().lower())
+        word = re.sub(r"^(\(?\w+[):]|[a-z](?:[.,;] | \(| (?=because|since|-))).+", r"\1", word).strip(" ()[].,;:!?'\"")
         letters = {letter.lower(): letter for letter in self.options}
         if word in letters:
             return letters[word]

@@ -13,45 +13,41 @@ QUESTIONS = {
     "untrained": Number(
         answer=80, unit="°F", right="0.8 · 100 + 0. Water truly boils at 212 °F, so this neuron has much to learn.",
         wrong={212: "That is the truth. What does this neuron guess, with w = 0.8 and b = 0?",
-               132: "The bias is 0, not 32, before training.",
-               100.8: "Multiply by the weight: do not add it."},
+               132: "The bias is 0, not 32, before training."},
         hint="Put w = 0.8, x = 100 and b = 0 into w · x + b.", line="0.8 * 100 + 0"),
     "error": Number(
         answer=-74, unit="°F", right="33.6 − 107.6: the guess is 74 °F too low.",
-        wrong={74: "The size is right. The error is the guess minus the truth, in this order.",
-               33.6: "That is the guess itself. Subtract the truth from it.",
-               5476: "That is already the square. The error comes before it."},
+        wrong={5476: "That is already the square. The error comes before it."},
         hint="First the guess, 0.8 · 42 + 0; then take the truth away from it.", line="0.8 * 42 + 0 - 107.6"),
     "slope": Number(
         answer=-6216, right="−148 · 42. Measured from the three losses above: "
         "(4872.04 − 6115.24) / 0.2 = −6216, the same. It is negative: turning w up makes the loss smaller.",
-        wrong={-148: "That is only the last arrow, from ŷ to L. Multiply by the first one, from w to ŷ.",
-               -3108: "The square brings a factor 2 along: 2(ŷ − y).",
-               42: "That is only the first arrow, from w to ŷ. Multiply by the last one, from ŷ to L."},
+        wrong={-6.216: "By so much the loss changes when w is turned by 0.001. How much is it for 1?"},
         hint="Multiply along the path from w to L: ∂ŷ/∂w times ∂L/∂ŷ.", line="2 * (33.6 - 107.6) * 42"),
     "which_way": Choice("A", {
         "A": "The slope is negative, so a larger w gives a smaller loss: at 0.9 it is 4872.04.",
         "B": "The slope is negative: where w goes down, the loss goes up. At 0.7 it is 6115.24, more than before.",
-        "C": "The slope is negative, not 0. At 0 we would be at the lowest place."}),
+        "C": "The slope is negative, not 0. At 0 we would be at the lowest place."},
+        hint="Try all three: how large is the loss of this example at 0.7, at 0.8 and at 0.9?",
+        line="[(w * 42 - 107.6) ** 2 for w in (0.7, 0.8, 0.9)]"),
     "slow_knob": Choice("B", {
         "A": "w jumped past its place in a single step. Look at the two slopes: which one is small?",
         "B": "Its slope is small from the start and it has 32 units to go, so it needs many small steps.",
-        "C": "Look at the two slopes, and at how far each knob has come in one step. Are they alike?"}),
+        "C": "Look at the two slopes, and at how far each knob has come in one step. Are they alike?"},
+        hint="The first step is 0.001 times the slope. Which part of its way has each knob then behind it?",
+        line="0.001 * 1635 / 1, 0.001 * 63 / 32  # of w, of b"),
     "summed_rate": Number(
-        answer=0.00001, relative=0.01, right="The sum is 100 times the mean, so the rate must be 100 times smaller.",
-        wrong={0.1: "The summed gradient is larger, so the rate must be smaller."},
+        answer=0.00001, right="The sum is 100 times the mean, so the rate must be 100 times smaller.",
         hint="rate · gradient must stay the same, and the gradient became 100 times larger.", line="0.001 / 100"),
     "limit": Number(
-        answer=1, relative=0.02, right="2 / 2. Beyond it every step overshoots by more than it came from.",
-        wrong={2: "That is the curvature. The limit is 2 divided by it.",
-               0.0012: "That was the limit for the temperatures as they are. Now both curvatures are 2.",
+        answer=1, relative=0,  # a rate of 1.004 diverges
+        right="2 / 2. Beyond it every step overshoots by more than it came from.",
+        wrong={0.0012: "That was the limit for the temperatures as they are. Now both curvatures are 2.",
                0.5: "Which factor has w at this rate? It may be as low as −1."},
-        hint="The limit is 2 divided by the greatest curvature, and both are 2 now.", line="2 / 2"),
+        hint="The limit is 2 divided by the greatest curvature: above it was 2/1667.", line="2 / 2"),
     "batch_steps": Number(
-        answer=5, unit="steps", right="100 / 20: each step looks at 20 others of the 100 temperatures.",
-        wrong={20: "That is how many temperatures one step looks at. How many steps are needed for all 100?",
-               2000: "Divide: each step uses up 20 of the 100.",
-               500: "An epoch is one pass over the 100 examples. How many steps of 20 does it have?",
-               50: "An epoch is one pass over the 100 examples. How many steps of 20 does it have?"},
+        answer=5, unit="steps", whole=True, right="100 / 20: each step looks at 20 others of the 100 temperatures.",
+        wrong={500: "An epoch is one pass over the 100 examples, and no more.",
+               6: "One too many: 100 can be parted into twenties without a rest."},
         hint="How many times does 20 go into 100?", line="100 / 20"),
 }
