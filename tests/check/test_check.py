@@ -10,6 +10,7 @@ import pytest
 from nnlab import check
 from nnlab._core.reading import Unreadable, read_number
 from nnlab.check import Choice, Feedback, Number
+from nnlab.check.engine.feedback import MIME
 from nnlab.check.engine.session import Session
 
 # Reading --------------------------------------------------------------------------------------------------------------
@@ -170,7 +171,7 @@ class Balanced(HTMLParser):
         self.text += data
 
 
-STEPS = Feedback("not yet", "Which way?", "The sign is turned.", "error = y_hat - y", "x = 3", "a/b")
+STEPS = Feedback("not yet", "Which way?", "The sign is turned.", "error = y_hat - y", "x = 3", question="a/b")
 
 
 def test_the_three_steps_are_folded_into_one_another():
@@ -268,3 +269,31 @@ def test_a_question_without_steps_says_so_and_an_unknown_one_is_refused(session)
     assert check.hint("fahrenheit/which_way").startswith("There is no further hint")
     with pytest.raises(ValueError, match="Did you mean fahrenheit/error"):
         check.hint("fahrenheit/eror")
+
+
+# What a saved notebook keeps -------------------------------------------------------------------------------------------
+
+def test_a_saved_notebook_keeps_the_question_the_state_the_tries_and_the_mistakes():
+    session = Session()
+    kept = [session.note("a/b", feedback)._repr_mimebundle_()[MIME] for feedback in (
+        Feedback("unanswered"), Feedback("not yet", mistake="the factor 2 is missing"), Feedback("not yet"),
+        Feedback("not yet", mistake="the sign is turned"), Feedback("not yet", mistake="the factor 2 is missing"),
+        Feedback("unread"), Feedback("right"))]
+    two = ["the factor 2 is missing", "the sign is turned"]  # each once, in the order in which they were first made
+    assert [entry["mistakes"] for entry in kept] == [[], two[:1], two[:1], two, two, two, two]
+    assert [entry["tries"] for entry in kept] == [0, 1, 2, 3, 4, 4, 5]
+    assert [entry["state"] for entry in kept] == ["unanswered", *["not yet"] * 4, "unread", "right"]
+    assert {entry["question"] for entry in kept} == {"a/b"}
+    assert session.note("a/c", Feedback("right")).mistakes == ()
+
+
+def test_what_was_not_asked_by_name_keeps_nothing():
+    assert Number(answer=1).check(1)._repr_mimebundle_() == {}
+
+
+def test_a_notebook_still_shows_html_and_text_beside_what_it_keeps():
+    from IPython.core.formatters import DisplayFormatter
+    data, _ = DisplayFormatter().format(check.answer("fahrenheit/untrained", 212))
+    assert set(data) >= {"text/plain", "text/html", MIME}
+    assert data["text/html"].startswith("<div")
+    assert data["text/plain"].startswith("✗ Not yet.")
