@@ -271,7 +271,7 @@ def test_a_question_without_steps_says_so_and_an_unknown_one_is_refused(session)
         check.hint("fahrenheit/eror")
 
 
-# What a saved notebook keeps -------------------------------------------------------------------------------------------
+# What a saved notebook keeps ------------------------------------------------------------------------------------------
 
 def test_a_saved_notebook_keeps_the_question_the_state_the_tries_and_the_mistakes():
     session = Session()

@@ -268,7 +268,7 @@ CHECK = {
                                lambda: {"answer": "A", "options": {"A": "Yes.", "B": "No."}}),
     "nnlab.check.Feedback": Door(feedback, {"state": NOTHING_ELSE, **dict.fromkeys(
         ("nudge", "hint", "line", "facts", "mistake", "question"), TEXT), "tries": whole(0), "mistakes": Kind(
-            unclear=(*EMPTY, "a list of text", "a UserList", "a Series of text", "a categorical", "a DataFrame of text"))}),
+            unclear=(*EMPTY, "a list of text", "a Series of text", "a categorical", "a DataFrame of text"))}),
     "nnlab.check.Function": Door(
         checked(check.Function, lambda x: x),
         {"right": Kind(unclear=FUNCTIONS), "returns": Kind(unclear=(

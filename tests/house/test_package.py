@@ -27,6 +27,7 @@ ROOMS = {
     "lessons": set(),
     "live": {"mathematics", "views", "lessons"},
     "check": {"mathematics"},
+    "classroom": {"mathematics", "lessons", "check"},
     "apps": {"mathematics", "inspection", "data", "views", "live"},
 }
 
@@ -128,6 +129,7 @@ def test_no_app_imports_another():
 
 @pytest.mark.parametrize(("room", "libraries"), [
     ("mathematics", {"numpy"}), ("inspection", {"numpy"}), ("check", {"numpy"}),
+    ("classroom", {"numpy"}),
     ("views", {"numpy", "matplotlib", "PIL"}),
 ])
 def test_a_room_imports_no_more_libraries_than_it_is_for(room, libraries):
