@@ -1,4 +1,4 @@
-"""What a class finds hard: the questions with the fewest right answers, and the mistakes that were made there."""
+"""What a class finds hard: the questions at which most stand still, and the mistakes that were made there."""
 
 from __future__ import annotations
 
@@ -33,13 +33,15 @@ def counted(sheets: Sequence[Sheet]) -> list[Question]:
         states = Counter(answer.state for answer in answers)
         mistakes = Counter(mistake for answer in answers for mistake in answer.mistakes)
         found.append(Question(name, states[RIGHT], states[NOT_YET], states[OPEN], mistakes))
-    return sorted(found, key=lambda question: (question.right, -question.not_yet))
+    return sorted(found, key=lambda question: (-question.not_yet, -question.mistakes.total(), question.right))
 
 
 def hard(sheets: Sequence[Sheet]) -> str:
     """Return what the sheets of one lesson tell, in lines for a terminal; "" where all is right."""
     questions, among = counted(sheets), sum(not sheet.doubt for sheet in sheets)
-    told = [question for question in questions if question.right < among or question.mistakes]
+    told = [question for question in questions if question.right or question.not_yet or question.mistakes]
+    told = [question for question in told if question.right < among or question.mistakes]
+    nobody = [short(question.name) for question in questions if question.open == among]
     if not told:
         return ""
     names = min(28, max(len(short(question.name)) for question in told))
@@ -51,6 +53,8 @@ def hard(sheets: Sequence[Sheet]) -> str:
         lines += _mistakes(question, among)
     more = len(told) - MOST_QUESTIONS
     lines += [f"  and {more} more, in the CSV file"] * (more > 0)
+    if nobody:
+        lines += ["", *textwrap.wrap(f"Nobody has answered {', '.join(nobody)}.", COLUMNS)]
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from nnlab.classroom.letters import line
 MARKS = re.compile(r"\(\d+\)|\b(?:copy|kopie|copie|copia)\d*\b|\b(?:new|old|final|draft|version|v)[ _.]?\d*\b|"
                    r"\b(?:lessons?|notebooks?|answers?|solved)\b", re.IGNORECASE)
 MOODLE = re.compile(r"_\d+_assignsubmission_\w+$")
-CANVAS = re.compile(r"_(?:LATE_)?\d{3,}_\d{3,}_")
+CANVAS = re.compile(r"_(?:LATE_)?\d{3,}_\d{3,}_")  # behind the learner, and before what the file was called
 ENDING = re.compile(r"\.ipynb(\.txt|\.json)?$", re.IGNORECASE)
 EDGES = " _-–—.,;:+&"
 Place = tuple[tuple[str, ...], str]  # where a notebook lay, in names; its lesson
@@ -29,7 +29,7 @@ def is_named(text: str, stem: str) -> bool:
 
 def without_lesson(text: str, stem: str) -> str:
     """Return what a name says besides the lesson and that it is a copy: the learner, or ""."""
-    text = _named(stem).sub(" ", CANVAS.sub(" ", MOODLE.sub("", ENDING.sub("", text))))
+    text = _named(stem).sub(" ", CANVAS.split(MOODLE.sub("", ENDING.sub("", text)))[0])
     text = text if MARKS.sub("", text.replace("_", " ")).strip(EDGES) else ""
     while (shorter := _stripped(text)) != text:
         text = shorter

@@ -17,6 +17,7 @@ import numpy as np
 
 from nnlab.classroom.again.wire import LARGEST, Function, packed, unpacked
 
+START = 60.0  # seconds in which Python and nnlab are there on any machine
 KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")  # of the teacher's settings; no password, no key
 
 
@@ -47,10 +48,21 @@ class Process:
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "nnlab.classroom.again.child", str(self.seconds)], cwd=place, env=environment,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
-        self._timer = threading.Timer(self.seconds, self._too_long)
-        self._timer.daemon = True
-        self._timer.start()
+        self._timer = self._started(START)
+        try:
+            self.run("")  # once it replies, it is there, and the notebook's own time begins
+        except BaseException:
+            self.__exit__()
+            raise
+        self._timer.cancel()
+        self._timer = self._started(self.seconds)
         return self
+
+    def _started(self, seconds: float) -> threading.Timer:
+        timer = threading.Timer(seconds, self._too_long, [seconds])
+        timer.daemon = True
+        timer.start()
+        return timer
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
@@ -132,8 +144,8 @@ class Process:
         self._kill()
         return Gone(self.ended)
 
-    def _too_long(self) -> None:
-        self.ended = f"It was stopped after {self.seconds:g} seconds."
+    def _too_long(self, seconds: float) -> None:
+        self.ended = f"It was stopped after {seconds:g} seconds."
         self._kill()
 
     def _kill(self) -> None:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 
 MEMORY = 4 * 2**30  # bytes of addresses, of which every library takes some that it never fills
+START = 10  # seconds of a processor, in which all was loaded
 FILE = 50_000_000  # bytes of a file
 NEVER = ("os.fork", "os.forkpty", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.startfile", "os.kill",
          "os.killpg", "subprocess.Popen", "pty.spawn", "signal.pthread_kill", "socket.connect", "socket.bind",
@@ -34,7 +35,7 @@ def limit(seconds: float) -> None:
         import resource
     except ImportError:  # Windows
         return
-    limits = {"RLIMIT_AS": MEMORY, "RLIMIT_CPU": int(seconds) + 1, "RLIMIT_FSIZE": FILE, "RLIMIT_CORE": 0,
+    limits = {"RLIMIT_AS": MEMORY, "RLIMIT_CPU": int(seconds) + START, "RLIMIT_FSIZE": FILE, "RLIMIT_CORE": 0,
               "RLIMIT_NOFILE": 256, "RLIMIT_NPROC": 0}
     for name, value in limits.items():
         with contextlib.suppress(AttributeError, ValueError, OSError):

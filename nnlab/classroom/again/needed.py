@@ -24,9 +24,10 @@ class Step(NamedTuple):
 
 
 class Names(NamedTuple):
-    """The names that a cell reads from elsewhere, gives for certain, and may change."""
+    """The names that a cell reads from elsewhere at once, or when its functions run; gives for certain; may change."""
 
     read: Set[str]
+    late: Set[str]
     given: Set[str]
     changed: Set[str]
 
@@ -37,14 +38,18 @@ def needed(sources: Sequence[str], questions: Set[str]) -> list[Step]:
     imported = {(name.asname or name.name).split(".")[0] for tree in trees if tree for node in ast.walk(tree)
                 if isinstance(node, ast.Import | ast.ImportFrom) for name in node.names}
     cells = [_opened(tree, questions, imported) for tree in trees]
-    wanted = [k for k, (step, _) in enumerate(cells) if step.questions]
-    taken: set[int] = set()
+    names = [own for _, own in cells]
+    wanted = [(k, k) for k, (step, _) in enumerate(cells) if step.questions]
+    taken: set[tuple[int, int]] = set()
     while wanted:
-        k = wanted.pop()
-        if k not in taken:
-            taken.add(k)
-            wanted += [j for name in cells[k][1].read for j in _makers(name, [names for _, names in cells[:k]])]
-    return [cells[k][0] for k in sorted(taken)]
+        k, check = pair = wanted.pop()  # a cell, and the one for whose check it runs
+        if pair not in taken:
+            taken.add(pair)
+            makers = [j for name in names[k].read for j in _makers(name, names[:k])]
+            makers += [j for name in names[k].late - (names[k].given if k == check else set())
+                       for j in _makers(name, names[:check])]
+            wanted += [(j, check) for j in makers]
+    return [cells[k][0] for k in sorted({k for k, _ in taken})]
 
 
 def _makers(name: str, before: Sequence[Names]) -> Iterator[int]:
@@ -68,29 +73,34 @@ def _opened(tree: ast.Module | None, questions: Set[str], imported: Set[str]) ->
             return Step(ast.unparse(tree), tuple(dict.fromkeys(asked))), _names(tree, imported)
     except (SyntaxError, ValueError, RecursionError):
         pass
-    return Step("", ()), Names(set(), set(), set())
+    return Step("", ()), Names(set(), set(), set(), set())
 
 
 def _names(tree: ast.Module, imported: Set[str]) -> Names:
-    read, given, changed = set[str](), set[str](), set[str]()
+    read, late, given, changed = set[str](), set[str](), set[str](), set[str]()
     for statement in tree.body:
         table = symtable.symtable(ast.unparse(statement), "<cell>", "exec")
         own = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
         is_simple = isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Import | ast.ImportFrom
                                | ast.FunctionDef | ast.ClassDef)
         first = {name.id for node in ast.walk(statement) for name in _bound_first(node)}
+        late |= _late(table)
         read |= (_read(table) | set(_augmented(statement))) - given - first
         changed |= own | (set(_changed(statement)) - imported) | _global_stores(table)
         given |= own if is_simple else first
-    return Names(read | (changed - given), given, changed)
+    return Names(read | (changed - given), late, given, changed)
 
 
 def _read(table: symtable.SymbolTable) -> set[str]:
     """Return the names that a statement reads from the notebook, in its functions as well."""
-    is_top = table.get_type() == "module"
-    found = {symbol.get_name() for symbol in table.get_symbols()
-             if symbol.is_referenced() and (is_top or symbol.is_global())}
-    return found.union(*map(_read, table.get_children()))
+    return {symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced()} | _late(table)
+
+
+def _late(table: symtable.SymbolTable) -> set[str]:
+    """Return the names that the functions in a statement read from the notebook."""
+    found = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global() and symbol.is_referenced()
+             and table.get_type() != "module"}
+    return found.union(*map(_late, table.get_children()))
 
 
 def _global_stores(table: symtable.SymbolTable) -> set[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-LARGEST = 20_000_000  # bytes of a message
+LARGEST = 5_000_000  # bytes of a message
 LARGEST_INT = 10**300  # Python refuses to write some that are larger
 DEEPEST = 20  # lists within lists
 NUMBERS = re.compile(r"[<>|=]?[biufc]\d{1,2}")
