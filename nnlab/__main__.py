@@ -134,13 +134,14 @@ def read_class(options: argparse.Namespace) -> int:
     place = Path(options.csv).expanduser()
     classroom.check_place(place)
     handed_in = classroom.read_class(options.folder)
-    sheets, notes = [work.sheet for work in handed_in.works], list(handed_in.notes)
+    sheets, again = [work.sheet for work in handed_in.works], None
     if options.run_again:
         from nnlab.classroom.again import run_again
 
+        again = list[str]()
         with Bar(handed_in.works, unit="notebook", disable=sys.stderr is None) as works:
-            sheets = [run_again(work, notes, options.seconds) for work in works]
-    print(classroom.report(sheets, notes))
+            sheets = [run_again(work, again, options.seconds) for work in works]
+    print(classroom.report(sheets, handed_in.notes, again))
     was_there = place.exists()
     classroom.write(sheets, place)
     print(f"\n{place} {'was replaced' if was_there else 'is written'}: a row for each learner, lesson and question.")

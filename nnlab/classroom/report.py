@@ -11,7 +11,7 @@ from nnlab.classroom.sheets import Sheet
 from nnlab.classroom.table import COLUMNS, LEGEND, table
 
 
-def report(sheets: Sequence[Sheet], notes: Sequence[str]) -> str:
+def report(sheets: Sequence[Sheet], notes: Sequence[str], again: Sequence[str] | None = None) -> str:
     """Return the tables of all lessons, what the class finds hard, and the notes.
 
     Parameters
@@ -20,18 +20,20 @@ def report(sheets: Sequence[Sheet], notes: Sequence[str]) -> str:
         In the order in which they are shown: by lesson and learner.
     notes : sequence of str
         What has to be said of files.
+    again : sequence of str, optional
+        What has to be said of those that were asked again; None where nothing was run.
     """
     lessons: dict[str, list[Sheet]] = {}
     for sheet in sheets:
         lessons.setdefault(sheet.lesson, []).append(sheet)
     learners = dict.fromkeys(sorted({sheet.learner for sheet in sheets}, key=in_order))
-    parts = [LEGEND]
+    parts = [LEGEND if again is None else f"{LEGEND}\nAll answers were asked again."]
     for own in lessons.values():
         there = {sheet.learner for sheet in own}
         parts.append(table(own, [name for name in learners if name not in there]))
         parts.append(hard(own))
     doubts = [f"{sheet.learner}, {sheet.file}: {sheet.doubt}. Read it." for sheet in sheets if sheet.doubt]
-    parts += [_listed("Not believed", doubts), _listed("Files", notes)]
+    parts += [_listed("Not believed", doubts), _listed("Asked again", again or ()), _listed("Files", notes)]
     return "\n\n".join(filter(None, parts))
 
 

@@ -1,6 +1,7 @@
 """--run: the answers are asked for again, and nothing that a notebook does makes a wrong answer right."""
 
 import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -105,6 +106,7 @@ def test_who_redefines_the_checks_is_asked_again_and_gains_nothing(tmp_path):
     assert answers[SLOPE] == ("not yet", 0, ())
     assert answers[ERROR].state == "right"
     assert "changes nnlab.check" in notes
+    assert "it says right" not in notes  # that it was not believed is said already
 
 
 def test_a_function_may_call_one_that_it_is_given_and_change_what_it_is_given(tmp_path):
@@ -240,6 +242,7 @@ def test_the_command_asks_again_and_others_go_on(tmp_path, capsys):
     said = " ".join(capsys.readouterr().out.split())
     assert "Ben, Ben.ipynb: Its code ended Python. What was not yet asked is open." in said
     assert "Cem, Cem.ipynb: it says right for slope, and is not when it runs again." in said
+    assert "All answers were asked again." in said
     lines = [line.split(",") for line in (tmp_path / "r.csv").read_text("utf-8-sig").splitlines()]
     states = {line[0]: line[3] for line in lines if line[2] == SLOPE}
     assert states == {"Anna": "right", "Ben": "open", "Cem": "not yet"}
@@ -283,6 +286,34 @@ def test_an_error_there_is_one_here_in_words():
             function(0)
 
 
+def test_no_limit_of_a_check_ends_a_message_in_its_middle():
+    seen = []
+
+    def watch(frame, event, argument):
+        seen.append(frame.f_code.co_name)
+        return watch
+
+    with Process(30) as process:
+        process.run("def f(x):\n    return x\n__asked__('a', f)")
+        function, before = process.value("a"), sys.gettrace()
+        sys.settrace(watch)
+        try:
+            assert function(4) == 4
+            assert sys.gettrace() is watch
+        finally:
+            sys.settrace(before)
+    assert "call" in seen
+    assert "_ask" not in seen
+
+
+def test_a_function_that_changes_what_it_is_given_is_caught(tmp_path):
+    source = ("def softmax(Z):\n    {}\n    e = np.exp(Z)\n    return e / e.sum(axis=1, keepdims=True)\nanswer = softmax\n")
+    for line, state in (("Z -= Z.max(axis=1, keepdims=True)", "not yet"), ("Z = Z - Z.max(axis=1, keepdims=True)", "right")):
+        text = notebook(cell("import numpy as np"), asks("mnist/softmax", source=source.format(line)))
+        [work] = read_class(hand_in(tmp_path, {"Anna.ipynb": text})).works
+        assert run_again(work, []).answers["mnist/softmax"].state == state
+
+
 def test_the_limit_of_a_check_does_not_break_a_message(tmp_path):
     slow = ("import time\ndef forward(x, w, b):\n    end = time.monotonic() + 0.4\n"
             "    while time.monotonic() < end: pass\n    return w * x + b")
@@ -295,3 +326,10 @@ def test_the_limit_of_a_check_does_not_break_a_message(tmp_path):
         object.__setattr__(question, "limit", limit)
     assert answers[ERROR].state == "right"
     assert answers[FORWARD].state == "not yet"
+
+
+def test_what_could_not_be_asked_is_no_contradiction(tmp_path):
+    answers, notes = again(tmp_path, check(ERROR, "3", state="right"), check(SLOPE, "3", "import os\nos._exit(0)"),
+                           check(FORWARD, "abs", state="right"))
+    assert "it says right for error, and is not when it runs again" in notes
+    assert (answers[ERROR].state, answers[FORWARD].state) == ("not yet", "open")

@@ -114,6 +114,10 @@ def test_a_notebook_that_says_what_a_check_shall_be_is_not_believed(why, source)
     assert found.right == 0
 
 
+def test_a_name_may_be_given_in_a_later_cell_of_the_page():
+    assert read_sheet(cell("c.answer = print"), asks(SLOPE), cell("import nnlab.check as c")).doubt
+
+
 @pytest.mark.parametrize("source", [
     "answer = 3", "def answer(): pass", "import nnlab.check", "import nnlab as nnlab", "check = 3", "x.nnlab = 3",
     "f(nnlab=3)", "from nnlab import check", "nnlab.check.hint('fahrenheit/slope')", "net.layers[0].W[0, 1] = 2.0",

@@ -49,6 +49,7 @@ def test_a_learners_name_is_what_a_files_name_says_besides_the_lesson(name, lear
     (["8a/Anna.ipynb", "8a/Ben.ipynb", "8b/Anna.ipynb", "8b/Cem.ipynb"], ["8a/Anna", "Ben", "8b/Anna", "Cem"]),
     (["02_fahrenheit/Anna.ipynb", "02_fahrenheit/Ben.ipynb"], ["Anna", "Ben"]),
     (["Anna/02_fahrenheit.ipynb", "Anna/old/02_fahrenheit.ipynb"], ["Anna", "Anna"]),
+    (["Anna/02_fahrenheit.ipynb", "Anna/mine/02_fahrenheit.ipynb", "Anna/his/02_fahrenheit.ipynb"], ["Anna"] * 3),
     (["Anna/02_fahrenheit.ipynb", "anna - 02_fahrenheit.ipynb"], ["Anna", "Anna"]),
     (["Zoe\u0308/02_fahrenheit.ipynb", "Zo\u00eb.ipynb"], ["Zo\u00eb", "Zo\u00eb"]),
     (["02_fahrenheit.ipynb"], ["the folder"]),
@@ -152,6 +153,11 @@ def test_a_zip_file_of_one_learner_bears_the_learners_name(tmp_path):
     zipped(tmp_path / "Ben" / "lessons.zip", {"lessons/02_fahrenheit.ipynb": ONE})
     assert who(tmp_path) == [("Anna", FAHRENHEIT), ("Ben", FAHRENHEIT), ("Anna", TREE)]
     assert not any(path.suffix == ".ipynb" for path in tmp_path.rglob("*"))
+
+
+def test_a_zip_file_of_several_learners_is_not_one_learners(tmp_path):
+    zipped(tmp_path / "week 3.zip", {"Anna/02_fahrenheit.ipynb": ONE, "Ben/03_tree_age.ipynb": TWO})
+    assert who(tmp_path) == [("Anna", FAHRENHEIT), ("Ben", TREE)]
 
 
 def test_a_zip_file_within_another_and_one_that_unpacks_to_too_much_are_named(tmp_path, monkeypatch):

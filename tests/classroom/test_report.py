@@ -158,6 +158,8 @@ def test_hardest_comes_first_and_lists_are_cut():
     assert "\n  easy" not in said
     said = report(sheets(1, 12), [])
     assert "and 4 more, in the CSV file" in said
+    forged = Sheet("C", "99_x", {name: Answer("right", 1, ("a",)) for name in answers}, "", "it says so")
+    assert counted([forged, *mine]) == counted(mine)
     many = Sheet("A", "99_x", {"x/a": Answer("not yet", 9, tuple("abcdefg"))}, "")
     assert "and 2 other mistakes" in report([many], [])
     assert "finds hard" not in report([Sheet("A", "99_x", {"x/a": Answer("right", 1)}, "")], [])

@@ -33,7 +33,7 @@ def run_again(work: Work, notes: list[str], seconds: float = 60.0) -> Sheet:
     seconds, said = positive(seconds, "seconds"), work.sheet
     found: dict[str, Answer] = {}
     steps = needed([cell.source for cell in work.notebook.cells], set(said.answers))
-    troubles: list[str] = []
+    troubles, is_whole = list[str](), True
     if steps:
         try:
             with Process(seconds) as process:
@@ -41,6 +41,7 @@ def run_again(work: Work, notes: list[str], seconds: float = 60.0) -> Sheet:
                     _take(step, process, found, troubles)
         except Gone as problem:
             troubles.append(f"{problem} What was not yet asked is open")
+            is_whole = False
     notes += [f"{said.learner}, {said.file}: {trouble}." for trouble in troubles]
     if said.doubt:
         notes.append(f"{said.learner}, {said.file}: {said.doubt}. Its answers were asked again and count; its tries "
@@ -48,7 +49,7 @@ def run_again(work: Work, notes: list[str], seconds: float = 60.0) -> Sheet:
     answers = {question: _merged(old, found.get(question, Answer()), believed=not said.doubt)
                for question, old in said.answers.items()}
     changed = [short(question) for question, old in said.answers.items()
-               if not said.doubt and old.state == RIGHT and answers[question].state != RIGHT]
+               if not said.doubt and old.state == RIGHT != answers[question].state and (is_whole or question in found)]
     if changed:
         notes.append(f"{said.learner}, {said.file}: it says right for {', '.join(changed)}, and is not when it runs "
                      f"again.")
