@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from school import KEPT, asks, cell, kept, notebook
 
@@ -14,6 +14,7 @@ from nnlab.classroom.notebook import Unread, read
 from nnlab.classroom.sheets import Answer, sheet, unrecorded
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+COURSE = course()
 SLOPE, ERROR = "fahrenheit/slope", "fahrenheit/error"
 CALL = f'nnlab.check.answer("{SLOPE}", answer)'
 
@@ -203,6 +204,7 @@ CELL = st.fixed_dictionaries({}, optional={
         "data": st.fixed_dictionaries({}, optional={KEPT: JSON, "text/plain": JSON}) | JSON})) | JSON})
 
 
+@settings(deadline=None)
 @given(st.fixed_dictionaries({"nbformat": st.just(4), "cells": st.lists(CELL | JSON)},
                              optional={"metadata": JSON}) | JSON)
 def test_no_json_makes_reading_crash(content):
@@ -213,9 +215,10 @@ def test_no_json_makes_reading_crash(content):
     answers = sheet(found, (SLOPE,), "Anna", "02_fahrenheit", "a.ipynb").answers
     assert set(answers) == {SLOPE}
     assert not unrecorded(found) or answers[SLOPE].state == "open"
-    assert lesson_of(found, [], "x.ipynb", course()) == ""
+    assert lesson_of(found, [], "x.ipynb", COURSE) == ""
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_no_bytes_make_reading_crash(data):
     with contextlib.suppress(Unread):

@@ -150,6 +150,15 @@ def test_the_checks_start_no_thread_and_no_process():
     assert not {"threading", "signal", "subprocess", "multiprocessing"} & modules
 
 
+def test_a_class_is_read_without_a_process_and_only_run_starts_one():
+    loaded = fresh("import sys, nnlab.classroom; print(*sys.modules)").split()
+    assert "nnlab.classroom.sheets" in loaded
+    assert not {"nnlab.classroom.again", "matplotlib", "IPython", "subprocess"} & set(loaded)
+    starts = [path.relative_to(PACKAGE / "classroom").as_posix() for path in (PACKAGE / "classroom").rglob("*.py")
+              if {"threading", "signal", "subprocess"} & names_imported(path)]
+    assert starts == ["again/far.py"]
+
+
 def names_imported(path):
     return set(re.findall(r"^(?:from|import) ([\w.]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
 
