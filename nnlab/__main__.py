@@ -1,8 +1,9 @@
-"""The terminal's commands: the lessons in a folder of your own, JupyterLab on them, a network trained.
+"""The terminal's commands: the lessons in a folder of your own, JupyterLab on them, a network trained, a class read.
 
     python -m nnlab lab
     python -m nnlab lessons [FOLDER] [--reset 02]
     python -m nnlab train mnist
+    python -m nnlab class FOLDER [--csv FILE] [--run]
 """
 
 from __future__ import annotations
@@ -126,10 +127,31 @@ def open_lab(options: argparse.Namespace) -> int:
     return 0
 
 
+def read_class(options: argparse.Namespace) -> int:
+    """Print who of a class answered what, and write it as CSV; with --run, as the answers are when they run again."""
+    from nnlab import classroom
+
+    place = Path(options.csv).expanduser()
+    classroom.check_place(place)
+    handed_in = classroom.read_class(options.folder)
+    sheets, again = [work.sheet for work in handed_in.works], None
+    if options.run_again:
+        from nnlab.classroom.again import run_again
+
+        again = list[str]()
+        with Bar(handed_in.works, unit="notebook", disable=sys.stderr is None) as works:
+            sheets = [run_again(work, again, options.seconds) for work in works]
+    print(classroom.report(sheets, handed_in.notes, again))
+    was_there = place.exists()
+    classroom.write(sheets, place)
+    print(f"\n{place} {'was replaced' if was_there else 'is written'}: a row for each learner, lesson and question.")
+    return 0
+
+
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Read the command line; `run` is the function to be called."""
     parser = argparse.ArgumentParser(prog="python -m nnlab", description="Live lessons on neural networks.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="lab, lessons or train")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="lab, lessons, train or class")
     command = commands.add_parser("lab", help="open the lessons in JupyterLab",
                                   epilog="Options that are not named here are JupyterLab's, such as --no-browser.")
     command.add_argument("folder", nargs="?", default="lessons", help="yours; default: lessons")
@@ -146,6 +168,15 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     command.add_argument("--learning-rate", type=float)
     command.add_argument("--seed", type=int, default=0)
     command.set_defaults(run=train)
+    command = commands.add_parser("class", help="read the notebooks that a class handed in",
+                                  epilog="Without --run nothing in them is run.")
+    command.add_argument("folder", metavar="FOLDER",
+                         help="a folder for each learner, or files with their names, or a ZIP file")
+    command.add_argument("--csv", metavar="FILE", default="results.csv", help="default: results.csv")
+    command.add_argument("--run", action="store_true", dest="run_again",
+                         help="ask all answers again: run what they need, each notebook in a process of its own")
+    command.add_argument("--seconds", type=float, default=60.0, help="how long a notebook may run; default: 60")
+    command.set_defaults(run=read_class)
     options, others = parser.parse_known_args(arguments)
     if others and options.command != "lab":
         parser.error(f"unknown: {' '.join(others)}")

@@ -11,7 +11,6 @@ one room a lesson.
 from __future__ import annotations
 
 import warnings
-from dataclasses import replace
 from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
@@ -62,8 +61,7 @@ def answer(question: str, value: object) -> Feedback:
         except Exception as error:  # a value may do anything when it is looked at
             feedback = Feedback("unread", f"To look at your {type(value).__name__} ends with an error. "
                                           f"{explain(error)}")
-    _session.note(question, feedback)
-    return replace(feedback, question=question)
+    return _session.note(question, feedback)
 
 
 def hint(question: str) -> Hint:

@@ -8,6 +8,7 @@ import pytest
 
 from nnlab import check
 from nnlab.check import Choice, Feedback, Number
+from nnlab.check.engine.feedback import MIME
 from nnlab.check.engine.session import Session
 
 # Numbers --------------------------------------------------------------------------------------------------------------
@@ -259,3 +260,31 @@ def test_a_letter_has_its_steps_too_and_an_unknown_question_is_refused(session):
 def test_a_question_without_steps_says_so(session):
     check._session.note("a/b", Feedback("not yet", "No."))
     assert check._session.hint("a/b").startswith("There is no further hint")
+
+
+# What a saved notebook keeps ------------------------------------------------------------------------------------------
+
+def test_a_saved_notebook_keeps_the_question_the_state_the_tries_and_the_mistakes():
+    session = Session()
+    kept = [session.note("a/b", feedback)._repr_mimebundle_()[MIME] for feedback in (
+        Feedback("unanswered"), Feedback("not yet", mistake="the factor 2 is missing"), Feedback("not yet"),
+        Feedback("not yet", mistake="the sign is turned"), Feedback("not yet", mistake="the factor 2 is missing"),
+        Feedback("unread"), Feedback("right"))]
+    two = ["the factor 2 is missing", "the sign is turned"]  # each once, in the order in which they were first made
+    assert [entry["mistakes"] for entry in kept] == [[], two[:1], two[:1], two, two, two, two]
+    assert [entry["tries"] for entry in kept] == [0, 1, 2, 3, 4, 4, 5]
+    assert [entry["state"] for entry in kept] == ["unanswered", *["not yet"] * 4, "unread", "right"]
+    assert {entry["question"] for entry in kept} == {"a/b"}
+    assert session.note("a/c", Feedback("right")).mistakes == ()
+
+
+def test_what_was_not_asked_by_name_keeps_nothing():
+    assert Number(answer=1).check(1)._repr_mimebundle_() == {}
+
+
+def test_a_notebook_still_shows_html_and_text_beside_what_it_keeps():
+    from IPython.core.formatters import DisplayFormatter
+    data, _ = DisplayFormatter().format(check.answer("fahrenheit/untrained", 212))
+    assert set(data) >= {"text/plain", "text/html", MIME}
+    assert data["text/html"].startswith("<div")
+    assert data["text/plain"].startswith("✗ Not yet.")

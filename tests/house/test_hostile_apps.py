@@ -267,13 +267,13 @@ CHECK = {
                                                             "hint": TEXT, "line": TEXT},
                                lambda: {"answer": "A", "options": {"A": "Yes.", "B": "No."}}),
     "nnlab.check.Feedback": Door(feedback, {"state": NOTHING_ELSE, **dict.fromkeys(
-        ("nudge", "hint", "line", "facts", "mistake", "question"), TEXT)}),
+        ("nudge", "hint", "line", "facts", "mistake", "question"), TEXT), "tries": whole(0), "mistakes": Kind(
+            unclear=(*EMPTY, "a list of text", "a Series of text", "a categorical", "a DataFrame of text"))}),
     "nnlab.check.Function": Door(
         checked(check.Function, lambda x: x),
         {"right": Kind(unclear=FUNCTIONS), "returns": Kind(unclear=(
             "a list of text", "a UserList", "a Series of text", "a categorical", "a DataFrame of text")),
-         "cases": NOTHING_ELSE, "mistakes": Kind(unclear=EMPTY), "changes": Kind(unclear=(
-             *EMPTY, "a list of text", "a Series of text", "a categorical", "a DataFrame of text")), "limit": RATE},
+         "cases": NOTHING_ELSE, "limit": RATE},
         lambda: {"right": lambda x: x, "returns": ("y",), "cases": CASES}),
     "nnlab.check.Hint": Door(lambda words: repr(check.Hint(words)), {"words": TEXT}),
     "nnlab.check.Number": Door(

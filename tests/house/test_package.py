@@ -27,6 +27,7 @@ ROOMS = {
     "lessons": set(),
     "live": {"mathematics", "views", "lessons"},
     "check": {"mathematics"},
+    "classroom": {"mathematics", "lessons", "check"},
     "apps": {"mathematics", "inspection", "data", "views", "live"},
 }
 
@@ -128,6 +129,7 @@ def test_no_app_imports_another():
 
 @pytest.mark.parametrize(("room", "libraries"), [
     ("mathematics", {"numpy"}), ("inspection", {"numpy"}), ("check", {"numpy"}),
+    ("classroom", {"numpy"}),
     ("views", {"numpy", "matplotlib", "PIL"}),
 ])
 def test_a_room_imports_no_more_libraries_than_it_is_for(room, libraries):
@@ -146,6 +148,15 @@ def test_the_top_of_the_package_is_the_mathematics_in_reading_order_and_nothing_
 def test_the_checks_start_no_thread_and_no_process():
     modules = set().union(*(names_imported(path) for path in (PACKAGE / "check").rglob("*.py")))
     assert not {"threading", "signal", "subprocess", "multiprocessing"} & modules
+
+
+def test_a_class_is_read_without_a_process_and_only_run_starts_one():
+    loaded = fresh("import sys, nnlab.classroom; print(*sys.modules)").split()
+    assert "nnlab.classroom.sheets" in loaded
+    assert not {"nnlab.classroom.again", "matplotlib", "IPython", "subprocess"} & set(loaded)
+    starts = [path.relative_to(PACKAGE / "classroom").as_posix() for path in (PACKAGE / "classroom").rglob("*.py")
+              if {"threading", "signal", "subprocess"} & names_imported(path)]
+    assert starts == ["again/far.py"]
 
 
 def names_imported(path):

@@ -1,7 +1,8 @@
 """What a browser's Python cannot do, nnlab does not do: no thread, no process, no connection, no file of its own.
 
 One fresh process shows every app, plays it, and answers a check, while Python's audit hooks tell what it asks of the
-system. The sweep is the one exception: it uses processes where there are any, and runs in this one elsewhere.
+system. The sweep is one exception: it uses processes where there are any, and runs in this one elsewhere. The other
+is the terminal's command class --run.
 """
 
 import subprocess

@@ -1,13 +1,14 @@
-"""What a check answers: a small object with a text form and an HTML form."""
+"""What a check answers: a small object with a text form, an HTML form, and a form for `python -m nnlab class`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
 from nnlab._core.guarded import fixed
-from nnlab._core.inputs import text
+from nnlab._core.inputs import count_from_0, listed, text
 from nnlab._core.names import choose
 from nnlab._core.plain import in_plain_letters
 
@@ -18,6 +19,7 @@ STATES = {
     "unanswered": ("…", "Not answered yet.", "currentColor"),
     "unread": ("?", "This can't be read.", "var(--jp-info-color1, #0097a7)"),
 }
+MIME = "application/vnd.nnlab.answer+json"  # no front end draws it, so text and HTML are seen as before
 
 
 @fixed
@@ -41,6 +43,10 @@ class Feedback:
         What is wrong, in a few words that are the same for everybody who made it: "the factor 2 is missing".
     question : str
         The question's name, by which `nnlab.check.hint` finds the other steps.
+    tries : int
+        How often this session has answered the question, right or wrong.
+    mistakes : iterable of str
+        The mistakes that were made on the way, each once, in the order in which they were first made.
     """
 
     state: str
@@ -50,11 +56,17 @@ class Feedback:
     facts: str = ""
     mistake: str = ""
     question: str = ""
+    tries: int = 0
+    mistakes: Iterable[str] = ()
 
     def __post_init__(self) -> None:
         choose(self.state, STATES, "a state")
         for name in ("nudge", "hint", "line", "facts", "mistake", "question"):
             text(getattr(self, name), name)
+        object.__setattr__(self, "tries", count_from_0(self.tries, "tries"))
+        rule, remedy = "a list of texts", "Use for example mistakes=['the factor 2 is missing']."
+        object.__setattr__(self, "mistakes", tuple(
+            text(entry, "each of mistakes") for entry in listed(self.mistakes, "mistakes", rule, remedy)))
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -82,6 +94,13 @@ class Feedback:
         return (f'<div style="border-left: 4px solid {colour}; padding: 2px 0 2px 12px">'
                 f'<p style="margin: 4px 0"><span aria-hidden="true">{sign}</span> <strong>{words}</strong> '
                 f"{_with_code(self.nudge)}</p>{facts}{self._folds()}</div>")
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
+        """Return what a saved notebook keeps of an answer beside its text and its HTML, which IPython adds."""
+        if not self.question:
+            return {}
+        return {MIME: {"question": self.question, "state": self.state, "tries": self.tries,
+                       "mistakes": list(self.mistakes)}}
 
     def _folds(self) -> str:
         line = _folded("The line of code", f"<pre>{escape(self.line)}</pre>") if self.line else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
@@ -54,14 +55,18 @@ class Results(tuple[Row, ...]):
 
 
 class Session:
-    """Keeps the last state of each question, and the steps of its hint that were not shown yet."""
+    """Keeps the last state of each question, its mistakes, and the steps of its hint that were not shown yet."""
 
     def __init__(self) -> None:
         self._rows: dict[str, Row] = {}
         self._steps: dict[str, list[str]] = {}
+        self._mistakes: dict[str, dict[str, None]] = {}
 
-    def note(self, question: str, feedback: Feedback) -> None:
-        """Keep an answer's state. What can't be read changes nothing, and counts as no try."""
+    def note(self, question: str, feedback: Feedback) -> Feedback:
+        """Keep an answer's state, and return the feedback with the question's tries and mistakes so far.
+
+        What can't be read changes nothing, and counts as no try.
+        """
         row = self._rows.get(question, Row(question, "unanswered", 0))
         if feedback.state in ("right", "not yet"):
             row = Row(question, feedback.state, row.tries + 1)
@@ -70,6 +75,10 @@ class Session:
         self._rows[question] = row
         if feedback.state != "unread":
             self._steps[question] = list(feedback.steps)
+        mistakes = self._mistakes.setdefault(question, {})
+        if feedback.mistake:
+            mistakes[feedback.mistake] = None
+        return replace(feedback, question=question, tries=self._rows[question].tries, mistakes=tuple(mistakes))
 
     def hint(self, question: str) -> Hint:
         """Return the next step of the hint to the last answer; the last step again when there is no other."""

@@ -1,0 +1,225 @@
+"""What of a saved notebook is believed, and what is not."""
+
+import contextlib
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from school import KEPT, asks, cell, kept, notebook
+
+from nnlab.classroom.course import course, lesson_of
+from nnlab.classroom.notebook import Unread, read
+from nnlab.classroom.sheets import Answer, sheet, unrecorded
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+COURSE = course()
+SLOPE, ERROR = "fahrenheit/slope", "fahrenheit/error"
+CALL = f'nnlab.check.answer("{SLOPE}", answer)'
+
+
+def read_sheet(*cells, questions=(SLOPE, ERROR)):
+    return sheet(read(notebook(*cells).encode()), questions, "Anna", "02_fahrenheit", "a.ipynb")
+
+
+def slope(*cells):
+    """Return the answer to one question."""
+    return read_sheet(*cells).answers[SLOPE]
+
+
+def test_an_answer_is_read_with_its_tries_and_mistakes():
+    found = read_sheet(asks(SLOPE, "right", 3, ["the sign is turned"]), asks(ERROR, "not yet", 2))
+    assert found.answers == {SLOPE: Answer("right", 3, ("the sign is turned",)), ERROR: Answer("not yet", 2)}
+    assert (found.right, found.doubt) == (1, "")
+
+
+@pytest.mark.parametrize("cells", [
+    [],
+    [cell(CALL)],
+    [cell("answer = 1", kept(SLOPE))],
+    [cell("# " + CALL, kept(SLOPE))],
+    [cell(f"text = '{CALL}'", kept(SLOPE))],
+    [cell(CALL, kept(ERROR))],
+    [cell(f'nnlab.check.answer("{ERROR}", answer)', kept(SLOPE))],
+    [cell(f'check.answer("{SLOPE}", answer)', kept(SLOPE))],
+    [cell(f'nnlab.check.hint("{SLOPE}")', kept(SLOPE))],
+    [cell("%%bash\n" + CALL, kept(SLOPE))],
+    [cell(CALL + "\nx = (", kept(SLOPE))],
+    [cell(CALL, {"output_type": "stream", "name": "stdout", "text": json.dumps(kept(SLOPE)["data"])})],
+    [cell(CALL, {**kept(SLOPE), "output_type": "stream"})],
+    [cell(CALL, {"output_type": "error", "ename": "E", "evalue": "", "traceback": []})],
+    [asks(SLOPE, "unanswered", 0)],
+    [asks(SLOPE, "unread", 0)],
+], ids=str)
+def test_what_no_check_has_written_below_its_own_cell_is_open(cells):
+    assert slope(*cells) == Answer("open", 0)
+
+
+@pytest.mark.parametrize("data", [
+    3, None, [], "right", {}, {"question": SLOPE}, {"question": SLOPE, "state": "perfect", "tries": 1, "mistakes": []},
+    {"question": SLOPE, "state": "right", "tries": -1, "mistakes": []},
+    {"question": SLOPE, "state": "right", "tries": True, "mistakes": []},
+    {"question": SLOPE, "state": "right", "tries": 10**9, "mistakes": []},
+    {"question": SLOPE, "state": "right", "tries": 1, "mistakes": [3]},
+    {"question": SLOPE, "state": "right", "tries": 1, "mistakes": "none"},
+    {"question": SLOPE, "state": ["right"], "tries": 1, "mistakes": []},
+], ids=str)
+def test_a_record_that_no_check_writes_is_open(data):
+    assert slope(cell(CALL, {"output_type": "display_data", "data": {KEPT: data}, "metadata": {}})) == Answer()
+
+
+@pytest.mark.parametrize("source", [CALL, "answer = 1\n" + CALL, "%%time\n" + CALL, "%matplotlib inline\n" + CALL,
+                                    "!pip list\nfiles = !ls\nlen?\n" + CALL, f"display({CALL})", f"x = {CALL}\nx",
+                                    f'nnlab.check.answer(value=3, question="{SLOPE}")', "answer = '\\d'\n" + CALL])
+def test_a_cell_may_be_written_as_a_learner_likes(source):
+    assert slope(cell(source, kept(SLOPE))) == Answer("right", 1)
+
+
+def test_the_last_that_was_answered_counts_with_the_mistakes_of_all():
+    first, second, blank = asks(SLOPE, "right", 2, ["a", "b"]), asks(SLOPE, "not yet", 3, ["c", "a"]), cell(CALL)
+    assert slope(first, second, blank) == Answer("not yet", 3, ("a", "b", "c"))
+    assert slope(second, first, asks(SLOPE, "unanswered", 3)) == Answer("right", 2, ("c", "a", "b"))
+    assert slope(cell(CALL, kept(SLOPE, "not yet"), kept(SLOPE, "right", 2))) == Answer("right", 2)
+
+
+DOUBTS = {
+    "gives the name nnlab another meaning": [
+        "nnlab = 3", "import helper as nnlab", "from helper import nnlab", "from helper import x as nnlab",
+        "def nnlab(): pass", "class nnlab: pass", "for nnlab in []: pass", "with x as nnlab: pass", "del nnlab",
+        "def f(nnlab): pass", "(nnlab := 3)", "try: pass\nexcept E as nnlab: pass", "nnlab, x = 1, 2",
+        "match x:\n    case nnlab: pass", "def f():\n    global nnlab\n    nnlab = 1", "%time nnlab\nimport x as nnlab",
+        "import nnlab.check as nnlab"],
+    "changes nnlab.check": [
+        "nnlab.check.answer = print", "nnlab.check = 3", "del nnlab.check.answer", "nnlab.check.answer, x = f, 2",
+        "import nnlab as n\nn.check.answer = print", "from nnlab import check\ncheck.answer = print",
+        "import nnlab.check as c\nc.answer = print", "c = nnlab.check\nc.answer = print",
+        "setattr(nnlab.check, 'answer', 3)",
+        "nnlab.check.__dict__['answer'] = 3", "vars(nnlab.check)['answer'] = 3",
+        "object.__setattr__(nnlab, 'check', 3)",
+        "import sys\nsys.modules['nnlab.check'].answer = 3", "patch('nnlab.check.answer')",
+        "from nnlab import check as c\nfor c.answer in [print]: pass",
+        "nnlab.check.fahrenheit.questions.QUESTIONS['slope'] = 3"],
+    "makes answers of its own": [
+        "fake = nnlab.check.Feedback('right')", "from nnlab.check import Feedback", "nnlab.check._session.note(q, f)",
+        "from nnlab.check.engine.feedback import MIME", "display({'application/vnd.nnlab.answer+json': {}}, raw=True)",
+        "from nnlab import check\ncheck.Feedback('right')", "from nnlab.check import _session",
+        "c = nnlab.check\nc.Feedback('right')"],
+}
+
+
+@pytest.mark.parametrize(("why", "source"), [(why, source) for why, sources in DOUBTS.items() for source in sources])
+def test_a_notebook_that_says_what_a_check_shall_be_is_not_believed(why, source):
+    found = read_sheet(asks(SLOPE), cell(source))
+    assert why in found.doubt
+    assert found.right == 0
+
+
+def test_a_name_may_be_given_in_a_later_cell_of_the_page():
+    assert read_sheet(cell("c.answer = print"), asks(SLOPE), cell("import nnlab.check as c")).doubt
+
+
+@pytest.mark.parametrize("source", [
+    "answer = 3", "def answer(): pass", "import nnlab.check", "import nnlab as nnlab", "check = 3", "x.nnlab = 3",
+    "f(nnlab=3)", "from nnlab import check", "nnlab.check.hint('fahrenheit/slope')", "net.layers[0].W[0, 1] = 2.0",
+    "nnlab.optimizers.OPTIMIZERS['Mine'] = Mine", "print('nnlab.check.answer is a check')", "setattr(net, 'x', 3)",
+    "data = nnlab.data.xor()\ndata.X = 3", "Feedback = 3", "c = nnlab.check.answer", "requires('nnlab')",
+    "question = nnlab.check.Number(answer=12)\nquestion.check(3)"])
+def test_what_has_nothing_to_do_with_checks_casts_no_doubt(source):
+    assert read_sheet(asks(SLOPE), cell(source)).doubt == ""
+
+
+@pytest.mark.parametrize("path", sorted(NOTEBOOKS.rglob("0*.ipynb")), ids=lambda path: "/".join(path.parts[-2:]))
+def test_no_lesson_and_no_solution_casts_doubt_and_each_is_known_by_its_questions(path):
+    found, lessons = read(path.read_bytes()), course()
+    questions = [question for names in lessons.values() for question in names]
+    assert sheet(found, questions, "", "", "").doubt == ""
+    asked = [name for name in questions if any(f'"{name}"' in cell.source for cell in found.cells)]
+    assert lesson_of(found, asked, "Anna.ipynb", lessons) == path.stem
+    assert set(asked) == set(lessons[path.stem])
+
+
+def test_a_lesson_asks_its_questions_in_the_order_of_its_page():
+    assert course()["02_fahrenheit"][:3] == ("fahrenheit/untrained", "fahrenheit/error", "fahrenheit/slope")
+    assert next(iter(course())) == "00_start_here"
+    assert len(course()) == 8
+
+
+def test_a_lesson_without_its_checks_is_known_by_its_edition_or_its_files_name():
+    from nnlab.lessons import clean
+    original = json.loads((NOTEBOOKS / "06_mnist.ipynb").read_text(encoding="utf-8"))
+    bare = {**clean(original), "cells": []}
+    lessons = course()
+    assert lesson_of(read(json.dumps(bare).encode()), [], "x.ipynb", lessons) == "06_mnist"
+    empty = read(notebook().encode())
+    assert lesson_of(empty, [], "Anna - 03_tree_age (1).ipynb", lessons) == "03_tree_age"
+    assert lesson_of(empty, [], "Anna tree-age.ipynb", lessons) == "03_tree_age"
+    assert lesson_of(empty, [], "x.ipynb", lessons) == ""
+    assert lesson_of(empty, ["mnist/place", *lessons["02_fahrenheit"][:2]], "06_mnist.ipynb",
+                     lessons) == "02_fahrenheit"
+
+
+def test_what_an_older_nnlab_has_answered_is_known_by_its_words():
+    def said(text, **more):
+        return read(notebook(cell(CALL, {"output_type": "execute_result", "metadata": {}, "execution_count": 1,
+                                         "data": {"text/plain": text, **more}})).encode())
+    assert unrecorded(said(["✓ Right. Yes."]))
+    assert unrecorded(said("✗ Not yet."))
+    assert not unrecorded(said(["… Not answered yet."]))
+    assert not unrecorded(said(3))
+    assert not unrecorded(said("✓ Right.", **{KEPT: {}}))
+
+
+@pytest.mark.parametrize(("data", "words"), [
+    (b"", "empty"), (b"  \n", "empty"), (b'{"cells": [', "cut off"), (b"\xff\xfe{\x00}\x00", "UTF-8"), (b"[1]",
+                                                                                                        "another kind"),
+    (b'{"nbformat": 3, "worksheets": []}', "format 3"), (b'{"nbformat": 4}', "another kind"), (b'{"cells": []}',
+                                                                                               "say so"),
+    (b"[" * 100_000, "cut off"), (b"<html>", "cut off"), (b'{"nbformat": 4, "cells": 3}', "another kind"),
+    (b"9" * 10_000, "cut off"),
+])
+def test_what_is_no_notebook_is_refused_with_rule_value_and_remedy(data, words):
+    with pytest.raises(Unread, match=words) as refused:
+        read(data)
+    assert "must" in str(refused.value)
+
+
+def test_a_byte_order_mark_and_a_source_in_one_text_are_read():
+    found = read(b"\xef\xbb\xbf" + json.dumps({"cells": [{"cell_type": "code", "source": "a\nb"}, 3],
+                                               "nbformat": 4}).encode())
+    assert [cell.source for cell in found.cells] == ["a\nb"]
+
+
+JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from([CALL, SLOPE,
+                                                                                                           KEPT]),
+                    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(
+                        ["cells", "cell_type", "source", "outputs", "output_type", "data", "metadata", "nnlab",
+                         "edition",
+                         "question", "state", "tries", "mistakes", KEPT, "text/plain"]) | st.text(), inner, max_size=6),
+                    max_leaves=30)
+CELL = st.fixed_dictionaries({}, optional={
+    "cell_type": st.just("code") | JSON, "source": st.just(CALL) | JSON,
+    "outputs": st.lists(st.fixed_dictionaries({}, optional={
+        "output_type": st.just("display_data") | JSON,
+        "data": st.fixed_dictionaries({}, optional={KEPT: JSON, "text/plain": JSON}) | JSON})) | JSON})
+
+
+@settings(deadline=None)
+@given(st.fixed_dictionaries({"nbformat": st.just(4), "cells": st.lists(CELL | JSON)},
+                             optional={"metadata": JSON}) | JSON)
+def test_no_json_makes_reading_crash(content):
+    try:
+        found = read(json.dumps(content).encode())
+    except Unread:
+        return
+    answers = sheet(found, (SLOPE,), "Anna", "02_fahrenheit", "a.ipynb").answers
+    assert set(answers) == {SLOPE}
+    assert not unrecorded(found) or answers[SLOPE].state == "open"
+    assert lesson_of(found, [], "x.ipynb", COURSE) == ""
+
+
+@settings(deadline=None)
+@given(st.binary())
+def test_no_bytes_make_reading_crash(data):
+    with contextlib.suppress(Unread):
+        read(data)
