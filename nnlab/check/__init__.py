@@ -11,6 +11,7 @@ one room a lesson.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
@@ -23,13 +24,17 @@ from nnlab.check.engine.crashes import explain
 from nnlab.check.engine.feedback import Feedback, Hint
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
+from nnlab.check.engine.outputs import outputs
 from nnlab.check.engine.session import Results, Session
 
-__all__ = ["Choice", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint", "results"]
+__all__ = ["Choice", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint", "question",
+           "results"]
 
 NO_LESSONS = ("engine",)  # rooms beside those of the lessons
 MOST_READ = 100  # letters of a name that nobody knows
+MINE = "mine"  # the lesson of questions that are made in a notebook
 _session = Session()
+_mine: dict[str, Function] = {}
 
 
 def answer(question: str, value: object) -> Feedback:
@@ -62,6 +67,36 @@ def answer(question: str, value: object) -> Feedback:
             feedback = Feedback("unread", f"To look at your {type(value).__name__} ends with an error. "
                                           f"{explain(error)}")
     return _session.note(question, feedback)
+
+
+def question(right: Callable[..., object], cases: Sequence[object]) -> str:
+    """Make a question of your own from a function: its check finds the wrong expression in what a learner writes.
+
+    Parameters
+    ----------
+    right : callable
+        The function as it should be. Give each step a name; the comment beside it is what a learner is told it is.
+        The names behind return are those of what comes back.
+    cases : sequence of dict or of tuple
+        The hidden cases: arguments by name, or in their order. Three or more, of other sizes, tell most mistakes apart.
+
+    Returns
+    -------
+    str
+        The question's name, "mine/" and that of the function, for `answer`, `hint` and `results`. A function of the
+        same name takes its place.
+
+    Raises
+    ------
+    ValueError
+        If cases do not fit the function, or if it gives back no numbers.
+    """
+    asked = Function(right, (), cases)  # type: ignore[arg-type]
+    for case in asked.cases:
+        outputs(right(**case), asked.returns)
+    name = f"{MINE}/{right.__name__}"
+    _mine[name] = asked
+    return name
 
 
 def hint(question: str) -> Hint:
@@ -98,7 +133,7 @@ def lessons() -> list[str]:
 
 def _question(name: str) -> Number | Choice | Function:
     questions = {f"{lesson}/{short}": question for lesson in lessons()
-                 for short, question in import_module(f"nnlab.check.{lesson}.questions").QUESTIONS.items()}
+                 for short, question in import_module(f"nnlab.check.{lesson}.questions").QUESTIONS.items()} | _mine
     if isinstance(name, str) and name in questions:
         return questions[name]
     near = get_close_matches(name[:MOST_READ], questions, n=3, cutoff=0.4) if isinstance(name, str) else []

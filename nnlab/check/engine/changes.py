@@ -79,7 +79,7 @@ def operation_slips(place: Place) -> Iterator[Slip]:
                            f"{left} {sign} {right}")
         return
     for side, text, much in ((0, left, f"{place.sign} {right}"), (1, right, f"{left} {place.sign}")):
-        yield Slip(lambda live, side=side: live.sides[side], 1.15 + 0.2 * side, f"`{much}` is too many.", text)
+        yield Slip(_side(side), 1.15 + 0.2 * side, f"`{much}` is too many.", text)
     for sign in ("+", "-", "*", "/", "@", "**"):
         if sign != place.sign and not ({left, right} & {"0", "1"} and sign in "**/"):
             yield Slip(_operated(sign), 1.1, f"`{sign}` belongs here, not `{place.sign}`.", f"{left} {sign} {right}")
@@ -124,6 +124,18 @@ def _operated(sign: str) -> Callable[[Live], Any]:
     return lambda live: OPERATIONS[sign](*live.sides)
 
 
+def _side(side: int) -> Callable[[Live], Any]:
+    return lambda live: live.sides[side]
+
+
+def _argument(k: int) -> Callable[[Live], Any]:
+    return lambda live: live.sides[1][k]
+
+
+def _named(name: str) -> Callable[[Live], Any]:
+    return lambda live: deepcopy(live.names[name])
+
+
 def _always(value: Any) -> Callable[[Live], Any]:
     return lambda live: value
 
@@ -140,7 +152,7 @@ def call_slips(place: Place) -> Iterator[Slip]:
     yield Slip(lambda live: _no_function(live.sides[0]), 0.5, f"`{name}` is no function: no brackets.", name)
     short = name.rsplit(".", 1)[-1]
     for k, text in enumerate(texts[:3]):
-        yield Slip(lambda live, k=k: live.sides[1][k], 1.3, f"`{name}` is not wanted here.", text)
+        yield Slip(_argument(k), 1.3, f"`{name}` is not wanted here.", text)
     if len(texts) < 2 and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) not in ("np", "math"):
         yield Slip(lambda live: live.sides[0].__self__, 1.3, f"`.{short}` is not wanted here.",
                    ast.unparse(node.func.value))
@@ -239,7 +251,7 @@ def name_slips(place: Place, names: Sequence[str]) -> Iterator[Slip]:
     if isinstance(place.node, ast.Name):
         for name in names:
             if name != place.text:
-                yield Slip(lambda live, name=name: deepcopy(live.names[name]), 1.25, f"`{name}` belongs here.", name)
+                yield Slip(_named(name), 1.25, f"`{name}` belongs here.", name)
 
 
 def size_slips(place: Place, sizes: Mapping[str, Sequence[int]]) -> Iterator[Slip]:

@@ -20,6 +20,7 @@ from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.locate import drawn, located, located_by_values
 from nnlab.check.engine.outputs import Outputs, WrongForm, all_same, is_blank, outputs, same
 from nnlab.check.engine.running import Run, run
+from nnlab.check.engine.source import returned
 
 LOTS = "Called twice with the same values, your function gives two different results."
 NO_LOTS = "It draws random numbers of its own, or remembers the call before. Take all from the parameters."
@@ -38,9 +39,9 @@ class Function:
     right : callable
         The function as it should be. Its signature is the question's.
     returns : tuple of str
-        The names of what it gives back.
-    cases : sequence of dict
-        The hidden cases: arguments by name.
+        The names of what it gives back; those behind its last return if there are none.
+    cases : sequence of dict or of tuple
+        The hidden cases: arguments by name, or in their order. Three or more, of other sizes, tell most mistakes apart.
     limit : float
         How long all cases together may take, in seconds.
     """
@@ -56,12 +57,15 @@ class Function:
         rule = "a tuple of names"
         read = [text(entry, "each of returns")
                 for entry in listed(self.returns, "returns", rule, "Use for example returns=('y_hat',).")]
-        object.__setattr__(self, "returns", tuple(read))
+        object.__setattr__(self, "returns", tuple(read) or returned(self.right))
         remedy = f"Use for example cases=[{dict.fromkeys(names, 1.0)}]."
         cases = listed(self.cases, "cases", "a list of arguments by name", remedy)
-        if not cases or not self.returns or not all(isinstance(case, dict) and [*case] == names for case in cases):
-            raise ValueError(f"cases must hold the arguments {', '.join(names)} of each case by name, and returns what "
-                             f"comes back. Got {shown(self.cases)} and {shown(self.returns)}. {remedy}")
+        cases = [dict(zip(names, case, strict=True)) if isinstance(case, tuple) and len(case) == len(names) else case
+                 for case in cases]
+        if not cases or not all(isinstance(case, dict) and [*case] == names for case in cases):
+            raise ValueError(f"cases must hold the arguments {', '.join(names)} of each case by name. "
+                             f"Got {shown(self.cases)}. {remedy}")
+        object.__setattr__(self, "cases", cases)
         object.__setattr__(self, "limit", positive(self.limit, "limit"))
 
     def check(self, function: object) -> Feedback:
@@ -178,7 +182,7 @@ def _written(own: inspect.Signature) -> str:
 
 def _works(function: Callable[..., object]) -> bool:
     """Say whether a function gives names to what it works out."""
-    code = getattr(function, "__code__", None)
+    code: Any = getattr(function, "__code__", None)
     return bool(code) and len(code.co_varnames) > code.co_argcount
 
 

@@ -115,7 +115,7 @@ class Opener(ast.NodeTransformer):
 
     def visit_Return(self, node: ast.Return) -> ast.AST:
         """Open what is given back, and note which output it is."""
-        values = node.value.elts if isinstance(node.value, (ast.Tuple, ast.List)) else [node.value]
+        values = [*node.value.elts] if isinstance(node.value, (ast.Tuple, ast.List)) else [node.value]
         opened = self.generic_visit(node)
         for output, value in enumerate(values):
             if id(value) in self._numbers and self.depth == 1:
@@ -266,7 +266,8 @@ class Opened:
             if name in self._opened or not (self._is_own(helper) or isinstance(helper, type)):
                 continue
             self._opened[name] = helper  # so that one that calls itself is opened once
-            self._space[name] = self._open_class(helper) if isinstance(helper, type) else self._try_to_open(helper)
+            self._space[name] = self._open_class(helper) if isinstance(helper, type) else self._try_to_open(
+                helper)  # type: ignore[arg-type]  # it is a function of the notebook
         for constant in code.co_consts:
             if isinstance(constant, CodeType):
                 self._open_helpers(constant)

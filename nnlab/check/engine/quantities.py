@@ -122,7 +122,7 @@ def constants(right: Callable[..., Any]) -> list[float]:
         tree = ast.parse(source_of(right)[0])  # type: ignore[arg-type]  # what is no function has no source
     except (ValueError, SyntaxError):
         return []
-    numbers = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    numbers: Any = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
     return list(dict.fromkeys(number for number in numbers if type(number) in (int, float)))
 
 

@@ -284,7 +284,7 @@ class Search:
             text = texts.get(quantity.name, "")
             for k in places:
                 place = trial.opened.places[k]
-                if not text or text == place.text or (place.output >= 0 and not quantity.is_output):
+                if not text or text == place.text or not self._has_the_shape(trial, k, quantity):
                     continue
                 belongs = changes.entry_slip if place.name == "[]" else changes.belongs
                 slip = belongs(quantity.values, text, 0.0)
@@ -292,6 +292,13 @@ class Search:
                 if right & trial.wrong and right >= frozenset(range(len(self.names))) - trial.wrong:
                     best.setdefault(right & trial.wrong, [self._found(trial, Try(0.0, (k,), slip, quantity))])
         return [*_together(best, trial.wrong)] or self._by_code(texts)
+
+    def _has_the_shape(self, trial: Trial, k: int, quantity: Quantity) -> bool:
+        """Say whether a quantity is of the kind that a place gives; an output of any kind may come back."""
+        if trial.opened.places[k].output >= 0:
+            return quantity.is_output
+        pairs = ((lives[k][0].value, quantity.values[case]) for case, lives in enumerate(trial.lives) if k in lives)
+        return trial.opened.places[k].name == "[]" or all(np.shape(a) == np.shape(b) for a, b in pairs)
 
     def _by_code(self, texts: dict[str, str]) -> list[Found | Edit]:
         """Return what belongs into the line that crashes."""
@@ -311,7 +318,7 @@ class Search:
 
     def _own_names(self, trial: Trial) -> dict[str, str]:
         """Return which of the learner's names stand for which quantity, by our names."""
-        own = {}
+        own: dict[str, str] = {}
         for k, place in enumerate(trial.opened.places):
             name = place.text if isinstance(place.node, ast.Name) else place.name
             if name in trial.opened.assigned and (quantity := self._which(trial, k, None)):

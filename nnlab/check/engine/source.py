@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import inspect
 import io
 import re
 import textwrap
 import tokenize
 from types import FunctionType
+from typing import Any
 
 
 def source_of(function: FunctionType) -> tuple[str, int]:
@@ -36,3 +38,16 @@ def comments_of(source: str) -> dict[int, str]:
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
     return {token.start[0]: re.sub(r"^#\s*(\([^)]*\)[^:]*:?)?\s*", "", token.string)
             for token in tokens if token.type == tokenize.COMMENT}
+
+
+def returned(function: Any) -> tuple[str, ...]:
+    """Return the names behind a function's last return; "result" for what has no name."""
+    values: list[Any] = [None]
+    with contextlib.suppress(ValueError, SyntaxError, AttributeError):
+        tree = definition_of(ast.parse(source_of(function)[0]), function)
+        last: list[Any] = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return)][-1:] or [tree.body]
+        values = [*last[0].elts] if isinstance(last[0], (ast.Tuple, ast.List)) else last
+    names = [value.id if isinstance(value, ast.Name) else "" for value in values]
+    if len(names) == 1:
+        return (names[0] or "result",)
+    return tuple(name or f"result_{k}" for k, name in enumerate(names, 1))

@@ -146,7 +146,7 @@ class Trial:
 
     def _arguments(self, case: int) -> dict[str, Any]:
         """Return the arguments of a case, by the learner's names."""
-        code = self.opened.function.__code__  # type: ignore[attr-defined]
+        code = self.opened.function.__code__
         return dict(zip(code.co_varnames[:code.co_argcount], self.cases[case].values(), strict=False))
 
     def _of_crash(self) -> str:
