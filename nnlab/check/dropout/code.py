@@ -15,9 +15,7 @@ def mask(u, rate):
 
 def dropout_forward(A, mask, rate, training):
     """Return what the units send on, (n, units): in training the kept ones scaled, otherwise A as it is."""
-    if not training:
-        return A
-    sent = A * mask / (1 - rate)  # (n, units): the kept units, scaled by 1 / (1 − rate)
+    sent = A * mask / (1 - rate) if training else A  # (n, units): in training the kept ones, scaled, else A as it is
     return sent
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 Block = list[ast.stmt]
@@ -129,17 +129,14 @@ def _replacer(path: Path, k: int, code: str) -> Callable[[ast.FunctionDef], None
     return make
 
 
-def with_code(definition: ast.FunctionDef, line: int, codes: dict[str, str]) -> Iterator[tuple[Edit, str]]:
-    """Yield the edits that write something else behind a line's = or return, and what that is called.
-
-    `codes` are by what they are called.
-    """
+def with_code(definition: ast.FunctionDef, line: int, codes: Sequence[str]) -> Iterator[Edit]:
+    """Yield the edits that write something else behind the = or the return of a line."""
     for path in _blocks(definition.body, ()):
         for k, statement in enumerate(_at(definition, path)):
             if not isinstance(statement, (ast.Assign, ast.Return)) or not statement.value or not (
                     statement.lineno <= line <= (statement.end_lineno or line)):
                 continue
             begin = "return " if isinstance(statement, ast.Return) else f"{ast.unparse(statement.targets[0])} = "
-            for name, code in codes.items():
+            for code in codes:
                 yield Edit(_replacer(path, k, begin + code), f"`{code}` belongs here.",
-                           ast.unparse(statement.value), line, begin + code), name
+                           ast.unparse(statement.value), line, begin + code)

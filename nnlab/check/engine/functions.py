@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 import inspect
 from collections.abc import Callable, Sequence
 from copy import deepcopy
@@ -182,8 +183,8 @@ def _written(own: inspect.Signature) -> str:
 
 def _works(function: Callable[..., object]) -> bool:
     """Say whether a function gives names to what it works out."""
-    code: Any = getattr(function, "__code__", None)
-    return bool(code) and len(code.co_varnames) > code.co_argcount
+    code = getattr(function, "__code__", None)
+    return code is not None and any(step.opname.startswith("STORE_") for step in dis.get_instructions(code))
 
 
 def _in_place(name: str) -> Feedback:

@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 
 from nnlab.check.engine.opened import OPERATIONS, Opened
-from nnlab.check.engine.outputs import Outputs, same
+from nnlab.check.engine.outputs import ABSOLUTE, RELATIVE, Outputs, same
 from nnlab.check.engine.source import comments_of, definition_of, source_of
 
 NUMBERS = (int, float, np.number, np.ndarray)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Quantity:
     """An argument, a value on the way of the right function, or an output: what it is in each case.
 
@@ -34,6 +34,8 @@ class Quantity:
     words : str
         What it is, as the comment beside it says.
     is_output, is_named : bool
+    is_of_turns : bool
+        Whether it is worked out in a loop: its values are those of all turns.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Quantity:
     words: str = ""
     is_output: bool = False
     is_named: bool = True
+    is_of_turns: bool = False
 
     def is_like(self, values: Sequence[Any]) -> bool:
         """Say whether some values are this quantity, in all cases."""
@@ -68,7 +71,7 @@ def quantities(right: Callable[..., Any], cases: Sequence[dict[str, Any]], wante
         if out < 0:
             found.append(quantity)
         elif isinstance(outs[out].node, ast.Name):  # how an output is written is not known yet
-            outs[out] = Quantity(names[out], quantity.values, quantity.node, quantity.words, is_output=True)
+            outs[out] = Quantity(names[out], outs[out].values, quantity.node, quantity.words, is_output=True)
     return [*found, *outs]
 
 
@@ -99,7 +102,8 @@ def _on_the_way(right: Callable[..., Any], cases: Sequence[dict[str, Any]]) -> l
             continue
         words = said.get(place.line - first + 1, "") if place.name else ""
         name = place.name if place.name.isidentifier() else place.text
-        quantity = Quantity(name, values, place.node, words, is_named=name.isidentifier())
+        quantity = Quantity(name, values, place.node, words, is_named=name.isidentifier(),
+                            is_of_turns=any(len(lists.get(k, ())) > 1 for lists in seen))
         if not isinstance(place.node, ast.Name) or name not in found:
             found[name] = quantity
         elif not quantity.is_like(found[name].values):  # an array that was changed after it was made
@@ -124,6 +128,40 @@ def constants(right: Callable[..., Any]) -> list[float]:
         return []
     numbers: Any = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
     return list(dict.fromkeys(number for number in numbers if type(number) in (int, float)))
+
+
+class Table:
+    """Finds the quantities that a value is in one case."""
+
+    def __init__(self, quantities: Sequence[Quantity], case: int):
+        self.rows = []
+        for one in quantities:
+            if one.values[case] is not None:
+                array = np.asarray(one.values[case], dtype=float)
+                self.rows.append((one, array, array.shape, float(array.flat[0]) if array.size else 0.0))
+
+    def matches(self, values: Sequence[Any]) -> list[Quantity]:
+        """Return the quantities that a value is; of several turns, those whose entries they are, or the first one is.
+
+        What a helper gives in its first turn is the first quantity that it should be: the others may depend on it.
+        """
+        if not all(isinstance(value, NUMBERS) and not isinstance(value, bool) for value in values):
+            return []
+        value = np.asarray(values[0], dtype=float)
+        if len(values) == 1:
+            return self._of(value)
+        if value.ndim:
+            return self._of(value) or self._of(np.array(values, dtype=float))
+        return self._of(np.array([float(value) for value in values]), is_flat=True) or (
+            self._of(value) if all(float(other) == float(value) for other in values) else [])
+
+    def _of(self, value: np.ndarray, is_flat: bool = False) -> list[Quantity]:
+        first = float(value.flat[0]) if value.size else 0.0
+        bound = 10 * (ABSOLUTE + RELATIVE * abs(first))  # fast, for most differ
+        return [one for one, array, shape, other in self.rows
+                if abs(first - other) <= bound and (shape == value.shape or (is_flat and array.size == value.size))
+                and bool((np.abs(value - array.reshape(value.shape))
+                          <= ABSOLUTE + RELATIVE * np.abs(array.reshape(value.shape))).all())]
 
 
 class Writer:

@@ -24,16 +24,25 @@ import numpy as np
 from nnlab.check.engine import changes
 from nnlab.check.engine.edits import Edit, edits, with_code
 from nnlab.check.engine.opened import Place
-from nnlab.check.engine.outputs import ABSOLUTE, RELATIVE, Outputs
-from nnlab.check.engine.quantities import NUMBERS, Quantity, Writer, constants, names_of_arguments, quantities, sizes
+from nnlab.check.engine.outputs import Outputs
+from nnlab.check.engine.quantities import (
+    NUMBERS,
+    Quantity,
+    Table,
+    Writer,
+    constants,
+    names_of_arguments,
+    quantities,
+    sizes,
+)
 from nnlab.check.engine.slips import Slip
 from nnlab.check.engine.source import definition_of, source_of
 from nnlab.check.engine.trial import TooLong, Trial
 
 # Seconds for one function: for lines, for single changes, for several, for lines that are seldom wrong, for quantities.
-SECONDS = (0.4, 0.6, 0.8, 0.3, 0.5)
-# How much dearer a change is where a value is only named, or written, or given by a helper.
-NAME, CONSTANT, OWN_CALL = 1.5, 0.6, 0.5
+SECONDS = (0.4, 0.9, 0.7, 0.3, 0.5)
+# How much dearer a change is where a value is only named, or written, or given by a helper, or right already.
+NAME, CONSTANT, OWN_CALL, RIGHT = 1.5, 0.6, 0.5, 1.5
 MOST_FIRST = 12  # changes that may be the first of several
 MOST = 2  # changes at once
 
@@ -93,6 +102,7 @@ class Search:
         self.called = names_of_arguments(right, own)
         self._writer = Writer(right, self.quantities, self.called)
         self._known = {*own, *dir(builtins), *getattr(function, "__globals__", ()), *self.base.opened.assigned, "np"}
+        self._table = [Table(self.quantities, case) for case in range(len(cases))]
         self.crash = self.base.crash
 
     def _trial(self, edit: Edit | None = None, fixed: Mapping[int, Slip] | None = None) -> Trial:
@@ -190,31 +200,18 @@ class Search:
         candidates = self.quantities
         for case in (case for case, lives in enumerate(trial.lives) if k in lives):
             try:
-                values = trial.changed(k, slip, case)
-            except Exception:
+                found = self._table[case].matches(trial.changed(k, slip, case))
+            except Exception:  # a change may not fit
                 return None
-            if len(values) > 1 and (every := self._each(values, case)):
-                candidates = [every]
-                continue
-            candidates = [one for one in candidates if _is_it(values, one.values[case])]
+            candidates = [one for one in candidates if one in found or one.values[case] is None]
             if not candidates:
                 return None
         return candidates[0]
 
-    def _each(self, values: Sequence[Any], case: int) -> Quantity | None:
-        """Return the last one if each turn gives a quantity of its own, as a helper does."""
-        found = None
-        for value in values:
-            found = next((one for one in self.quantities if one.values[case] is not None
-                          and np.ndim(value) and _is_it([value], one.values[case])), None)
-            if found is None:
-                return None
-        return found
-
     def _tries(self, trial: Trial) -> Iterator[Try]:
         """Yield all changes, with their cost and their places."""
         own = self._own_names(trial)
-        texts = {quantity.name: text for quantity in self.quantities if (text := self._text(quantity, own))}
+        texts = {one: text for one in self.quantities if (text := self._text(one, own))}
         reads = Counter(place.text for place in trial.opened.places)
         for k in (k for k in range(len(trial.opened.places)) if any(k in lives for lives in trial.lives)):
             if k in trial.fixed:
@@ -222,24 +219,26 @@ class Search:
             place = trial.opened.places[k]
             # a value that is made here and read once is wrong where it is made
             once = NAME if place.text in trial.opened.assigned and reads[place.text] == 1 else 0.0
-            for slip in self._slips(trial, place, texts, own):
+            for slip in self._slips(trial, k, texts, own):
                 makes = self._which(trial, k, slip)
                 yield Try(slip.cost + 0.1 * place.size + once, (k,), slip, makes)
         yield from self._throughout(trial, texts)
 
-    def _slips(self, trial: Trial, place: Place, texts: Mapping[str, str], own: Mapping[str, str]) -> Iterator[Slip]:
+    def _slips(self, trial: Trial, k: int, texts: Mapping[Quantity, str], own: Mapping[str, str]) -> Iterator[Slip]:
         """Yield the changes at a place."""
-        yield from changes.operation_slips(place)
-        yield from changes.bracket_slips(place, trial.opened.places)
-        yield from changes.call_slips(place)
+        place = trial.opened.places[k]
         yield from changes.name_slips(place, [*self.called.values(), *sorted(trial.opened.assigned)])
+        dearer, is_right = self._dearer(place), self._is_right(trial, k)
+        for slip in (*changes.operation_slips(place), *changes.bracket_slips(place, trial.opened.places),
+                     *changes.call_slips(place)):
+            yield replace(slip, cost=slip.cost + is_right)
         for slip in (*changes.own_slips(place, self.numbers), *changes.size_slips(place, self.sizes)):
-            yield replace(slip, cost=slip.cost + self._dearer(place))
+            yield replace(slip, cost=slip.cost + dearer + is_right)
         for quantity in self.quantities:
-            if quantity.is_output or quantity.name not in texts:
+            if quantity.is_output or quantity not in texts:
                 continue
             dearer = 0.0 if quantity.is_named else 0.4
-            text = own.get(quantity.name, self.called.get(quantity.name, texts[quantity.name]))
+            text = own.get(quantity.name, self.called.get(quantity.name, texts[quantity]))
             if place.size <= 3 and text != place.text and self._may_stand(place, text):
                 cost = dearer + (1.3 if place.size == 1 else 2.2)
                 yield changes.belongs(quantity.values, text, cost)
@@ -248,18 +247,25 @@ class Search:
                          *changes.entry_with_slips(quantity.values, text)):
                 yield replace(slip, cost=slip.cost + dearer)
 
+    def _is_right(self, trial: Trial, k: int) -> float:
+        """Return how much dearer a change is of what is a value of the right function already."""
+        text = trial.opened.places[k].text
+        found = self._which(trial, k, None)
+        is_size = text.startswith("len(") or ".shape" in text
+        return RIGHT if is_size or (found and found.name not in self.called) else 0.0
+
     def _may_stand(self, place: Place, text: str) -> bool:
         """Say whether a quantity may stand in a place: for a name of the learner's only another name."""
         return place.text not in self.base.opened.assigned or text.isidentifier()
 
-    def _throughout(self, trial: Trial, texts: Mapping[str, str]) -> Iterator[Try]:
+    def _throughout(self, trial: Trial, texts: Mapping[Quantity, str]) -> Iterator[Try]:
         """Yield changes of a name, or of a written number, wherever it stands."""
         places = trial.opened.places
         often = Counter(place.text for place in places if place.size == 1)
         for text in (text for text, n in often.items() if n > 1 and text not in trial.opened.assigned):
             everywhere = tuple(k for k, place in enumerate(places) if place.text == text)
             for quantity in self.quantities:
-                new = texts.get(quantity.name, text)
+                new = texts.get(quantity, text)
                 if new != text and not quantity.is_output:
                     cost = 1.5 + (0.0 if quantity.is_named else 0.4)
                     yield Try(cost, everywhere, changes.belongs(quantity.values, new, cost), quantity)
@@ -278,16 +284,18 @@ class Search:
         """Return where a quantity of the right function belongs, so that all that comes after is right."""
         trial, own = self.base, self._own_names(self.base)
         best: dict[frozenset[int], list[Found]] = {}
-        texts = {one.name: text for one in self.quantities if (text := self._text(one, own))}
+        texts = {one: text for one in self.quantities if (text := self._text(one, own))}
         places = [k for k, place in enumerate(trial.opened.places) if place.name or place.output >= 0]
         for quantity in sorted(self.quantities, key=lambda one: one.is_output):
-            text = texts.get(quantity.name, "")
+            text = texts.get(quantity, "")
             for k in places:
                 place = trial.opened.places[k]
                 if not text or text == place.text or not self._has_the_shape(trial, k, quantity):
                     continue
                 belongs = changes.entry_slip if place.name == "[]" else changes.belongs
                 slip = belongs(quantity.values, text, 0.0)
+                if quantity.is_of_turns:
+                    slip = replace(slip, what=f"`{text}` belongs here.")
                 right = trial.attempt({k: slip})
                 if right & trial.wrong and right >= frozenset(range(len(self.names))) - trial.wrong:
                     best.setdefault(right & trial.wrong, [self._found(trial, Try(0.0, (k,), slip, quantity))])
@@ -298,9 +306,10 @@ class Search:
         if trial.opened.places[k].output >= 0:
             return quantity.is_output
         pairs = ((lives[k][0].value, quantity.values[case]) for case, lives in enumerate(trial.lives) if k in lives)
-        return trial.opened.places[k].name == "[]" or all(np.shape(a) == np.shape(b) for a, b in pairs)
+        return trial.opened.places[k].name == "[]" or all(
+            isinstance(a, NUMBERS) and np.shape(a) == np.shape(b) for a, b in pairs)
 
-    def _by_code(self, texts: dict[str, str]) -> list[Found | Edit]:
+    def _by_code(self, texts: Mapping[Quantity, str]) -> list[Found | Edit]:
         """Return what belongs into the line that crashes."""
         lines = [trial_place.line for k in [self.base.reached] if k >= 0
                  for trial_place in [self.base.opened.places[k]]]
@@ -308,7 +317,7 @@ class Search:
         definition = definition_of(ast.parse(source_of(self.function)[0]), self.function)  # type: ignore[arg-type]
         if not lines or self.base.given[-1] is not None or not isinstance(definition, ast.FunctionDef):
             return []
-        for edit, _ in with_code(definition, lines[0] - first + 1, texts):
+        for edit in with_code(definition, lines[0] - first + 1, list(texts.values())):
             with contextlib.suppress(SyntaxError, ValueError):
                 if self._trial(edit).wrong < self.base.wrong:
                     return [edit]
@@ -321,10 +330,13 @@ class Search:
         own: dict[str, str] = {}
         for k, place in enumerate(trial.opened.places):
             name = place.text if isinstance(place.node, ast.Name) else place.name
-            if name in trial.opened.assigned and (quantity := self._which(trial, k, None)):
+            quantity = self._which(trial, k, None) if name in trial.opened.assigned else None
+            is_of_turns = any(len(lives.get(k, ())) > 1 for lives in trial.lives)
+            if quantity and quantity.name not in self.called and quantity.is_of_turns == is_of_turns:
                 own.setdefault(quantity.name, name)
         assigned = trial.opened.assigned
-        return {**{one.name: one.name for one in self.quantities if one.name in assigned}, **own}
+        return {**{one.name: one.name for one in self.quantities
+                   if one.name in assigned and one.name not in self.called}, **own}
 
     def _text(self, quantity: Quantity, own: Mapping[str, str]) -> str:
         """Return how a learner writes a quantity; "" if that needs names which they do not have."""
@@ -356,28 +368,6 @@ class Search:
                 return f"`{one.name}` is not there yet{': ' + one.words if one.words else ''}.", f"{one.name} = {text}"
         outs = ", ".join(self.names)
         return f"All that it takes is there, and {outs} should come back, in every case.", f"return {outs}"
-
-
-def _is_it(values: Sequence[Any], wanted: Any) -> bool:
-    """Say whether a value is a quantity's; or the values of several turns are its entries, or each of them is it."""
-    if wanted is None or not all(isinstance(value, NUMBERS) for value in values):
-        return wanted is None
-    wanted = np.asarray(wanted, dtype=float)
-    if np.shape(values[0]) == wanted.shape:
-        return all(_is_same(value, wanted) for value in values)
-    if np.ndim(values[0]) or len(values) != wanted.size:
-        return False
-    return _is_same(np.array([float(value) for value in values]), wanted.ravel())
-
-
-def _is_same(value: Any, wanted: np.ndarray) -> bool:
-    value = np.asarray(value, dtype=float)
-    if value.shape != wanted.shape:
-        return False
-    first, other = (float(one.flat[0]) if one.size else 0.0 for one in (value, wanted))
-    if abs(first - other) > RELATIVE * abs(other) + ABSOLUTE:  # fast, for most differ
-        return False
-    return bool((np.abs(value - wanted) <= ABSOLUTE + RELATIVE * np.abs(wanted)).all())
 
 
 def _together(best: Mapping[frozenset[int], list[Found]], wrong: frozenset[int]) -> list[Found]:
