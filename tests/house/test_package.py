@@ -27,7 +27,7 @@ ROOMS = {
     "lessons": set(),
     "live": {"mathematics", "views", "lessons"},
     "check": {"mathematics"},
-    "apps": {"mathematics", "inspection", "data", "views", "live"},
+    "apps": {"mathematics", "inspection", "data", "views", "live", "check"},
 }
 
 

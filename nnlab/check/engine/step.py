@@ -44,6 +44,8 @@ class Step:
         Whether the function gives it back.
     trouble : str
         In words, why there is no value and no further step.
+    is_crash : bool
+        Whether that is an error that the function raised.
     """
 
     source: Source
@@ -55,6 +57,7 @@ class Step:
     operands: tuple[Operand, ...] = ()
     is_result: bool = False
     trouble: str = ""
+    is_crash: bool = False
 
 
 def copied(value: Any, depth: int = 3) -> Any:

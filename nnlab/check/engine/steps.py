@@ -40,7 +40,8 @@ def steps(function: Callable[..., Any], arguments: Sequence[Any], limit: float =
     if recorder.is_full:
         return [*known, replace(last, trouble=TOO_MANY)]
     if ran.trouble:
-        return [*known, replace((ran.error and recorder.failed) or last, trouble=ran.trouble)]
+        ending = recorder.failed if ran.error and recorder.failed else last
+        return [*known, replace(ending, trouble=ran.trouble, is_crash=bool(ran.error))]
     if not ran.values or is_blank(ran.values[0]):
         return [*known, replace(last, trouble=NOTHING)]
     if ran.values[0] is recorder.last and len(known) > 1:
