@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import nnlab
 from nnlab import apps
+from nnlab.check.start_here.questions import QUESTIONS
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +24,7 @@ def kelvin(celsius):
 
 
 ARGUMENTS = {"mistakes": lambda: [reader(), nnlab.data.mnist("test")[:100]], "training": lambda: [trainer()],
-             "watch": lambda: [nnlab.check.start_here.questions.QUESTIONS["kelvin"], kelvin]}
+             "watch": lambda: [QUESTIONS["kelvin"], kelvin]}
 NAMES = apps.__all__
 
 

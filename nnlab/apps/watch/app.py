@@ -12,8 +12,9 @@ from nnlab._core.inputs import instance, text
 from nnlab.apps.watch.picture import Picture
 from nnlab.apps.watch.state import SPEED, Walk, WatchState
 from nnlab.apps.watch.words import of_step, of_wrong
+from nnlab.check.engine.case import Seen
 from nnlab.check.engine.functions import Function
-from nnlab.check.engine.watched import Seen, Watched
+from nnlab.check.engine.watched import Watched
 from nnlab.live import LiveFigure, Player
 from nnlab.live.lab import Lab
 
@@ -25,6 +26,7 @@ class Watch(Lab):
         self.watched, self.question = watched, question
         state = WatchState()
         state.n_cases = len(watched.cases)
+        state.case = next((k for k, case in enumerate(watched.cases) if not case.is_right), 0)
         self.run = self._run_of(state)
         runs = [case.steps for case in watched.cases]
         self.picture = Picture(max(len(step.source.lines) for steps in runs for step in steps),

@@ -21,7 +21,8 @@ class WatchState(Settings):
     n_steps = 2  # of the function in the chosen case: what it is called with, and what comes of it
     n_cases = 1
 
-    step = Whole(0, 0, lambda state: state.n_steps - 1).slider("step", "Walk through what the function works out")
+    step = Whole(0, 0, lambda state: state.n_steps - 1).slider("step", "Walk through what the function works out",
+                                                               width="98%")
     case = OneOf(lambda state: range(state.n_cases), 0).choice(
         "hidden case", "With which of the hidden values the function is called", names_of_cases)
 

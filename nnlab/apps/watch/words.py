@@ -5,18 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from nnlab._core.shown import shown
-from nnlab.apps.shared.say import counted
+from nnlab.check.engine.case import Seen
 from nnlab.check.engine.step import Step
-from nnlab.check.engine.watched import Seen
 from nnlab.views.base.writing import digits
 
 FEW = 6  # numbers of an array that are said one by one
 
 
 def heading(step: Step) -> str:
-    """Return what a step is: the expression, and the name that its value gets."""
-    named = step.name and step.text.split("=")[0].strip() != step.name and step.sign + step.text != step.name
-    return f"{step.name} = {step.text}" if named and step.operands else step.text
+    """Return what a step is: the expression with the name that its value gets, or the line that gives it."""
+    is_line = step.text == step.source.text(step.line - step.source.first + 1)
+    return f"{step.name} = {step.text}" if step.name and not is_line else step.text
 
 
 def of_step(seen: Seen, number: int, of: int, function: str) -> str:
@@ -50,15 +49,14 @@ def value_in_words(value: object) -> str:
 def _given(seen: Seen) -> str:
     step = seen.step
     if step.trouble:
-        return "" if seen.wrong else step.trouble
+        return step.trouble if step.trouble != seen.wrong else ""
     if seen.returned:
-        wrong = [name for name, _, is_right in seen.returned if not is_right]
-        right = [name for name, _, is_right in seen.returned if is_right]
-        said = [f"{' and '.join(names)} {'are' if len(names) > 1 else 'is'} {word}"
-                for names, word in ((right, "right"), (wrong, "wrong")) if names]
-        return f"It gives back {counted(len(seen.returned), 'value')}: {', '.join(said)}."
+        wrong, right = (", ".join(name for name, _, is_right in seen.returned if is_right == wanted)
+                        for wanted in (False, True))
+        return " ".join(f"It gives back {names}: {verdict}." for names, verdict in (
+            (right, "right"), (wrong, "wrong")) if names)
     if step.value is None:
-        return f"It is called with {', '.join(f'{o.text}, {value_in_words(o.value)}' for o in step.operands)}."
+        return f"It is called with {'; '.join(f'{o.text}, {value_in_words(o.value)}' for o in step.operands)}."
     return f"That is {value_in_words(step.value)}."
 
 

@@ -86,10 +86,10 @@ class Recorder:
         except Exception:
             self.failed = self.failed or self._step(k)
             raise
-        self.failed = None
         return self._at(k, value)
 
     def _at(self, k: int, value: Any) -> Any:
+        self.failed = None  # an error that came before was caught
         node = self.opened.places[k].node
         is_one = isinstance(node, WORKED_OUT) and any(isinstance(part, ast.Name) for part in ast.walk(node))
         if is_one and not issubclass(type(value), LEADING):
@@ -130,13 +130,13 @@ class Recorder:
 
     def _name(self, at: Call) -> None:
         """Note to what the line before has given a name, or what it has changed."""
-        for name in at.source.names.get(at.line, ()):
+        for name, is_whole in at.source.names.get(at.line, {}).items():
             value = at.frame.f_locals.get(name)
             if issubclass(type(value), LEADING) or (name in at.known and is_same(value, *at.known[name])):
                 continue
             at.known[name] = value, copied(value)
             newest = self.steps[-1]
-            if value is self.last and not newest.name and newest.source is at.source:
+            if is_whole and value is self.last and not newest.name and newest.source is at.source:
                 self.steps[-1] = replace(newest, name=name)
             else:
                 line = at.source.first + at.line - 1

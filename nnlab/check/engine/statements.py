@@ -22,45 +22,45 @@ class Source:
         The number of its first line where it was written.
     lines : tuple of str
     names : dict
-        Which names get a value in each of its own lines.
+        Which names get a value in each of its own lines, and whether that is the value of an expression as it is.
     """
 
     name: str
     first: int
     lines: tuple[str, ...]
-    names: dict[int, list[str]]
+    names: dict[int, dict[str, bool]]
 
     def text(self, line: int) -> str:
-        """Return one of its own lines."""
-        return self.lines[line - 1].strip().removesuffix(":") if 0 < line <= len(self.lines) else ""
+        """Return one of its own lines, with a mark if the next goes on with it."""
+        text = self.lines[line - 1].strip().removesuffix(":") if 0 < line <= len(self.lines) else ""
+        return f"{text} …" if text.endswith((",", "(", "[", "\\")) else text
 
 
 def source(function: FunctionType) -> Source:
     """Return the source of a function, or raise ValueError."""
     written, first = source_of(function)
     definition = definition_of(ast.parse(written), function)
-    names: dict[int, list[str]] = {}
+    names: dict[int, dict[str, bool]] = {}
     for node in ast.walk(definition):
-        for name in _given(node):
-            known = names.setdefault(node.lineno, [])  # type: ignore[attr-defined]
-            known += [name] * (name not in known)
+        for target in _targets(node):
+            is_whole = isinstance(target, ast.Name) and isinstance(node, (ast.Assign, ast.AnnAssign, ast.NamedExpr))
+            names.setdefault(node.lineno, {}).update(dict.fromkeys(_roots(target), is_whole))  # type: ignore[attr-defined]
     return Source(function.__name__, first, tuple(written.rstrip().splitlines()), names)
 
 
-def _given(node: ast.AST) -> Iterator[str]:
-    """Yield the names to which a part of a source gives a value, or of whose value it may change a part."""
-    targets: list[ast.expr] = []
+def _targets(node: ast.AST) -> list[ast.expr]:
+    """Return what a part of a source gives a value to, or of whose value it may change a part."""
     if isinstance(node, ast.Assign):
-        targets = node.targets
-    elif isinstance(node, (ast.AugAssign, ast.AnnAssign, ast.For, ast.NamedExpr)):
-        targets = [node.target]
-    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):  # values.append(x)
-        targets = [node.value.func] if isinstance(node.value.func, ast.Attribute) else []
-    for target in targets:
-        yield from _roots(target)
+        return node.targets
+    if isinstance(node, (ast.AugAssign, ast.AnnAssign, ast.For, ast.NamedExpr)):
+        return [node.target]
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):  # values.append(x)
+        return [node.value.func]
+    return []
 
 
 def _roots(target: ast.expr) -> Iterator[str]:
+    """Yield the names in which a target's value is kept."""
     if isinstance(target, ast.Name):
         yield target.id
     elif isinstance(target, (ast.Tuple, ast.List)):

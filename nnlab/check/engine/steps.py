@@ -44,8 +44,9 @@ def steps(function: Callable[..., Any], arguments: Sequence[Any], limit: float =
         return [*known, replace(ending, trouble=ran.trouble, is_crash=bool(ran.error))]
     if not ran.values or is_blank(ran.values[0]):
         return [*known, replace(last, trouble=NOTHING)]
-    if ran.values[0] is recorder.last and len(known) > 1:
-        return [*known[:-1], replace(known[-1], is_result=True)]
+    newest = known[-1]
+    if ran.values[0] is recorder.last and not newest.name and newest.source is last.source and newest.line >= last.line:
+        return [*known[:-1], replace(newest, is_result=True)]
     return [*known, replace(last, value=copied(ran.values[0]), is_result=True)]
 
 

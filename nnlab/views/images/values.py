@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -15,12 +16,11 @@ from nnlab.views.base.numbers import Numbers, width_of
 from nnlab.views.base.shapes import as_many
 from nnlab.views.base.style import sign_colours, text_on
 from nnlab.views.base.view import View
-from nnlab.views.images.cells import CELL, READABLE, in_a_cell, squares
+from nnlab.views.images.cells import CELL, LONG, READABLE, Cells, Wording, in_a_cell, squares
 
 GAP = 34  # px between two, for an operator
 LINE = 16  # px from a line of text to what stands beside it
-MOST = 60  # rows and columns that are drawn of a large array: of more every second, every third
-LONG = 30  # letters of a text
+MOST_ROWS = 3  # in which values may stand
 
 
 class Values(View):
@@ -35,7 +35,7 @@ class Values(View):
     title : str
     """
 
-    def __init__(self, ax: Axes | None = None, *, title: str = ""):
+    def __init__(self, ax: Axes | None = None, *, title: str = "What is worked out"):
         super().__init__(ax, title=title)
         self.ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
         self.ax.spines[:].set_visible(False)
@@ -67,7 +67,7 @@ class Values(View):
         """
         names = as_many(names, "names", len(values), "values")
         operators = as_many(operators, "operators", max(len(values) - 1, 0), "places between values")
-        things = [_Text(value) if isinstance(value, str) else _Array(value, f"values[{k}]")
+        things = [Wording(value) if isinstance(value, str) else Cells(value, f"values[{k}]")
                   for k, value in enumerate(values)]
         self._shown = things, [drawable(name, most=LONG) for name in names], list(operators), marked
         self._draw()
@@ -75,18 +75,24 @@ class Values(View):
     def _draw(self) -> None:
         things, names, operators, marked = self._shown
         self._in_pixels.clear().translate(*self.ax.bbox.p0)
-        (width, middle), gap, line = self.ax.bbox.size * (1, 0.5), self.pixels(GAP), self.pixels(LINE)
-        cell, widths = self._fit()
-        left = (width - sum(widths) - gap * (len(things) - 1)) / 2 + np.cumsum([0, *(w + gap for w in widths)])
+        cell, widths, rows = self._fit()
+        (width, top), gap, line = self.ax.bbox.size, self.pixels(GAP), self.pixels(LINE)
+        spare = (top - self._height(rows, cell)) / (len(rows) + 1)
         cells, rims, texts = [np.empty((0, 4, 2))], [], []
-        for k, (thing, name) in enumerate(zip(things, names, strict=True)):
-            x, (rows, columns) = left[k] + widths[k] / 2, thing.size
-            corner = np.array([x - columns * cell / 2, middle - rows * cell / 2])
-            texts += [(name, (x, corner[1] + rows * cell + line)), (thing.text, (x, corner[1] - line * (rows > 0)))]
-            if rows:
-                cells.append(squares(thing.table, corner, cell))
-                rims += [corner + cell * np.array([(0, 0), (columns, 0), (columns, rows), (0, rows)])] * (k in marked)
-        texts += [(operator, (left[k + 1] - gap / 2, middle)) for k, operator in enumerate(operators)]
+        for row in rows:
+            x = (width - sum(widths[k] for k in row) - gap * (len(row) - 1)) / 2
+            middle = top - spare - self._height([row], cell) / 2
+            top = 2 * middle - top
+            for k in row:
+                (n, m), place = things[k].size, x + widths[k] / 2
+                corner = np.array([place - m * cell / 2, middle - n * cell / 2])
+                texts += [(names[k], (place, corner[1] + n * cell + line)),
+                          (things[k].text, (place, corner[1] - line * (n > 0)))]
+                if n:
+                    cells.append(squares(things[k].table, corner, cell))
+                    rims += [corner + cell * np.array([(0, 0), (m, 0), (m, n), (0, n)])] * (k in marked)
+                x += widths[k] + gap
+                texts += [(operator, (x - gap / 2, middle)) for operator in operators[k:k + 1]]
         self._rims.set_verts(rims)
         self._colour(np.concatenate(cells), np.concatenate([np.empty(0), *(thing.table.ravel() for thing in things)]))
         self._beside.set_texts([text for text, _ in texts])
@@ -104,39 +110,32 @@ class Values(View):
             self._inside.set_places(cells.mean(axis=1))
             self._inside.set_texts([in_a_cell(value) for value in numbers], text_on(colours))
 
-    def _fit(self) -> tuple[float, list[float]]:
-        """Return the size of a cell, the largest for which there is room, and the width of each value, in pixels."""
-        things, names = self._shown[:2]
+    def _fit(self) -> tuple[float, list[float], list[range]]:
+        """Return the size of a cell, the width of each value, in pixels, and which values stand in each row.
+
+        There are as many rows as allow for the largest cells.
+        """
+        n = len(self._shown[0])
+        found = []
+        for count in range(1, min(n, MOST_ROWS) + 1):
+            ends = [round(n * k / count) for k in range(count + 1)]
+            rows = [range(*pair) for pair in pairwise(ends)]
+            cell = self.pixels(CELL)
+            while cell > 1 and not self._has_room(rows, cell):
+                cell *= 0.97
+            found.append((cell, self._widths(cell), rows))
+        return max(found, key=lambda fit: fit[0], default=(1.0, [], []))
+
+    def _has_room(self, rows: list[range], cell: float) -> bool:
         width, height = self.ax.bbox.size
-        texts = [max(width_of(name), width_of(thing.text)) * self.figure.dpi / 72
-                 for thing, name in zip(things, names, strict=True)]
-        rows = max((thing.size[0] for thing in things), default=1)
-        cell = min(self.pixels(CELL), (height - 4 * self.pixels(LINE)) / max(rows, 1))
-        while True:
-            widths = [max(text, thing.size[1] * cell) for thing, text in zip(things, texts, strict=True)]
-            if cell < 1 or sum(widths) + self.pixels(GAP) * len(things) <= width:
-                return cell, widths
-            cell *= 0.97
+        widths, gap = self._widths(cell), self.pixels(GAP)
+        return self._height(rows, cell) <= height and all(sum(widths[k] + gap for k in row) <= width for row in rows)
 
+    def _height(self, rows: list[range], cell: float) -> float:
+        """Return how high rows of values are, with names and shapes."""
+        return sum(max(self._shown[0][k].size[0] for k in row) * cell + self.pixels(3 * LINE) for row in rows)
 
-class _Text:
-    """A text in place of an array."""
-
-    table, size = np.empty((0, 0)), (0, 0)
-
-    def __init__(self, text: str):
-        self.text = drawable(text, most=LONG)
-
-
-class _Array:
-    """An array as a table of floats, of a large one as many rows and columns as can be drawn, with its shape."""
-
-    def __init__(self, value: ArrayLike, name: str):
-        array = np.array(value, dtype=float)
-        if array.ndim > 2 or array.size == 0:
-            raise ValueError(f"{name} must have the shape (n, m), (n,) or (), with at least one number. "
-                             f"Got {array.shape}. Give it as a text.")
-        self.text = str(array.shape).replace(" ", "\u2009") if array.ndim else "a number"
-        table = np.atleast_2d(array)
-        self.table = table[::-(-len(table) // MOST), ::-(-table.shape[1] // MOST)]
-        self.size = self.table.shape
+    def _widths(self, cell: float) -> list[float]:
+        things, names = self._shown[:2]
+        return [max(thing.size[1] * cell, max(width_of(name), width_of(thing.text)) * self.figure.dpi / 72)
+                for thing, name in zip(things, names, strict=True)]
