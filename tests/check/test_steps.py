@@ -170,6 +170,19 @@ def test_a_crash_that_is_caught_is_none():
     assert "y + [0][1]" in last.text
 
 
+def as_it_is(function):
+    return function
+
+
+@as_it_is
+def decorated(x):
+    return x + 1
+
+
+def test_a_decorated_function_begins_with_what_it_takes():
+    assert [step.text for step in steps(decorated, [1])] == ["def decorated(x)", "x + 1"]
+
+
 def prints(x):
     while True:
         print("a" * 1000)

@@ -38,10 +38,10 @@ class Watch(Lab):
         live = LiveFigure(self.picture.figure, layout=self.picture.layout)
         self.player = Player(Walk(state, self._go_to), show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
         self.player.speed = SPEED
-        super().__init__(state, live, [self.words, "step", [
+        super().__init__(state, live, ["step", [
             self.button("Back", "One step back", lambda: self._take(-1), "step-backward"),
             self.button("Next", "One step on", lambda: self._take(1), "step-forward"),
-            self.play, self.mistake, "case"]])
+            self.play, self.mistake, "case"], self.words])
         self.player.observe(self._show_playing, names="playing")
         self.show()
 
@@ -73,8 +73,8 @@ class Watch(Lab):
         said = of_step(self.seen, self.state.step, len(self.run) - 1, function)
         wrong = of_wrong(self.seen, self.question)
         self.mistake.layout.display = None if self.wrong >= 0 else "none"
-        strong = f"<strong>✗ {html.escape(wrong)}</strong>" if wrong else ""
-        self.words.value = (f'<div style="min-height: 4.2em; line-height: 1.4">{html.escape(said)} {strong}</div>')
+        cross = f"<strong>✗ {html.escape(wrong)}</strong>" if wrong else ""
+        self.words.value = f'<div style="min-height: 4.2em; line-height: 1.4">{html.escape(said)}<br>{cross}</div>'
         return f"{said} {wrong}".strip()
 
     # What a person does -----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from nnlab.check.engine.likeness import Known, is_among, is_number, name_of
 from nnlab.check.engine.opened import Place
 from nnlab.check.engine.outputs import Outputs, WrongForm, outputs, same
 from nnlab.check.engine.step import Step
-from nnlab.check.engine.steps import NOTHING, steps
+from nnlab.check.engine.steps import NOTHING, TOO_MANY, steps
 
 CANT_READ = (OSError, TypeError, SyntaxError, RecursionError)
 NOT_OURS = "This is the first value that ours has not."
@@ -97,7 +97,7 @@ class Case:
                 if _holds(step, place):
                     return k, f"Look at {place.text} in line {place.line}."
         trouble = self.steps[-1].trouble
-        if trouble and trouble != NOTHING:
+        if trouble and trouble not in (NOTHING, TOO_MANY):
             return len(self.steps) - 1, trouble
         for k, step in enumerate(() if trouble or self.is_right else self.steps):
             if step.is_result or (step.name and is_number(step.value) and not is_among(step.value, self.known)):

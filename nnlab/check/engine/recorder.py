@@ -73,7 +73,7 @@ class Recorder:
         code = self.opened.function.__code__
         home = self.sources[code]
         taken = zip(code.co_varnames[:code.co_argcount], arguments, strict=False)
-        self._keep(Step(home, home.first, home.text(1), operands=operands(taken)), None)
+        self._keep(Step(home, home.first + home.head - 1, home.text(home.head), operands=operands(taken)), None)
         self._watch: Any = sys.gettrace()
         sys.settrace(self._trace)
         return self.opened.function(*arguments)

@@ -21,6 +21,8 @@ class Source:
     first : int
         The number of its first line where it was written.
     lines : tuple of str
+    head : int
+        Which of its own lines says what it takes.
     names : dict
         Which names get a value in each of its own lines, and whether that is the value of an expression as it is.
     """
@@ -28,6 +30,7 @@ class Source:
     name: str
     first: int
     lines: tuple[str, ...]
+    head: int
     names: dict[int, dict[str, bool]]
 
     def text(self, line: int) -> str:
@@ -45,7 +48,7 @@ def source(function: FunctionType) -> Source:
         for target in _targets(node):
             is_whole = isinstance(target, ast.Name) and isinstance(node, (ast.Assign, ast.AnnAssign, ast.NamedExpr))
             names.setdefault(node.lineno, {}).update(dict.fromkeys(_roots(target), is_whole))  # type: ignore[attr-defined]
-    return Source(function.__name__, first, tuple(written.rstrip().splitlines()), names)
+    return Source(function.__name__, first, tuple(written.rstrip().splitlines()), definition.lineno, names)
 
 
 def _targets(node: ast.AST) -> list[ast.expr]:

@@ -52,9 +52,10 @@ def steps(function: Callable[..., Any], arguments: Sequence[Any], limit: float =
 
 def _place(recorder: Recorder, ran: Run) -> Step:
     """Return where the function ended, as a step without a value."""
-    home, line = recorder.steps[0].source, 1
+    home = recorder.steps[0].source
+    line = home.head
     if recorder.calls:
-        home, line = recorder.calls[-1].source, max(recorder.calls[-1].line, 1)
+        home, line = recorder.calls[-1].source, recorder.calls[-1].line or line
     for frame, number in traceback.walk_tb(ran.error.__traceback__ if ran.error else None):
         if frame.f_code in recorder.sources:
             home, line = recorder.sources[frame.f_code], number
