@@ -211,6 +211,11 @@ def test_values_write_numbers_where_they_fit_and_colour_what_is_large():
     assert not view._inside.get_visible()
     assert cells(view) <= 60 * 60
     assert "(500,\u2009784)" in view._beside.texts
+    view.update([np.ones((8, 8))] * 9, list("ABCDEFGHI"), [""] * 8)
+    view.figure.canvas.draw()
+    places = view._cells.get_paths()[-1].vertices, view._cells.get_paths()[0].vertices
+    assert (np.array(places) > 0).all()  # in several rows, and all of them inside
+    assert (np.array(places) < view.ax.bbox.size).all()
     view.update([], [], [])
     assert cells(view) == 0
     with pytest.raises(ValueError, match=r"values\[0\] must have the shape .* Got \(0,\)"):

@@ -5,8 +5,8 @@ import random
 import numpy as np
 import pytest
 
-from nnlab.check.engine.recorder import MOST
-from nnlab.check.engine.running import PRINT_STORM
+from nnlab.check.engine.recorder import MOST, Recorder
+from nnlab.check.engine.running import PRINT_STORM, run
 from nnlab.check.engine.steps import NOTHING, TOO_MANY, steps
 
 KEPT = [1.0, 2.0]
@@ -224,6 +224,25 @@ def test_whatever_a_function_does_it_ends_with_a_sentence(function, words, capsy
     assert words in found[-1].trouble
     assert len(found) <= MOST + 1
     assert capsys.readouterr() == ("", "")
+
+
+def counts_on(x):
+    for i in range(2 * MOST):
+        x = x + i
+    return x
+
+
+def test_what_takes_too_many_steps_does_not_run_on():
+    assert run(Recorder(half), [[1.0]], 5.0).values == (0.5,)
+    assert run(Recorder(counts_on), [[1]], 5.0).values == ()
+
+
+def test_what_is_given_back_is_not_taken_for_what_was_the_same_before():
+    def f(x):
+        if x > 0:
+            return True
+
+    assert said(f, 3) == [(1, "", "x > 0", True), (2, "", "return True", True)]
 
 
 def changes_all(values):

@@ -1,5 +1,6 @@
 """A learner's function on the hidden cases: what is known of its steps, and which is the first that goes wrong."""
 
+import dataclasses
 import importlib
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from nnlab import check
 from nnlab.check.engine.case import NOT_OURS
-from nnlab.check.engine.likeness import is_number
+from nnlab.check.engine.likeness import is_number, name_of
 from nnlab.check.engine.steps import NOTHING
 from nnlab.check.engine.watched import Watched
 
@@ -88,6 +89,15 @@ def test_a_right_function_with_other_names_learns_ours():
     assert outputs[-5:-1] == ["dW1", "db1", "dW2", "db2"]
 
 
+def test_of_two_names_for_a_value_the_learners_own_is_taken_and_none_by_chance():
+    step = next(one.step for one in Watched(BACKWARD, right_backward)(1) if one.step.name == "back")
+    assert name_of(step, [("", step.value), ("dA", step.value), ("back", step.value)]) == "back"
+    assert name_of(step, [("", step.value), ("dA", step.value), ("dH", step.value)]) == "dA"
+    assert name_of(step, [("dA", step.value.T), ("dH", -step.value)]) == ""
+    nothing = np.zeros((2, 2))
+    assert name_of(dataclasses.replace(step, value=nothing), [("mask", nothing)]) == ""
+
+
 @pytest.mark.parametrize(("function", "text", "words"), [
     (wrong_sign, "y - y_hat", "Look at y - y_hat in line"), (no_two, "y_hat - y", "Look at"),
     (wrong_axis, "dH.sum(axis=1)", "Look at dH.sum(axis=1) in line"), (not_transposed, "d @ W2", "Look at W2 in line"),
@@ -141,6 +151,19 @@ def test_trouble_is_marked_where_it_is_and_what_is_unfinished_is_not_wrong():
     assert [one.wrong for one in Watched(BACKWARD, long_way)(0) if one.wrong] == []  # nobody knows
     *_, last = Watched(BACKWARD, other_form)(1)
     assert (last.returned, last.wrong) == ((), NOT_OURS)
+
+
+def no_search(*_):
+    """Fail: what does not end must not be run hundreds of times."""
+    raise AssertionError
+
+
+def test_what_had_to_be_stopped_is_not_searched(monkeypatch):
+    monkeypatch.setattr("nnlab.check.engine.watched.Search", no_search)
+    question = check.Function(BACKWARD.right, BACKWARD.returns, BACKWARD.cases, limit=0.6)
+    assert Watched(question, endless)(0)[-1].wrong
+    with pytest.raises(AssertionError):
+        Watched(question, wrong_sign)(0)
 
 
 def too_few(X, y):
