@@ -27,7 +27,8 @@ class Watch(Lab):
         state = WatchState()
         state.n_cases = len(watched.cases)
         state.case = next((k for k, case in enumerate(watched.cases) if not case.is_right), 0)
-        self.run = self._run_of(state)
+        self.run = watched(state.case)
+        state.n_steps = len(self.run)
         runs = [case.steps for case in watched.cases]
         self.picture = Picture(max(len(step.source.lines) for steps in runs for step in steps),
                                max(_rows(value) for steps in runs for step in steps
@@ -46,12 +47,6 @@ class Watch(Lab):
         self.show()
 
     # What is shown ----------------------------------------------------------------------------------------------------
-
-    def _run_of(self, state: WatchState) -> list[Seen]:
-        """Return the steps in the chosen case, and note how many there are."""
-        run = self.watched(state.case)
-        state.n_steps = len(run)
-        return run
 
     @property
     def seen(self) -> Seen:

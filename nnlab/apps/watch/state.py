@@ -33,11 +33,12 @@ class Walk:
     steps_per_epoch = 1
 
     def __init__(self, state: WatchState, go_to: Callable[[int], None]):
-        self.state, self.recall = state, go_to
+        self.state, self._go_to = state, go_to
         self.history = SimpleNamespace(epoch=[], loss=[], cut=lambda epoch: None)
 
     def recall(self, epoch: int) -> None:
         """Go to a step."""
+        self._go_to(epoch)
 
     @property
     def epoch(self) -> int:
@@ -46,4 +47,4 @@ class Walk:
 
     def step(self) -> None:
         """Take the next step, if there is one."""
-        self.recall(min(self.state.step + 1, self.state.n_steps - 1))
+        self._go_to(min(self.state.step + 1, self.state.n_steps - 1))
