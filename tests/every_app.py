@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import nnlab
 from nnlab import apps
+from nnlab.check.start_here.questions import QUESTIONS
 
 
 @lru_cache(maxsize=1)
@@ -17,7 +18,13 @@ def trainer():
     return nnlab.Trainer(nnlab.mlp([1, 1]), scale.X, scale.y, optimizer=nnlab.SGD(0.001))
 
 
-ARGUMENTS = {"mistakes": lambda: [reader(), nnlab.data.mnist("test")[:100]], "training": lambda: [trainer()]}
+def kelvin(celsius):
+    """A wrong answer to the first question that asks for a function."""
+    return celsius - 273.15
+
+
+ARGUMENTS = {"mistakes": lambda: [reader(), nnlab.data.mnist("test")[:100]], "training": lambda: [trainer()],
+             "watch": lambda: [QUESTIONS["kelvin"], kelvin]}
 NAMES = apps.__all__
 
 

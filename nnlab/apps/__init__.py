@@ -17,8 +17,10 @@ from nnlab.apps.threshold import threshold
 from nnlab.apps.training.app import training
 from nnlab.apps.tree_age.app import tree_age
 from nnlab.apps.unroll import unroll
+from nnlab.apps.watch.app import watch
 
 __all__ = [
     "activations", "bending", "descent", "digits", "dropout", "fahrenheit", "gradient_audit", "matrices", "mistakes",
     "neuron", "overfitting", "playground", "race", "threshold", "training", "tree_age", "unroll",
+    "watch",
 ]

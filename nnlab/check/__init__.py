@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 import numpy as np
 
@@ -27,8 +28,8 @@ from nnlab.check.engine.numbers import Number
 from nnlab.check.engine.outputs import outputs
 from nnlab.check.engine.session import Results, Session
 
-__all__ = ["Choice", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint", "question",
-           "results"]
+__all__ = ["Choice", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint", "question", "results",
+           "watch"]
 
 NO_LESSONS = ("engine",)  # rooms beside those of the lessons
 MOST_READ = 100  # letters of a name that nobody knows
@@ -119,6 +120,35 @@ def hint(question: str) -> Hint:
     """
     _question(question)
     return _session.hint(question)
+
+
+def watch(question: str, function: Any) -> Any:
+    """Return the app that shows a function of your own at work on a question's hidden cases, step by step.
+
+    Parameters
+    ----------
+    question : str
+        The lesson and the question's name, as in "tree_age/backward".
+    function : callable
+        The answer, written with def in a notebook.
+
+    Returns
+    -------
+    Watch
+        A slider walks through all that the function works out. The first step that goes wrong is marked.
+
+    Raises
+    ------
+    ValueError
+        For a question that does not exist, or asks for no function, and for a function that can't be watched.
+    """
+    import nnlab  # the apps stand above the checks: they are not needed before a learner asks for one
+
+    asked = _question(question)
+    if not isinstance(asked, Function):
+        raise ValueError(f"question must ask for a function: only these can be watched. Got {question!r}, which asks "
+                         f"for a {type(asked).__name__.lower()}. Use nnlab.check.answer.")
+    return nnlab.apps.watch(asked, function, question)
 
 
 def results() -> Results:

@@ -19,7 +19,9 @@ from nnlab.views.images.confusion_matrix import ConfusionMatrix
 from nnlab.views.images.images import Images, WeightImages
 from nnlab.views.images.matrices import Matrices
 from nnlab.views.images.pixel_image import PixelImage
+from nnlab.views.images.source_lines import SourceLines
 from nnlab.views.images.unrolled import Unrolled
+from nnlab.views.images.values import Values
 from nnlab.views.networks.dependencies import Dependencies
 from nnlab.views.networks.lesson_map import LessonMap
 from nnlab.views.networks.lit_neurons import LitNeurons
@@ -38,7 +40,7 @@ __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "AccuracyCurve", "ActivationCurve", "Bars",
     "ConfusionMatrix", "DecisionMap", "Dependencies", "ErrorValley", "Figure", "FiringCurve", "FitLine", "GapCurve",
     "Images", "LessonMap", "LitNeurons", "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps",
-    "NeuronPlane", "NeuronSums", "OutputSpread", "PixelImage", "PlanePoints", "RaceCurves", "RaceValley", "SpreadCurve",
-    "Theme", "Unrolled", "Valley", "Valley3D", "View", "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width",
-    "paint", "theme_of",
+    "NeuronPlane", "NeuronSums", "OutputSpread", "PixelImage", "PlanePoints", "RaceCurves", "RaceValley",
+    "SourceLines", "SpreadCurve", "Theme", "Unrolled", "Valley", "Valley3D", "Values", "View", "WarpedGrid",
+    "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
 ]

@@ -5,6 +5,7 @@ import functools
 import importlib
 import sys
 
+import every_app
 import numpy as np
 import pytest
 from hostile import (
@@ -42,6 +43,7 @@ X = np.array([[1.0, 0.5], [0.25, 2.0], [0.5, 1.0], [0.75, 0.5], [1.5, 0.25]])
 Y = np.array([0.0, 1.0, 1.0, 0.0, 1.0])
 EMPTY = ("an empty list", "an empty tuple", "an empty array", "no rows", "an empty DataFrame", "a UserList")
 FUNCTIONS = ("a function", "a function that raises", "a class", "a ufunc")
+OWN = Kind(unclear=FUNCTIONS[:2])  # what it raises is shown
 FUNCTION_OR_NONE = Kind(lambda plain: plain is None, unclear=FUNCTIONS)
 TEXT = Kind(lambda plain: isinstance(plain, str), unclear=("half a character", "text with NUL"))
 OBJECT_OR_NONE = one_of(None)
@@ -160,6 +162,8 @@ APPS = {
         "a Series of one", "a tensor of one", "a tensor of one whole number")), "epochs": EPOCHS}),
     "nnlab.apps.training": Door(opened(apps.training), {"trainer": NOTHING_ELSE, "epochs": whole(1, MOST_TO_TRAIN)},
                                 lambda: {"trainer": trainer()}),
+    "nnlab.apps.watch": Door(opened(apps.watch), {"question": NOTHING_ELSE, "function": OWN, "name": TEXT},
+                             lambda: dict(zip(("question", "function"), every_app.ARGUMENTS["watch"](), strict=True))),
     # what a learner's own functions return
     "fahrenheit's forward": Door(
         lambda returned: OwnNeuron(0.8, 0.0, lambda x, w, b: returned).guess(TEMPERATURES, 0.8, 0.0),
@@ -263,6 +267,8 @@ CASES = [{"x": 1.0}, {"x": 2.5}]
 CHECK = {
     "nnlab.check.answer": Door(lambda question: check.answer(question, 1), {"question": QUESTION}),
     "nnlab.check.hint": Door(check.hint, {"question": QUESTION}),
+    "nnlab.check.watch": Door(opened(check.watch), {"question": QUESTION, "function": OWN},
+                              lambda: {"question": "start_here/kelvin", "function": every_app.kelvin}),
     "nnlab.check.Choice": Door(checked(check.Choice, "a"), {"answer": NOTHING_ELSE, "options": NOTHING_ELSE,
                                                             "hint": TEXT, "line": TEXT},
                                lambda: {"answer": "A", "options": {"A": "Yes.", "B": "No."}}),
@@ -295,7 +301,8 @@ def test_what_is_handed_in_is_read_or_refused_in_words(name, parameter):
 # Settings that are changed later --------------------------------------------------------------------------------------
 
 OPENED = {
-    **{name: getattr(apps, name) for name in apps.__all__ if name not in ("mistakes", "training", "digits")},
+    **{name: getattr(apps, name) for name in apps.__all__ if name not in ("mistakes", "training", "digits", "watch")},
+    "watch": lambda: every_app.made("watch"),
     "digits": lambda: apps.digits(nnlab.mlp([784, 4, 10], output="softmax", seed=0)),
     "mistakes": lambda: apps.mistakes(reader(), images()),
     "training": lambda: apps.training(trainer()),

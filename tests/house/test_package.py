@@ -28,7 +28,7 @@ ROOMS = {
     "live": {"mathematics", "views", "lessons"},
     "check": {"mathematics"},
     "classroom": {"mathematics", "lessons", "check"},
-    "apps": {"mathematics", "inspection", "data", "views", "live"},
+    "apps": {"mathematics", "inspection", "data", "views", "live", "check"},
 }
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import deepcopy
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from nnlab.check.engine.opened import COMPARISONS, OPERATIONS, Place, operation
+from nnlab.check.engine.opener import COMPARISONS, OPERATIONS, Place, operation
 from nnlab.check.engine.slips import OWN, Live, Slip
 
 AXES: tuple[dict[str, Any], ...] = ({}, {"axis": 0}, {"axis": 1}, {"axis": 1, "keepdims": True},
@@ -132,10 +131,6 @@ def _argument(k: int) -> Callable[[Live], Any]:
     return lambda live: live.sides[1][k]
 
 
-def _named(name: str) -> Callable[[Live], Any]:
-    return lambda live: deepcopy(live.names[name])
-
-
 def _always(value: Any) -> Callable[[Live], Any]:
     return lambda live: value
 
@@ -214,82 +209,6 @@ def _called(axis: dict[str, Any]) -> Callable[[Live], Any]:
         return function(**axis) if is_method else function(args[0], **axis)
 
     return change
-
-
-def belongs(quantity: Sequence[Any], text: str, cost: float) -> Slip:
-    """Return the change to a quantity in the place of something else; `quantity` is by case."""
-    return Slip(lambda live: _there(deepcopy(quantity[live.case])), cost, f"`{text}` belongs here.", text, True)
-
-
-def _there(value: Any) -> Any:
-    if value is None:
-        raise LookupError("not worked out in this case")
-    return value
-
-
-def entry_slip(quantity: Sequence[Any], text: str, cost: float) -> Slip:
-    """Return the change to a quantity's entry that belongs to a turn of a loop."""
-    return Slip(lambda live: _entry(quantity[live.case], live), cost, f"An entry of `{text}` belongs here.", text, True)
-
-
-def with_slips(quantity: Sequence[Any], text: str) -> Iterator[Slip]:
-    """Yield the changes with a quantity: added, taken away, times it, over it."""
-    written = bracketed(ast.parse(text, mode="eval").body)
-    for sign, what in (("-", f"`{text}` has to be taken away."), ("+", f"`{text}` is missing: add it."),
-                       ("*", f"`{text}` is missing: multiply by it."), ("/", f"It is not yet divided by `{text}`.")):
-        yield Slip(_with(sign, quantity), 3.0, what, f"{{}} {sign} {written}")
-
-
-def entry_with_slips(quantity: Sequence[Any], text: str) -> Iterator[Slip]:
-    """Yield the changes with a quantity's entry that belongs to a turn of a loop."""
-    yield Slip(lambda live: live.number * _entry(quantity[live.case], live), 3.2,
-               f"An entry of `{text}` is missing: multiply by it.", f"{{}} * (the entry of {text})")
-
-
-def name_slips(place: Place, names: Sequence[str]) -> Iterator[Slip]:
-    """Yield the changes of a name to another one of the learner's."""
-    if isinstance(place.node, ast.Name):
-        for name in names:
-            if name != place.text:
-                yield Slip(_named(name), 1.25, f"`{name}` belongs here.", name)
-
-
-def size_slips(place: Place, sizes: Mapping[str, Sequence[int]]) -> Iterator[Slip]:
-    """Yield the changes with a number of samples or of columns, by how it is written."""
-    for text, size in sizes.items():
-        if isinstance(place.node, ast.Constant):
-            yield Slip(_sized("", size), 1.2, f"`{text}` belongs here.", text)
-            continue
-        yield Slip(_sized("/", size), 1.0, f"It is a sum where a mean is wanted: divide by `{text}`.", f"{{}} / {text}")
-        yield Slip(_sized("*", size), 1.0, f"It is divided by `{text}` once too often.", f"{{}} * {text}")
-        if place.size <= 4:
-            yield Slip(_sized("", size), 1.9, f"`{text}` belongs here.", text)
-
-
-def _sized(sign: str, size: Sequence[int]) -> Callable[[Live], Any]:
-    return lambda live: OPERATIONS[sign](live.number, size[live.case]) if sign else size[live.case]
-
-
-def _with(sign: str, quantity: Sequence[Any]) -> Callable[[Live], Any]:
-    """Return what gives a value with a quantity, where that leaves its shape."""
-    def change(live: Live) -> Any:
-        found = OPERATIONS[sign](live.number, quantity[live.case])
-        if np.shape(found) != np.shape(live.value):
-            raise ValueError("another shape")
-        return found
-
-    return change
-
-
-def _entry(quantity: Any, live: Live) -> Any:
-    """Return the entry of a quantity that belongs to a turn of a loop."""
-    array = np.asarray(quantity)
-    if live.turns < 2 and array.size > 1:
-        raise ValueError("no loop")
-    rows = array if len(array) == live.turns else array.ravel()
-    if len(rows) != live.turns:
-        raise ValueError("another number of turns")
-    return deepcopy(rows[live.turn])
 
 
 def _sides(place: Place) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Block = list[ast.stmt]
 Path = tuple[tuple[int, str], ...]
@@ -22,7 +22,7 @@ class Edit:
     what : str
         What is wrong, as a sentence.
     text, line
-        The statement where it is, and its line in the function, counted from 1.
+        The statement where it is, and its line.
     code : str
         How it should be written.
     is_likely : bool
@@ -37,8 +37,12 @@ class Edit:
     is_likely: bool = True
 
 
-def edits(definition: ast.FunctionDef) -> Iterator[Edit]:
-    """Yield the edits of a function."""
+def edits(definition: ast.FunctionDef, first_line: int) -> Iterator[Edit]:
+    """Yield the edits of a function whose source begins at a line."""
+    yield from (replace(way, line=first_line + way.line - 1) for way in _edits(definition))
+
+
+def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
     for path in _blocks(definition.body, ()):
         block = _at(definition, path)
         is_loop = bool(path) and isinstance(_at(definition, path[:-1])[path[-1][0]], LOOPS)
@@ -129,12 +133,12 @@ def _replacer(path: Path, k: int, code: str) -> Callable[[ast.FunctionDef], None
     return make
 
 
-def with_code(definition: ast.FunctionDef, line: int, codes: Sequence[str]) -> Iterator[Edit]:
+def with_code(definition: ast.FunctionDef, first_line: int, line: int, codes: Sequence[str]) -> Iterator[Edit]:
     """Yield the edits that write something else behind the = or the return of a line."""
     for path in _blocks(definition.body, ()):
         for k, statement in enumerate(_at(definition, path)):
             if not isinstance(statement, (ast.Assign, ast.Return)) or not statement.value or not (
-                    statement.lineno <= line <= (statement.end_lineno or line)):
+                    statement.lineno <= line - first_line + 1 <= (statement.end_lineno or line)):
                 continue
             begin = "return " if isinstance(statement, ast.Return) else f"{ast.unparse(statement.targets[0])} = "
             for code in codes:

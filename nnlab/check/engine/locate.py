@@ -6,6 +6,7 @@ likeness.
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import inspect
 import linecache
@@ -20,10 +21,11 @@ from nnlab.check.engine.changes import bracketed
 from nnlab.check.engine.differences import written
 from nnlab.check.engine.edits import Edit
 from nnlab.check.engine.feedback import Feedback
+from nnlab.check.engine.found import Found
 from nnlab.check.engine.outputs import Outputs
 from nnlab.check.engine.quantities import NUMBERS
-from nnlab.check.engine.search import Found, Search, quiet
-from nnlab.check.engine.source import source_of
+from nnlab.check.engine.quiet import quiet
+from nnlab.check.engine.search import Search
 from nnlab.check.engine.trial import TooLong, Trial
 
 Cases = Sequence[dict[str, Any]]
@@ -39,7 +41,7 @@ def located(function: Callable[..., Any], cases: Cases, wanted: Sequence[Outputs
         with quiet():
             search = Search(function, cases, wanted, names, right)
         if found := search.run():
-            return in_words(found, search.crash, source_of(function)[1])  # type: ignore[arg-type]  # it was opened
+            return in_words(found, search.crash)
         hint, line = search.next_step()
         return Feedback("not yet", "", f"{search.crash} {hint}".strip(), line)
     return None
@@ -78,12 +80,12 @@ def drawn(function: Callable[..., Any], cases: Cases, names: tuple[str, ...]) ->
     return "", ""
 
 
-def in_words(found: Sequence[Found | Edit], said: str, first_line: int) -> Feedback:
+def in_words(found: Sequence[Found | Edit], said: str) -> Feedback:
     """Return what was found in three steps: where, what, and how it should be written; `said` is of a crash."""
-    spots = [_spot(one, first_line) for one in found]
-    where = " and at ".join(f"`{text}` in line {line}" for text, line, _ in spots)
-    whats = [what for _, _, what in spots]
-    hint = whats[0] if len(set(whats)) == 1 else " ".join(f"`{text}`: {what}" for text, _, what in spots)
+    where = " and at ".join(dict.fromkeys(f"`{one.text}` in line {one.line}" for one in found))
+    whats = list(map(_what, found))
+    hint = whats[0] if len(set(whats)) == 1 else " ".join(
+        f"`{one.text}`: {what}" for one, what in zip(found, whats, strict=True))
     return Feedback("not yet", f"Look at {where}.", f"{said} {hint}".strip(), "\n".join(map(_written, found)),
                     _facts(found[0]), mistake="; ".join(dict.fromkeys(map(_mistake, found))))
 
@@ -98,12 +100,12 @@ def _facts(one: Found | Edit) -> str:
     return "\n".join(f"{name:{width}} = {value}" for name, value in shown.items())
 
 
-def _spot(one: Found | Edit, first_line: int) -> tuple[str, int, str]:
-    """Return the text, the line and what is wrong there."""
+def _what(one: Found | Edit) -> str:
+    """Return what is wrong there."""
     if isinstance(one, Edit):
-        return one.text, first_line + one.line - 1, one.what
+        return one.what
     words = f" It should be {one.makes.words}." if one.makes and one.makes.words else ""
-    return one.place.text, one.place.line, one.slip.what + words
+    return one.slip.what + words
 
 
 def _mistake(one: Found | Edit) -> str:
@@ -117,4 +119,7 @@ def _written(one: Found | Edit) -> str:
     """Return the expression as it should be."""
     if isinstance(one, Edit):
         return one.code
-    return one.slip.code.replace("{}", bracketed(one.place.node))
+    code = one.slip.code.replace("{}", bracketed(one.place.node))
+    with contextlib.suppress(SyntaxError):
+        return ast.unparse(ast.parse(code))  # without needless brackets
+    return code

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from nnlab.check.engine.opened import OPERATIONS, Missing, Opened, operation
+from nnlab.check.engine.opened import Opened
+from nnlab.check.engine.opener import OPERATIONS, Missing, operation
 from nnlab.check.engine.outputs import Outputs, outputs, same
 from nnlab.check.engine.slips import Live, Slip
 

@@ -14,11 +14,9 @@ from nnlab.views.base.numbers import Numbers
 from nnlab.views.base.shapes import as_many
 from nnlab.views.base.style import FONT_SIZE, sign_colours, text_on
 from nnlab.views.base.view import View
-from nnlab.views.base.writing import decimals, short
+from nnlab.views.images.cells import CELL, READABLE, in_a_cell, squares
 
 GAP = 30  # px between matrices, for the operator
-CELL = 46  # px, the largest
-READABLE = 38  # px, the smallest that has room for a number
 
 
 class Matrices(View):
@@ -95,17 +93,17 @@ class Matrices(View):
             return
         self._in_pixels.clear().translate(*self.ax.bbox.p0)
         cell, corners = self._arrange(arrays)
-        squares = [_squares(array, corner, cell) for array, corner in zip(arrays, corners, strict=True)]
+        cells = [squares(array, corner, cell) for array, corner in zip(arrays, corners, strict=True)]
         values = np.concatenate([array.ravel() for array in arrays])
         for rims in (self._halos, self._rims):
-            rims.set_verts([squares[k][i * arrays[k].shape[1] + j] for k, i, j in self._marked])
+            rims.set_verts([cells[k][i * arrays[k].shape[1] + j] for k, i, j in self._marked])
         colours = sign_colours(values)
-        self._cells.set_verts(np.concatenate(squares))
+        self._cells.set_verts(np.concatenate(cells))
         self._cells.set_facecolor(colours)
         self._inside.set_visible(cell >= self.pixels(READABLE))
         if cell >= self.pixels(READABLE):
-            self._inside.set_places(np.concatenate(squares).mean(axis=1))
-            self._inside.set_texts([_in_a_cell(value) for value in values], text_on(colours))
+            self._inside.set_places(np.concatenate(cells).mean(axis=1))
+            self._inside.set_texts([in_a_cell(value) for value in values], text_on(colours))
         self._write(arrays, corners, cell, names, operators, shapes)
         self._mark(arrays, corners, cell, names, operators, fails)
 
@@ -165,18 +163,3 @@ def _table(matrix: ArrayLike, name: str) -> np.ndarray:
         raise ValueError(f"{name} must have the shape (n, m) or (n,), with at least one number. "
                          f"Got {array.shape}. Choose a part such as {name}[:8, :8].")
     return np.atleast_2d(array)
-
-
-def _in_a_cell(value: float) -> str:
-    """Return a number in four characters; a negative fraction does without its 0, for the sake of a digit."""
-    if -0.995 < value < -0.005:
-        return decimals(value).replace("0.", ".")
-    return short(value if abs(value) > 0.005 else 0.0, 4)
-
-
-def _squares(array: np.ndarray, corner: np.ndarray, cell: float) -> np.ndarray:
-    """Return the corners of all cells, (n_cells, 4, 2), row by row from the top."""
-    rows, columns = array.shape
-    x, y = np.meshgrid(np.arange(columns), rows - 1 - np.arange(rows))
-    lower_left = np.stack([x.ravel(), y.ravel()], axis=1)
-    return corner + cell * (lower_left[:, None] + np.array([(0, 0), (1, 0), (1, 1), (0, 1)]))

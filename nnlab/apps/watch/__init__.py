@@ -1,0 +1,1 @@
+"""The app watch: see app.py."""

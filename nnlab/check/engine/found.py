@@ -1,0 +1,65 @@
+"""Found: a change that makes some outputs right, with what a learner needs to see of it."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nnlab.check.engine.opener import Place
+from nnlab.check.engine.quantities import Quantity
+from nnlab.check.engine.slips import Slip
+from nnlab.check.engine.trial import Trial
+from nnlab.check.engine.tries import Try
+
+
+@dataclass(frozen=True)
+class Found:
+    """A change that makes some outputs right.
+
+    Parameters
+    ----------
+    place : Place
+    slip : Slip
+    makes : Quantity or None
+        What its value becomes.
+    given : sequence of (str, object)
+        What goes into the place, in a case in which it is wrong.
+    gives, should
+        What it gives then, and what it should.
+    """
+
+    place: Place
+    slip: Slip
+    makes: Quantity | None
+    given: Sequence[tuple[str, Any]] = ()
+    gives: Any = None
+    should: Any = None
+
+    @property
+    def text(self) -> str:
+        """The expression."""
+        return self.place.text
+
+    @property
+    def line(self) -> int:
+        """Its line."""
+        return self.place.line
+
+
+def found_of(trial: Trial, one: Try) -> Found:
+    """Return a try that makes outputs right as what was found."""
+    k = one.places[0]
+    place = trial.opened.places[k]
+    case = next((case for case, lives in enumerate(trial.lives) if k in lives and trial.is_wrong(case)), -1)
+    lives = trial.lives[case].get(k)
+    if not lives:
+        return Found(place, one.slip, one.makes)
+    names = dict.fromkeys(node.id for node in ast.walk(place.node) if isinstance(node, ast.Name))
+    given = [(name, lives[0].names[name]) for name in names if name in lives[0].names and name != place.text]
+    gives = should = None
+    with contextlib.suppress(Exception):  # where it crashes there is no value
+        gives, should = lives[0].value, one.slip.change(lives[0])
+    return Found(place, one.slip, one.makes, given, gives, should)

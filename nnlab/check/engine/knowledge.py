@@ -1,0 +1,92 @@
+"""Knowledge: what is known of a question, in the words and names of one learner."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from nnlab.check.engine.outputs import Outputs
+from nnlab.check.engine.quantities import Quantity, Table, constants, quantities, sizes
+from nnlab.check.engine.slips import Slip
+from nnlab.check.engine.trial import Trial
+from nnlab.check.engine.writer import Writer, names_of_arguments
+
+
+class Knowledge:
+    """What is known of a question.
+
+    Parameters
+    ----------
+    function, cases, wanted, names
+        As of a Trial.
+    right : callable
+        The function as it should be.
+    assigned : set of str
+        The names that the learner gives values to.
+
+    Attributes
+    ----------
+    quantities : list of Quantity
+    sizes : dict of str to list of int
+        Numbers of samples and of columns by how they are written, in each case.
+    numbers : list of float
+        Those that are written in the right function.
+    called : dict of str to str
+        The learner's names of the arguments, by the right function's.
+    """
+
+    def __init__(self, function: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
+                 names: tuple[str, ...], right: Callable[..., Any], assigned: set[str]):
+        own = list(inspect.signature(function).parameters)
+        self.names, self.sizes, self.numbers = names, sizes(cases, own), constants(right)
+        self.quantities = quantities(right, cases, wanted, names)
+        self.called = names_of_arguments(right, own)
+        self._writer = Writer(right, self.quantities, self.called)
+        self._tables = [Table(self.quantities, case) for case in range(len(cases))]
+        self._known = {*own, *dir(builtins), *getattr(function, "__globals__", ()), *assigned, "np"}
+
+    def which(self, trial: Trial, k: int, slip: Slip | None = None) -> Quantity | None:
+        """Return the quantity that the value of a place is, with a change or without; None if it is none."""
+        candidates = self.quantities
+        for case in (case for case, lives in enumerate(trial.lives) if k in lives):
+            try:
+                found = self._tables[case].matches(trial.changed(k, slip, case))
+            except Exception:  # a change may not fit
+                return None
+            candidates = [one for one in candidates if one in found or one.values[case] is None]
+            if not candidates:
+                return None
+        return candidates[0]
+
+    def own_names(self, trial: Trial) -> dict[str, str]:
+        """Return which of the learner's names stand for which quantity, by our names."""
+        own: dict[str, str] = {}
+        for k, place in enumerate(trial.opened.places):
+            name = place.text if isinstance(place.node, ast.Name) else place.name
+            quantity = self.which(trial, k) if name in trial.opened.assigned else None
+            is_of_turns = any(len(lives.get(k, ())) > 1 for lives in trial.lives)
+            if quantity and quantity.name not in self.called and quantity.is_of_turns == is_of_turns:
+                own.setdefault(quantity.name, name)
+        assigned = trial.opened.assigned
+        return {**{one.name: one.name for one in self.quantities
+                   if one.name in assigned and one.name not in self.called}, **own}
+
+    def text(self, quantity: Quantity, own: Mapping[str, str]) -> str:
+        """Return how a learner writes a quantity; "" if that needs names which they do not have."""
+        text = self._writer.text(quantity, own)
+        names = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+        return text if names <= self._known else ""
+
+    def next_step(self, trial: Trial) -> tuple[str, str]:
+        """Return the first value of the right function that the learner's does not have, in words and in code."""
+        own = self.own_names(trial)
+        has = {one.name for k in range(len(trial.opened.places)) if (one := self.which(trial, k))}
+        missing = [one for one in self.quantities if one.is_named and one.name not in (*has, *self.called)]
+        for one in sorted(missing, key=lambda one: one.is_output):
+            if text := self.text(one, own):
+                return f"`{one.name}` is not there yet{': ' + one.words if one.words else ''}.", f"{one.name} = {text}"
+        outs = ", ".join(self.names)
+        return f"All that it takes is there, and {outs} should come back, in every case.", f"return {outs}"

@@ -1,0 +1,158 @@
+"""Opener: a syntax tree in which every expression can be recorded, or replaced.
+
+An expression `e` becomes ``at(k, e)``, a difference ``a - b`` becomes ``op(k, "-", a, b)``, and a call ``f(x)`` becomes
+``do(k, f, x)``.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import operator
+from dataclasses import dataclass, replace
+from typing import Any
+
+OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "@": operator.matmul,
+              "**": operator.pow, "//": operator.floordiv, "%": operator.mod, "^": operator.xor,
+              ">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "==": operator.eq,
+              "!=": operator.ne}
+COMPARISONS = (">", ">=", "<", "<=", "==", "!=")
+SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.FloorDiv: "//",
+         ast.Mod: "%", ast.BitXor: "^", ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<=", ast.Eq: "==",
+         ast.NotEq: "!="}
+AT, OP, DO = "__at__", "__op__", "__do__"
+# Only a part of how another expression is written, or not worked out where it stands.
+NO_VALUE = (ast.Starred, ast.Slice, ast.JoinedStr, ast.FormattedValue, ast.Yield, ast.YieldFrom, ast.Await, ast.Lambda,
+            ast.GeneratorExp)
+
+
+@dataclass(frozen=True)
+class Place:
+    """An expression of the learner's code."""
+
+    text: str
+    line: int
+    size: int  # how many expressions it is made of
+    node: ast.expr  # as it was written
+    sign: str = ""  # of an operation
+    sides: tuple[int, int] = (-1, -1)  # the places of its left and its right side
+    name: str = ""  # that is given its value; "[]" for an entry of something
+    output: int = -1  # the number of the output that it is
+
+
+class Missing:
+    """Stands for a name that does not exist."""
+
+
+class Opener(ast.NodeTransformer):
+    """Opens the expressions of a syntax tree; `places` are these, numbered as they are worked out."""
+
+    def __init__(self, source: str, first_line: int, places: list[Place], depth: int):
+        self.source, self.first_line, self.places = source, first_line, places
+        self.assigned: set[str] = set()
+        self.depth = depth  # of functions in and behind each other
+        self._numbers: dict[int, int] = {}  # of a place, by the identity of its node
+
+    def visit(self, node: ast.AST) -> Any:
+        """Open what has a value; walk through the rest."""
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            self.assigned.add(node.id)
+        if not isinstance(node, ast.expr) or not _has_a_value(node):
+            return super().visit(node)
+        text, size = self._text(node), sum(isinstance(part, ast.expr) for part in ast.walk(node))
+        written = ast.parse(text, mode="eval").body
+        line, sign, sides = self.first_line + node.lineno - 1, "", (-1, -1)
+        name, keywords = AT, []
+        if found := operation(node):
+            sign = found[0]
+            left, right = ((self.visit(side), len(self.places) - 1) for side in found[1:])
+            name, parts, sides = OP, [ast.Constant(sign), left[0], right[0]], (left[1], right[1])
+        elif isinstance(node, ast.Call):
+            name, parts, keywords = DO, [self._callee(node.func), *map(self.visit, node.args)], node.keywords
+            keywords = [self.visit(keyword) for keyword in keywords]
+        else:
+            parts = [super().visit(node)]
+        k = self._numbers[id(node)] = len(self.places)
+        self.places.append(Place(text, line, size, written, sign, sides))
+        call = ast.Call(ast.Name(name, ast.Load()), [ast.Constant(k), *parts], keywords)
+        return ast.fix_missing_locations(ast.copy_location(call, node))
+
+    def _text(self, node: ast.expr) -> str:
+        """Return an expression as it stands in the source; as Python writes it where it stands there otherwise."""
+        text = ast.get_source_segment(self.source, node) or ""
+        with contextlib.suppress(SyntaxError):
+            if ast.dump(ast.parse(text, mode="eval").body) == ast.dump(node):
+                return text
+        return ast.unparse(node)
+
+    def _callee(self, node: ast.expr) -> ast.expr:
+        """Open the object of a method; what is called stays."""
+        if isinstance(node, ast.Attribute):
+            node.value = self.visit(node.value)
+        return node
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        """Open what is assigned, and note the name that it gets."""
+        pairs = [(node.targets[0], node.value)]
+        if isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
+            pairs = list(zip(node.targets[0].elts, node.value.elts, strict=False))
+        opened = self.generic_visit(node)
+        for target, value in pairs:
+            if id(value) in self._numbers:
+                k = self._numbers[id(value)]
+                name = target.id if isinstance(target, ast.Name) else "[]"
+                self.places[k] = replace(self.places[k], name=name)
+        return opened
+
+    def visit_Return(self, node: ast.Return) -> ast.AST:
+        """Open what is given back, and note which output it is."""
+        values = [*node.value.elts] if isinstance(node.value, (ast.Tuple, ast.List)) else [node.value]
+        opened = self.generic_visit(node)
+        for output, value in enumerate(values):
+            if id(value) in self._numbers and self.depth == 1:
+                k = self._numbers[id(value)]
+                self.places[k] = replace(self.places[k], output=output)
+        return opened
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        """Open a function's body alone."""
+        node.decorator_list, node.returns = [], None
+        self.depth += 1
+        node.body = [self.visit(statement) for statement in node.body]
+        self.depth -= 1
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> Any:
+        """Open the value, and not the annotation."""
+        if node.value is None:
+            return node
+        assignment = ast.Assign([node.target], node.value)
+        return self.visit(ast.fix_missing_locations(ast.copy_location(assignment, node)))
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.JoinedStr:
+        """Leave texts as they are."""
+        return node
+
+    def visit_arguments(self, node: ast.arguments) -> ast.arguments:
+        """Leave parameters as they are."""
+        return node
+
+
+def operation(node: ast.expr) -> tuple[str, ast.expr, ast.expr] | None:
+    """Return the sign and the sides of an operation or a comparison; None of anything else."""
+    if isinstance(node, ast.BinOp) and type(node.op) in SIGNS:
+        return SIGNS[type(node.op)], node.left, node.right
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in SIGNS:
+        return SIGNS[type(node.ops[0])], node.left, node.comparators[0]
+    return None
+
+
+def _has_a_value(node: ast.expr) -> bool:
+    """Say whether an expression can be recorded."""
+    if isinstance(node, NO_VALUE):
+        return False
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, (int, float))
+    if isinstance(node, ast.Tuple) and any(isinstance(part, NO_VALUE) for part in node.elts):
+        return False
+    return not isinstance(getattr(node, "ctx", None), (ast.Store, ast.Del))
