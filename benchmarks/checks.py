@@ -3,7 +3,9 @@
     python benchmarks/checks.py [LESSON ...]
 
 Each file there holds answers to one question. A section begins with "### right:" or "### wrong:", and a wrong one says
-what is wrong, and in which expression.
+what is wrong, and behind a "|" in which expressions. A mistake is named rightly where what the check points to holds
+such an expression, is a part of it, or stands in its line; "elsewhere" is every other place, though the change there
+makes the result right on all hidden cases as well.
 """
 
 from __future__ import annotations
@@ -43,13 +45,24 @@ def function_of(code: str, name: str, file: str) -> Any:
     return space.get(name, made[-1])
 
 
-def verdict(is_right: bool, feedback: Feedback) -> str:
+def verdict(is_right: bool, said: str, code: str, feedback: Feedback) -> str:
     """Return what became of an answer."""
     if is_right:
         return "right" if feedback.right else "refused"
     if feedback.right:
         return "accepted"
-    return "helped" if feedback.steps else "differs"
+    if not feedback.mistake:
+        return "differs"
+    places = re.findall(r"`(.+?)` in line (\d+)", feedback.nudge)
+    wrong = [_plain(part) for part in said.rpartition("|")[2].split(";")]
+    lines = {k for k, line in enumerate(code.splitlines(), 1) if any(part in _plain(line) for part in wrong)}
+    is_there = any(int(line) in lines or any(part in _plain(text) or _plain(text) in part for part in wrong)
+                   for text, line in places)
+    return "named" if is_there or not places else "elsewhere"
+
+
+def _plain(code: str) -> str:
+    return re.sub(r"\s", "", code).strip("();,")
 
 
 def measure(lesson: str) -> tuple[Counter[str], list[float]]:
@@ -61,7 +74,7 @@ def measure(lesson: str) -> tuple[Counter[str], list[float]]:
             began = time.perf_counter()
             feedback = nnlab.check.answer(f"{lesson}/{path.stem}", function)
             took.append(time.perf_counter() - began)
-            became = verdict(is_right, feedback)
+            became = verdict(is_right, said, code, feedback)
             found[became] += 1
             if became in ("refused", "accepted"):
                 print(f"{lesson}/{path.stem}: {became}, {said}")
@@ -78,14 +91,15 @@ def main() -> None:
         total += found
         took += seconds
     rows.append(("all", total))
-    head = ("| lesson | wrong answers | helped by a hint | only told that it differs | accepted | right answers | "
-            "refused |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n")
+    head = ("| lesson | wrong answers | named rightly | named elsewhere | told what is missing | accepted | "
+            "right answers | refused |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n")
     lines = []
     for lesson, found in rows:
         wrong, right = (sum(found[name] for name in names) for names in (
-            ("helped", "differs", "accepted"), ("right", "refused")))
-        lines.append(f"| {lesson} | {wrong} | {found['helped']} ({100 * found['helped'] / wrong:.0f} %) | "
-                     f"{found['differs']} | {found['accepted']} | {right} | {found['refused']} |")
+            ("named", "elsewhere", "differs", "accepted"), ("right", "refused")))
+        share = {name: f"{found[name]} ({100 * found[name] / wrong:.0f} %)" for name in ("named", "elsewhere")}
+        lines.append(f"| {lesson} | {wrong} | {share['named']} | {share['elsewhere']} | {found['differs']} | "
+                     f"{found['accepted']} | {right} | {found['refused']} |")
     text = (f"{machine('numpy')}\n\n{head}" + "\n".join(lines) + f"\n\nOne answer takes "
             f"{1000 * statistics.median(took):.0f} ms in the median; the slowest took {max(took):.1f} s.")
     write_section("The checks: answers as learners write them", text)

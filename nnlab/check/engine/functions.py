@@ -141,7 +141,8 @@ class Function:
         if not found:
             found = located(function, self.cases, wanted, self.returns, self.right)
         found = found or Feedback("not yet", "", FORM, self._ending)
-        return replace(found, nudge=f"{result.trouble} {found.nudge}".strip(), facts=str(result.place or ""))
+        return replace(found, nudge=f"{result.trouble} {found.nudge}".strip(), facts=str(result.place or ""),
+                       mistake=found.mistake or f"it stops: {type(result.error).__name__}")
 
     def _draws_lots(self, function: Callable[..., object], first: Run) -> bool:
         """Return whether the same arguments once more give something else."""

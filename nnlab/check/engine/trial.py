@@ -197,4 +197,6 @@ def kind_of(value: Any) -> str:
     """Return what a value is, as far as it matters for an operation."""
     if isinstance(value, np.ndarray) and value.ndim:
         return f"an array of shape {value.shape}"
+    if isinstance(value, str):
+        return "a text"
     return "a number" if isinstance(value, (int, float, np.number, np.ndarray)) else f"a {type(value).__name__}"

@@ -66,12 +66,13 @@ class Tries:
         """Yield the changes at a place."""
         place, own, trial = self.trial.opened.places[k], self.own, self.trial
         yield from changes_with.name_slips(place, [*self.known.called.values(), *sorted(trial.opened.assigned)])
-        dearer, is_right = self._dearer(place), self._is_right(k)
+        itself = self.known.which(self.trial, k)
+        dearer, right = self._dearer(place), RIGHT if self._is_right(place, itself) else 0.0
         for slip in (*changes.operation_slips(place), *changes.bracket_slips(place, trial.opened.places),
                      *changes.call_slips(place)):
-            yield replace(slip, cost=slip.cost + is_right)
+            yield replace(slip, cost=slip.cost + right)
         for slip in (*changes.own_slips(place, self.known.numbers), *changes_with.size_slips(place, self.known.sizes)):
-            yield replace(slip, cost=slip.cost + dearer + is_right)
+            yield replace(slip, cost=slip.cost + dearer + right)
         for quantity in self.known.quantities:
             if quantity.is_output or quantity not in self.texts:
                 continue
@@ -81,16 +82,16 @@ class Tries:
                 cost = dearer + (1.3 if place.size == 1 else 2.2)
                 yield changes_with.belongs(quantity.values, text, cost)
                 yield changes_with.entry_slip(quantity.values, text, cost + 0.2)
+            if isinstance(place.node, ast.Constant) or quantity is itself:
+                continue
             for slip in (*changes_with.with_slips(quantity.values, text),
                          *changes_with.entry_with_slips(quantity.values, text)):
                 yield replace(slip, cost=slip.cost + dearer)
 
-    def _is_right(self, k: int) -> float:
-        """Return how much dearer a change is of what is a value of the right function already."""
-        text = self.trial.opened.places[k].text
-        found = self.known.which(self.trial, k)
-        is_size = text.startswith("len(") or ".shape" in text
-        return RIGHT if is_size or (found and found.name not in self.known.called) else 0.0
+    def _is_right(self, place: Place, itself: Quantity | None) -> bool:
+        """Say whether something is a value of the right function already."""
+        is_size = place.text.startswith("len(") or ".shape" in place.text
+        return is_size or bool(itself and itself.is_named and itself.name not in self.known.called)
 
     def _may_stand(self, place: Place, text: str) -> bool:
         """Say whether a quantity may stand in a place: for a name of the learner's only another name."""
