@@ -37,7 +37,7 @@ def own_slips(place: Place, numbers: Sequence[float]) -> Iterator[Slip]:
     elif isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
         for other in dict.fromkeys((*numbers, *_others(node.value))):
             if other != node.value:
-                yield Slip(_always(other), 1.4, f"{other:g} belongs here.", f"{other:g}")
+                yield Slip(_always(other), 1.4, f"{other:g} belongs here.", f"{other:g}", is_ours=other in numbers)
     else:
         yield from OWN
 

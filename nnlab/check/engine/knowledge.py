@@ -80,11 +80,16 @@ class Knowledge:
         names = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
         return text if names <= self._known else ""
 
+    def present(self, trial: Trial) -> set[Quantity]:
+        """Return the quantities that the learner's function works out, or is given."""
+        return {one for k in range(len(trial.opened.places)) if (one := self.which(trial, k))}
+
     def next_step(self, trial: Trial) -> tuple[str, str]:
         """Return the first value of the right function that the learner's does not have, in words and in code."""
         own = self.own_names(trial)
-        has = {one.name for k in range(len(trial.opened.places)) if (one := self.which(trial, k))}
-        missing = [one for one in self.quantities if one.is_named and one.name not in (*has, *self.called)]
+        has = self.present(trial)
+        missing = [one for one in self.quantities
+                   if one.is_named and one not in has and (one.is_output or one.name not in self.called)]
         for one in sorted(missing, key=lambda one: one.is_output):
             if text := self.text(one, own):
                 return f"`{one.name}` is not there yet{': ' + one.words if one.words else ''}.", f"{one.name} = {text}"

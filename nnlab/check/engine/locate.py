@@ -121,5 +121,6 @@ def _written(one: Found | Edit) -> str:
         return one.code
     code = one.slip.code.replace("{}", bracketed(one.place.node))
     with contextlib.suppress(SyntaxError):
-        return ast.unparse(ast.parse(code))  # without needless brackets
+        parsed = ast.parse(code, mode="eval").body
+        return code if isinstance(parsed, ast.Tuple) else ast.unparse(parsed)  # without needless brackets
     return code

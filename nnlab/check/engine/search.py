@@ -104,9 +104,9 @@ class Search:
         return _together(self._best, self.base.wrong)
 
     def _by_two(self, trial: Trial) -> Sequence[Found]:
-        """Return two changes that make all right: the first turns a wrong value into a right one."""
-        first = [one for one in Tries(trial, self.known)
-                 if one.is_likely and self.known.which(trial, one.places[0]) is None]
+        """Return two changes that make all right: the first makes a right value that was not there."""
+        has = self.known.present(trial)
+        first = [one for one in Tries(trial, self.known) if one.is_likely and one.makes and one.makes not in has]
         for one in sorted(first, key=lambda one: (one.places, one.cost))[:MOST_FIRST]:
             then = self._trial(fixed=one.changes)
             rest = self._rest(then)

@@ -55,6 +55,8 @@ class Slip:
         The expression as it should be; "{}" stands for what the learner wrote.
     is_given : bool
         Whether it puts a quantity there whatever stands there, which explains less than a change of what stands there.
+    is_ours : bool
+        Whether it puts a number there that is written in the right function.
     """
 
     change: Callable[[Live], Any]
@@ -62,6 +64,7 @@ class Slip:
     what: str
     code: str
     is_given: bool = False
+    is_ours: bool = False
 
 
 def own(function: Callable[[Any], Any], cost: float, what: str, code: str) -> Slip:

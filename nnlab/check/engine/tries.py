@@ -31,7 +31,7 @@ class Try:
     @property
     def is_likely(self) -> bool:
         """Whether it turns a value into a right one, or only the order of things."""
-        return self.slip.cost < 1 or (self.makes is not None and not self.slip.is_given)
+        return self.slip.cost < 1 or self.slip.is_ours or (self.makes is not None and not self.slip.is_given)
 
     @property
     def changes(self) -> dict[int, Slip]:
