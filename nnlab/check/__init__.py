@@ -27,6 +27,7 @@ from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
 from nnlab.check.engine.outputs import outputs
 from nnlab.check.engine.session import Results, Session
+from nnlab.check.engine.source import returned
 
 __all__ = ["Choice", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint", "question", "results",
            "watch"]
@@ -92,7 +93,7 @@ def question(right: Callable[..., object], cases: Sequence[object]) -> str:
     ValueError
         If cases do not fit the function, or if it gives back no numbers.
     """
-    asked = Function(right, (), cases)  # type: ignore[arg-type]
+    asked = Function(right, returned(right), cases)  # type: ignore[arg-type]  # cases are read there
     for case in asked.cases:
         outputs(right(**case), asked.returns)
     name = f"{MINE}/{right.__name__}"

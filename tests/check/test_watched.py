@@ -99,7 +99,7 @@ def test_of_two_names_for_a_value_the_learners_own_is_taken_and_none_by_chance()
 
 
 @pytest.mark.parametrize(("function", "text", "words"), [
-    (wrong_sign, "y - y_hat", "Look at y - y_hat in line"), (no_two, "y_hat - y", "Look at"),
+    (wrong_sign, "y - y_hat", "Look at y - y_hat in line"), (no_two, "(y_hat - y) / len(X)", "Look at"),
     (wrong_axis, "dH.sum(axis=1)", "Look at dH.sum(axis=1) in line"), (not_transposed, "d @ W2", "Look at W2 in line"),
     (in_a_loop, "d * 2", "in line")])
 def test_the_first_wrong_step_is_where_the_search_finds_it(function, text, words):
@@ -111,7 +111,14 @@ def test_the_first_wrong_step_is_where_the_search_finds_it(function, text, words
         assert words in marked[0].wrong
 
 
-def test_what_no_search_explains_is_marked_at_the_first_value_that_ours_has_not():
+def test_what_no_small_change_explains_is_marked_where_a_value_of_ours_belongs():
+    marked = [(one.step.name, one.wrong) for one in Watched(BACKWARD, beyond_help)(1) if one.wrong]
+    assert [name for name, _ in marked] == ["e"]
+    assert marked[0][1].startswith("Look at np.exp(-d * d)")
+
+
+def test_what_no_search_explains_is_marked_at_the_first_value_that_ours_has_not(monkeypatch):
+    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (-1.0,) * 5)
     marked = [(one.step.name, one.wrong) for one in Watched(BACKWARD, beyond_help)(1) if one.wrong]
     assert marked == [("d", NOT_OURS)]
 

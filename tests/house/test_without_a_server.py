@@ -34,13 +34,16 @@ def given(name):
     if name == "training":
         scale = nnlab.data.fahrenheit()
         return [nnlab.Trainer(nnlab.mlp([1, 1], W="zeros"), scale.X, scale.y, optimizer=nnlab.SGD(0.001))]
+    if name == "watch":
+        from nnlab.check.start_here.questions import QUESTIONS
+        return [QUESTIONS["kelvin"], QUESTIONS["kelvin"].right, "start_here/kelvin"]
     return []
 
 async def use(name):
     app = getattr(nnlab.apps, name)(*given(name))
     app._repr_mimebundle_()
     player = getattr(app, "player", None)
-    if player is not None:
+    if hasattr(player, "trainer"):
         before = player.trainer.step_count
         player.play()
         for _ in range(600):  # as long as it takes, up to a minute

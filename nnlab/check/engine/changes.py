@@ -78,7 +78,7 @@ def operation_slips(place: Place) -> Iterator[Slip]:
                            f"{left} {sign} {right}")
         return
     for side, text, much in ((0, left, f"{place.sign} {right}"), (1, right, f"{left} {place.sign}")):
-        yield Slip(_side(side), 1.15 + 0.2 * side, f"`{much}` is too many.", text)
+        yield Slip(_side(side), 0.98 + 0.2 * side, f"`{much}` is too many.", text)
     for sign in ("+", "-", "*", "/", "@", "**"):
         if sign != place.sign and not ({left, right} & {"0", "1"} and sign in "**/"):
             yield Slip(_operated(sign), 1.1, f"`{sign}` belongs here, not `{place.sign}`.", f"{left} {sign} {right}")

@@ -21,7 +21,6 @@ from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.locate import drawn, located, located_by_values
 from nnlab.check.engine.outputs import Outputs, WrongForm, all_same, is_blank, outputs, same
 from nnlab.check.engine.running import Run, run
-from nnlab.check.engine.source import returned
 
 LOTS = "Called twice with the same values, your function gives two different results."
 NO_LOTS = "It draws random numbers of its own, or remembers the call before. Take all from the parameters."
@@ -40,7 +39,7 @@ class Function:
     right : callable
         The function as it should be. Its signature is the question's.
     returns : tuple of str
-        The names of what it gives back; those behind its last return if there are none.
+        The names of what it gives back.
     cases : sequence of dict or of tuple
         The hidden cases: arguments by name, or in their order. Three or more, of other sizes, tell most mistakes apart.
     limit : float
@@ -55,10 +54,12 @@ class Function:
     def __post_init__(self) -> None:
         function(self.right, "right")
         names = _parameters(self.right)
-        rule = "a tuple of names"
-        read = [text(entry, "each of returns")
-                for entry in listed(self.returns, "returns", rule, "Use for example returns=('y_hat',).")]
-        object.__setattr__(self, "returns", tuple(read) or returned(self.right))
+        example = "Use for example returns=('y_hat',)."
+        names_of_outputs = [text(entry, "each of returns")
+                            for entry in listed(self.returns, "returns", "a tuple of names", example)]
+        if not names_of_outputs:
+            raise ValueError(f"returns must name what comes back. Got {shown(self.returns)}. {example}")
+        object.__setattr__(self, "returns", tuple(names_of_outputs))
         remedy = f"Use for example cases=[{dict.fromkeys(names, 1.0)}]."
         cases = listed(self.cases, "cases", "a list of arguments by name", remedy)
         cases = [dict(zip(names, case, strict=True)) if isinstance(case, tuple) and len(case) == len(names) else case

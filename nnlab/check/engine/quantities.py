@@ -147,12 +147,12 @@ class Table:
         if not all(isinstance(value, NUMBERS) and not isinstance(value, bool) for value in values):
             return []
         value = np.asarray(values[0], dtype=float)
-        if len(values) == 1:
-            return self._of(value)
-        if value.ndim:
-            return self._of(value) or self._of(np.array(values, dtype=float))
-        return self._of(np.array([float(value) for value in values]), is_flat=True) or (
-            self._of(value) if all(float(other) == float(value) for other in values) else [])
+        is_one = value.ndim or all(np.array_equal(other, value) for other in values)
+        found = self._of(value) if is_one else []
+        if all(np.shape(other) == value.shape for other in values):
+            every = np.array(values, dtype=float)
+            found += self._of(every, is_flat=every.ndim == 1)
+        return found
 
     def _of(self, value: np.ndarray, is_flat: bool = False) -> list[Quantity]:
         first = float(value.flat[0]) if value.size else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
+import io
 import sys
 import warnings
 from collections.abc import Iterator
@@ -11,12 +11,20 @@ from collections.abc import Iterator
 import numpy as np
 
 
+class Nowhere(io.TextIOBase):
+    """Takes what is printed, and keeps nothing."""
+
+    def write(self, text: str) -> int:
+        """Drop a text."""
+        return len(text)
+
+
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
     """Let nothing that a function prints, warns of or traces come through."""
     before = sys.gettrace()
-    with (open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere),
-          contextlib.redirect_stderr(nowhere), warnings.catch_warnings(), np.errstate(all="ignore")):
+    with (contextlib.redirect_stdout(Nowhere()), contextlib.redirect_stderr(Nowhere()), warnings.catch_warnings(),
+          np.errstate(all="ignore")):
         warnings.simplefilter("ignore")
         try:
             yield

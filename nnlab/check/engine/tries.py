@@ -17,6 +17,7 @@ from nnlab.check.engine.trial import Trial
 
 # How much dearer a change is where a value is only named, or written, or given by a helper, or right already.
 NAME, CONSTANT, OWN_CALL, RIGHT = 1.5, 0.6, 0.5, 1.5
+ORDER = 0.95  # what is cheaper changes the order of things, or a sign that was left out
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Try:
     @property
     def is_likely(self) -> bool:
         """Whether it turns a value into a right one, or only the order of things."""
-        return self.slip.cost < 1 or self.slip.is_ours or (self.makes is not None and not self.slip.is_given)
+        return self.slip.cost < ORDER or self.slip.is_ours or (self.makes is not None and not self.slip.is_given)
 
     @property
     def changes(self) -> dict[int, Slip]:
