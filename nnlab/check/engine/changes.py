@@ -47,14 +47,15 @@ def _order_slips(texts: Sequence[str]) -> Iterator[Slip]:
     for i, j in combinations(range(len(texts)), 2):
         order = list(range(len(texts)))
         order[i], order[j] = j, i
-        yield _ordered(order, texts)
-    yield _ordered(list(reversed(range(len(texts)))), texts)
+        yield ordered(order, texts)
+    yield ordered(list(reversed(range(len(texts)))), texts)
     if len(texts) == 4:  # weights and biases of two layers
         for order in ([2, 3, 0, 1], [0, 2, 1, 3]):
-            yield _ordered(order, texts)
+            yield ordered(order, texts)
 
 
-def _ordered(order: Sequence[int], texts: Sequence[str]) -> Slip:
+def ordered(order: Sequence[int], texts: Sequence[str]) -> Slip:
+    """Return the change to another order of a row's values."""
     return Slip(lambda live: type(live.value)(live.value[k] for k in order), 0.9, "They come in the wrong order.",
                 ", ".join(texts[k] for k in order))
 
