@@ -1,51 +1,17 @@
-"""Lesson 06's questions: every known mistake is named right, right answers are right in every style."""
+"""Lesson 06's questions: right answers are right in every style, and are what nnlab itself works out."""
 
 import math
 
 import numpy as np
 import pytest
+from learner import written
 
 import nnlab
-from nnlab.check import Function, Number
-from nnlab.check.engine.mistakes import diagnose
-from nnlab.check.engine.outputs import outputs
+from nnlab.check import Number
 from nnlab.check.mnist import code
 from nnlab.check.mnist.questions import QUESTIONS
 
-FUNCTIONS = {name: question for name, question in QUESTIONS.items() if isinstance(question, Function)}
 NUMBERS = [pytest.param(question, id=name) for name, question in QUESTIONS.items() if isinstance(question, Number)]
-MISTAKES = [pytest.param(question, m, id=f"{name}: {m.name}") for name, question in FUNCTIONS.items()
-            for m in question.mistakes]
-EVERY = pytest.mark.parametrize("question", FUNCTIONS.values(), ids=FUNCTIONS)
-
-
-@EVERY
-def test_every_function_question_has_several_cases_and_at_least_eight_mistakes(question):
-    assert len(question.mistakes) >= 8
-    assert len({m.name for m in question.mistakes}) == len(question.mistakes)
-    assert len({sum(map(np.size, case.values())) for case in question.cases}) == len(question.cases) >= 3
-
-
-@pytest.mark.parametrize(("question", "wrong"), MISTAKES)
-def test_a_known_mistake_is_named_right(question, wrong):
-    feedback = question.check(wrong.function)
-    assert (feedback.state, feedback.nudge, feedback.hint, feedback.line) == (
-        "not yet", wrong.nudge, wrong.hint, wrong.line)
-    given = [outputs(wrong.function(**case), question.returns) for case in question.cases]
-    found = diagnose(given, question.cases, question.right, question.returns, question.mistakes, question.changes)
-    assert found.mistakes == (wrong,)
-
-
-@pytest.mark.parametrize(("question", "wrong"), MISTAKES)
-def test_a_mistake_speaks_in_three_steps_that_differ(question, wrong):
-    assert len({wrong.nudge, wrong.hint, wrong.line}) == 3
-    assert all((wrong.nudge, wrong.hint, wrong.line))
-    assert wrong.line not in wrong.nudge
-
-
-@EVERY
-def test_ours_is_right(question):
-    assert question.check(question.right).right
 
 
 # Right in other styles ------------------------------------------------------------------------------------------------
@@ -101,13 +67,36 @@ def test_ours_are_nnlabs_own():
             case["y_hat"], case["y"]), rtol=1e-12)
 
 
-# More than one mistake, and none that is known ------------------------------------------------------------------------
+# Mistakes -------------------------------------------------------------------------------------------------------------
 
-def test_two_mistakes_at_once_are_both_named():
-    feedback = QUESTIONS["slope"].check(lambda y_hat, y: y - y_hat)
-    assert feedback.nudge.startswith("Two things. First:")
-    assert "The sign is turned." in feedback.hint
-    assert "1/n is missing" in feedback.hint
+def test_two_mistakes_at_once_are_both_found():
+    def slope(y_hat, y):
+        error = y - y_hat
+        return error
+
+    feedback = QUESTIONS["slope"].check(slope)
+    assert "Its two sides have changed places." in feedback.hint
+    assert "divide by `len(y_hat)`" in feedback.hint
+
+
+@pytest.mark.xfail(reason="what a lambda gives back is no output that a quantity may replace")
+def test_a_lambda_is_helped_as_a_function_is():
+    assert QUESTIONS["slope"].check(lambda y_hat, y: y - y_hat).line == "(y_hat - y) / len(y)"
+
+
+@pytest.mark.xfail(reason="the learner's e is taken for the right one, for it has its name")
+def test_what_is_advised_is_right():
+    feedback = QUESTIONS["softmax"].check(written("""
+        def softmax(Z):
+            e = np.exp(Z)
+            return e / e.sum()
+    """))
+    mended = written(f"""
+        def softmax(Z):
+            e = np.exp(Z)
+            return {feedback.line}
+    """)
+    assert QUESTIONS["softmax"].check(mended).right
 
 
 def test_a_shape_is_told():

@@ -41,7 +41,7 @@ def with_slips(quantity: Sequence[Any], text: str) -> Iterator[Slip]:
 def entry_with_slips(quantity: Sequence[Any], text: str) -> Iterator[Slip]:
     """Yield the changes with a quantity's entry that belongs to a turn of a loop."""
     yield Slip(lambda live: live.number * _entry(quantity[live.case], live), 3.2,
-               f"An entry of `{text}` is missing: multiply by it.", f"{{}} * (the entry of {text})")
+               f"An entry of `{text}` is missing: multiply by it.", f"{{}} * {text}[i]")
 
 
 def name_slips(place: Place, names: Sequence[str]) -> Iterator[Slip]:

@@ -24,6 +24,7 @@ from nnlab.check.engine.running import Run, run
 
 LOTS = "Called twice with the same values, your function gives two different results."
 NO_LOTS = "It draws random numbers of its own, or remembers the call before. Take all from the parameters."
+NO_END = "Follow its first turns on paper: what changes in each, and what would end it?"
 FORM = "What stands behind return is all that comes back; names with commas between them come back together."
 RETURN = "What a function works out is gone when it ends, but for what stands behind return."
 PRINTED = "print shows a value to a person; return gives it to whoever has called."
@@ -84,7 +85,7 @@ class Function:
             where, text = drawn(function, self.cases, self.returns)
             feedback = Feedback("not yet", f"{LOTS} {where}".strip(), NO_LOTS, text or self._ending,
                                 mistake="random numbers of its own")
-        elif feedback.state == "not yet" and not feedback.mistake:
+        elif feedback.state == "not yet":
             feedback = _with_borrowed(feedback, borrowed(function))
         return _with_printed(feedback, result.printed)
 
@@ -139,11 +140,12 @@ class Function:
         found = None
         if isinstance(result.error, NameError) and result.error.name:
             found = misspelt(result.error.name, function)
-        if not found:
+        if result.error and not found:
             found = located(function, self.cases, wanted, self.returns, self.right)
-        found = found or Feedback("not yet", "", FORM, self._ending)
+        found = found or Feedback("not yet", "", FORM if result.error else NO_END, self._ending)
         return replace(found, nudge=f"{result.trouble} {found.nudge}".strip(), facts=str(result.place or ""),
-                       mistake=found.mistake or f"it stops: {type(result.error).__name__}")
+                       mistake=found.mistake or (
+                           f"it stops: {type(result.error).__name__}" if result.error else "it does not end"))
 
     def _draws_lots(self, function: Callable[..., object], first: Run) -> bool:
         """Return whether the same arguments once more give something else."""

@@ -11,7 +11,7 @@ from typing import Any
 from nnlab.check.engine.outputs import Outputs
 from nnlab.check.engine.quantities import Quantity, Table, constants, quantities, sizes
 from nnlab.check.engine.slips import Slip
-from nnlab.check.engine.trial import Trial
+from nnlab.check.engine.trial import TooLong, Trial
 from nnlab.check.engine.writer import Writer, names_of_arguments
 
 
@@ -54,7 +54,9 @@ class Knowledge:
         for case in (case for case, lives in enumerate(trial.lives) if k in lives):
             try:
                 found = self._tables[case].matches(trial.changed(k, slip, case))
-            except Exception:  # a change may not fit
+            except (TooLong, KeyboardInterrupt):
+                raise
+            except BaseException:  # a change may not fit, or not end
                 return None
             candidates = [one for one in candidates if one in found or one.values[case] is None]
             if not candidates:
@@ -72,7 +74,7 @@ class Knowledge:
                 own.setdefault(quantity.name, name)
         assigned = trial.opened.assigned
         return {**{one.name: one.name for one in self.quantities
-                   if one.name in assigned and one.name not in self.called}, **own}
+                   if one.is_output and one.name in assigned and one.name not in self.called}, **own}
 
     def text(self, quantity: Quantity, own: Mapping[str, str]) -> str:
         """Return how a learner writes a quantity; "" if that needs names which they do not have."""

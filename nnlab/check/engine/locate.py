@@ -10,7 +10,6 @@ import ast
 import contextlib
 import inspect
 import linecache
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,7 +21,7 @@ from nnlab.check.engine.differences import written
 from nnlab.check.engine.edits import Edit
 from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.found import Found
-from nnlab.check.engine.outputs import Outputs
+from nnlab.check.engine.outputs import Outputs, same
 from nnlab.check.engine.quantities import NUMBERS
 from nnlab.check.engine.quiet import quiet
 from nnlab.check.engine.search import Search
@@ -65,7 +64,9 @@ def located_by_values(given: Sequence[Outputs], cases: Cases, wanted: Sequence[O
     exec(compile(code, file, "exec"), space)
     found = located(space["given"], cases, wanted, names, right)
     assert found is not None  # its source is there
-    return replace(found, nudge=re.sub(r"(`\w+\(.*?\)`|`\w+`) in line \d+", "what comes back", found.nudge))
+    wrong = [name for k, name in enumerate(names)
+             if not all(same(mine[k], right[k]) for mine, right in zip(given, wanted, strict=True))]
+    return replace(found, nudge=f"Look at what comes back as `{'` and `'.join(wrong)}`." if found.mistake else "")
 
 
 def drawn(function: Callable[..., Any], cases: Cases, names: tuple[str, ...]) -> tuple[str, str]:

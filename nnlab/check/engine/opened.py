@@ -74,11 +74,10 @@ class Opened:
             edit(definition)
         opener = Opener(lines, first, self.places, 1 if self._opened else 0)
         if isinstance(definition, ast.Lambda):
-            definition.body = opener.visit(definition.body)
-            statement: ast.stmt = ast.Assign([ast.Name(MADE, ast.Store())], definition)
-        else:
-            statement = opener.visit(definition)
-            statement.name = MADE  # type: ignore[attr-defined]
+            body: list[ast.stmt] = [ast.copy_location(ast.Return(definition.body), definition.body)]
+            definition = ast.copy_location(ast.FunctionDef(MADE, definition.args, body, []), definition)
+        statement = opener.visit(definition)
+        statement.name = MADE
         self.assigned |= opener.assigned
         module = ast.fix_missing_locations(ast.Module([statement], []))
         cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))

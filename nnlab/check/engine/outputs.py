@@ -37,7 +37,8 @@ def outputs(result: Any, names: tuple[str, ...]) -> Outputs:
         raise WrongForm(f"It gives back a {type(result).__name__}, not numbers. {ending}")
     values: Any = [result] if len(names) == 1 else result
     is_row = hasattr(type(values), "ndim") and values.ndim > 0
-    if not isinstance(values, tuple | list) and not is_row:
+    is_one = isinstance(values, np.ndarray) and len(names) > 1 and is_row and len(values) != len(names)
+    if is_one or (not isinstance(values, tuple | list) and not is_row):
         raise WrongForm(f"It gives back one {_kind(result)}. {len(names)} values are wanted. {ending}")
     if len(values) != len(names):
         raise WrongForm(f"It gives back {len(values)} values. {len(names)} are wanted. {ending}")
@@ -80,7 +81,8 @@ def is_blank(result: object) -> bool:
 
 def same(given: np.ndarray, wanted: np.ndarray) -> bool:
     """Return whether shapes and values agree; one plain number is as good as an array that holds it."""
-    fits = given.shape == wanted.shape or (given.ndim == 0 and wanted.size == 1)
+    fits = given.shape == wanted.shape or (given.ndim == 0 and wanted.size == 1) or (
+        given.shape == (1,) and wanted.ndim == 0)
     return fits and bool(((given == wanted) | (np.abs(given - wanted) <= ABSOLUTE + RELATIVE * np.abs(wanted))).all())
 
 

@@ -46,14 +46,14 @@ class Search:
 
     def __init__(self, function: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
                  names: tuple[str, ...], right: Callable[..., Any]):
-        self._deadline = time.monotonic() + sum(SECONDS)
+        self._deadline = time.process_time() + sum(SECONDS)
         self.function, self.cases, self.wanted, self.names = function, cases, wanted, names
         self.base = Trial(function, cases, wanted, names, self._clock)
         self.known = Knowledge(function, cases, wanted, names, right, self.base.opened.assigned)
-        self._best: dict[frozenset[int], list[Found]] = {}  # by the outputs that are made right
 
     def _clock(self) -> None:
-        if time.monotonic() > self._deadline:
+        """Raise TooLong when a step's time is over; it is that of this process, whatever else the machine does."""
+        if time.process_time() > self._deadline:
             raise TooLong
 
     def _trial(self, edit: Edit | None = None, fixed: Mapping[int, Slip] | None = None) -> Trial:
@@ -81,7 +81,7 @@ class Search:
                 lambda: self._by_edits(others),
                 lambda: self._by_quantities() or self._by_code(definition, first))
             for step, seconds in zip(steps, SECONDS, strict=True):
-                self._deadline = time.monotonic() + seconds
+                self._deadline = time.process_time() + seconds
                 with contextlib.suppress(TooLong):
                     if found := step():
                         return found
@@ -103,8 +103,7 @@ class Search:
         """Return the change of one value that makes all right, or one for each output."""
         if found := self._by_order():
             return found
-        self._single(self.base, self._best)
-        return _together(self._best, self.base.wrong)
+        return self._rest(self.base, is_short=False)
 
     def _by_order(self) -> Sequence[Found]:
         """Return the order in which what comes back is right."""
@@ -131,21 +130,30 @@ class Search:
                 return [found_of(trial, one), *rest]
         return []
 
-    def _rest(self, trial: Trial) -> list[Found]:
-        """Return what makes right what is still wrong, of the likely changes."""
-        best: dict[frozenset[int], list[Found]] = {}
-        self._single(trial, best, is_short=True)
-        return _together(best, trial.wrong)
+    def _rest(self, trial: Trial, is_short: bool = True) -> list[Found]:
+        """Return the change of one value that makes right what is still wrong, or one for each output."""
+        best: dict[frozenset[int], Try] = {}
+        with contextlib.suppress(TooLong):
+            for one in sorted(Tries(trial, self.known), key=lambda one: (not one.is_likely, one.cost)):
+                if is_short and not one.is_likely:
+                    break
+                if gained := self._gained(trial, one.changes):
+                    best.setdefault(gained, one)
+                    if gained == trial.wrong:
+                        break
+        return self._together(trial, best)
 
-    def _single(self, trial: Trial, best: dict[frozenset[int], list[Found]], is_short: bool = False) -> None:
-        """Note, by the outputs which it makes right, the simplest change of one value."""
-        for one in sorted(Tries(trial, self.known), key=lambda one: (not one.is_likely, one.cost)):
-            if is_short and not one.is_likely:
-                return
-            if gained := self._gained(trial, one.changes):
-                best.setdefault(gained, [found_of(trial, one)])
-                if gained == trial.wrong:
-                    return
+    def _together(self, trial: Trial, best: Mapping[frozenset[int], Try]) -> list[Found]:
+        """Return as few changes as make all outputs right together; none if these do not."""
+        chosen: list[Try] = []
+        left = trial.wrong
+        while gains := [gained for gained in best if gained <= left]:
+            gained = max(gains, key=len)
+            chosen, left = [*chosen, best[gained]], left - gained
+        changes = {k: slip for one in chosen for k, slip in one.changes.items()}
+        if left or len(trial.attempt(changes, is_last=True)) < len(self.names):
+            return []
+        return [found_of(trial, one) for one in chosen]
 
     def _gained(self, trial: Trial, changes: Mapping[int, Slip]) -> frozenset[int]:
         """Return the outputs that changes make right; none if they make another one wrong."""
@@ -155,7 +163,7 @@ class Search:
     def _by_quantities(self) -> Sequence[Found]:
         """Return where a quantity of the right function belongs, so that all that comes after is right."""
         trial, texts = self.base, Tries(self.base, self.known).texts
-        best: dict[frozenset[int], list[Found]] = {}
+        best: dict[frozenset[int], Try] = {}
         places = [k for k, place in enumerate(trial.opened.places) if place.name or place.output >= 0]
         for quantity, text in sorted(texts.items(), key=lambda pair: pair[0].is_output):
             for k in places:
@@ -167,8 +175,8 @@ class Search:
                 if quantity.is_of_turns:
                     slip = replace(slip, what=f"`{text}` belongs here.")
                 if gained := self._gained(trial, {k: slip}):
-                    best.setdefault(gained, [found_of(trial, Try(0.0, (k,), slip, quantity))])
-        return _together(best, trial.wrong)
+                    best.setdefault(gained, Try(0.0, (k,), slip, quantity))
+        return self._together(trial, best)
 
     def _by_code(self, definition: ast.FunctionDef | ast.Lambda, first: int) -> Sequence[Edit]:
         """Return what belongs into the line that crashes."""
@@ -195,16 +203,3 @@ def _has_the_shape(trial: Trial, k: int, quantity: Quantity) -> bool:
                                    and np.shape(value) == np.shape(quantity.values[case])):
                 return False
     return True
-
-
-def _together(best: Mapping[frozenset[int], list[Found]], wrong: frozenset[int]) -> list[Found]:
-    """Return as few changes as mend all outputs; none if these do not."""
-    chosen: list[Found] = []
-    left = wrong
-    while left:
-        gains = [gained for gained in best if gained <= left]
-        if not gains:
-            return []
-        gained = max(gains, key=len)
-        chosen, left = [*chosen, *best[gained]], left - gained
-    return chosen

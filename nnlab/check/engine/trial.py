@@ -108,6 +108,8 @@ class Trial:
 
         def give(k: int, work: Callable[[], Any]) -> Any:
             self._steps += 1
+            if self._steps % 1000 == 0:
+                self.clock()
             self._last = k
             if self._steps > self.most:
                 raise Endless
@@ -121,9 +123,8 @@ class Trial:
                 if lives is not None and turn < MOST_TURNS:
                     lives.setdefault(k, []).append(live)
                     live.names = dict(names)
-                value = changes[k].change(live) if k in changes else live.value
-                if lives is not None:
-                    live.__dict__["value"] = _kept(value)
+                live.__dict__["value"] = value = _recorded(live, changes.get(k)) if lives is not None else (
+                    changes[k].change(live))
             if places[k].name:
                 names[places[k].name] = value
             return value
@@ -170,8 +171,16 @@ class Trial:
         given = self.given[case]
         return given is None or not all(map(same, given, self.wanted[case]))
 
-    def attempt(self, changes: Mapping[int, Slip]) -> frozenset[int]:
-        """Return which outputs are right after some changes, by the number of their place."""
+    def attempt(self, changes: Mapping[int, Slip], is_last: bool = False) -> frozenset[int]:
+        """Return which outputs are right after some changes, by their numbers; the last attempt heeds no clock."""
+        clock = self.clock
+        self.clock = (lambda: None) if is_last else clock
+        try:
+            return self._attempt(changes)
+        finally:
+            self.clock = clock
+
+    def _attempt(self, changes: Mapping[int, Slip]) -> frozenset[int]:
         right = set(range(len(self.names)))
         for number, (case, wanted) in enumerate(zip(self.cases, self.wanted, strict=True)):
             self._begin(number, {**self.fixed, **changes})
@@ -187,6 +196,19 @@ class Trial:
         It raises what the change raises.
         """
         return [slip.change(live) if slip else live.value for live in self.lives[case][k]]
+
+
+def _recorded(live: Live, change: Slip | None) -> Any:
+    """Return what an expression gives, such that it can be asked again: where it fails it is not worked out anew."""
+    try:
+        return _kept(change.change(live) if change else live.value)
+    except BaseException:
+        live.work = _nothing
+        raise
+
+
+def _nothing() -> Any:
+    raise LookupError("it gave nothing")
 
 
 def _kept(value: Any) -> Any:
