@@ -213,29 +213,24 @@ def transposed_sums(X, y, H, y_hat, W2):
 
 @pytest.mark.parametrize(("question", "function", "lines"), [
     (BACKWARD, with_two_signs, ["y_hat - y", "y_hat - y"]),
-    pytest.param(UPDATE, added_without_rate, ["w - learning_rate * dw", "b - learning_rate * db"],
-                 marks=pytest.mark.xfail(reason="four slips, two in each output")),
+    (UPDATE, added_without_rate, ["w - learning_rate * dw", "b - learning_rate * db"]),
     pytest.param(TREE, transposed_sums, ["2 * (y_hat - y) / len(X)", "X.T @ dH", "H.T @ dy_hat"],
-                 marks=pytest.mark.xfail(reason="three slips")),
+                 marks=pytest.mark.xfail(reason="three slips", strict=False)),
 ])
 def test_several_mistakes_at_once_are_all_found(question, function, lines):
     assert question.check(function).line.splitlines() == lines
 
 
-@pytest.mark.xfail(reason="an argument that has an output's name is taken for it")
 def test_nothing_is_said_to_be_there_that_is_not():
     assert "All that it takes is there" not in UPDATE.check(added_without_rate).hint
 
 
 # What no change mends -------------------------------------------------------------------------------------------------
 
-def test_what_nothing_mends_gets_the_first_case_with_both_values_and_the_next_step():
+def test_without_a_source_what_comes_back_is_compared():
     feedback = BACKWARD.check(eval("lambda x, y_hat, y: (2.7 * np.mean((y_hat - y) * x) + 0.3, np.mean(y_hat) ** 3)"))
-    assert feedback.nudge == "Your dw differs. Here is a case to work through by hand."
-    assert feedback.facts.splitlines() == [
-        "x         = [3, -1, 8]", "y_hat     = [39.9, 26, 41.5]", "y         = [37.4, 30.2, 46.4]",
-        "wanted dw = -18.3333", "your dw   = -24.45"]
-    assert feedback.line == "error = y_hat - y"
+    assert feedback.nudge == "Look at what comes back as `dw` and `db`."
+    assert "It should be the slope of the loss in w" in feedback.hint
 
 
 @pytest.mark.parametrize(("function", "words"), [
@@ -263,7 +258,7 @@ def test_the_form_of_a_result_is_diagnosed(function, words):
 def test_a_transposed_result_without_a_source_is_seen():
     question = Function(lambda X: 2 * X, ("Z",), [{"X": np.arange(6.0).reshape(2, 3)}])
     feedback = question.check(eval("lambda X: 2 * X.T", {}))  # without a source
-    assert feedback.nudge == "Look at what comes back."
+    assert feedback.nudge.startswith("It is transposed. Z should be")
     assert feedback.hint == "Its rows and columns have changed places."
 
 
@@ -302,7 +297,6 @@ def test_data_taken_from_the_notebook_are_named_as_the_cause():
     assert "`+ len(x_of_the_notebook)` is too many." in FORWARD.check(in_a_function_inside).hint
 
 
-@pytest.mark.xfail(reason="what is found without a source says nothing of the notebook")
 def test_without_a_source_the_data_of_the_notebook_are_seen_too():
     without_source = FORWARD.check(eval("lambda x, w, b: [w * value + b for value in numbers]", {
         "numbers": x_of_the_notebook}))
@@ -474,7 +468,6 @@ def test_an_endless_loop_is_stopped(function):
     assert feedback.facts.startswith("line ")
 
 
-@pytest.mark.xfail(reason="the search looks at no clock within a call")
 def test_an_endless_loop_is_not_searched_for_long():
     begun = time.monotonic()
     assert replace(BACKWARD, limit=0.2).check(one_line_loop).state == "not yet"
@@ -496,7 +489,6 @@ def test_a_recursion_without_end_is_explained():
     assert feedback.facts.endswith(("return recursion(*values)", "def recursion(*values):"))
 
 
-@pytest.mark.xfail(reason="Endless comes out of the search", raises=BaseException)
 def test_the_search_in_a_recursion_without_end_raises_nothing():
     feedback = FORWARD.check(written("def forward(x, w, b):\n    return forward(x, w, b)"))
     assert "calls itself again and again" in feedback.nudge

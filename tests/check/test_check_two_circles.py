@@ -48,7 +48,6 @@ def test_who_changes_theta_in_place_is_told_so():
     assert "changes its parameter theta" in QUESTIONS["momentum"].check(momentum_in_place).nudge
 
 
-@pytest.mark.xfail(reason="np.ndim of a list of arrays raises in Search._each, and ends the search")
 def test_a_mistake_in_one_layer_is_found_there(monkeypatch):
     def error_turned_in_layer_5(X, A1, A2, A3, A4, y_hat, y, W2, W3, W4, W5):
         delta5 = (y - y_hat) / len(y)

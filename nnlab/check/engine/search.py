@@ -9,8 +9,10 @@ from __future__ import annotations
 import ast
 import contextlib
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice, product
 from typing import Any
 
 import numpy as np
@@ -31,6 +33,7 @@ from nnlab.check.engine.tries import Tries, Try
 # Seconds for one function: for lines, for single changes, for two, for lines that are seldom wrong, for quantities.
 SECONDS = (0.3, 0.9, 0.6, 0.2, 0.4)
 MOST_FIRST = 12  # changes that may be the first of two
+MOST_TOGETHER = 30  # ways in which changes for one output each are put together
 
 
 class Search:
@@ -122,7 +125,8 @@ class Search:
     def _by_two(self, trial: Trial) -> Sequence[Found]:
         """Return two changes that make all right: the first makes a right value that was not there."""
         has = self.known.present(trial)
-        first = [one for one in Tries(trial, self.known) if one.is_likely and one.makes and one.makes not in has]
+        first = [one for one in Tries(trial, self.known) if one.is_likely and one.makes
+                 and (one.makes not in has or self.known.which(trial, one.places[0]) is None)]
         for one in sorted(first, key=lambda one: (one.places, one.cost))[:MOST_FIRST]:
             then = self._trial(fixed=one.changes)
             rest = self._rest(then)
@@ -132,28 +136,29 @@ class Search:
 
     def _rest(self, trial: Trial, is_short: bool = True) -> list[Found]:
         """Return the change of one value that makes right what is still wrong, or one for each output."""
-        best: dict[frozenset[int], Try] = {}
+        best: dict[frozenset[int], list[Try]] = defaultdict(list)
         with contextlib.suppress(TooLong):
             for one in sorted(Tries(trial, self.known), key=lambda one: (not one.is_likely, one.cost)):
                 if is_short and not one.is_likely:
                     break
                 if gained := self._gained(trial, one.changes):
-                    best.setdefault(gained, one)
+                    best[gained].append(one)
                     if gained == trial.wrong:
                         break
         return self._together(trial, best)
 
-    def _together(self, trial: Trial, best: Mapping[frozenset[int], Try]) -> list[Found]:
-        """Return as few changes as make all outputs right together; none if these do not."""
-        chosen: list[Try] = []
+    def _together(self, trial: Trial, best: Mapping[frozenset[int], list[Try]]) -> list[Found]:
+        """Return as few changes as make all outputs right together; none if none do."""
+        chosen: list[list[Try]] = []
         left = trial.wrong
         while gains := [gained for gained in best if gained <= left]:
             gained = max(gains, key=len)
             chosen, left = [*chosen, best[gained]], left - gained
-        changes = {k: slip for one in chosen for k, slip in one.changes.items()}
-        if left or len(trial.attempt(changes, is_last=True)) < len(self.names):
-            return []
-        return [found_of(trial, one) for one in chosen]
+        for tries in islice(product(*chosen), 0 if left else MOST_TOGETHER):
+            changes = {k: slip for one in tries for k, slip in one.changes.items()}
+            if len(trial.attempt(changes, is_last=True)) == len(self.names):
+                return [found_of(trial, one) for one in tries]
+        return []
 
     def _gained(self, trial: Trial, changes: Mapping[int, Slip]) -> frozenset[int]:
         """Return the outputs that changes make right; none if they make another one wrong."""
@@ -163,7 +168,7 @@ class Search:
     def _by_quantities(self) -> Sequence[Found]:
         """Return where a quantity of the right function belongs, so that all that comes after is right."""
         trial, texts = self.base, Tries(self.base, self.known).texts
-        best: dict[frozenset[int], Try] = {}
+        best: dict[frozenset[int], list[Try]] = defaultdict(list)
         places = [k for k, place in enumerate(trial.opened.places) if place.name or place.output >= 0]
         for quantity, text in sorted(texts.items(), key=lambda pair: pair[0].is_output):
             for k in places:
@@ -175,7 +180,7 @@ class Search:
                 if quantity.is_of_turns:
                     slip = replace(slip, what=f"`{text}` belongs here.")
                 if gained := self._gained(trial, {k: slip}):
-                    best.setdefault(gained, Try(0.0, (k,), slip, quantity))
+                    best[gained].append(Try(0.0, (k,), slip, quantity))
         return self._together(trial, best)
 
     def _by_code(self, definition: ast.FunctionDef | ast.Lambda, first: int) -> Sequence[Edit]:
