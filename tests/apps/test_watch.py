@@ -71,14 +71,14 @@ def texts(app):
 def test_the_slider_walks_through_the_lines_and_their_values(opened):
     app = opened()
     first = app.seen.step.source.first
-    assert texts(app) == ["X", "(1,\u20092)", "y", "(1,\u20091)", "H", "(1,\u20092)", "y_hat", "(1,\u20091)", "W2",
+    assert texts(app) == ["X", "(3,\u20092)", "y", "(3,\u20091)", "H", "(3,\u20092)", "y_hat", "(3,\u20091)", "W2",
                           "(2,\u20091)"]
     app.controls["step"].value = 5
     assert lines(app)[3].startswith(f" ▶{first + 3} ")
     assert app.picture.source._under.get_text().strip() == "_" * len("d @ W2.T")
-    assert texts(app) == ["d", "(1,\u20091)", "@", "W2.T", "(1,\u20092)", "=", "dH", "(1,\u20092)"]
+    assert texts(app) == ["d", "(3,\u20091)", "@", "W2.T", "(1,\u20092)", "=", "dH", "(3,\u20092)"]
     assert "line" in app.live._words
-    assert "dH = d @ W2.T. That is an array of shape (1, 2)" in app.live._words
+    assert "dH = d @ W2.T. That is an array of shape (3, 2)" in app.live._words
     assert app.controls["step"].max == len(app.run) - 1 == 10
 
 
@@ -132,7 +132,7 @@ def test_another_case_keeps_the_step(opened):
     app.state.step = 5
     app.controls["case"].value = 1
     assert app.state.step == 5
-    assert "(3,\u20092)" in texts(app)
+    assert "(5,\u20092)" in texts(app)
     assert [name for name, _ in app.controls["case"].options] == ["1 of 3", "2 of 3", "3 of 3"]
 
 

@@ -43,7 +43,7 @@ async def use(name):
     app = getattr(nnlab.apps, name)(*given(name))
     app._repr_mimebundle_()
     player = getattr(app, "player", None)
-    if hasattr(player, "trainer"):
+    if hasattr(getattr(player, "trainer", None), "step_count"):
         before = player.trainer.step_count
         player.play()
         for _ in range(600):  # as long as it takes, up to a minute

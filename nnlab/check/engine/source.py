@@ -43,7 +43,7 @@ def comments_of(source: str) -> dict[int, str]:
 def returned(function: Any) -> tuple[str, ...]:
     """Return the names behind a function's last return; "result" for what has no name."""
     values: list[Any] = [None]
-    with contextlib.suppress(ValueError, SyntaxError, AttributeError):
+    with contextlib.suppress(Exception):  # what is no function may do anything when it is asked
         tree = definition_of(ast.parse(source_of(function)[0]), function)
         last: list[Any] = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return)][-1:] or [tree.body]
         values = [*last[0].elts] if isinstance(last[0], (ast.Tuple, ast.List)) else last
