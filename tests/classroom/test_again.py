@@ -82,6 +82,7 @@ SOURCES = {
     "with": (["f = 1", "with open() as f:\n    a = f", "Q(a)"], [1, 2]),
     "an attribute": (["a = 1", "a.x = 2", "Q(a)"], [0, 1, 2]),
     "a comprehension's own name": (["i = 1", "Q([i for i in range(3)])"], [1]),
+    "a dictionary's own names": (["k = 1", "v = 2", "Q({k: v for k in {v for v in range(3)}})"], [1, 2]),
     "no broken cell": (["a = 1", "a = (", "return 3", "Q(a)"], [0, 3]),
     "what a function reads late": (["k = 1", "def f(x):\n    return k", "k = 2", "Q(f)", "k = 3"], [0, 1, 2, 3]),
     "what a comprehension reads at once": (["a = 1", "b = [a for _ in c]", "a = 2", "Q(b)"], [0, 1, 2, 3]),

@@ -10,6 +10,7 @@ import numpy as np
 from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.outputs import Outputs, same
 
+ROUNDED = "is rounded."
 BY_HAND = "Here is a case to work through by hand."
 
 
@@ -45,7 +46,7 @@ def _words(name: str, mine: np.ndarray, right: np.ndarray) -> tuple[str, str]:
             return f"It is transposed. {wanted}", "Rows and columns have changed places: one .T too many or too few."
         return wanted, "Write the shape of each array beside its line, as a comment, and look where they part."
     if any(np.array_equal(mine, np.round(right, digits)) for digits in range(5)):
-        return f"Your {name} is rounded. Inside a function keep all digits.", "Leave out round, int and //."
+        return f"Your {name} {ROUNDED} Inside a function keep all digits.", "Leave out round, int and //."
     return f"Your {name} differs. {BY_HAND}", ""
 
 

@@ -16,7 +16,7 @@ from nnlab._core.inputs import function, listed, positive, text
 from nnlab._core.shown import shown
 from nnlab.check.engine.borrowed import borrowed
 from nnlab.check.engine.crashes import misspelt
-from nnlab.check.engine.differences import BY_HAND, difference
+from nnlab.check.engine.differences import BY_HAND, ROUNDED, difference
 from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.locate import drawn, located, located_by_values
 from nnlab.check.engine.outputs import Outputs, WrongForm, all_same, is_blank, outputs, same
@@ -132,7 +132,8 @@ class Function:
         found = located(function, self.cases, wanted, self.returns, self.right) or located_by_values(
             given, self.cases, wanted, self.returns, self.right)
         if found.mistake:
-            return found if BY_HAND in told.nudge else replace(found, nudge=f"{told.nudge} {found.nudge}")
+            symptom = "" if BY_HAND in told.nudge or ROUNDED in told.nudge else told.nudge  # these only seem so
+            return replace(found, nudge=f"{symptom} {found.nudge}".strip())
         return replace(told, hint=told.hint or found.hint, line=found.line)
 
     def _of_trouble(self, function: Callable[..., object], result: Run, wanted: Sequence[Outputs]) -> Feedback:

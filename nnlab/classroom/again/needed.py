@@ -79,7 +79,7 @@ def _opened(tree: ast.Module | None, questions: Set[str], imported: Set[str]) ->
 def _names(tree: ast.Module, imported: Set[str]) -> Names:
     read, late, given, changed = set[str](), set[str](), set[str](), set[str]()
     for statement in tree.body:
-        table = symtable.symtable(ast.unparse(statement), "<cell>", "exec")
+        table = symtable.symtable(_with_generators(statement), "<cell>", "exec")
         own = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
         is_simple = isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Import | ast.ImportFrom
                                | ast.FunctionDef | ast.ClassDef)
@@ -89,6 +89,25 @@ def _names(tree: ast.Module, imported: Set[str]) -> Names:
         changed |= own | (set(_changed(statement)) - imported) | _global_stores(table)
         given |= own if is_simple else first
     return Names(read | (changed - given), late, given, changed)
+
+
+class _Generators(ast.NodeTransformer):
+    """Writes comprehensions as generators: these keep a table of their own names in every version of Python."""
+
+    def visit_ListComp(self, node: ast.ListComp | ast.SetComp) -> ast.AST:
+        """Return a list, or a set, as a generator."""
+        return ast.GeneratorExp(self.visit(node.elt), list(map(self.visit, node.generators)))
+
+    visit_SetComp = visit_ListComp
+
+    def visit_DictComp(self, node: ast.DictComp) -> ast.AST:
+        """Return a dictionary as a generator of pairs."""
+        pair = ast.Tuple([self.visit(node.key), self.visit(node.value)], ast.Load())
+        return ast.GeneratorExp(pair, list(map(self.visit, node.generators)))
+
+
+def _with_generators(statement: ast.stmt) -> str:
+    return ast.unparse(_Generators().visit(ast.parse(ast.unparse(statement))))
 
 
 def _read(table: symtable.SymbolTable) -> set[str]:

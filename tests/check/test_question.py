@@ -1,0 +1,81 @@
+"""A check of a teacher's own, made of a function and cases in a cell."""
+
+import numpy as np
+import pytest
+from learner import written
+
+from nnlab import check
+from nnlab.check.engine.source import returned
+
+Z_SCORE = """
+    def z_score(x):
+        centred = x - np.mean(x)  # the numbers minus their mean
+        spread = np.std(x)  # the standard deviation
+        z = centred / spread  # how many standard deviations each number is from the mean
+        return z
+"""
+CASES = [(np.array([1.0, 4.0, 2.5]),), (np.array([-3.0, 0.5, 8.0, 1.25, 2.0]),), (np.array([10.0, 7.0]) / 3,)]
+
+
+@pytest.fixture
+def question(monkeypatch):
+    monkeypatch.setattr(check, "_mine", {})
+    return check.question(written(Z_SCORE), CASES)
+
+
+@pytest.mark.parametrize(("code", "where", "what", "line"), [
+    ("return x / np.std(x)", "`x` in line 3",
+     "`np.mean(x)` has to be taken away. It should be the numbers minus their mean.", "x - np.mean(x)"),
+    ("return (x - x.mean()) / x.var()", "`x.var()` in line 3",
+     "Its root is wanted. It should be the standard deviation.", "np.sqrt(x.var())"),
+    ("return (x - sum(x)) / np.std(x)", "`sum(x)` in line 3",
+     "It is a sum where a mean is wanted: divide by `len(x)`.", "sum(x) / len(x)"),
+    ("return np.array([v - np.mean(x) / np.std(x) for v in x])", "`v - np.mean(x) / np.std(x)` in line 3",
+     "Brackets are missing, or stand elsewhere. "
+     "It should be how many standard deviations each number is from the mean.", "(v - np.mean(x)) / np.std(x)"),
+])
+def test_the_wrong_expression_is_found_and_told_in_the_teachers_words(question, code, where, what, line):
+    said = check.answer(question, written(f"""
+        def my_z_score(x):
+            {code}
+    """))
+    assert (said.nudge, said.hint, said.line) == (f"Look at {where}.", what, line)
+    assert check.hint("mine/z_score") == what
+
+
+def test_the_right_function_is_right_by_its_name(question):
+    assert question == "mine/z_score"
+    assert check.answer(question, written(Z_SCORE)).right
+    assert ("mine/z_score", "right") in [row[:2] for row in check.results()]
+
+
+def test_cases_may_be_given_by_name(monkeypatch):
+    monkeypatch.setattr(check, "_mine", {})
+    name = check.question(written("def area(width, height):\n    return width * height"),
+                          [{"width": 2.0, "height": 3.5}, {"width": 0.3, "height": 7.0}, {"width": 5.5, "height": 1.2}])
+    said = check.answer(name, written("def my_area(width, height):\n    return width + height"))
+    assert said.line == "width * height"
+
+
+@pytest.mark.parametrize("cases", [[], [(1.0, 2.0)], [{"y": 1.0}], "x", None, 3])
+def test_cases_that_do_not_fit_are_refused(cases):
+    with pytest.raises(ValueError, match="cases must"):
+        check.question(written(Z_SCORE), cases)
+
+
+def test_a_right_function_that_gives_no_numbers_is_refused():
+    with pytest.raises(ValueError, match="must be a number"):
+        check.question(written("def name(x):\n    return 'seven'"), [(1.0,)])
+
+
+@pytest.mark.parametrize(("code", "names"), [
+    ("def f(x):\n    return x", ("x",)), ("def f(x):\n    return 2 * x", ("result",)),
+    ("def f(x):\n    y = x\n    return x, y", ("x", "y")), ("def f(x):\n    return x, 2 * x", ("x", "result_2")),
+    ("f = lambda x: (x, -x)", ("x", "result_2")),
+])
+def test_what_comes_back_is_called_as_it_stands_behind_return(code, names):
+    assert returned(written(code)) == names
+
+
+def test_what_has_no_source_gives_a_result():
+    assert returned(np.add) == ("result",)
