@@ -1,0 +1,143 @@
+"""The learner's process, its desk and its guard, without a process: what each order is answered with."""
+
+import io
+import json
+import os
+
+import numpy as np
+import pytest
+
+from nnlab.classroom.again import guard
+from nnlab.classroom.again.child import Desk
+from nnlab.classroom.again.needed import ASKED
+from nnlab.classroom.again.wire import Other, packed, unpacked
+
+
+def replies(*orders):
+    """Return what a desk sends for some orders, one after the other."""
+    asked, said = io.BytesIO(b"".join(json.dumps(order).encode() + b"\n" for order in orders)), io.BytesIO()
+    Desk(asked, said).serve()
+    return [json.loads(line) for line in said.getvalue().splitlines()]
+
+
+def run(source):
+    return {"do": "run", "source": source}
+
+
+def call(number, *arguments):
+    return {"do": "call", "function": number, "arguments": [packed(one, lambda _: {}) for one in arguments]}
+
+
+def value_of(reply):
+    return unpacked(reply["value"], lambda sent: sent)
+
+
+VALUE = {"do": "value", "question": "a/b"}
+
+
+def test_a_cell_runs_and_what_it_raises_is_told_in_words():
+    assert replies(run("a = 1"))[0] == {}
+    assert "It divides by zero." in replies(run("1 / 0"))[0]["error"]
+    assert "SyntaxError" in replies(run("a = ("))[0]["error"]
+    assert "It ends Python itself." in replies(run("raise SystemExit"))[0]["error"]
+
+
+def test_cells_share_their_names():
+    *_, reply = replies(run("a = 20"), run(f"{ASKED}('a/b', 2 * a + 2)"), VALUE)
+    assert value_of(reply) == 42
+
+
+def test_what_a_check_was_given_is_fetched_once():
+    _, first, second = replies(run(f"said = {ASKED}('a/b', 'B')\nassert not said.right"), VALUE, VALUE)
+    assert (value_of(first), value_of(second)) == ("B", None)
+
+
+def test_a_function_stays_and_is_called_with_what_is_sent():
+    _, kept, called = replies(run(f"def double(x, y=1):\n    return 2 * x\n{ASKED}('a/b', double)"), VALUE,
+                              call(0, np.array([1.5, 2.0])))
+    assert kept["value"] == {"function": 0, "name": "double", "parameters": [["x", 1, False], ["y", 1, True]]}
+    np.testing.assert_array_equal(value_of(called), [3.0, 4.0])
+
+
+def test_a_function_without_a_signature_is_kept_by_its_name():
+    assert replies(run(f"{ASKED}('a/b', dict.fromkeys)"), VALUE)[1]["value"]["name"] == "fromkeys"
+
+
+@pytest.mark.parametrize(("body", "words"), [
+    ("return 1 / 0", "It divides by zero."), ("raise SystemExit", "Python itself")])
+def test_what_a_function_raises_is_told(body, words):
+    assert words in replies(run(f"def f(x):\n    {body}\n{ASKED}('a/b', f)"), VALUE, call(0, 1.0))[2]["error"]
+
+
+def test_a_function_that_is_not_written_gives_nothing():
+    reply = replies(run(f"def f(x):\n    raise NotImplementedError\n{ASKED}('a/b', f)"), VALUE, call(0, 1.0))[2]
+    assert reply == {"value": None}
+
+
+def test_an_argument_that_is_changed_in_place_comes_back_as_it_is_after():
+    reply = replies(run(f"def f(x):\n    x += 1\n    return x\n{ASKED}('a/b', f)"), VALUE, call(0, np.zeros(2)))[2]
+    np.testing.assert_array_equal(unpacked(reply["after"][0], lambda sent: sent), [1.0, 1.0])
+
+
+def test_a_function_that_is_handed_in_is_asked_on_the_other_side():
+    source = run(f"def f(g):\n    return g(3) + 1\n{ASKED}('a/b', f)")
+    order = {"do": "call", "function": 0, "arguments": [{"function": 7}]}
+    _, _, asked, done = replies(source, VALUE, order, {"value": 5})
+    assert asked == {"function": 7, "arguments": [3]}
+    assert value_of(done) == 6
+    _, _, _, failed = replies(source, VALUE, order, {"error": "It is not so."})
+    assert "It is not so." in failed["error"]
+
+
+@pytest.mark.parametrize("source", ["object()", "'x' * 6_000_000", "10 ** 400"])
+def test_what_cannot_be_sent_is_another_kind_of_value(source):
+    assert isinstance(value_of(replies(run(f"{ASKED}('a/b', {source})"), VALUE)[1]), Other)
+
+
+def test_a_value_that_raises_when_it_is_looked_at_is_another_kind_of_value():
+    code = f"class Odd:\n    def __array__(self, *_):\n        raise RuntimeError\n{ASKED}('a/b', Odd())"
+    assert isinstance(value_of(replies(run(code), VALUE)[1]), Other)
+
+
+# The guard ------------------------------------------------------------------------------------------------------------
+
+@pytest.fixture
+def watch(tmp_path):
+    return guard.watcher(os.path.realpath(tmp_path))
+
+
+@pytest.mark.parametrize("event", guard.NEVER)
+def test_no_process_and_no_network(watch, event):
+    with pytest.raises(PermissionError, match=event):
+        watch(event, ())
+
+
+def test_writing_is_for_its_own_folder_alone(watch, tmp_path):
+    watch("open", (str(tmp_path / "a.txt"), "w", os.O_WRONLY | os.O_CREAT))
+    watch("open", ("/etc/hostname", "r", os.O_RDONLY))
+    watch("open", (os.devnull, "w", os.O_WRONLY))
+    watch("open", (3, "w", os.O_WRONLY))
+    with pytest.raises(PermissionError, match="own folder only"):
+        watch("open", (str(tmp_path.parent / "a.txt"), "w", os.O_WRONLY | os.O_CREAT))
+    with pytest.raises(PermissionError, match="own folder only"):
+        watch("open", (str(tmp_path / ".." / "a.txt"), "w", os.O_WRONLY | os.O_CREAT))
+
+
+def test_nothing_is_moved_in_or_out(watch, tmp_path):
+    inside, outside = str(tmp_path / "a"), str(tmp_path.parent / "b")
+    watch("os.rename", (inside, str(tmp_path / "c"), -1, -1))
+    for paths in ((inside, outside), (outside, inside)):
+        with pytest.raises(PermissionError):
+            watch("os.rename", (*paths, -1, -1))
+    with pytest.raises(PermissionError):
+        watch("os.remove", (outside.encode(), -1))
+
+
+def test_limits_are_set_where_the_system_has_them(monkeypatch):
+    resource = pytest.importorskip("resource")
+    asked = {}
+    monkeypatch.setattr(resource, "setrlimit", lambda what, pair: asked.update({what: pair}))
+    guard.limit(7.0)
+    assert asked[resource.RLIMIT_AS] == (guard.MEMORY, guard.MEMORY)
+    assert asked[resource.RLIMIT_CPU] == (7 + guard.START,) * 2
+    assert asked[resource.RLIMIT_NPROC] == (0, 0)
