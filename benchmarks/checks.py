@@ -5,7 +5,8 @@
 Each file there holds answers to one question. A section begins with "### right:" or "### wrong:", and a wrong one says
 what is wrong, and behind a "|" in which expressions. A mistake is named rightly where what the check points to holds
 such an expression, is a part of it, or stands in its line; "elsewhere" is every other place, though the change there
-makes the result right on all hidden cases as well.
+makes the result right on all hidden cases as well. "Replaced" is what was only told the right expression for an output,
+which says where and how and not what was wrong. A crash whose place the check only repeats is told nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import statistics
 import sys
 import time
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -45,19 +47,22 @@ def function_of(code: str, name: str, file: str) -> Any:
     return space.get(name, made[-1])
 
 
-def verdict(is_right: bool, said: str, code: str, feedback: Feedback) -> str:
+def verdict(is_right: bool, said: str, code: str, feedback: Feedback, returns: tuple[str, ...]) -> str:
     """Return what became of an answer."""
     if is_right:
         return "right" if feedback.right else "refused"
     if feedback.right:
         return "accepted"
-    if not feedback.mistake:
-        return "differs"
     places = re.findall(r"`(.+?)` in line (\d+)", feedback.nudge)
+    if not feedback.mistake or (not places and feedback.mistake.startswith("it stops")):
+        return "differs"
     wrong = [_plain(part) for part in said.rpartition("|")[2].split(";")]
     lines = {k for k, line in enumerate(code.splitlines(), 1) if any(part in _plain(line) for part in wrong)}
     is_there = any(int(line) in lines or any(part in _plain(text) or _plain(text) in part for part in wrong)
                    for text, line in places)
+    if any(part.startswith(f"{name}: ") and part.endswith("belongs here")
+           for part in feedback.mistake.split("; ") for name in returns):
+        return "replaced"
     return "named" if is_there or not places else "elsewhere"
 
 
@@ -69,12 +74,13 @@ def measure(lesson: str) -> tuple[Counter[str], list[float]]:
     """Return what became of a lesson's answers, and the seconds that each took."""
     found, took = Counter(), []
     for path in sorted((ANSWERS / lesson).glob("*.txt")):
+        question = import_module(f"nnlab.check.{lesson}.questions").QUESTIONS[path.stem]
         for k, (is_right, said, code) in enumerate(sections(path)):
             function = function_of(code, path.stem, f"<{lesson}/{path.stem}, answer {k}>")
             began = time.perf_counter()
             feedback = nnlab.check.answer(f"{lesson}/{path.stem}", function)
             took.append(time.perf_counter() - began)
-            became = verdict(is_right, said, code, feedback)
+            became = verdict(is_right, said, code, feedback, question.returns)
             found[became] += 1
             if became in ("refused", "accepted"):
                 print(f"{lesson}/{path.stem}: {became}, {said}")
@@ -91,15 +97,16 @@ def main() -> None:
         total += found
         took += seconds
     rows.append(("all", total))
-    head = ("| lesson | wrong answers | named rightly | named elsewhere | told what is missing | accepted | "
-            "right answers | refused |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n")
+    head = ("| lesson | wrong answers | named rightly | replaced | named elsewhere | told what is missing | accepted | "
+            "right answers | refused |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n")
     lines = []
     for lesson, found in rows:
         wrong, right = (sum(found[name] for name in names) for names in (
-            ("named", "elsewhere", "differs", "accepted"), ("right", "refused")))
-        share = {name: f"{found[name]} ({100 * found[name] / wrong:.0f} %)" for name in ("named", "elsewhere")}
-        lines.append(f"| {lesson} | {wrong} | {share['named']} | {share['elsewhere']} | {found['differs']} | "
-                     f"{found['accepted']} | {right} | {found['refused']} |")
+            ("named", "replaced", "elsewhere", "differs", "accepted"), ("right", "refused")))
+        share = {name: f"{found[name]} ({100 * found[name] / wrong:.1f} %)"
+                 for name in ("named", "replaced", "elsewhere")}
+        lines.append(f"| {lesson} | {wrong} | {share['named']} | {share['replaced']} | {share['elsewhere']} | "
+                     f"{found['differs']} | {found['accepted']} | {right} | {found['refused']} |")
     text = (f"{machine('numpy')}\n\n{head}" + "\n".join(lines) + f"\n\nOne answer takes "
             f"{1000 * statistics.median(took):.0f} ms in the median; the slowest took {max(took):.1f} s.")
     write_section("The checks: answers as learners write them", text)
