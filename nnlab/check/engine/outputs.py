@@ -65,7 +65,7 @@ def _array(value: object, name: str, ending: str) -> np.ndarray:
 
 def _kind(value: object) -> str:
     if isinstance(value, np.ndarray):
-        return f"array of {'texts' if value.dtype.kind in 'SUT' else value.dtype}"
+        return "array of texts" if value.dtype.kind in "SUT" else f"array of shape {value.shape}"
     return "number" if isinstance(value, int | float | np.number) else type(value).__name__
 
 

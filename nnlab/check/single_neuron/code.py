@@ -32,7 +32,7 @@ def rmse(y_hat, y):
 
 # Another number of inputs in each case; sums below and above 0; nothing symmetric.
 NEURON_CASES = [
-    {"x": np.array([0.6, 0.4, 0.2]), "w": np.array([0.5, 0.3, -0.7]), "b": 0.9},
+    {"x": np.array([0.65, 0.4, 0.25]), "w": np.array([0.5, 0.3, -0.7]), "b": 0.9},
     {"x": np.array([1.1, 0.3, -0.6, 2.5]), "w": np.array([0.2, -0.9, 1.3, 0.6]), "b": 1.7},
     {"x": np.array([2.0, -1.0]) / 7, "w": np.array([-1.5, 0.8]), "b": -0.4},
 ]
