@@ -22,7 +22,10 @@ def mended(code, feedback):
     """Return a cell's code in which what a check advises is done, expression by expression."""
     lines = textwrap.dedent(code).splitlines()
     places = re.findall(r"`(.+?)` in line (\d+)", feedback.nudge)
-    for (text, line), new in zip(places, feedback.line.splitlines(), strict=True):
+    changes = list(zip(places, feedback.line.splitlines(), strict=True))
+    for (text, line), new in changes:
+        if any(text != other and text in other and line == at for (other, at), _ in changes):
+            continue  # what stands around it says it as well
         before = lines[int(line) - 1]
         after = re.sub(rf"(?<![\w.]){re.escape(text)}(?!\w)" if text[0].isalnum() else re.escape(text),
                        lambda _, new=new: f"({new})", before, count=1)

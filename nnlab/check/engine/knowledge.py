@@ -76,11 +76,11 @@ class Knowledge:
         return {**{one.name: one.name for one in self.quantities
                    if one.is_output and one.name in assigned and one.name not in self.called}, **own}
 
-    def text(self, quantity: Quantity, own: Mapping[str, str]) -> str:
-        """Return how a learner writes a quantity; "" if that needs names which they do not have."""
+    def text(self, quantity: Quantity, own: Mapping[str, str], any_names: bool = False) -> str:
+        """Return how a learner writes a quantity; "" if that needs names which they do not have and must have."""
         text = self._writer.text(quantity, own)
         names = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
-        return text if names <= self._known else ""
+        return text if any_names or names <= self._known else ""
 
     def present(self, trial: Trial) -> set[Quantity]:
         """Return the quantities that the learner's function works out, or is given."""

@@ -10,6 +10,7 @@ import ast
 import contextlib
 import inspect
 import linecache
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -87,7 +88,8 @@ def in_words(found: Sequence[Found | Edit], said: str) -> Feedback:
     whats = list(map(_what, found))
     hint = whats[0] if len(set(whats)) == 1 else " ".join(
         f"`{one.text}`: {what}" for one, what in zip(found, whats, strict=True))
-    return Feedback("not yet", f"Look at {where}.", f"{said} {hint}".strip(), "\n".join(map(_written, found)),
+    return Feedback("not yet", f"Look at {where}.", f"{said} {hint}".strip(),
+                    "\n".join(_written(one, found) for one in found),
                     _facts(found[0]), mistake="; ".join(dict.fromkeys(map(_mistake, found))))
 
 
@@ -116,12 +118,21 @@ def _mistake(one: Found | Edit) -> str:
     return name + what.replace("`", "").rstrip(".")
 
 
-def _written(one: Found | Edit) -> str:
-    """Return the expression as it should be."""
+def _written(one: Found | Edit, found: Sequence[Found | Edit]) -> str:
+    """Return the expression as it should be, with what was found inside of it."""
     if isinstance(one, Edit):
         return one.code
     code = one.slip.code.replace("{}", bracketed(one.place.node))
+    for other in found:
+        if isinstance(other, Found) and other.line == one.line and other.place.size < one.place.size:
+            code = _put(_written(other, ()), other.text, code)
     with contextlib.suppress(SyntaxError):
         parsed = ast.parse(code, mode="eval").body
         return code if isinstance(parsed, ast.Tuple) else ast.unparse(parsed)  # without needless brackets
     return code
+
+
+def _put(new: str, old: str, code: str) -> str:
+    """Return code in which an expression stands in the place of another one."""
+    name = rf"(?<![\w.]){re.escape(old)}(?!\w)" if old.isidentifier() else re.escape(old)
+    return re.sub(name, lambda _: f"({new})", code, count=1)

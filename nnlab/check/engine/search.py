@@ -126,13 +126,19 @@ class Search:
         """Return two changes that make all right: the first makes a right value that was not there."""
         has = self.known.present(trial)
         first = [one for one in Tries(trial, self.known) if one.is_likely and one.makes
-                 and (one.makes not in has or self.known.which(trial, one.places[0]) is None)]
+                 and (one.makes not in has or self.known.which(trial, one.places[0]) is None)
+                 and not self._has_its_name(trial, one.places[0])]
         for one in sorted(first, key=lambda one: (one.places, one.cost))[:MOST_FIRST]:
             then = self._trial(fixed=one.changes)
             rest = self._rest(then)
             if rest or not then.wrong:
                 return [found_of(trial, one), *rest]
         return []
+
+    def _has_its_name(self, trial: Trial, k: int) -> bool:
+        """Say whether the learner gives a name to a named value of the right function: that is as it should be."""
+        found = self.known.which(trial, k) if trial.opened.places[k].name else None
+        return found is not None and found.is_named and found.name not in self.known.called
 
     def _rest(self, trial: Trial, is_short: bool = True) -> list[Found]:
         """Return the change of one value that makes right what is still wrong, or one for each output."""
@@ -167,13 +173,15 @@ class Search:
 
     def _by_quantities(self) -> Sequence[Found]:
         """Return where a quantity of the right function belongs, so that all that comes after is right."""
-        trial, texts = self.base, Tries(self.base, self.known).texts
+        trial, own = self.base, self.known.own_names(self.base)
+        texts = {one: text for one in self.known.quantities
+                 if (text := self.known.text(one, own, any_names=one.is_of_turns))}
         best: dict[frozenset[int], list[Try]] = defaultdict(list)
         places = [k for k, place in enumerate(trial.opened.places) if place.name or place.output >= 0]
         for quantity, text in sorted(texts.items(), key=lambda pair: pair[0].is_output):
             for k in places:
                 place = trial.opened.places[k]
-                if text == place.text or not _has_the_shape(trial, k, quantity):
+                if text in (place.text, quantity.name) or not _has_the_shape(trial, k, quantity):
                     continue
                 belongs = changes_with.entry_slip if place.name == "[]" else changes_with.belongs
                 slip = belongs(quantity.values, text, 0.0)
@@ -191,7 +199,7 @@ class Search:
         texts = Tries(self.base, self.known).texts
         for edit in with_code(definition, first, line, list(texts.values())):
             with contextlib.suppress(SyntaxError, ValueError):
-                if self._trial(edit).wrong < self.base.wrong:
+                if not self._trial(edit).wrong:
                     return [edit]
         return []
 
