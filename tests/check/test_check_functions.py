@@ -17,7 +17,7 @@ from learner import written
 
 import nnlab.check
 from nnlab.check import Function
-from nnlab.check.engine.outputs import outputs
+from nnlab.check.engine.outputs import all_same, outputs
 from nnlab.check.engine.quantities import quantities
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -129,6 +129,14 @@ def test_a_wrong_answer_is_helped_in_three_steps_that_differ(name, monkeypatch):
     assert all((feedback.nudge, feedback.hint, feedback.line, feedback.mistake))
     assert feedback.nudge.startswith("Look at `")
     assert "what it should give = " in feedback.facts
+
+
+@EVERY
+@pytest.mark.parametrize("digits", [2, 3, 4, 5])
+def test_no_rounded_result_is_right_where_there_is_something_to_round(name, digits):
+    wanted = [outputs(FUNCTIONS[name].right(**case), FUNCTIONS[name].returns) for case in FUNCTIONS[name].cases]
+    rounded = [tuple(np.round(one, digits) for one in outs) for outs in wanted]
+    assert all_same(rounded, wanted) == (name == "dropout/mask")
 
 
 # Right in every style -------------------------------------------------------------------------------------------------

@@ -234,6 +234,10 @@ def test_a_dead_end_has_a_way_out(name, code, words, line):
             e = np.exp(Z)
             return e / e.sum()
     """),
+    ("fahrenheit/loss", """
+        def loss(y_hat, y):
+            return np.mean(y_hat ** 2 - y ** 2)
+    """),
     ("mnist/softmax", """
         def softmax(Z):
             e = np.exp(Z - Z.mean(axis=1, keepdims=True))

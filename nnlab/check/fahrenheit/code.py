@@ -40,7 +40,7 @@ TEMPERATURES = [
     {"x": np.array([3.0, -1.0, 8.0]), "y_hat": np.array([39.9, 26.0, 41.5]), "y": np.array([37.4, 30.2, 46.4])},
     {"x": np.array([-7.0, 2.0, 11.0, 0.5, 4.0]), "y_hat": np.array([21.0, 30.0, 50.0, 40.0, 44.5]),
      "y": np.array([19.4, 35.6, 51.8, 32.9, 39.2])},
-    {"x": np.array([41 / 7]), "y_hat": np.array([33.6 / 7]), "y": np.array([107.6 / 7])},
+    {"x": np.array([41 / 7]), "y_hat": np.array([33.6 / 7]), "y": np.array([36.1 / 7])},
 ]
 FORWARD_CASES = [{"x": case["x"], "w": w, "b": b}
                  for case, w, b in zip(TEMPERATURES, (0.9, -1.3, 2.1 / 7), (5.5, 31.0, -4.1), strict=True)]
@@ -49,5 +49,5 @@ BACKWARD_CASES = TEMPERATURES
 UPDATE_CASES = [
     {"w": 0.7, "b": 5.0, "dw": -12.5, "db": 3.0, "learning_rate": 0.1},
     {"w": -1.3, "b": 32.0, "dw": 4.0, "db": -7.0, "learning_rate": 0.03},
-    {"w": 2.1 / 7, "b": -4.0, "dw": 0.9, "db": 11 / 7, "learning_rate": 0.5},
+    {"w": 2.1 / 7, "b": -0.4, "dw": 0.9, "db": 11 / 7, "learning_rate": 0.5},
 ]

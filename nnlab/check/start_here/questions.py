@@ -14,7 +14,7 @@ def to_kelvin(celsius):
 
 
 KELVIN_CASES = [{"celsius": np.array(celsius)}
-                for celsius in ([20.0, -40.0, 5.5], [0.0, 100.0, -273.15, 7.5], [58 / 7])]
+                for celsius in ([20.0, -40.0, 5.5], [0.0, 100.0, -273.15, 7.5], [58 / 7, 1 / 7 - 273])]
 
 QUESTIONS = {
     "lessons": Number(
