@@ -46,8 +46,16 @@ function render({ model, el }) {
   el.append(canvas, news);
   const context = canvas.getContext("2d", { alpha: false });
   const view = crypto.randomUUID?.() ?? String(Math.random());
-  const send = (content) => model.send({ view, ...content });
+  const send = (content) => {
+    try {
+      model.send({ view, ...content });
+    } catch (error) { // the kernel is gone, or the app is closed: nobody hears it
+      console.debug(error);
+    }
+  };
   let painting = Promise.resolve();
+  let painted = 0; // the number of the last frame
+  let unread = 0; // pictures in a row that can't be read
   let moving = false; // a pointer move is under way to the kernel
   let nextMove = null;
 
@@ -61,20 +69,33 @@ function render({ model, el }) {
       requestAnimationFrame(() => el.closest(".nnlab-app")?.querySelector(`.${content.name} input`)?.select());
     } else if (content.type === "frame") {
       const picture = createImageBitmap(new Blob(buffers, { type: content.mime }));
-      painting = painting.then(async () => paint(content, await picture)); // each frame changes the one before
+      painting = painting.then(async () => paint(content, await picture)).catch(() => miss(content)); // in their order
+    } else if (content.type === "there?") {
+      painting = painting.then(() => send({ type: "here", number: content.number, painted }));
+    } else if (content.type === "look" && content.view === view) {
+      measure();
     }
   }
 
-  function paint({ number, ask, whole, pixels, size, places }, picture) {
-    if (whole && (canvas.width !== pixels[0] || canvas.height !== pixels[1])) {
-      [canvas.width, canvas.height] = pixels;
-      canvas.style.width = `${size[0]}px`;
-      canvas.style.height = `${size[1]}px`;
+  function paint({ number, ask, pixels, size, places, scale }, picture) {
+    if (canvas.width !== pixels[0] || canvas.height !== pixels[1]) [canvas.width, canvas.height] = pixels;
+    canvas.style.width = `${size[0]}px`;
+    canvas.style.height = `${size[1]}px`;
+    for (const [x, y, width, height, row] of places) {
+      const [w, h] = [width / scale, height / scale]; // of a picture that is smaller, for a slow link
+      context.drawImage(picture, 0, row / scale, w, h, x, y, width, height);
     }
-    for (const [x, y, width, height, row] of places) context.drawImage(picture, 0, row, width, height, x, y, width, height);
     picture.close();
+    painted = number;
+    unread = 0;
     canvas.dataset.frame = number;
     if (ask) send({ type: "painted", number });
+  }
+
+  // A picture that can't be read is asked for again; but not for ever, if this browser can read none.
+  function miss({ number }) {
+    unread += 1;
+    send({ type: unread < 4 ? "lost" : "painted", number });
   }
 
   function describe() {
@@ -148,18 +169,28 @@ function render({ model, el }) {
     }, true);
     names.observe(app, { childList: true, subtree: true });
   });
+  const leave = () => send({ type: "gone" });
+  const come = ({ persisted }) => persisted && measure(); // back from where the browser keeps pages that were left
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", come);
+  document.addEventListener("freeze", leave);
+  document.addEventListener("resume", measure);
   model.on("msg:custom", receive);
   model.on("change:description", describe);
   describe();
   measure();
 
-  return () => {
-    send({ type: "gone" });
-    model.off("msg:custom", receive);
-    model.off("change:description", describe);
+  return () => { // first what can't fail; who hears nothing any more is not told
+    removeEventListener("pagehide", leave);
+    removeEventListener("pageshow", come);
+    document.removeEventListener("freeze", leave);
+    document.removeEventListener("resume", measure);
     sizes.disconnect();
     themes.disconnect();
     names.disconnect();
+    model.off("msg:custom", receive);
+    model.off("change:description", describe);
+    leave();
   };
 }
 

@@ -2,8 +2,8 @@
 
 The still parts are drawn once and kept as a background; a frame restores it and draws only the animated artists, is
 encoded as JPEG and sent as bytes. matplotlib itself says when the background is stale: `figure.stale`. Frames never
-queue: while a few are under way to the browser, the figure only remembers that it changed. When it comes to rest, the
-last frame is sent again without loss.
+queue: while a few are under way to the browser, the figure only remembers that it changed. When it comes to rest, what
+was sent with loss is sent again without.
 """
 
 from __future__ import annotations
@@ -21,15 +21,14 @@ from nnlab._core.inputs import function, function_or_none, instance, positive, t
 from nnlab._core.plain import in_plain_letters
 from nnlab.live.canvas import LiveCanvas
 from nnlab.live.events import hand_on
-from nnlab.live.flow import Flow
 from nnlab.live.layout import stack_panels
-from nnlab.live.pixels import changed_parts, encode, stack, still_bundle
-from nnlab.live.rest import Rest
+from nnlab.live.link import Link
+from nnlab.live.pixels import still_bundle
 from nnlab.live.settings import Text
 from nnlab.live.turns import in_turn
+from nnlab.live.watchers import Watchers
 from nnlab.views.base import style
 
-REST = 0.25  # seconds without a change after which the picture is sent without loss
 SAY = 1.5  # seconds between two descriptions of a figure that moves
 
 
@@ -65,37 +64,44 @@ class LiveFigure(anywidget.AnyWidget):
         self.figure, self.on_error = figure, function_or_none(on_error, "on_error")
         self._tall, self._lay_out = None if tall is None else positive(tall, "tall"), function(layout, "layout")
         self.canvas = LiveCanvas(figure, self.refresh)
-        self.frames = 0  # sent so far
-        self.watchers: set[str] = set()  # the views that show this figure
         self._natural = figure.get_size_inches() * figure.dpi  # width and height in CSS px
         self._width = self._natural[0]  # CSS px that the figure was last laid out for
-        self._flow = Flow()
-        self._last: np.ndarray | None = None  # the pixels of the last frame, (height, width)
-        self._changed = False
-        self._rest = Rest(REST, self._come_to_rest)
+        self.link = Link(self.send, self._pixels, self._come_to_rest)
         self._words, self._said_at = "", 0.0
         self.on_msg(self._receive)
 
     # Frames -----------------------------------------------------------------------------------------------------------
 
     @property
+    def frames(self) -> int:
+        """How many frames were sent so far."""
+        return self.link.frames.count
+
+    @property
+    def watchers(self) -> Watchers:
+        """The views that show this figure."""
+        return self.link.watchers
+
+    @property
     def is_free(self) -> bool:
         """Whether a frame would be sent at once: somebody watches, and not too many frames are under way."""
-        return bool(self.watchers) and self._flow.is_free
+        return self.link.is_free
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether frames wait for the link, so that little else should be sent."""
+        return self.link.frames.flow.is_slow
 
     @in_turn
     def refresh(self) -> None:
         """Show the artists as they are now, or as soon as the last frame has been painted; the newest state wins."""
-        if self.is_free:
-            self._send_frame()
-        else:
-            self._changed = True
+        self.link.show()
 
     def say(self, words: str) -> None:
         """Describe the figure's state; the words are passed on at rest, and while it moves only now and then."""
         self._words = text(words, "words")
         now = time.monotonic()
-        if not self._rest.is_awaited or now - self._said_at > SAY:
+        if not self.link.rest.is_awaited or now - self._said_at > SAY:
             self._said_at, self.description = now, words
 
     @in_turn
@@ -103,30 +109,13 @@ class LiveFigure(anywidget.AnyWidget):
         """Draw the figure and return its pixels, RGBA."""
         return self.canvas.pixels()
 
-    def _send_frame(self, lossless: bool = False) -> None:
-        """Send what changed since the last frame: the parts of the figure that changed, in one picture."""
-        pixels = np.asarray(self.draw()).view(np.uint32)[..., 0]  # (height, width)
-        last, self._last = self._last, pixels.copy()
-        whole = lossless or last is None or last.shape != pixels.shape
-        height, width = pixels.shape
-        parts = [(0, 0, width, height)] if whole or last is None else changed_parts(last, pixels)
-        self._changed = False
-        if not parts:
-            return
-        self.frames += 1
-        picture, places = stack(pixels, parts)
-        ratio = self.canvas.device_pixel_ratio
-        self.send({"type": "frame", "number": self.frames, "mime": "image/png" if lossless else "image/jpeg",
-                   "pixels": [width, height], "size": [width / ratio, height / ratio], "whole": whole,
-                   "places": places, "ask": self._flow.send(self.frames)}, [encode(picture, lossless)])
-        if not lossless:
-            self._rest.wait()
+    def _pixels(self) -> np.ndarray:
+        return np.asarray(self.draw()).view(np.uint32)[..., 0]  # (height, width)
 
     @in_turn
     def _come_to_rest(self) -> None:
         self.description = self._words
-        if self.watchers:
-            self._send_frame(lossless=True)
+        self.link.refine()
 
     # What the browser says --------------------------------------------------------------------------------------------
 
@@ -135,30 +124,21 @@ class LiveFigure(anywidget.AnyWidget):
         if self.comm is None:  # closed, while another thread waited for its turn
             return
         try:
-            getattr(self, f"_on_{content['type']}")(content)
+            kind = content["type"]
+            hear = getattr(self, f"_on_{kind}", None) or getattr(self.link, f"hear_{kind}")
+            hear(content)
         except Exception as error:
             if self.on_error is None:
                 raise
             self.on_error(error)
 
-    def _on_painted(self, content: dict) -> None:
-        self._flow.acknowledge(content["number"])
-        if self._changed:
-            self.refresh()
-
-    def _on_gone(self, content: dict) -> None:
-        self.watchers.discard(content["view"])
-
     def _on_look(self, content: dict) -> None:
         """Fit the figure to the room, the screen and the theme of a view."""
-        self.watchers.add(content["view"])
-        self._flow.forget()
-        self._last = None
         theme = style.DARK if content["theme"] == "dark" else style.LIGHT
         style.paint(self.figure, theme)
         self.canvas._set_device_pixel_ratio(content["ratio"])  # type: ignore[attr-defined]  # matplotlib's types lack it
         self.fit(content["width"])
-        self.refresh()
+        self.link.look(content["view"], content["ratio"])
 
     def fit(self, width: float | None = None) -> None:
         """Lay the figure out for so many CSS px: in its own size or smaller, panels below one another if need be.
@@ -192,8 +172,7 @@ class LiveFigure(anywidget.AnyWidget):
         """Stop, and give the figure's memory back."""
         if self.comm is None:  # closed before
             return
-        self._rest.cancel()
-        self.watchers.clear()
+        self.link.close()
         self.canvas.forget()
         self.figure.clear()
         super().close()

@@ -22,7 +22,9 @@ SLICE = 0.020  # seconds of training between two chances for the rest of the ker
 BREATH = 0.0005  # seconds between two slices, in which the kernel does what else it has to
 FRAME = 1 / 30  # seconds: frames are not drawn more often than this
 CONTROLS = 0.25  # seconds between two moves of the sliders while playing
-UNSEEN = 20.0  # seconds without anybody watching after which training pauses
+UNSEEN = 18.0  # seconds of playing without anybody watching after which training pauses
+LONGEST = 0.1  # of these, at most so many in one turn: what else keeps the kernel busy does not count
+SELDOM = 6  # times as seldom sliders move where the link is slow
 
 
 class Film(traitlets.HasTraits):
@@ -57,19 +59,20 @@ class Film(traitlets.HasTraits):
         self._arrive()
 
     async def _film(self) -> None:
-        began, taken, shown, seen = time.monotonic(), 0, 0.0, time.monotonic()
+        began, taken, shown, unseen, before = time.monotonic(), 0, 0.0, 0.0, time.monotonic()
         speed = self.speed
         while self.playing and self.trainer.epoch < self.goal:
             if speed != self.speed:
                 speed, began, taken = self.speed, time.monotonic(), 0
             taken += self._train(speed * (time.monotonic() - began) - taken, frame_due=shown + self.frame)
             now = time.monotonic()
+            unseen, before = unseen + min(now - before, LONGEST), now
             if self.is_watched():
-                seen = now
+                unseen = 0.0
                 if now >= shown + self.frame:
                     shown = now
                     self._arrive()
-            elif now - seen > UNSEEN and not self._is_awaited:
+            elif unseen > UNSEEN and not self._is_awaited:
                 break
             # idle between slow steps; else only let the rest of the kernel have its turn
             wait = min(self.frame, (taken + 1) / speed - (now - began)) if math.isfinite(speed) else 0
@@ -85,13 +88,13 @@ class Film(traitlets.HasTraits):
             taken += 1
         return taken
 
-    def controls_are_due(self) -> bool:
+    def controls_are_due(self, is_slow: bool = False) -> bool:
         """Say whether sliders should follow now: always at rest, while playing only a few times a second.
 
-        A moved slider costs the browser more than a frame.
+        A moved slider costs the browser more than a frame; and on a slow link it takes the place of one.
         """
         now = time.monotonic()
-        if self.playing and now - self._controls_at < CONTROLS:
+        if self.playing and now - self._controls_at < CONTROLS * (SELDOM if is_slow else 1):
             return False
         self._controls_at = now
         return True

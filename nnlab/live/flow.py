@@ -1,50 +1,101 @@
-"""Flow: how many frames may be on their way to a browser, and which of them it is asked to acknowledge.
+"""Flow: which frames are on their way to the browser, and how much the link carries.
 
-Frames never queue: the next one waits until the browser has painted those before. But an answer costs a browser as
-much as a frame: one that answers promptly keeps up, and is asked only now and then.
+The browser says what it has painted, and nothing is taken for lost; so a bounded number of frames is ever under way.
+What a person must hear at once, as that it paused, comes through the same link behind them: so together they are only
+as large as the link carries in a moment.
 """
 
 from __future__ import annotations
 
+import math
 import time
+from collections import deque
+from typing import NamedTuple
 
-AHEAD = 2  # frames beyond one that is not acknowledged yet: one on its way, one being painted
-PROMPT = 0.06  # seconds in which a browser that keeps up answers
-SELDOM = 5  # frames from one question to the next, for such a browser
-LOST = 1.0  # seconds without a frame after which the last question counts as lost
+AHEAD = 3  # frames sent and not painted, at most
+HOLD = 0.6  # seconds for which frames under way may hold up what else is to be said
+MEMORY = 5.0  # seconds in which the least delay is the link's own
+WAITING = 0.1  # seconds: a frame that takes longer, beyond the link's own delay, has waited for the link
+FAST = 10e6  # bytes a second from which on no frame waits
+LEAST = 2e3  # bytes a second: for less nothing is made smaller
+SLOW = 300e3  # bytes a second below which the rest of the page takes up less, too
+
+
+class Sent(NamedTuple):
+    """A frame under way."""
+
+    number: int
+    size: int  # bytes
+    at: float  # seconds
 
 
 class Flow:
-    """Counts the frames that are sent and acknowledged, by their numbers from 1."""
+    """Counts the frames that are sent and painted, by their numbers from 1, and measures the link by them."""
 
     def __init__(self) -> None:
-        self._sent = self._asked = self._painted = 0
-        self._sent_at = self._asked_at = 0.0
-        self._is_prompt = False
+        self._under_way: deque[Sent] = deque()
+        self._lags: deque[tuple[float, float]] = deque()  # when answers came, and seconds since their frames were sent
+        self._answered_at = 0.0
+        self.rate = FAST  # bytes a second that the link carries
+        self.asked = 0  # the last frame about which the browser was asked
+
+    @property
+    def budget(self) -> float:
+        """Bytes that the next frame may have."""
+        return self.rate * HOLD / 4
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether frames wait for the link."""
+        return self.rate < SLOW
 
     @property
     def is_free(self) -> bool:
-        """Whether another frame may be sent now."""
-        late = time.monotonic() - self._sent_at > LOST
-        return late or self._painted >= self._asked or self._sent - self._asked < AHEAD
+        """Whether another frame may be sent now; the first answer is awaited, since only it tells what the link is."""
+        if not self._under_way:
+            return True
+        most = AHEAD if self._lags else 1
+        size = sum(sent.size for sent in self._under_way)
+        return len(self._under_way) < most and size < self.rate * (HOLD / 2 + self._delay)
 
-    def send(self, number: int) -> bool:
-        """Note that a frame is sent; return whether the browser is asked to acknowledge it."""
-        now = time.monotonic()
-        if now - self._sent_at > LOST:
-            self.forget()
-        self._sent, self._sent_at = number, now
-        asks = self._painted >= self._asked and number - self._asked >= (SELDOM if self._is_prompt else 1)
-        if asks:
-            self._asked, self._asked_at = number, now
-        return asks
+    @property
+    def _delay(self) -> float:
+        """The link's own delay, in seconds: the least of the last while."""
+        return min((lag for _, lag in self._lags), default=0.0)
 
-    def acknowledge(self, number: int) -> None:
+    @property
+    def is_owed(self) -> bool:
+        """Whether the browser has been asked about a frame, and has not answered yet."""
+        return bool(self._under_way) and self._under_way[0].number <= self.asked
+
+    def send(self, number: int, size: int, ask: bool = False) -> bool:
+        """Note that a frame of so many bytes is sent; return whether the browser is asked to answer.
+
+        An answer costs a browser as much as a frame: where nothing waits, every other frame is enough.
+        """
+        self._under_way.append(Sent(number, size, time.monotonic()))
+        ask = ask or not self._lags or self.rate < FAST or len(self._under_way) > 1
+        if ask:
+            self.asked = number
+        return ask
+
+    def painted(self, number: int) -> None:
         """Note that a frame has been painted, and with it all before."""
-        self._painted = max(self._painted, number)
-        self._is_prompt = time.monotonic() - self._asked_at < PROMPT
+        done = []
+        while self._under_way and self._under_way[0].number <= number:
+            done.append(self._under_way.popleft())
+        if done:
+            self._measure(done, time.monotonic())
 
-    def forget(self) -> None:
-        """Take all that was sent for painted, as for a new view, or one that is gone."""
-        self._painted = self._sent
-        self._is_prompt = False
+    def _measure(self, done: list[Sent], now: float) -> None:
+        """Learn from frames that came through at once how much the link carries."""
+        size = sum(sent.size for sent in done)
+        took = now - max(done[0].at + self._delay, self._answered_at)
+        if took < WAITING:  # it carries at least that, and perhaps more
+            self.rate = max(self.rate, min(1.5 * self.rate, 2 * size / WAITING))
+        else:
+            self.rate = max(math.sqrt(self.rate * size / took) if self._lags else size / took, LEAST)
+        self._answered_at = now
+        self._lags.append((now, now - done[-1].at))
+        while now - self._lags[0][0] > MEMORY:
+            self._lags.popleft()

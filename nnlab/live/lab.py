@@ -140,7 +140,7 @@ class TrainingLab(Lab):
         return self.bar if row == "player" else super()._placed(row)
 
     def _words_are_due(self) -> bool:
-        is_due = self.player.controls_are_due()
+        is_due = self.player.controls_are_due(self.live.is_slow)
         if is_due:
             self.bar.show()
         return is_due

@@ -11,9 +11,13 @@ from PIL import Image
 
 from nnlab.views.base.own_style import own_style
 
+Box = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
 BLOCK = 8  # pixels, of a JPEG
+LEVELS = ((1, 88), (1, 60), (2, 70), (2, 40), (4, 40))  # of a JPEG: by how much it is smaller, and its quality
+ROOM = 2.5  # a JPEG that leaves so much room, as a factor of its bytes, may be finer next time
 
-def changed_parts(last: np.ndarray, now: np.ndarray, gap: int = 16) -> list[tuple[int, int, int, int]]:
+
+def changed_parts(last: np.ndarray, now: np.ndarray, gap: int = 16) -> list[Box]:
     """Return the boxes (left, top, right, bottom) in which two frames differ, parted where `gap` columns are equal."""
     different = last != now
     columns = np.flatnonzero(different.any(axis=0))
@@ -27,7 +31,7 @@ def changed_parts(last: np.ndarray, now: np.ndarray, gap: int = 16) -> list[tupl
     return parts
 
 
-def stack(pixels: np.ndarray, parts: list[tuple[int, int, int, int]]) -> tuple[np.ndarray, list[tuple]]:
+def stack(pixels: np.ndarray, parts: list[Box]) -> tuple[np.ndarray, list[tuple]]:
     """Return parts of a frame below one another as one picture, and the places (left, top, width, height, row) of each.
 
     One picture takes a browser less time than several. JPEG mixes colours within its blocks: so every part is made of
@@ -46,15 +50,38 @@ def stack(pixels: np.ndarray, parts: list[tuple[int, int, int, int]]) -> tuple[n
     return picture, places
 
 
-def encode(pixels: np.ndarray, lossless: bool) -> bytes:
-    """Return pixels, RGBA in one uint32 each, (height, width), as the bytes of a JPEG or a PNG."""
+def finest_jpeg(pixels: np.ndarray, budget: float, level: int) -> tuple[bytes, int, int]:
+    """Return a JPEG of pixels, as fine as fits into so many bytes: its bytes, its level and by how much it is smaller.
+
+    `level` is that of the JPEG before; at the last level it may not fit.
+    """
     height, width = pixels.shape
-    picture = Image.frombuffer("RGBX", (width, height), pixels, "raw", "RGBX", 0, 1)
+    picture = Image.frombuffer("RGBX", (width, height), np.ascontiguousarray(pixels), "raw", "RGBX", 0, 1)
+    data = as_jpeg(picture, level)
+    if level and ROOM * len(data) < budget:
+        level -= 1
+        data = as_jpeg(picture, level)
+    while len(data) > budget and level + 1 < len(LEVELS):
+        level += 1
+        data = as_jpeg(picture, level)
+    return data, level, LEVELS[level][0]
+
+
+def as_jpeg(picture: Image.Image, level: int) -> bytes:
+    """Return a picture as a JPEG of a level."""
+    scale, quality = LEVELS[level]
     stream = io.BytesIO()
-    if lossless:
-        picture.convert("RGB").save(stream, "PNG", compress_level=1)
-    else:
-        picture.save(stream, "JPEG", quality=88, subsampling=0)
+    small = picture.convert("RGB").reduce(scale) if scale > 1 else picture
+    small.save(stream, "JPEG", quality=quality, subsampling=0 if level == 0 else 2)
+    return stream.getvalue()
+
+
+def as_png(pixels: np.ndarray) -> bytes:
+    """Return pixels, RGBA in one uint32 each, (height, width), as a PNG."""
+    height, width = pixels.shape
+    picture = Image.frombuffer("RGBX", (width, height), np.ascontiguousarray(pixels), "raw", "RGBX", 0, 1)
+    stream = io.BytesIO()
+    picture.convert("RGB").save(stream, "PNG", compress_level=1)
     return stream.getvalue()
 
 

@@ -20,7 +20,8 @@ from threadpoolctl import threadpool_info, threadpool_limits
 import nnlab
 from nnlab.live import App, LiveFigure, Player, in_turn, log_slider, server, slider, tie, whole_slider
 from nnlab.live.cores import one_core_free
-from nnlab.live.pixels import changed_parts, encode, stack, still
+from nnlab.live.flow import AHEAD, FAST, HOLD
+from nnlab.live.pixels import as_png, changed_parts, stack, still
 from nnlab.live.tie import nearest
 from nnlab.views import FitLine
 
@@ -84,13 +85,13 @@ def test_the_first_look_gets_the_whole_figure_and_a_change_only_what_changed(lin
     assert frames(messages) == []  # nobody watches
     look(live)
     first = frames(messages)[-1]
-    assert first["whole"]
+    assert first["places"] == [(0, 0, 400, 300, 0)]
     assert first["pixels"] == [400, 300]
     painted(live)
     view.update([0, 1], [0.6, 1], [0.6, 1])
     live.refresh()
     second, buffers = messages[-1]
-    assert not second["whole"]
+    assert second["pixels"] == [400, 300]
     picture = Image.open(io.BytesIO(buffers[0]))
     assert picture.format == "JPEG"
     assert picture.width * picture.height < 400 * 300
@@ -140,14 +141,11 @@ def test_what_changed_far_apart_is_sent_as_separate_parts():
 def test_a_picture_at_rest_is_exact():
     pixels = np.random.default_rng(0).integers(0, 256, (8, 9, 4), dtype=np.uint8)
     pixels[..., 3] = 255
-    picture = Image.open(io.BytesIO(encode(pixels.view(np.uint32)[..., 0], lossless=True)))
+    picture = Image.open(io.BytesIO(as_png(pixels.view(np.uint32)[..., 0])))
     assert np.array_equal(np.asarray(picture), pixels[..., :3])
 
 
-@pytest.mark.parametrize(("prompt", "under_way"), [(0, 3), (math.inf, 7)])
-def test_frames_never_queue_and_the_newest_state_wins(line, messages, monkeypatch, prompt, under_way):
-    monkeypatch.setattr("nnlab.live.flow.LOST", math.inf)  # however slow the machine
-    monkeypatch.setattr("nnlab.live.flow.PROMPT", prompt)
+def test_frames_never_queue_and_the_newest_state_wins(line, messages):
     live, view = line
     look(live)
     painted(live)
@@ -155,25 +153,121 @@ def test_frames_never_queue_and_the_newest_state_wins(line, messages, monkeypatc
     for k in range(50):
         view.update([0, 1], [k / 50, 1], [k / 50, 1])
         live.refresh()
-    assert len(frames(messages)) == under_way
-    assert sum(frame["ask"] for frame in frames(messages)) == 1
-    drawn = live._last.copy()
+    assert len(frames(messages)) == AHEAD
+    assert frames(messages)[-1]["ask"]
+    drawn = live.link.frames._last.copy()
     painted(live)
-    assert len(frames(messages)) == under_way + 1
-    assert not np.array_equal(live._last, drawn)
-    assert np.array_equal(live._last, np.asarray(live.draw()).view(np.uint32)[..., 0])
+    assert len(frames(messages)) == AHEAD + 1
+    now = live.link.frames._last
+    assert not np.array_equal(now, drawn)
+    assert np.array_equal(now, np.asarray(live.draw()).view(np.uint32)[..., 0])
     painted(live)
-    assert len(frames(messages)) == under_way + 1
+    assert len(frames(messages)) == AHEAD + 1
 
 
-def test_a_question_that_got_lost_is_asked_again(line, messages, monkeypatch):
-    monkeypatch.setattr("nnlab.live.flow.LOST", 0)
+def put_together(messages):
+    """Return what a browser has on its canvas after the frames that were sent to it: RGB, (height, width, 3)."""
+    canvas = None
+    for content, buffers in messages:
+        if content["type"] == "frame":
+            width, height = content["pixels"]
+            if canvas is None or canvas.size != (width, height):
+                canvas = Image.new("RGB", (width, height))
+            picture = Image.open(io.BytesIO(buffers[0])).convert("RGB")
+            for x, y, w, h, row in content["places"]:
+                scale = content["scale"]
+                part = picture.crop((0, row / scale, w / scale, (row + h) / scale))
+                canvas.paste(part.resize((w, h)), (x, y))
+    return np.asarray(canvas)
+
+
+@pytest.mark.parametrize("rate", [FAST, 1e5, 2e4])
+def test_at_rest_what_was_sent_with_loss_stands_there_without(line, messages, rate):
     live, view = line
     look(live)
-    for k in range(1, 5):
-        view.update([0, 1], [k / 50, 1], [k / 50, 1])
+    painted(live)
+    live.link.frames.flow.rate = rate
+    for height in (0.9, 0.1, 0.7):
+        view.update([0, 1], [height, 1], [height, 1])
         live.refresh()
-    assert [frame["ask"] for frame in frames(messages)] == [True] * 5
+        painted(live)
+    live.link.frames.flow.rate = rate
+    live._come_to_rest()
+    strips = 0
+    while live.link.frames._rough:
+        live.link.frames.flow.rate = rate
+        painted(live)
+        strips += 1
+    assert (strips > 0) == (rate < 1e5)
+    assert np.array_equal(put_together(messages), np.asarray(live.draw())[..., :3])
+    count = live.frames
+    live._come_to_rest()
+    assert live.frames == count  # nothing is sent twice
+
+
+def test_a_change_while_strips_are_under_way_comes_first(line, messages):
+    live, view = line
+    look(live)
+    painted(live)
+    live._come_to_rest()
+    live.link.frames.flow.rate = 2e4
+    painted(live)
+    view.update([0, 1], [0.3, 1], [0.3, 1])
+    live.refresh()
+    painted(live)
+    assert frames(messages)[-1]["mime"] == "image/jpeg"
+
+
+@pytest.mark.parametrize("rate", [FAST, 1e5, 2e3])
+def test_a_picture_is_as_fine_as_the_link_carries(line, messages, rate):
+    live, view = line
+    look(live)
+    painted(live)
+    fits = []
+    for k in range(12):
+        live.link.frames.flow.rate = rate
+        view.ax.set_title(f"{k}")
+        live.refresh()
+        fits.append(len(messages[-1][1][0]) <= rate * HOLD / 4)
+        painted(live)
+    assert all(fits) == (rate > 2e3)  # there is a coarsest
+    assert (frames(messages)[-1]["scale"] == 1) == (rate > 2e3)
+
+
+def test_a_picture_that_cant_be_read_is_sent_anew(line, messages):
+    live, view = line
+    look(live)
+    painted(live)
+    view.update([0, 1], [0.3, 1], [0.3, 1])
+    live.refresh()
+    live._receive(live, {"type": "lost", "view": "v", "number": live.frames}, [])
+    last = frames(messages)[-1]
+    assert last["places"] == [(0, 0, 400, 300, 0)]
+
+
+def test_what_did_not_arrive_before_a_question_is_sent_anew(line, messages):
+    live, view = line
+    look(live)
+    painted(live)
+    for _ in range(2):
+        before = live.frames
+        view.update([0, 1], [before / 9, 1], [before / 9, 1])
+        live.refresh()
+        live.link._ask()
+        question = messages[-1][0]
+        assert question == {"type": "there?", "number": live.frames}
+        live._receive(live, {"type": "here", "view": "v", "number": live.frames, "painted": before}, [])
+        assert frames(messages)[-1]["places"] == [(0, 0, 400, 300, 0)]
+
+
+def test_a_view_that_was_given_up_and_speaks_again_is_served_again(line, messages):
+    live, _ = line
+    look(live)
+    live.watchers.clear()
+    painted(live)
+    assert messages[-1][0] == {"type": "look", "view": "v"}
+    look(live)
+    assert frames(messages)[-1]["places"] == [(0, 0, 400, 300, 0)]
 
 
 def test_parts_are_stacked_in_whole_blocks():
@@ -185,12 +279,13 @@ def test_parts_are_stacked_in_whole_blocks():
 
 
 def test_at_rest_the_figure_is_sent_without_loss_and_described(messages, monkeypatch):
-    monkeypatch.setattr("nnlab.live.figure.REST", 0.01)
+    monkeypatch.setattr("nnlab.live.link.REST", 0.01)
 
     async def scene():
         figure = Figure(figsize=(2, 2), dpi=100)
         live = LiveFigure(figure)
         look(live)
+        painted(live)
         live.say("all is well")
         await until(lambda: frames(messages)[-1]["mime"] == "image/png")
         return live

@@ -1,0 +1,88 @@
+"""Frames: the pixels of a figure on their way to the browser: what changed, as finely as the link carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from nnlab.live.flow import Flow
+from nnlab.live.pixels import Box, as_png, changed_parts, finest_jpeg, stack
+
+LEAST = 16  # rows of a picture without loss, however slow the link
+
+
+class Frames:
+    """Sends what changed since the last frame, in one picture; and at rest the same without loss.
+
+    Parameters
+    ----------
+    send : callable
+        ``send(content, buffers)`` sends a message.
+
+    Attributes
+    ----------
+    count : int
+        Frames that were sent so far.
+    flow : Flow
+    ratio : float
+        Pixels for one of CSS.
+    """
+
+    def __init__(self, send: Callable[[dict[str, Any], list[bytes]], None]):
+        self._send, self.count, self.flow, self.ratio = send, 0, Flow(), 1.0
+        self._level = 0  # of the last JPEG
+        self.forget()
+
+    def forget(self) -> None:
+        """Send all anew with the next frame, as for a new view."""
+        self._last: np.ndarray | None = None  # the pixels of the last frame, (height, width)
+        self._rough: Box | None = None  # where the browser has them with loss
+        self._is_refined = False
+
+    def show(self, pixels: np.ndarray) -> None:
+        """Send what changed, as a JPEG."""
+        last, self._last = self._last, pixels.copy()
+        height, width = pixels.shape
+        parts = [(0, 0, width, height)] if last is None or last.shape != pixels.shape else changed_parts(last, pixels)
+        if parts:
+            self._is_refined = False
+            picture, places = stack(pixels, parts)
+            self._rough = around(places, self._rough)
+            data, self._level, scale = finest_jpeg(picture, self.flow.budget, self._level)
+            self._send_picture(data, "image/jpeg", places, scale)
+
+    def refine(self, pixels: np.ndarray) -> None:
+        """Send without loss what was sent with it."""
+        if self._last is None or self._last.shape != pixels.shape:
+            self._rough = (0, 0, *pixels.shape[::-1])
+        self._last, self._is_refined = pixels.copy(), True
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Send on without loss as much as may be under way: in strips, where the link would be taken up too long."""
+        while self._is_refined and self._rough and self._last is not None and self.flow.is_free:
+            left, top, right, bottom = self._rough
+            data = as_png(self._last[top:bottom, left:right])
+            rows = max(int((bottom - top) * self.flow.budget / len(data)), LEAST)
+            if rows < bottom - top:
+                bottom = top + rows
+                data = as_png(self._last[top:bottom, left:right])
+            self._rough = (left, bottom, right, self._rough[3]) if bottom < self._rough[3] else None
+            self._send_picture(data, "image/png", [(left, top, right - left, bottom - top, 0)], 1)
+
+    def _send_picture(self, data: bytes, mime: str, places: list[tuple], scale: int) -> None:
+        assert self._last is not None
+        height, width = self._last.shape
+        self.count += 1
+        asks = self.flow.send(self.count, len(data), ask=mime == "image/png")
+        self._send({"type": "frame", "number": self.count, "mime": mime, "pixels": [width, height],
+                    "size": [width / self.ratio, height / self.ratio], "places": places, "scale": scale, "ask": asks}, [data])
+
+
+def around(places: list[tuple], box: Box | None) -> Box:
+    """Return the box that holds places (left, top, width, height, row), and another box."""
+    boxes = [(left, top, left + width, top + height) for left, top, width, height, _ in places] + [box or ()]
+    left, top, right, bottom = zip(*filter(None, boxes), strict=True)
+    return min(left), min(top), max(right), max(bottom)

@@ -1,0 +1,106 @@
+"""How many frames are under way: on simulated links of any speed, and by hand."""
+
+import heapq
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnlab.live import flow
+from nnlab.live.flow import AHEAD, FAST, LEAST, Flow
+
+
+class Clock:
+    now = 100.0
+
+    def monotonic(self):
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    made = Clock()
+    monkeypatch.setattr(flow, "time", made)
+    return made
+
+
+def play(clock, rate, delay, size, seconds):
+    """Play through a link of so many bytes a second and a delay each way, with pictures that would have `size` bytes.
+
+    Return the flow and, for each frame, when it was sent, its bytes, when it was painted, and how many were under way.
+    """
+    made, events, sent, free_at, end = Flow(), [], [], 0.0, clock.now + seconds
+    while clock.now < end:
+        if made.is_free:
+            number, frame = len(sent) + 1, min(size, max(made.budget, 0.05 * size))
+            made.send(number, frame, ask=True)
+            free_at = max(free_at, clock.now) + frame / rate
+            heapq.heappush(events, (free_at + 2 * delay, number))
+            sent.append([clock.now, frame, free_at + delay, len(made._under_way)])
+            clock.now += 1 / 30
+        elif events:
+            clock.now, number = heapq.heappop(events)
+            made.painted(number)
+        while events and events[0][0] <= clock.now:
+            made.painted(heapq.heappop(events)[1])
+    return made, sent
+
+
+@given(rate=st.floats(2e4, 1e7), delay=st.floats(0, 0.5), size=st.floats(1e3, 3e5))
+@settings(max_examples=60, deadline=None)
+def test_on_any_link_few_frames_are_under_way_and_hold_up_nothing_for_long(rate, delay, size):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flow, "time", clock := Clock())
+        made, sent = play(clock, rate, delay, size, 20)
+        assert max(under_way for *_, under_way in sent) <= AHEAD
+        waits = [painted - at - delay for at, _, painted, _ in sent[len(sent) // 2:]]
+        assert max(waits) < 1.5 + 0.05 * AHEAD * size / rate
+        assert len(sent) > 20  # it still moves
+
+
+def test_a_fast_link_carries_every_frame_whole(clock):
+    _, sent = play(clock, 1e8, 0.001, 60e3, 5)
+    assert {size for _, size, *_ in sent} == {60e3}
+    assert len(sent) > 140
+
+
+def test_a_link_that_becomes_fast_again_is_used_again(clock):
+    made, _ = play(clock, 5e4, 0.1, 60e3, 10)
+    assert made.is_slow
+    for number in range(1000, 1200):
+        size = min(60e3, made.budget)
+        made.send(number, size)
+        clock.now += 0.01
+        made.painted(number)
+    assert made.budget > 60e3
+
+
+def test_nothing_is_taken_for_lost(clock):
+    made = Flow()
+    made.send(1, 1000)
+    clock.now += 3600
+    assert not made.is_free  # the first answer tells what the link is
+    made.painted(1)
+    numbers = iter(range(2, 100))
+    while made.is_free:
+        made.send(next(numbers), 1)
+    clock.now += 3600
+    assert not made.is_free
+
+
+def test_where_nothing_waits_every_other_frame_is_answered(clock):
+    made = Flow()
+    assert made.send(1, 1000)
+    made.painted(1)
+    assert [made.send(number, 1000) for number in (2, 3, 4)] == [False, True, True]
+    assert made.rate == FAST
+    assert not Flow().is_owed
+
+
+def test_the_rate_never_falls_to_nothing(clock):
+    made = Flow()
+    for number in range(1, 30):
+        made.send(number, 10)
+        clock.now += 100
+        made.painted(number)
+    assert made.rate == LEAST
