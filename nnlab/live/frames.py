@@ -78,7 +78,8 @@ class Frames:
         self.count += 1
         asks = self.flow.send(self.count, len(data), ask=mime == "image/png")
         self._send({"type": "frame", "number": self.count, "mime": mime, "pixels": [width, height],
-                    "size": [width / self.ratio, height / self.ratio], "places": places, "scale": scale, "ask": asks}, [data])
+                    "size": [width / self.ratio, height / self.ratio], "places": places, "scale": scale, "ask": asks},
+                   [data])
 
 
 def around(places: list[tuple], box: Box | None) -> Box:

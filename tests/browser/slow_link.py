@@ -31,13 +31,22 @@ class SlowLink:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._server.close)
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
+        self._loop.close()
+
+    async def _end(self) -> None:
+        self._server.close()
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _connect(self, browser: asyncio.StreamReader, to_browser: asyncio.StreamWriter) -> None:
-        server, to_server = await asyncio.open_connection("127.0.0.1", self._target)
-        await asyncio.gather(self._carry(server, to_browser, True), self._carry(browser, to_server, False))
+        with contextlib.suppress(OSError, asyncio.CancelledError):
+            server, to_server = await asyncio.open_connection("127.0.0.1", self._target)
+            await asyncio.gather(self._carry(server, to_browser, True), self._carry(browser, to_server, False))
 
     async def _carry(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, shaped: bool) -> None:
         pieces: asyncio.Queue = asyncio.Queue()

@@ -51,7 +51,7 @@ def play(clock, rate, delay, size, seconds):
 def test_on_any_link_few_frames_are_under_way_and_hold_up_nothing_for_long(rate, delay, size):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flow, "time", clock := Clock())
-        made, sent = play(clock, rate, delay, size, 20)
+        _, sent = play(clock, rate, delay, size, 20)
         assert max(under_way for *_, under_way in sent) <= AHEAD
         waits = [painted - at - delay for at, _, painted, _ in sent[len(sent) // 2:]]
         assert max(waits) < 1.5 + 0.05 * AHEAD * size / rate

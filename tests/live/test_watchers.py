@@ -42,7 +42,7 @@ def test_who_answers_no_question_counts_no_more(quick):
 
 def test_who_answers_stays_and_the_silent_one_goes(quick):
     async def scene():
-        seen, questions, _ = made()
+        seen, _, _ = made()
         seen._ask = lambda: seen.hear("b", 5)
         seen.hear("a", 3)
         seen.hear("b", 5)
