@@ -214,7 +214,7 @@ LIVE = {
          "tall": Kind(lambda plain: plain is None or RATE.takes(plain))}, lambda: {"figure": Figure()}),
     "nnlab.live.LiveFigure.say": Door(lambda words: figure().say(words), {"words": TEXT}),
     "nnlab.live.LiveFigure.fit": Door(lambda width: figure().fit(width),
-                                      {"width": Kind(lambda plain: plain is None or RATE.takes(plain))}),
+                                      {"width": Kind(lambda plain: plain is None or number(0).takes(plain))}),
     "nnlab.live.Player": Door(
         lambda **given: player(**given).close(),
         {"trainer": OBJECT_OR_NONE, "show": CALLABLE, "is_watched": CALLABLE, "fail": CALLABLE, "watch": CALLABLE,
