@@ -7,7 +7,7 @@ those after it are gathered into one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import anywidget
@@ -51,7 +51,7 @@ class InkPad(anywidget.AnyWidget):
         What stands on the empty pad.
     on_key : callable
         ``on_key(key)`` is told of other keys, by names such as "a", "backspace" or "ctrl+z".
-    keys : iterable of str
+    keys : list of str
         Of which of them; "any" stands for all single characters. Those that are left are the browser's.
 
     Attributes
@@ -72,9 +72,9 @@ class InkPad(anywidget.AnyWidget):
     used_keys = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
     def __init__(self, *, label: str, hint: str = "", on_key: Callable[[str], None] = lambda key: None,
-                 keys: Iterable[str] = ()):
+                 keys: Sequence[str] = ()):
         function(on_key, "on_key")
-        names = listed(keys, "keys", "a list of names of keys", 'Use for example keys=["backspace"].', ordered=False)
+        names = listed(keys, "keys", "a list of names of keys", 'Use for example keys=["backspace"].')
         super().__init__(label=label, hint=hint, used_keys=[text(name, "a key") for name in names])
         self._on_key = on_key
         self.on_msg(lambda _, content, buffers: self._hear(content))

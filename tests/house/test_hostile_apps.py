@@ -203,11 +203,13 @@ WORDS = {"label": "label", "tooltip": "tooltip"}
 WIDGETS = Kind(unclear=(*EMPTY, "an empty dict"))
 CHOICES = Kind(lambda plain: False, unclear=tuple(
     name for name in VALUES if name not in ("None", "1", "text", "a function", "bytes")))
+NAMES = Kind(unclear=(*EMPTY, *(name for name in VALUES if " of text" in name), "a categorical"))
 LIVE = {
     "nnlab.live.App": Door(lambda **given: live.App(**given).close(), {"live": NOTHING_ELSE, "controls": WIDGETS},
                            lambda: {"live": figure(), "controls": []}),
     "nnlab.live.InkPad": Door(lambda **given: live.InkPad(**given).close(),
-                              {"label": TEXT, "hint": TEXT, "on_key": CALLABLE}, lambda: {"label": "pad"}),
+                              {"label": TEXT, "hint": TEXT, "on_key": CALLABLE, "keys": NAMES},
+                              lambda: {"label": "pad"}),
     "nnlab.live.LiveFigure": Door(
         lambda **given: live.LiveFigure(**given).close(),
         {"figure": NOTHING_ELSE, "on_error": FUNCTION_OR_NONE, "layout": CALLABLE,

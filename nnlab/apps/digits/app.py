@@ -41,7 +41,7 @@ class Digits(Lab):
         self.pad = InkPad(label="Pad to draw a digit on. Arrow keys move the pen, the space bar lowers and lifts it, "
                                 "backspace takes the last stroke back, delete clears.",
                           hint="Draw a digit here", on_key=self.hands.press,
-                          keys=keys_of(self.hands))
+                          keys=[*keys_of(self.hands)])
         self.pad.observe(self.guard(self._take_drawing), names=["strokes", "pen"])
         self.words = widgets.HTML().add_class("nnlab-equation")
         self.children = [self.error, self._arranged(live), self.words, *([self.learner] if self.learner else [])]
