@@ -123,3 +123,16 @@ def test_after_all_choices_the_pointer_meets_no_axes_that_are_gone(app):
                     assert app.error.value == "", (name, value)
 
     in_a_loop(scene)
+
+
+def test_a_press_that_is_cut_off_adds_no_point_to_the_playground():
+    app = every_app.made("playground")
+    hands.look(app.live)
+    n, place = len(app.run.points.X), hands.inside(app.picture.axes[1], (0.02, 0.02))
+    hands.press(app, place)
+    hands.cancel(app)
+    hands.release(app, place)
+    assert len(app.run.points.X) == n
+    hands.click(app, place)
+    assert len(app.run.points.X) == n + 1
+    app.close()
