@@ -27,22 +27,26 @@ def inside(ax, place):
     return ax.transAxes.transform(place)
 
 
-def pointer(app, what, place, *, modifiers=()):
+def pointer(app, what, place, *, button=0, buttons=1, modifiers=()):
     x, y = place
-    tell(app.live, type="event", name=EVENTS[what], x=x, y=app.live.figure.bbox.height - y, button=0, double=False,
-         modifiers=list(modifiers), key="")
+    tell(app.live, type="event", name=EVENTS[what], x=x, y=app.live.figure.bbox.height - y, button=button,
+         buttons=buttons, double=False, modifiers=list(modifiers), key="")
 
 
 def press(app, place):
     pointer(app, "press", place)
 
 
-def move(app, place):
-    pointer(app, "move", place)
+def move(app, place, buttons=1):
+    pointer(app, "move", place, buttons=buttons)
 
 
 def release(app, place):
     pointer(app, "release", place)
+
+
+def cancel(app):
+    tell(app.live, type="event", name="cancel")
 
 
 def leave(app, place=(0, 0)):

@@ -8,15 +8,17 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from nnlab.live.grips import Grips
 from nnlab.views.base.view import draw_still
 
 
 class LiveCanvas(FigureCanvasAgg):
-    """matplotlib's canvas, whose draw_idle calls `refresh()`. A figure's animated artists move."""
+    """matplotlib's canvas, whose draw_idle calls `refresh()`. A figure's animated artists move; `hands` act on it."""
 
     def __init__(self, figure: Figure, refresh: Callable[[], None]):
         super().__init__(figure)
         self._refresh = refresh
+        self.hands = Grips(figure)
         self.forget()
 
     def draw_idle(self, *args: object, **kwargs: object) -> None:

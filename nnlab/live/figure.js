@@ -1,4 +1,4 @@
-// Paints the frames that the kernel draws, and sends pointer and keys back. All else happens in Python.
+// Paints the frames that the kernel draws; hands.js sends pointer and keys back. All else happens in Python.
 
 function theme() {
   const { jpThemeLight, vscodeThemeKind } = document.body.dataset;
@@ -46,23 +46,17 @@ function render({ model, el }) {
   el.append(canvas, news);
   const context = canvas.getContext("2d", { alpha: false });
   const view = crypto.randomUUID?.() ?? String(Math.random());
-  const send = (content) => {
-    try {
-      model.send({ view, ...content });
-    } catch (error) { // the kernel is gone, or the app is closed: nobody hears it
-      console.debug(error);
-    }
-  };
+  const kernel = sayIfStopped(model, el);
+  const send = (content) => kernel.send({ view, ...content });
   let painting = Promise.resolve();
   let painted = 0; // the number of the last frame
   let unread = 0; // pictures in a row that can't be read
-  let moving = false; // a pointer move is under way to the kernel
-  let nextMove = null;
+  const zoom = () => el.currentCSSZoom ?? 1; // a page for the projector is enlarged
+  const hands = listenToHands(canvas, send, zoom);
 
   function receive(content, buffers) {
     if (content.type === "moved") {
-      moving = false;
-      if (nextMove) sendMove(nextMove);
+      hands.moved();
     } else if (content.type === "copy") {
       navigator.clipboard?.writeText(content.text).catch(() => {}); // where that is forbidden, a box shows the text
     } else if (content.type === "focus") {
@@ -77,7 +71,8 @@ function render({ model, el }) {
     }
   }
 
-  function paint({ number, ask, pixels, size, places, scale }, picture) {
+  function paint({ number, ask, pixels, size, places, scale, hands: known }, picture) {
+    hands.know(known);
     if (canvas.width !== pixels[0] || canvas.height !== pixels[1]) [canvas.width, canvas.height] = pixels;
     canvas.style.width = `${size[0]}px`;
     canvas.style.height = `${size[1]}px`;
@@ -104,55 +99,11 @@ function render({ model, el }) {
     news.textContent = text;
   }
 
-  const zoom = () => el.currentCSSZoom ?? 1; // a page for the projector is enlarged
-
   let width = 0; // of the room, as last seen: JupyterLab hides its page for the moment in which it changes its theme
 
   function measure() {
     width = el.clientWidth || width;
     if (width) send({ type: "look", width, ratio: devicePixelRatio * zoom(), theme: theme() });
-  }
-
-  const modifiers = (event) =>
-    ["ctrl", "alt", "shift", "meta"].filter((name) => event[`${name}Key`]);
-
-  function pointer(name, event) {
-    const box = canvas.getBoundingClientRect();
-    return {
-      type: "event", name, x: (event.clientX - box.left) / zoom(), y: (event.clientY - box.top) / zoom(),
-      button: event.button, buttons: event.buttons, double: event.detail === 2,
-      modifiers: modifiers(event),
-    };
-  }
-
-  function sendMove(move) {
-    nextMove = null;
-    moving = true;
-    send(move);
-  }
-
-  canvas.addEventListener("pointerdown", (event) => {
-    canvas.setPointerCapture(event.pointerId);
-    canvas.focus({ preventScroll: true });
-    send(pointer("button_press_event", event));
-  });
-  canvas.addEventListener("pointermove", (event) => {
-    const move = pointer("motion_notify_event", event);
-    if (moving) nextMove = move; // the kernel has not seen the last one yet
-    else sendMove(move);
-  });
-  canvas.addEventListener("pointerup", (event) => {
-    if (nextMove) sendMove(nextMove);
-    send(pointer("button_release_event", event));
-  });
-  canvas.addEventListener("pointerleave", (event) => send(pointer("figure_leave_event", event)));
-  for (const [type, name] of [["keydown", "key_press_event"], ["keyup", "key_release_event"]]) {
-    canvas.addEventListener(type, (event) => {
-      if (event.key === "Tab") return; // leads on to the next control
-      send({ type: "event", name, key: event.key, modifiers: modifiers(event) });
-      event.stopPropagation();
-      if (!event.ctrlKey && !event.metaKey) event.preventDefault();
-    });
   }
 
   const sizes = new ResizeObserver(measure);
@@ -171,20 +122,21 @@ function render({ model, el }) {
   });
   const leave = () => send({ type: "gone" });
   const come = ({ persisted }) => persisted && measure(); // back from where the browser keeps pages that were left
-  addEventListener("pagehide", leave);
-  addEventListener("pageshow", come);
-  document.addEventListener("freeze", leave);
-  document.addEventListener("resume", measure);
+  const listening = new AbortController();
+  const { signal } = listening;
+  addEventListener("pagehide", leave, { signal });
+  addEventListener("pageshow", come, { signal });
+  document.addEventListener("freeze", leave, { signal });
+  document.addEventListener("resume", measure, { signal });
   model.on("msg:custom", receive);
   model.on("change:description", describe);
   describe();
   measure();
 
   return () => { // first what can't fail; who hears nothing any more is not told
-    removeEventListener("pagehide", leave);
-    removeEventListener("pageshow", come);
-    document.removeEventListener("freeze", leave);
-    document.removeEventListener("resume", measure);
+    listening.abort();
+    hands.letGo();
+    kernel.forget();
     sizes.disconnect();
     themes.disconnect();
     names.disconnect();

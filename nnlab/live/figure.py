@@ -10,20 +10,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import numpy as np
 from matplotlib.figure import Figure
 
-from nnlab._core.inputs import function, function_or_none, instance, positive, text
+from nnlab._core.inputs import at_least_0, function, function_or_none, instance, positive, text
 from nnlab._core.plain import in_plain_letters
 from nnlab.live.canvas import LiveCanvas
-from nnlab.live.events import hand_on
-from nnlab.live.layout import stack_panels
+from nnlab.live.events import Hand
+from nnlab.live.layout import no_smaller_than_a_pixel, stack_panels
 from nnlab.live.link import Link
 from nnlab.live.pixels import still_bundle
+from nnlab.live.scripts import script
 from nnlab.live.settings import Text
 from nnlab.live.turns import in_turn
 from nnlab.live.watchers import Watchers
@@ -52,9 +52,7 @@ class LiveFigure(anywidget.AnyWidget):
         What the figure shows, in words; read out by screen readers.
     """
 
-    # as texts: for paths anywidget watches the files, and so keeps every figure for ever
-    _esm = Path(__file__).with_name("figure.js").read_text(encoding="utf-8")
-    _css = Path(__file__).with_name("figure.css").read_text(encoding="utf-8")
+    _esm, _css = script("hold.js", "keys.js", "hands.js", "stopped.js", "figure.js"), script("figure.css")
     description = Text("").tag(sync=True)
 
     def __init__(self, figure: Figure, *, on_error: Callable[[Exception], None] | None = None,
@@ -64,9 +62,10 @@ class LiveFigure(anywidget.AnyWidget):
         self.figure, self.on_error = figure, function_or_none(on_error, "on_error")
         self._tall, self._lay_out = None if tall is None else positive(tall, "tall"), function(layout, "layout")
         self.canvas = LiveCanvas(figure, self.refresh)
+        self._hand = Hand(self.canvas)
         self._natural = figure.get_size_inches() * figure.dpi  # width and height in CSS px
         self._width = self._natural[0]  # CSS px that the figure was last laid out for
-        self.link = Link(self.send, self._pixels, self._come_to_rest)
+        self.link = Link(self._send_to_views, self._pixels, self._come_to_rest)
         self._words, self._said_at = "", 0.0
         self.on_msg(self._receive)
 
@@ -112,6 +111,12 @@ class LiveFigure(anywidget.AnyWidget):
     def _pixels(self) -> np.ndarray:
         return np.asarray(self.draw()).view(np.uint32)[..., 0]  # (height, width)
 
+    def _send_to_views(self, content: dict[str, Any], buffers: list[bytes] | None = None) -> None:
+        if content["type"] == "frame":
+            whole = content["places"] == [(0, 0, *content["pixels"], 0)]
+            content["hands"] = self.canvas.hands.news(anew=whole)
+        self.send(content, buffers)
+
     @in_turn
     def _come_to_rest(self) -> None:
         self.description = self._words
@@ -145,16 +150,15 @@ class LiveFigure(anywidget.AnyWidget):
 
         Without a width, for the same as before, as when a panel has been replaced.
         """
-        self._width = self._width if width is None else positive(width, "width")
-        self._lay_out(self.figure, self._natural, self._width, self._tall)
+        self._width = self._width if width is None else at_least_0(width, "width")
+        self._lay_out(self.figure, self._natural, max(self._width, 1), self._tall)
+        no_smaller_than_a_pixel(self.figure)
         self.canvas.forget()
 
     def _on_event(self, content: dict) -> None:
-        self._pointer = hand_on(self.canvas, content, self._pointer)
+        self._hand.feel(content)
         if content["name"] == "motion_notify_event":
             self.send({"type": "moved"})
-
-    _pointer = (0.0, 0.0)
 
     # Where nothing runs -----------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from collections import deque
 from typing import NamedTuple
 
 AHEAD = 3  # frames sent and not painted, at most
-HOLD = 0.6  # seconds for which frames under way may hold up what else is to be said
+HOLD = 0.5  # seconds for which frames under way may hold up what else is to be said
 MEMORY = 5.0  # seconds in which the least delay is the link's own
 WAITING = 0.1  # seconds: a frame that takes longer, beyond the link's own delay, has waited for the link
 FAST = 10e6  # bytes a second from which on no frame waits

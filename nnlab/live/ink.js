@@ -107,23 +107,25 @@ function render({ model, el }) {
     return [share((event.clientX - box.left) / box.width), share((event.clientY - box.top) / box.height)];
   }
 
-  canvas.addEventListener("pointerdown", (event) => {
-    if (!event.isPrimary || event.button !== 0) return;
-    canvas.setPointerCapture(event.pointerId);
-    canvas.focus({ preventScroll: true });
-    pointing = true;
-    pen.isDown = pen.isSeen = false;
-    begin(place(event));
+  const letGo = takeHold(canvas, {
+    press(event) {
+      pointing = true;
+      pen.isDown = pen.isSeen = false;
+      begin(place(event));
+    },
+    move(event, isHeld) {
+      if (!isHeld) return;
+      const between = event.getCoalescedEvents?.() ?? []; // a fast hand moves more often than the screen is painted
+      extend((between.length ? between : [event]).flatMap(place));
+    },
+    release: lift,
+    cutOff: lift, // what is drawn stays
   });
-  canvas.addEventListener("pointermove", (event) => {
-    if (!pointing || !event.isPrimary) return;
-    const between = event.getCoalescedEvents?.() ?? []; // a fast hand moves more often than the screen is painted
-    extend((between.length ? between : [event]).flatMap(place));
-  });
-  for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => {
+
+  function lift() {
     pointing = false;
     send(); // a button pressed next must come after the whole stroke
-  });
+  }
 
   // Keys ------------------------------------------------------------------------------------------------------------
 
@@ -143,21 +145,23 @@ function render({ model, el }) {
   }
 
   canvas.addEventListener("keydown", (event) => {
-    const withCtrl = event.ctrlKey || event.metaKey;
-    if (event.key === "Tab" || (withCtrl && event.key !== "z")) return;
+    const name = keyName(event).replace("meta+", "ctrl+"); // as on a Mac
+    if (event.key === "Tab") return;
     event.stopPropagation();
-    event.preventDefault();
-    if (event.key in ARROWS) {
+    const movesPen = event.key in ARROWS || event.key === " ";
+    if (event.ctrlKey || event.metaKey || event.altKey || !movesPen) {
+      if (!isAmong(model.get("used_keys"), name)) return; // it is the browser's
+      send();
+      model.send({ key: name });
+    } else if (event.key in ARROWS) {
       pen.isSeen = true;
       held.add(event.key);
       movePen();
-    } else if (event.key === " ") {
+    } else {
       pen.isSeen = true;
       if (!event.repeat) lowerOrLift();
-    } else {
-      send();
-      model.send({ key: withCtrl ? "ctrl+z" : event.key });
     }
+    event.preventDefault();
   });
   canvas.addEventListener("keyup", (event) => held.delete(event.key));
   canvas.addEventListener("focus", () => {
@@ -191,6 +195,7 @@ function render({ model, el }) {
   label();
 
   return () => {
+    letGo();
     sizes.disconnect();
     themes.disconnect();
     model.off("change:heard", heard);

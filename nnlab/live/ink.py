@@ -7,15 +7,15 @@ those after it are gathered into one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import anywidget
 import traitlets
 
-from nnlab._core.inputs import function
+from nnlab._core.inputs import function, listed, text
 from nnlab._core.shown import shown
+from nnlab.live.scripts import script
 from nnlab.live.settings import Number, Text
 
 FAR = 10.0  # sides of the pad: no stroke leads further
@@ -41,8 +41,7 @@ def _is_stroke(stroke: object) -> bool:
 class InkPad(anywidget.AnyWidget):
     """A square to draw on.
 
-    With the keyboard the arrows move a pen, two at once aslant, and the space bar puts it down and lifts it. All other
-    keys are handed on.
+    With the keyboard the arrows move a pen, two at once aslant, and the space bar puts it down and lifts it.
 
     Parameters
     ----------
@@ -51,7 +50,9 @@ class InkPad(anywidget.AnyWidget):
     hint : str
         What stands on the empty pad.
     on_key : callable
-        ``on_key(key)`` is told of other keys by the browser's names, such as "Backspace" or "ctrl+z".
+        ``on_key(key)`` is told of other keys, by names such as "a", "backspace" or "ctrl+z".
+    keys : list of str
+        Of which of them; "any" stands for all single characters. Those that are left are the browser's.
 
     Attributes
     ----------
@@ -61,18 +62,20 @@ class InkPad(anywidget.AnyWidget):
         The width of the strokes, in shares of the side.
     """
 
-    _esm = Path(__file__).with_name("ink.js").read_text(encoding="utf-8")
-    _css = Path(__file__).with_name("ink.css").read_text(encoding="utf-8")
+    _esm, _css = script("hold.js", "keys.js", "ink.js"), script("ink.css")
     strokes = Strokes([]).tag(sync=True)
     ids = traitlets.List(traitlets.Unicode()).tag(sync=True)  # a name for each stroke, by which it is made longer
     heard = traitlets.Dict({"pad": "", "number": 0}).tag(sync=True)  # the last change that the kernel was told of
     pen = Number(0.075, 0.01, 0.5).tag(sync=True)
     label = Text("").tag(sync=True)
     hint = Text("").tag(sync=True)
+    used_keys = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
-    def __init__(self, *, label: str, hint: str = "", on_key: Callable[[str], None] = lambda key: None):
+    def __init__(self, *, label: str, hint: str = "", on_key: Callable[[str], None] = lambda key: None,
+                 keys: Sequence[str] = ()):
         function(on_key, "on_key")
-        super().__init__(label=label, hint=hint)
+        names = listed(keys, "keys", "a list of names of keys", 'Use for example keys=["backspace"].')
+        super().__init__(label=label, hint=hint, used_keys=[text(name, "a key") for name in names])
         self._on_key = on_key
         self.on_msg(lambda _, content, buffers: self._hear(content))
 

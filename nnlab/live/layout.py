@@ -35,6 +35,13 @@ def stack_panels(figure: Figure, natural: Sequence[float], width: float, tall: f
     figure.set_size_inches(width / 100, rows * height / 100)
 
 
+def no_smaller_than_a_pixel(figure: Figure) -> None:
+    """Give a figure at least one pixel each way: there is no picture of nothing."""
+    width, height = figure.get_size_inches()
+    least = 1 / min(figure.dpi, 100)  # at half its size a page has half a pixel for each px
+    figure.set_size_inches(max(width, least), max(height, least))
+
+
 class Form(NamedTuple):
     """How panels stand in a figure of at least so many px of width.
 

@@ -203,18 +203,20 @@ WORDS = {"label": "label", "tooltip": "tooltip"}
 WIDGETS = Kind(unclear=(*EMPTY, "an empty dict"))
 CHOICES = Kind(lambda plain: False, unclear=tuple(
     name for name in VALUES if name not in ("None", "1", "text", "a function", "bytes")))
+NAMES = Kind(unclear=(*EMPTY, *(name for name in VALUES if " of text" in name), "a categorical"))
 LIVE = {
     "nnlab.live.App": Door(lambda **given: live.App(**given).close(), {"live": NOTHING_ELSE, "controls": WIDGETS},
                            lambda: {"live": figure(), "controls": []}),
     "nnlab.live.InkPad": Door(lambda **given: live.InkPad(**given).close(),
-                              {"label": TEXT, "hint": TEXT, "on_key": CALLABLE}, lambda: {"label": "pad"}),
+                              {"label": TEXT, "hint": TEXT, "on_key": CALLABLE, "keys": NAMES},
+                              lambda: {"label": "pad"}),
     "nnlab.live.LiveFigure": Door(
         lambda **given: live.LiveFigure(**given).close(),
         {"figure": NOTHING_ELSE, "on_error": FUNCTION_OR_NONE, "layout": CALLABLE,
          "tall": Kind(lambda plain: plain is None or RATE.takes(plain))}, lambda: {"figure": Figure()}),
     "nnlab.live.LiveFigure.say": Door(lambda words: figure().say(words), {"words": TEXT}),
     "nnlab.live.LiveFigure.fit": Door(lambda width: figure().fit(width),
-                                      {"width": Kind(lambda plain: plain is None or RATE.takes(plain))}),
+                                      {"width": Kind(lambda plain: plain is None or number(0).takes(plain))}),
     "nnlab.live.Player": Door(
         lambda **given: player(**given).close(),
         {"trainer": OBJECT_OR_NONE, "show": CALLABLE, "is_watched": CALLABLE, "fail": CALLABLE, "watch": CALLABLE,

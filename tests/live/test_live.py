@@ -62,8 +62,8 @@ def painted(live, view="v"):
 
 
 def event(live, name, x=0.0, y=0.0, **more):
-    live._receive(live, {"type": "event", "view": "v", "name": name, "x": x, "y": y, "button": 0, "double": False,
-                         "modifiers": [], "key": "", **more}, [])
+    live._receive(live, {"type": "event", "view": "v", "name": name, "x": x, "y": y, "button": 0, "buttons": 1,
+                         "double": False, "modifiers": [], "key": "", **more}, [])
 
 
 @pytest.fixture
@@ -319,6 +319,22 @@ def test_panels_stand_below_one_another_where_there_is_no_room(messages):
         assert frames(messages)[-1]["size"] == pytest.approx(size)
 
 
+@pytest.mark.parametrize("ratio", [0.25, 1, 2])
+@pytest.mark.parametrize("width", [0, 0.01, 1, 7])
+@pytest.mark.parametrize("size", [(0, 0), (0.001, 0.001), (3, 0), (0, 3), (0.01, 2)])
+def test_a_figure_or_a_room_of_no_size_is_shown_all_the_same(messages, size, width, ratio):
+    for n_panels in (0, 2):
+        figure = Figure(figsize=size)
+        for k in range(n_panels):
+            figure.add_subplot(1, n_panels, k + 1)
+        live = LiveFigure(figure, layout=lambda figure, natural, width, tall: figure.set_size_inches(
+            min(natural[0], width) / 100, natural[1] / 100))
+        look(live, width=width, ratio=ratio)
+        painted(live)
+        live._come_to_rest()
+        assert min(frames(messages)[-1]["pixels"]) >= 1
+
+
 # Pointer and keys -----------------------------------------------------------------------------------------------------
 
 
@@ -329,13 +345,13 @@ def test_pointer_and_keys_arrive_as_matplotlibs_own_events(line, messages):
     for name in ("button_press_event", "motion_notify_event", "button_release_event", "key_press_event"):
         live.canvas.mpl_connect(name, seen.append)
     x, y = view.ax.transData.transform((0.5, 0.25)) / 2
-    event(live, "button_press_event", x, 300 - y, button=2, modifiers=["shift"])
+    event(live, "button_press_event", x, 300 - y, modifiers=["shift"])
     event(live, "motion_notify_event", x, 300 - y)
     event(live, "button_release_event", x, 300 - y)
     event(live, "key_press_event", key="ArrowLeft")
     event(live, "key_press_event", key="a", modifiers=["ctrl"])
     press, move, _, left, letter = seen
-    assert (press.button, press.inaxes, press.key) == (3, view.ax, "shift")
+    assert (press.button, press.inaxes, press.key) == (1, view.ax, "shift")
     assert (press.xdata, press.ydata) == pytest.approx((0.5, 0.25))
     assert (move.name, left.key, letter.key) == ("motion_notify_event", "left", "ctrl+a")
     assert messages[-1][0]["type"] in ("moved", "frame")

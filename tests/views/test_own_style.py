@@ -95,7 +95,7 @@ def touch(app):
     for x, y in np.random.default_rng(0).uniform(size=(12, 2)):
         for name in ("motion_notify_event", "button_press_event", "button_release_event"):
             live._receive(live, {"type": "event", "name": name, "x": x * width, "y": y * height, "button": 0,
-                                 "double": False, "modifiers": []}, [])
+                                 "buttons": 0, "double": False, "modifiers": []}, [])
     for key in ("ArrowLeft", "ArrowUp", "Enter", "n", "m", "PageDown", "Escape"):
         live._receive(live, {"type": "event", "name": "key_press_event", "key": key, "modifiers": []}, [])
     for control in below(app):

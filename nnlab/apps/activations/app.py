@@ -108,6 +108,9 @@ class Activations(Lab):
         self.bars = self._new_bars(self.bars.ax)
         self.show()
 
+    def _grips(self):
+        return [self.curve.ax]
+
     def _press(self, event) -> None:
         """Take the tangent to where the figure is clicked, and along with a pointer that is held down."""
         self._held = event.inaxes is self.curve.ax

@@ -133,6 +133,9 @@ class Bending(TrainingLab):
 
     _dragging = False
 
+    def _grips(self):
+        return [self.plane.ax]
+
     def _press(self, event) -> None:
         self._dragging = event.inaxes is self.plane.ax
         self._move(event)

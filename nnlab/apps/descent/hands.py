@@ -16,6 +16,9 @@ class DescentHands:
         self.app = app
         listen(self, app.live, app.guard)
 
+    def _grips(self):
+        return [self.app.panels.landscape_ax]
+
     def _press(self, event) -> None:
         panels = self.app.panels
         if event.inaxes is panels.map_ax:

@@ -18,6 +18,7 @@ from nnlab.apps.digits.reading import SHAPE, Reading, check, of_neuron, read
 from nnlab.apps.digits.rest import Rest
 from nnlab.apps.digits.state import WINNER, DigitsState
 from nnlab.live import InkPad, LiveFigure, in_turn, side_by_side, slider, tie
+from nnlab.live.hands import keys_of
 from nnlab.live.lab import Lab
 from nnlab.network import Network
 
@@ -39,7 +40,8 @@ class Digits(Lab):
         self.hands, self.rest = DigitsHands(self), Rest(self)
         self.pad = InkPad(label="Pad to draw a digit on. Arrow keys move the pen, the space bar lowers and lifts it, "
                                 "backspace takes the last stroke back, delete clears.",
-                          hint="Draw a digit here", on_key=self.hands.press)
+                          hint="Draw a digit here", on_key=self.hands.press,
+                          keys=[*keys_of(self.hands)])
         self.pad.observe(self.guard(self._take_drawing), names=["strokes", "pen"])
         self.words = widgets.HTML().add_class("nnlab-equation")
         self.children = [self.error, self._arranged(live), self.words, *([self.learner] if self.learner else [])]

@@ -19,8 +19,8 @@ class DigitsHands:
         listen(self, app.live, app.guard)
 
     def press(self, key: str) -> None:
-        """Take a key of the pad, by the browser's name of it."""
-        press_key(self, key.lower(), self.app.guard)
+        """Take a key of the pad."""
+        press_key(self, key, self.app.guard)
 
     def _press(self, event) -> None:
         picture, state = self.app.picture, self.app.state

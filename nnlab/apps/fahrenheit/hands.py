@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnlab.apps.fahrenheit.valley_panel import MAP
+from nnlab.apps.fahrenheit.valley_panel import LANDSCAPE, MAP
 from nnlab.live.hands import listen
 
 
@@ -13,6 +13,12 @@ class FahrenheitHands:
         self.app = app
         self._dragged = None  # the index of a point
         listen(self, app.live, app.guard)
+
+    def _grips(self):
+        app = self.app
+        yield app.fit.places
+        if app.valley.kind == LANDSCAPE:
+            yield app.valley.ax
 
     def _press(self, event) -> None:
         app = self.app

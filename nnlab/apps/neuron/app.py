@@ -123,6 +123,11 @@ class Neuron(TrainingLab):
         parameters = np.random.default_rng(seed).uniform(-5, 5, 3)
         self.player.start_from(lambda: self.trainer.net.parameters.__setitem__(slice(None), parameters))
 
+    def _grips(self):
+        if self.plane.ends is not None:
+            along = np.linspace(*self.plane.ends, 40)  # so near to one another that there is no gap
+            yield self.plane.ax.transData.transform(along)
+
     def _press(self, event) -> None:
         if event.inaxes is not self.plane.ax:
             return

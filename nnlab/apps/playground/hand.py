@@ -47,8 +47,15 @@ class Hand:
         app.show_soon()
 
     def _leave(self, event) -> None:
-        self.hovered = self._epoch = self._pressed = None  # a touch that became a scroll ends here too
+        self.hovered = self._epoch = None
         self.app.show_soon()
+
+    def _cancel(self, event) -> None:
+        self._pressed = None
+
+    def _grips(self):
+        if self.app.shows("points"):
+            yield self.app.picture.points.places
 
     def _press(self, event) -> None:
         app, picture = self.app, self.app.picture

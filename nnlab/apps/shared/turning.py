@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from mpl_toolkits.mplot3d import Axes3D
-
 from nnlab.live.settings import Number, Settings
 from nnlab.views import Valley3D
 
@@ -30,7 +28,6 @@ class Turning:
         """Show another landscape, so small that it stays inside from every side."""
         self.landscape = landscape
         landscape.ax.set_box_aspect((1, 1, 0.75), zoom=zoom)
-        deafen(landscape.ax)
         landscape.turn(*self.angles)
 
     def turn(self, azimuth: float, elevation: float) -> None:
@@ -54,12 +51,3 @@ class Turning:
     def let_go(self) -> None:
         """Turn no more."""
         self._grabbed = ()
-
-
-def deafen(ax: Axes3D) -> None:
-    """Let Axes in 3-D hear no pointer: they would roll as well as turn, and fail once they are removed."""
-    heard = ax.figure.canvas.callbacks
-    for signal in ("motion_notify_event", "button_press_event", "button_release_event"):
-        for number, act in list(heard.callbacks.get(signal, {}).items()):
-            if getattr(act(), "__self__", None) is ax:
-                heard.disconnect(number)

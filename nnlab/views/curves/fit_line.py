@@ -74,10 +74,14 @@ class FitLine(View):
             self._errors.set_segments(ends[finite])
             self._errors.set_color([BLUE if error > 0 else ORANGE for error in (y_hat - self.y)[finite]])
 
+    @property
+    def places(self) -> np.ndarray:
+        """Where the points are on the screen, (n, 2)."""
+        return self.ax.transData.transform(np.stack([self.x, self.y], axis=1))
+
     def nearest(self, x_pixel: float, y_pixel: float) -> int | None:
         """Return the index of the point nearest to a place on the screen, within 12 px; else None."""
-        places = self.ax.transData.transform(np.stack([self.x, self.y], axis=1))
-        distances = np.hypot(*(places - (x_pixel, y_pixel)).T)
+        distances = np.hypot(*(self.places - (x_pixel, y_pixel)).T)
         if len(distances) == 0 or np.min(distances) > self.pixels(self.TARGET):
             return None
         return int(distances.argmin())

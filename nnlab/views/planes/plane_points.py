@@ -49,9 +49,14 @@ class PlanePoints:
             dots.set_facecolor(sign_colours(y[rows]))
         self._chosen.set_data(*(X[[chosen]].T if chosen is not None else ([], [])))
 
+    @property
+    def places(self) -> np.ndarray:
+        """Where the points are on the screen, (n, 2)."""
+        return self.ax.transData.transform(self.X)
+
     def nearest(self, x_pixel: float, y_pixel: float, reach: float = 10) -> int | None:
         """Return the number of the point within `reach` CSS px of a place on the screen, or None."""
         if not len(self.X):
             return None
-        distances = np.hypot(*(self.ax.transData.transform(self.X) - (x_pixel, y_pixel)).T)
+        distances = np.hypot(*(self.places - (x_pixel, y_pixel)).T)
         return int(distances.argmin()) if distances.min() <= self.view.pixels(reach) else None
