@@ -17,6 +17,7 @@ import datetime
 import enum
 import inspect
 import json
+import linecache
 import os
 import re
 import signal
@@ -494,8 +495,11 @@ def words_of(error: BaseException) -> str:
 
 def is_our_own(error: BaseException) -> bool:
     """Whether a `raise` of nnlab raised an error, and not a library, written in Python or in C, that nnlab called."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return frame.filename.startswith(PACKAGE) and (frame.line or "").startswith("raise")
+    last = error.__traceback__
+    while last.tb_next:  # by hand: traceback.extract_tb would read the lines of all frames, of thousands of errors
+        last = last.tb_next
+    file = last.tb_frame.f_code.co_filename
+    return file.startswith(PACKAGE) and linecache.getline(file, last.tb_lineno).lstrip().startswith("raise")
 
 
 def judged(call: Callable, *, accepted: bool = False, diverges: bool = False) -> tuple[str, object]:
