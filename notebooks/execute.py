@@ -44,7 +44,7 @@ def execute(path: Path) -> str:
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
     count = sum(cell.cell_type == "code" for cell in notebook.cells)
-    return f"{path.relative_to(HERE)}: {count} cells executed"
+    return f"{path.parent.name}/{path.name}: {count} cells executed"
 
 
 def stored_picture(png: str) -> str:
