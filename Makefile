@@ -48,7 +48,8 @@ hooks: $(VENV)/hooks ## have git look for the same mistakes before each commit
 	$(BIN)/pre-commit install
 
 compare: $(VENV)/compare ## run the tests that compare with PyTorch and scikit-learn, and that take their arrays
-	NNLAB_COMPARE=1 $(BIN)/python -m pytest -q -n 2 tests/core/test_compare.py tests/house/test_hostile.py
+	NNLAB_COMPARE=1 $(BIN)/python -m pytest -q -n 2 tests/core/test_compare.py tests/house/test_hostile.py \
+	  -k "test_compare or other_libraries"  # the other hostile values are tried by make test
 
 cluster: $(VENV)/cluster ## run the tests of nnlab.sweep, on a real Dask cluster too
 	NNLAB_CLUSTER=1 $(BIN)/python -m pytest tests/experiments/test_sweep.py

@@ -1,4 +1,4 @@
-"""Execute all notebooks in place, each from a fresh kernel, and store only what does not change by itself.
+"""Execute all notebooks in place, two at a time, each from a fresh kernel, and store what does not change by itself.
 
     python notebooks/execute.py [NAME.ipynb ...]
 """
@@ -7,6 +7,7 @@ import base64
 import io
 import os
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -21,8 +22,8 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 LARGE = 60_000  # bytes: a larger picture is stored with 256 colours, which takes a third and looks the same
 
 
-def execute(path: Path) -> None:
-    """Run a notebook and write it back without widget state, time stamps or the version of Python."""
+def execute(path: Path) -> str:
+    """Run a notebook and write it back without widget state, time stamps or the version of Python; say so."""
     notebook = nbformat.read(path, as_version=4)
     kept = {number: cell.outputs for number, cell in enumerate(notebook.cells)
             if MEASURED in cell.metadata.get("tags", []) and cell.outputs}
@@ -42,7 +43,8 @@ def execute(path: Path) -> None:
                 data["image/png"] = stored_picture(data["image/png"])
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
-    print(f"{path.name}: {sum(cell.cell_type == 'code' for cell in notebook.cells)} cells executed")
+    count = sum(cell.cell_type == "code" for cell in notebook.cells)
+    return f"{path.parent.name}/{path.name}: {count} cells executed"
 
 
 def stored_picture(png: str) -> str:
@@ -57,6 +59,9 @@ def stored_picture(png: str) -> str:
 
 
 if __name__ == "__main__":
-    everything = [*sorted(HERE.glob("*.ipynb")), *sorted(HERE.glob("solutions/*.ipynb"))]
-    for notebook_path in [Path(name) for name in sys.argv[1:]] or everything:
-        execute(notebook_path)
+    everything = [*HERE.glob("*.ipynb"), *HERE.glob("solutions/*.ipynb")]
+    paths = [Path(name).resolve() for name in sys.argv[1:]] or everything
+    paths.sort(key=lambda path: -path.stat().st_size)  # much to draw takes long: it comes first, and none waits for it
+    with ProcessPoolExecutor(2) as pool:
+        for line in pool.map(execute, paths):
+            print(line, flush=True)

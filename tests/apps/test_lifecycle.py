@@ -19,6 +19,7 @@ from nnlab.live import App, LiveFigure, Player
 from nnlab.live.app import _apps
 
 RUNS = 2
+OLD = []  # what was there before and can be observed: a census counts its observers as well
 COUNTED = (App, LiveFigure, Player, Figure, Axes, widgets.Widget, traitlets.HasTraits, asyncio.Task)
 
 
@@ -36,7 +37,12 @@ def run(monkeypatch):
             await asyncio.sleep(0.001)
         return app
 
+    gc.collect()
+    OLD[:] = [thing for thing in gc.get_objects() if issubclass(type(thing), traitlets.HasTraits)]
+    gc.freeze()  # a census passes over what was there before: hundreds of thousands of things of pytest and libraries
     yield run
+    gc.unfreeze()
+    OLD.clear()
     for app in list(_apps):
         app.close()
 
@@ -56,7 +62,7 @@ def census():
     types = Counter(map(type, alive)).items()
     counts = {kind.__name__: sum(n for found, n in types if issubclass(found, kind)) for kind in COUNTED}
     counts["open widgets"], counts["open apps"], counts["tasks"] = len(_instances), len(_apps), len(asyncio.all_tasks())
-    counts["observers"] = sum(len(observers) for thing in alive if issubclass(type(thing), traitlets.HasTraits)
+    counts["observers"] = sum(len(observers) for thing in [*OLD, *alive] if issubclass(type(thing), traitlets.HasTraits)
                               for kinds in thing._trait_notifiers.values() for observers in kinds.values())
     return counts
 

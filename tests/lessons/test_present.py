@@ -50,11 +50,17 @@ def test_nothing_has_run_before_the_teacher_asks(present, path):
 
 
 @pytest.mark.parametrize("name", ["", "5", "99", "../README"])
-def test_an_unknown_lesson_is_refused_with_rule_value_and_remedy(name):
-    done = subprocess.run([sys.executable, NOTEBOOKS / "present.py", name], capture_output=True, text=True)
+def test_an_unknown_lesson_is_refused_with_rule_value_and_remedy(present, name):
+    with pytest.raises(ValueError, match="A lesson must be one of 00, 01, 02") as refused:
+        present.lessons.find(name)
+    assert f"Got {name!r}. Use for example 05." in str(refused.value)
+
+
+def test_the_command_refuses_in_the_same_words_and_says_what_to_write():
+    done = subprocess.run([sys.executable, NOTEBOOKS / "present.py", "99"], capture_output=True, text=True)
     assert done.returncode == 1
     assert done.stderr.startswith("A lesson must be one of 00, 01, 02")
-    assert f"Got {name!r}. Use for example 05. As in: make present LESSON=05" in done.stderr
+    assert "Got '99'. Use for example 05. As in: make present LESSON=05" in done.stderr
 
 
 def test_every_key_that_is_printed_does_something(present):

@@ -1,6 +1,7 @@
 """What docs/teaching.md tells teachers is true of the lessons: minutes, sections, checks, exercises and controls."""
 
 import re
+from functools import cache
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -94,6 +95,12 @@ def make(name):
     return getattr(nnlab.apps, name)()
 
 
+@cache
+def labels_of(name):
+    """Return all that stands on the controls of a new app of that name."""
+    return labels(make(name))
+
+
 def labels(app):
     """Return all that stands on an app's controls: their labels, and the options of lists."""
     found = set()
@@ -112,7 +119,7 @@ def test_each_misconception_names_controls_that_exist(lesson):
         app = re.search(r"`(?:nnlab\.apps\.)?(\w+)", show)[1]
         if not hasattr(nnlab.apps, app):
             continue  # a cell of the lesson
-        found = labels(make(app)) | {"Pause"}  # Play while it plays
+        found = labels_of(app) | {"Pause"}  # Play while it plays
         wanted = re.findall(r"\*([^*]+)\*", show) + re.findall(r'"([^"]+)"', show)
         wanted = [words for words in wanted if words not in ON_KEYS_AND_PLACES and words not in headings(lesson[1])]
         assert set(wanted) - found == set()
