@@ -23,9 +23,10 @@ from nnlab.live.canvas import LiveCanvas
 from nnlab.live.events import hand_on
 from nnlab.live.flow import Flow
 from nnlab.live.layout import stack_panels
-from nnlab.live.pixels import changed_parts, encode, stack, still_bundle
+from nnlab.live.pixels import changed_parts, encode, stack
 from nnlab.live.rest import Rest
 from nnlab.live.settings import Text
+from nnlab.live.still import still_bundle
 from nnlab.live.turns import in_turn
 from nnlab.views.base import style
 
@@ -185,7 +186,7 @@ class LiveFigure(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the widget, and beside it a picture and a text for where no kernel runs."""
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        return {**data, **still_bundle(self.figure, self._words)}, metadata
+        return {**data, **still_bundle(self)}, metadata
 
     @in_turn
     def close(self) -> None:

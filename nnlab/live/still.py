@@ -1,0 +1,42 @@
+"""Still: what stands for a live figure where nothing runs: a picture of it as it is now, and its words."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from nnlab.live.pixels import still
+from nnlab.live.turns import in_turn
+from nnlab.views.base import style
+
+if TYPE_CHECKING:
+    from nnlab.live.figure import LiveFigure
+
+
+@in_turn
+def still_bundle(live: LiveFigure) -> dict[str, str]:
+    """Return a live figure as it is now as a PNG and a description.
+
+    The picture has its natural size and the light theme, whatever screen shows the figure: it is drawn for an ordinary
+    one, and then given back to the screen that it was on.
+    """
+    theme, width, ratio = style.theme_of(live.figure), live._width, live.canvas.device_pixel_ratio
+    if theme is style.LIGHT and width >= live._natural[0] and ratio == 1:
+        return _bundle(live)
+    try:
+        _dress(live, style.LIGHT, live._natural[0], 1)
+        live.draw()  # the layout settles
+        return _bundle(live)
+    finally:
+        _dress(live, theme, width, ratio)
+
+
+def _bundle(live: LiveFigure) -> dict[str, str]:
+    return {"text/plain": live._words, "image/png": base64.b64encode(still(live.figure)).decode("ascii")}
+
+
+def _dress(live: LiveFigure, theme: style.Theme, width: float, ratio: float) -> None:
+    """Paint and lay out a live figure for a screen."""
+    style.paint(live.figure, theme)
+    live.canvas._set_device_pixel_ratio(ratio)  # type: ignore[attr-defined]  # matplotlib's types lack it
+    live.fit(width)
