@@ -9,7 +9,6 @@ import time
 import weakref
 
 import comm.base_comm
-import nbformat
 import numpy as np
 import pytest
 import traitlets
@@ -18,7 +17,7 @@ from PIL import Image
 from threadpoolctl import threadpool_info, threadpool_limits
 
 import nnlab
-from nnlab.live import App, LiveFigure, Player, in_turn, log_slider, server, slider, tie, whole_slider
+from nnlab.live import App, LiveFigure, Player, in_turn, log_slider, slider, tie, whole_slider
 from nnlab.live.cores import one_core_free
 from nnlab.live.pixels import changed_parts, encode, stack, still
 from nnlab.live.tie import nearest
@@ -271,20 +270,6 @@ def test_an_app_carries_its_still_picture_and_its_text():
     assert bundle["text/plain"] == "w = 0.8, b = 0: loss 1826 °F² after 0 steps."
     assert 5_000 < len(still(app.live.figure)) < 60_000
     app.close()
-
-
-def test_a_notebook_is_saved_without_dead_widgets():
-    view = "application/vnd.jupyter.widget-view+json"
-    output = nbformat.v4.new_output
-    cell = nbformat.v4.new_code_cell(outputs=[
-        output("display_data", data={view: {"model_id": "1"}, "image/png": "x", "text/plain": "y"}),
-        output("display_data", data={view: {"model_id": "2"}, "text/plain": "a slider of somebody else's"})])
-    model = {"type": "notebook", "content": nbformat.v4.new_notebook(cells=[cell])}
-    server.keep_stills(model)
-    first, second = model["content"]["cells"][0]["outputs"]
-    assert set(first["data"]) == {"image/png", "text/plain"}
-    assert view in second["data"]
-    server.keep_stills({"type": "file", "content": "text"})
 
 
 # Controls -------------------------------------------------------------------------------------------------------------
