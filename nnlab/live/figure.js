@@ -87,10 +87,12 @@ function render({ model, el }) {
 
   let width = 0; // of the room, as last seen: JupyterLab hides its page for the moment in which it changes its theme
 
-  function measure() {
+  function measure(type = "look") {
     width = el.clientWidth || width;
-    if (width) send({ type: "look", width, ratio: devicePixelRatio * zoom(), theme: theme() });
+    if (width) send({ type, width, ratio: devicePixelRatio * zoom(), theme: theme() });
   }
+
+  const turnTo = () => measure("turn"); // of several windows that show it, the figure fits the one somebody turns to
 
   const modifiers = (event) =>
     ["ctrl", "alt", "shift", "meta"].filter((name) => event[`${name}Key`]);
@@ -134,9 +136,10 @@ function render({ model, el }) {
     });
   }
 
-  const sizes = new ResizeObserver(measure);
+  const sizes = new ResizeObserver(() => el.clientWidth !== width && measure()); // its height another window may change
   sizes.observe(el);
-  const themes = new MutationObserver(measure);
+  addEventListener("focus", turnTo);
+  const themes = new MutationObserver(() => measure());
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-vscode-theme-kind"] });
   const names = new MutationObserver((changes) => nameControls(changes[0].target.closest(".nnlab-app")));
   requestAnimationFrame(() => { // only now the figure stands in its app
@@ -158,6 +161,7 @@ function render({ model, el }) {
     model.off("msg:custom", receive);
     model.off("change:description", describe);
     sizes.disconnect();
+    removeEventListener("focus", turnTo);
     themes.disconnect();
     names.disconnect();
   };

@@ -161,6 +161,13 @@ class LiveFigure(anywidget.AnyWidget):
         self.fit(content["width"])
         self.refresh()
 
+    def _on_turn(self, content: dict) -> None:
+        """Fit the figure to a view again, if another one has had it fitted to itself since."""
+        theme = style.DARK if content["theme"] == "dark" else style.LIGHT
+        now = style.theme_of(self.figure), self.canvas.device_pixel_ratio, self._width
+        if now != (theme, content["ratio"], content["width"]):
+            self._on_look(content)
+
     def fit(self, width: float | None = None) -> None:
         """Lay the figure out for so many CSS px: in its own size or smaller, panels below one another if need be.
 

@@ -51,8 +51,8 @@ def frames(messages):
     return [content for content, _ in messages if content["type"] == "frame"]
 
 
-def look(live, width=1100, ratio=1, theme="light", view="v"):
-    live._receive(live, {"type": "look", "view": view, "width": width, "ratio": ratio, "theme": theme}, [])
+def look(live, width=1100, ratio=1, theme="light", view="v", kind="look"):
+    live._receive(live, {"type": kind, "view": view, "width": width, "ratio": ratio, "theme": theme}, [])
 
 
 def painted(live, view="v"):
@@ -204,6 +204,19 @@ def test_dense_screens_get_more_pixels_for_the_same_size(line, messages, ratio):
     look(line[0], ratio=ratio)
     assert frames(messages)[-1]["pixels"] == [400 * ratio, 300 * ratio]
     assert frames(messages)[-1]["size"] == [400, 300]
+
+
+def test_of_two_windows_a_figure_fits_the_one_that_somebody_turns_to(line, messages):
+    live, _ = line
+    look(live)
+    look(live, 320, 2, "dark", view="narrow")
+    assert live.figure.bbox.width == 640
+    look(live, kind="turn")
+    assert live.figure.bbox.width == 400
+    assert live.draw()[0, 0, 0] > 200
+    before = len(frames(messages))
+    look(live, kind="turn")  # it fits already
+    assert len(frames(messages)) == before
 
 
 def test_the_dark_theme_is_dark_and_the_light_one_light(line):
