@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from nnlab.live.pixels import still
 from nnlab.live.turns import in_turn
@@ -13,13 +14,26 @@ if TYPE_CHECKING:
     from nnlab.live.figure import LiveFigure
 
 
+_last: WeakKeyDictionary[LiveFigure, tuple[int, dict[str, str]]] = WeakKeyDictionary()
+
+
 @in_turn
 def still_bundle(live: LiveFigure) -> dict[str, str]:
     """Return a live figure as it is now as a PNG and a description.
 
     The picture has its natural size and the light theme, whatever screen shows the figure: it is drawn for an ordinary
-    one, and then given back to the screen that it was on.
+    one, and then given back to the screen that it was on. That takes as long as ten frames or more; so one that nothing
+    has changed since is not drawn again.
     """
+    if live not in _last and not live.canvas.is_drawn:  # nobody has seen it yet: its layout is still as it was made
+        return _drawn_for_paper(live)
+    now = hash((live._words, bytes(live.draw())))
+    if _last.get(live, (None,))[0] != now:
+        _last[live] = now, _drawn_for_paper(live)
+    return dict(_last[live][1])
+
+
+def _drawn_for_paper(live: LiveFigure) -> dict[str, str]:
     theme, width, ratio = style.theme_of(live.figure), live._width, live.canvas.device_pixel_ratio
     if theme is style.LIGHT and width >= live._natural[0] and ratio == 1:
         return _bundle(live)

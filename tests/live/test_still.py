@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from every_app import NAMES, made
 
+from nnlab.live import still
 from nnlab.live.still import still_bundle
 
 SCREENS = ((2000, 1, "light"), (600, 2, "dark"))  # one with room for it, and one that is small, dark and dense
@@ -33,6 +34,22 @@ def test_a_still_is_the_same_whatever_screen_shows_the_app_and_the_screen_sees_n
         app.close()
 
     asyncio.run(main())
+
+
+def test_a_still_is_drawn_again_only_when_something_has_changed(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(still, "still", lambda figure: drawn.append(1) or b"picture")
+    app = made("threshold")
+    look(app.live, *SCREENS[1])
+    app.live.draw()
+    for count, change in enumerate((lambda: None, lambda: app.live.say("other words"),
+                                    lambda: app.live.figure.axes[0].set_title("another")), 1):
+        change()
+        for _ in range(2):
+            bundle = still_bundle(app.live)
+            assert len(drawn) == count
+            assert bundle["text/plain"] == app.live._words
+    app.close()
 
 
 def test_a_still_is_of_now():
