@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import base64
-from typing import TYPE_CHECKING
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from nnlab.live.pixels import still
 from nnlab.live.turns import in_turn
 from nnlab.views.base import style
 
-if TYPE_CHECKING:
-    from nnlab.live.figure import LiveFigure
-
-
-_last: WeakKeyDictionary[LiveFigure, tuple[int, dict[str, str]]] = WeakKeyDictionary()
+_last: WeakKeyDictionary[Any, tuple[int, dict[str, str]]] = WeakKeyDictionary()
 
 
 @in_turn
-def still_bundle(live: LiveFigure) -> dict[str, str]:
+def still_bundle(live: Any) -> dict[str, str]:
     """Return a live figure as it is now as a PNG and a description.
 
     The picture has its natural size and the light theme, whatever screen shows the figure: it is drawn for an ordinary
@@ -33,7 +29,7 @@ def still_bundle(live: LiveFigure) -> dict[str, str]:
     return dict(_last[live][1])
 
 
-def _drawn_for_paper(live: LiveFigure) -> dict[str, str]:
+def _drawn_for_paper(live: Any) -> dict[str, str]:
     theme, width, ratio = style.theme_of(live.figure), live._width, live.canvas.device_pixel_ratio
     if theme is style.LIGHT and width >= live._natural[0] and ratio == 1:
         return _bundle(live)
@@ -45,12 +41,12 @@ def _drawn_for_paper(live: LiveFigure) -> dict[str, str]:
         _dress(live, theme, width, ratio)
 
 
-def _bundle(live: LiveFigure) -> dict[str, str]:
+def _bundle(live: Any) -> dict[str, str]:
     return {"text/plain": live._words, "image/png": base64.b64encode(still(live.figure)).decode("ascii")}
 
 
-def _dress(live: LiveFigure, theme: style.Theme, width: float, ratio: float) -> None:
+def _dress(live: Any, theme: style.Theme, width: float, ratio: float) -> None:
     """Paint and lay out a live figure for a screen."""
     style.paint(live.figure, theme)
-    live.canvas._set_device_pixel_ratio(ratio)  # type: ignore[attr-defined]  # matplotlib's types lack it
+    live.canvas._set_device_pixel_ratio(ratio)
     live.fit(width)
