@@ -17,7 +17,7 @@ from nnlab._core.plain import in_plain_letters
 from nnlab.live.belongings import close_belongings
 from nnlab.live.controls import widgets_of
 from nnlab.live.figure import LiveFigure
-from nnlab.live.pixels import still_bundle
+from nnlab.live.still import still_bundle
 from nnlab.live.turns import in_turn
 from nnlab.views.base.own_style import own_style
 
@@ -86,7 +86,7 @@ class App(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         """Return the widget, and beside it a picture and a text for where no kernel runs."""
         data = super()._repr_mimebundle_(**kwargs)
-        return {**data, **still_bundle(self.live.figure, self.live._words)}
+        return {**data, **still_bundle(self.live)}
 
     @in_turn
     def close(self) -> None:

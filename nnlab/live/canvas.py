@@ -30,6 +30,11 @@ class LiveCanvas(FigureCanvasAgg):
         self._background = None
         self._moving: list[Artist] = []
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the figure has been drawn in its present layout."""
+        return self._background is not None
+
     def pixels(self) -> memoryview:
         """Draw the figure and return its pixels, RGBA."""
         if self._background is None or self.figure.stale:

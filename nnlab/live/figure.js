@@ -101,14 +101,15 @@ function render({ model, el }) {
 
   let width = 0; // of the room, as last seen: JupyterLab hides its page for the moment in which it changes its theme
 
-  function measure() {
+  function measure(type = "look") {
     width = el.clientWidth || width;
-    if (width) send({ type: "look", width, ratio: devicePixelRatio * zoom(), theme: theme() });
+    if (width) send({ type, width, ratio: devicePixelRatio * zoom(), theme: theme() });
   }
 
-  const sizes = new ResizeObserver(measure);
+  const turnTo = () => measure("turn"); // of several windows that show it, the figure fits the one somebody turns to
+  const sizes = new ResizeObserver(() => el.clientWidth !== width && measure()); // its height another window may change
   sizes.observe(el);
-  const themes = new MutationObserver(measure);
+  const themes = new MutationObserver(() => measure());
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-vscode-theme-kind"] });
   const names = new MutationObserver((changes) => nameControls(changes[0].target.closest(".nnlab-app")));
   requestAnimationFrame(() => { // only now the figure stands in its app
@@ -124,10 +125,11 @@ function render({ model, el }) {
   const come = ({ persisted }) => persisted && measure(); // back from where the browser keeps pages that were left
   const listening = new AbortController();
   const { signal } = listening;
+  addEventListener("focus", turnTo, { signal });
   addEventListener("pagehide", leave, { signal });
   addEventListener("pageshow", come, { signal });
   document.addEventListener("freeze", leave, { signal });
-  document.addEventListener("resume", measure, { signal });
+  document.addEventListener("resume", () => measure(), { signal });
   model.on("msg:custom", receive);
   model.on("change:description", describe);
   describe();

@@ -22,9 +22,9 @@ from nnlab.live.canvas import LiveCanvas
 from nnlab.live.events import Hand
 from nnlab.live.layout import no_smaller_than_a_pixel, stack_panels
 from nnlab.live.link import Link
-from nnlab.live.pixels import still_bundle
 from nnlab.live.scripts import script
 from nnlab.live.settings import Text
+from nnlab.live.still import still_bundle
 from nnlab.live.turns import in_turn
 from nnlab.live.watchers import Watchers
 from nnlab.views.base import style
@@ -145,6 +145,13 @@ class LiveFigure(anywidget.AnyWidget):
         self.fit(content["width"])
         self.link.look(content["view"], content["ratio"])
 
+    def _on_turn(self, content: dict) -> None:
+        """Fit the figure to a view again, if another one has had it fitted to itself since."""
+        theme = style.DARK if content["theme"] == "dark" else style.LIGHT
+        now = style.theme_of(self.figure), self.canvas.device_pixel_ratio, self._width
+        if now != (theme, content["ratio"], content["width"]):
+            self._on_look(content)
+
     def fit(self, width: float | None = None) -> None:
         """Lay the figure out for so many CSS px: in its own size or smaller, panels below one another if need be.
 
@@ -169,7 +176,7 @@ class LiveFigure(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the widget, and beside it a picture and a text for where no kernel runs."""
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        return {**data, **still_bundle(self.figure, self._words)}, metadata
+        return {**data, **still_bundle(self)}, metadata
 
     @in_turn
     def close(self) -> None:

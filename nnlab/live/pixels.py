@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 
 import numpy as np
@@ -87,15 +86,10 @@ def as_png(pixels: np.ndarray) -> bytes:
 
 @own_style
 def still(figure: Figure) -> bytes:
-    """Return a figure as it is now as a small PNG, in its natural size and the light theme."""
+    """Return a figure as it is now as a small PNG."""
     stream = io.BytesIO()
     figure.savefig(stream, format="png", dpi=100)
     small = Image.open(stream).convert("RGB").quantize(64, kmeans=3, dither=Image.Dither.NONE)
     stream = io.BytesIO()
     small.save(stream, "PNG", optimize=True)
     return stream.getvalue()
-
-
-def still_bundle(figure: Figure, words: str) -> dict[str, str]:
-    """Return what stands for a live figure where nothing runs: a PNG and a description."""
-    return {"text/plain": words, "image/png": base64.b64encode(still(figure)).decode("ascii")}

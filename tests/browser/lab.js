@@ -52,6 +52,23 @@ window.lab = {
     await lab.connect();
   },
 
+  async reopen() {
+    const { context } = lab.panel();
+    lab.panel().dispose();
+    await jupyterapp.commands.execute("docmanager:open", { path: context.path });
+    await lab.connect();
+  },
+
+  // JupyterLab tells the server of the kernel's new place without waiting for it.
+  async rename(name) {
+    const { context, sessionContext } = lab.panel();
+    const moved = new Promise((resolve) => sessionContext.session.propertyChanged.connect((_, what) => {
+      if (what === "path") resolve();
+    }));
+    await context.rename(name);
+    await moved;
+  },
+
   runAll: () => jupyterapp.commands.execute("notebook:run-all-cells"),
 
   async runCell(number) {

@@ -96,6 +96,18 @@ class Lab:
     def open(self) -> None:
         """Load JupyterLab with the notebook, or with what it opens by itself, and wait for its kernel."""
         self.page.goto(f"{self.address}/lab/tree/{self.name}?reset" if self.name else self.address)
+        self._wait_for_kernel()
+
+    def reload(self) -> None:
+        """Press F5."""
+        self.page.reload()
+        self._wait_for_kernel()
+
+    def reopen(self) -> None:
+        """Close the notebook, which keeps its kernel, and open it again in the same page."""
+        self.ask("reopen")
+
+    def _wait_for_kernel(self) -> None:
         self.page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.sessionContext")
         self.ask("connect")
         self.has_run = False
@@ -139,6 +151,11 @@ class Lab:
     def save(self) -> None:
         """Save the notebook."""
         self.ask("save")
+
+    def rename(self, name: str) -> None:
+        """Give the notebook another name."""
+        self.ask("rename", name)
+        self.name = name
 
     def wear_theme(self, name: str) -> None:
         """Change JupyterLab's theme."""

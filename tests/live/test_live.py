@@ -9,7 +9,6 @@ import time
 import weakref
 
 import comm.base_comm
-import nbformat
 import numpy as np
 import pytest
 import traitlets
@@ -18,7 +17,7 @@ from PIL import Image
 from threadpoolctl import threadpool_info, threadpool_limits
 
 import nnlab
-from nnlab.live import App, LiveFigure, Player, in_turn, log_slider, server, slider, tie, whole_slider
+from nnlab.live import App, LiveFigure, Player, in_turn, log_slider, slider, tie, whole_slider
 from nnlab.live.cores import one_core_free
 from nnlab.live.flow import AHEAD, FAST, HOLD
 from nnlab.live.pixels import as_png, changed_parts, stack, still
@@ -53,8 +52,8 @@ def frames(messages):
     return [content for content, _ in messages if content["type"] == "frame"]
 
 
-def look(live, width=1100, ratio=1, theme="light", view="v"):
-    live._receive(live, {"type": "look", "view": view, "width": width, "ratio": ratio, "theme": theme}, [])
+def look(live, width=1100, ratio=1, theme="light", view="v", kind="look"):
+    live._receive(live, {"type": kind, "view": view, "width": width, "ratio": ratio, "theme": theme}, [])
 
 
 def painted(live, view="v"):
@@ -302,6 +301,19 @@ def test_dense_screens_get_more_pixels_for_the_same_size(line, messages, ratio):
     assert frames(messages)[-1]["size"] == [400, 300]
 
 
+def test_of_two_windows_a_figure_fits_the_one_that_somebody_turns_to(line, messages):
+    live, _ = line
+    look(live)
+    look(live, 320, 2, "dark", view="narrow")
+    assert live.figure.bbox.width == 640
+    look(live, kind="turn")
+    assert live.figure.bbox.width == 400
+    assert live.draw()[0, 0, 0] > 200
+    before = len(frames(messages))
+    look(live, kind="turn")  # it fits already
+    assert len(frames(messages)) == before
+
+
 def test_the_dark_theme_is_dark_and_the_light_one_light(line):
     live, _ = line
     for theme, dark in (("dark", True), ("light", False)):
@@ -382,20 +394,6 @@ def test_an_app_carries_its_still_picture_and_its_text():
     assert bundle["text/plain"] == "w = 0.8, b = 0: loss 1826 °F² after 0 steps."
     assert 5_000 < len(still(app.live.figure)) < 60_000
     app.close()
-
-
-def test_a_notebook_is_saved_without_dead_widgets():
-    view = "application/vnd.jupyter.widget-view+json"
-    output = nbformat.v4.new_output
-    cell = nbformat.v4.new_code_cell(outputs=[
-        output("display_data", data={view: {"model_id": "1"}, "image/png": "x", "text/plain": "y"}),
-        output("display_data", data={view: {"model_id": "2"}, "text/plain": "a slider of somebody else's"})])
-    model = {"type": "notebook", "content": nbformat.v4.new_notebook(cells=[cell])}
-    server.keep_stills(model)
-    first, second = model["content"]["cells"][0]["outputs"]
-    assert set(first["data"]) == {"image/png", "text/plain"}
-    assert view in second["data"]
-    server.keep_stills({"type": "file", "content": "text"})
 
 
 # Controls -------------------------------------------------------------------------------------------------------------

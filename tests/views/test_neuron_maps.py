@@ -4,6 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -67,3 +68,15 @@ def test_names_of_columns_do_not_overlap(sizes):
     view = drawn(sizes, width=620)
     boxes = [box_of(text) for text in view._column_names]
     assert not any(overlap(a, b) for a, b in itertools.combinations(boxes, 2))
+
+
+def test_names_have_the_room_they_need_on_a_screen_of_another_density():
+    def picture(*densities):
+        view = drawn([2, 4, 2, 1])
+        canvas = FigureCanvasAgg(view.figure)
+        for dpi in densities:
+            view.figure.set_dpi(dpi)
+            canvas.draw()
+        return np.asarray(canvas.buffer_rgba())
+
+    assert np.array_equal(picture(100), picture(200, 100))

@@ -10,6 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as AnyFigure
 from matplotlib.image import AxesImage
+from matplotlib.text import Text
 
 from nnlab.views.base.figure import Figure
 from nnlab.views.base.own_style import own_style, wear_own_style
@@ -127,6 +128,8 @@ class _Placer(Artist):
         bounds = (*self.axes.bbox.bounds, self.axes.figure.dpi)
         if bounds != self._bounds:
             self._bounds = bounds
+            for text in self.axes.findobj(Text):
+                Text.get_window_extent(text, renderer)  # else it still has the size that another screen gave it
             self._place()
 
 
