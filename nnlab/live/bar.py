@@ -32,7 +32,8 @@ class PlayerBar(widgets.VBox):
         self.play = button("Play", "Train until paused", self.toggle, guard, "play")
         self.scrubber = whole_slider("epoch", "Go back to any epoch; playing on from there makes another future", 0, 1)
         self.scrubber.layout.width = "98%"
-        self._go_to = guard(player.go_to)
+        self._go_to = guard(self._go)
+        self.scrubber.guard = guard
         self.scrubber.observe(self._scrub, names="value")
         buttons = [
             button("Rewind", "Back to the same first weights", player.rewind, guard, "fast-backward"),
@@ -67,6 +68,13 @@ class PlayerBar(widgets.VBox):
     def _scrub(self, change: dict[str, Any]) -> None:
         if not self._showing:
             self._go_to(change["new"])
+            self.show()  # an epoch that there is none of is answered, and not shown
+
+    def _go(self, epoch: int) -> None:
+        if not 0 <= epoch <= self.player.last_epoch:
+            raise ValueError(f"epoch must be one that was reached, from 0 to {self.player.last_epoch}. Got {epoch}. "
+                             f"Play on to it.")
+        self.player.go_to(epoch)
 
     def _new_weights(self) -> None:
         self._seed += 1

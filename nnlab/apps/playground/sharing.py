@@ -7,6 +7,7 @@ import ipywidgets as widgets
 from nnlab.apps.playground.code import script
 from nnlab.apps.playground.state import apply
 from nnlab.apps.playground.text import pack, unpack
+from nnlab.live.controls import tip
 
 
 class Sharing:
@@ -15,7 +16,7 @@ class Sharing:
     def __init__(self, app):
         self.app = app
         self.box = widgets.Textarea(rows=14, description="script", style={"description_width": "initial"},
-                                    tooltip="Select and copy", layout={"width": "98%", "display": "none"})
+                                    layout={"width": "98%", "display": "none"}, **tip("Select and copy"))
         self.box.add_class("nnlab-code")
 
     def show_script(self) -> None:
