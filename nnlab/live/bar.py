@@ -16,6 +16,8 @@ from nnlab.live.tie import tie
 SPEEDS = {"1 step a second": 1.0, "3": 3.0, "10": 10.0, "30": 30.0, "100": 100.0, "1000": 1000.0,
           "as fast as it goes": math.inf}
 
+CONVERGED = "It has converged: the loss changes no more."
+
 
 class PlayerBar(widgets.VBox):
     """The player's controls: play or pause, step, epoch, rewind, new weights, speed, and a scrubber.
@@ -44,7 +46,8 @@ class PlayerBar(widgets.VBox):
             tie(player, "speed", choice("speed", "How many steps a second", SPEEDS), guard),
         ]
         row = widgets.HBox(buttons, layout=WRAP)
-        super().__init__([row, self.scrubber])
+        self.news = widgets.HTML(layout={"display": "none"})
+        super().__init__([row, self.scrubber, self.news])
         player.observe(self._show_playing, names="playing")
 
     def show(self) -> None:
@@ -53,6 +56,10 @@ class PlayerBar(widgets.VBox):
         try:
             self.scrubber.max = max(1, self.player.last_epoch)
             self.scrubber.value = self.player.position
+            news = f'<span role="status">{CONVERGED}</span>' if self.player.has_converged else ""
+            if self.news.value != news:
+                self.news.value = news
+                self.news.layout.display = "" if news else "none"
         finally:
             self._showing = False
 

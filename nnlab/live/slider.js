@@ -56,6 +56,7 @@ function render({ model, el }) {
     if (model.get("has_bar")) field.setAttribute("aria-label", `${model.get("description")}, type a value`);
     bar.disabled = field.disabled = model.get("disabled");
     bar.hidden = !model.get("has_bar");
+    el.classList.toggle("nnlab-bare", bar.hidden);
     label.htmlFor = bar.hidden ? field.id : bar.id;
     el.title = model.get("tooltip") ?? "";
   }

@@ -34,7 +34,7 @@ class Fahrenheit(TrainingLab):
         fit, loss, valley = figure.subplots(1, 3)
         self.fit = FitLine(self.X[:, 0], self.y[:, 0], fit, xlabel="temperature in °C", ylabel="temperature in °F",
                            title="Drag a point, or turn w and b")
-        self.loss = LossCurve(loss, xlabel="epoch", ylabel="mean squared error in °F²", title="The loss goes down")
+        self.loss = LossCurve(loss, xlabel="epoch", ylabel="mean squared error in °F²", title="Does the loss go down?")
         self.why = widgets.HTML()
         super().__init__(trainer, state, LiveFigure(figure), [
             "player", ["w", "b", "learning_rate", "batch_size", "kind", "azimuth", "elevation"], self.why])
