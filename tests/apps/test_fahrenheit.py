@@ -383,6 +383,7 @@ def test_the_graphs_arrows_end_at_their_boxes_and_its_labels_stand_beside():
 
 
 def test_no_title_says_of_a_loss_that_grows_that_it_goes_down(made):
+    made = made()
     made.state.learning_rate = 0.0013
     for _ in range(30):
         made.player.step()

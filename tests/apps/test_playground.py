@@ -356,7 +356,7 @@ def test_losses_fit_above_their_curve(make, width):
     app.net.layers[-1].W[:] = 90
     app.show()
     app.live.figure.canvas.draw()
-    assert app.picture.losses.words.startswith("training 13.64, 48.8 % right")
+    assert app.picture.losses.words.startswith("━ training 13.64, 48.8 % right")
     assert app.picture.losses.get_window_extent().x1 < width
 
 

@@ -300,7 +300,8 @@ def test_the_time_left_follows_from_the_pace(monkeypatch):
     progress = Progress.__new__(Progress)
     progress.begin(2.0)  # at 100 s
     assert progress._in_words(4.0, 10.0, True) == "Epoch 5 of 10, about 18 s left."  # 3 s an epoch, 6 to come
-    assert progress._in_words(4.0, 10.0, False) == "Epoch 5 of 10, paused. Play goes on."
+    assert progress._in_words(4.0, 10.0, False) == "After epoch 4 of 10, paused. Play goes on."
+    assert progress._in_words(4.3, 10.0, False) == "Epoch 5 of 10, paused. Play goes on."
     assert progress._in_words(0.0, 10.0, False) == "Epoch 1 of 10, not begun. Play trains."
     assert progress._in_words(10.0, 10.0, False) == "All 10 epochs are done. Play trains on."
     assert progress._in_words(12.0, math.inf, True) == "Epoch 13."

@@ -456,7 +456,7 @@ def test_the_settings(app):
 
 def test_asked_the_number_is_hidden_until_it_is_right(app):
     widget(app, "ask me").value = True
-    assert "= 0.2·5 + 0.7·7 + 0.2 = ?" in shown(app)
+    assert "h₁ = w₁·x₁ + w₂·x₂ + bias₁ = ?" in shown(app)
     assert "6.1" not in shown(app)
     app.answer.text.value = "5,9"
     assert "without bias₁" in app.answered.value
@@ -476,7 +476,7 @@ def test_asked_through_a_whole_step_and_into_the_next(app):
         app.answer.text.value = repr(app.walk.now.number(app.asked))
         assert "Right" in app.answered.value
     assert len(app.walk.losses) == 1
-    assert "−0.1125·5 + 0.2625·7 + 0.1375 = ?" in shown(app)
+    assert "h₁ = w₁·x₁ + w₂·x₂ + bias₁ = ?" in shown(app)
 
 
 def test_the_code_in_the_box_is_that_of_the_numbers_shown(app):

@@ -23,7 +23,7 @@ def test_sliders_by_keyboard_and_by_mouse(app):
     app.press(app.slider("bias b"), "End")
     app.wait_for(r"b = 100:")
     app.press(app.slider("bias b"), "Home")
-    app.wait_for(r"b = -40:")
+    app.wait_for(r"b = −40:")
     box = app.slider("weight w").bounding_box()
     app.slider("weight w").click(position={"x": 0.95 * box["width"], "y": box["height"] / 2})
     app.wait_for(r"w = [45]")
