@@ -11,7 +11,7 @@ from hands import at, key, leave, look, move, press
 import nnlab
 from nnlab.apps.digits import learner as digits_learner
 from nnlab.apps.digits import words as digits_words
-from nnlab.apps.digits.ink import ink
+from nnlab.apps.digits.ink import in_full_size, ink
 from nnlab.apps.digits.reading import read
 from nnlab.apps.shared.say import honest_percent as percent
 from nnlab.data import as_fractions, centred
@@ -87,7 +87,7 @@ def test_a_wider_pen_makes_the_digit_fatter(app):
 def test_what_is_drawn_is_centred_and_read(app):
     for stroke, digit in ((ONE, 1), (SEVEN, 7)):
         draw(app, stroke)
-        image = centred(ink([stroke], app.pad.pen))
+        image = centred(ink(in_full_size([stroke]), app.pad.pen))
         np.testing.assert_array_equal(app.image, image)
         np.testing.assert_allclose(app.reading.probabilities, app.net.predict(image.reshape(1, 784))[0], atol=1e-6)
         assert app.reading.winner == digit
@@ -214,7 +214,7 @@ def test_undo_takes_pixels_back_before_strokes_and_clear_takes_all(app):
     app.undo()
     app.undo()
     assert app.pad.strokes == [SEVEN]
-    np.testing.assert_array_equal(app.image, centred(ink([SEVEN], app.pad.pen)))
+    np.testing.assert_array_equal(app.image, centred(ink(in_full_size([SEVEN]), app.pad.pen)))
     press(app, at(app.picture.seen.ax, (2, 3)))
     app.clear()
     assert app.pad.strokes == []

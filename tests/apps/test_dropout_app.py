@@ -316,6 +316,7 @@ def test_without_rates_there_is_one_network(app):
     for name in RATES:
         setattr(app.state, name, 0.0)
     assert "this is the only network" in app.networks.value
+    app.live.draw()
     assert "all kept" in app.picture.network._notes.texts
 
 

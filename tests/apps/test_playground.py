@@ -694,7 +694,8 @@ def test_a_hundred_random_changes_while_playing_leave_a_true_picture(make, seed)
     asyncio.run(scene())
 
 
-def test_what_is_no_weight_is_answered_and_what_may_become_one_is_waited_for(app):
+def test_what_is_no_weight_is_answered_and_what_may_become_one_is_waited_for(make):
+    app = make()
     app.open_part(("weight", 0, 0, 0))
     field = app.reading.field
     for typed in ("", "-", "0.", "1e", "1e-", "3/", "−"):
@@ -706,13 +707,15 @@ def test_what_is_no_weight_is_answered_and_what_may_become_one_is_waited_for(app
     assert (app.error.value, app.net.layers[0].W[0, 0]) == ("", 0.25)
 
 
-def test_copying_is_said(app):
+def test_copying_is_said(make):
+    app = make()
     app.sharing.show_script()
     assert "Copied: the script" in app.sharing.said.value
     assert app.sharing.said.layout.display == ""
 
 
-def test_the_key_of_the_curves_covers_none(app):
+def test_the_key_of_the_curves_covers_none(make):
+    app = make()
     for _ in range(3):
         app.player.epoch()
     assert app.picture.curve.ax.get_legend() is None
