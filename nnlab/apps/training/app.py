@@ -55,7 +55,8 @@ class TrainingApp(TrainingLab):
         axes = figure.subplots(1, 1 + has_classes, squeeze=False)[0]
         self.loss = LossCurve(axes[0], labels=NAMES, room=30, title="Does the loss go down?",
                               ylabel=f"loss ({str(trainer.loss).replace('_', ' ')})")
-        self.accuracy = AccuracyCurve(axes[1], labels=NAMES, room=10) if has_classes else None
+        self.accuracy = (AccuracyCurve(axes[1], labels=NAMES, room=10, title="How many are right?") if has_classes
+                         else None)
         self.progress = Progress()
         super().__init__(trainer, TrainingState(learning_rate=trainer.optimizer.learning_rate), LiveFigure(figure),
                          [self.progress, "player", "learning_rate"], watch=self._note, frame=FRAME, stretch=STRETCH)
