@@ -70,6 +70,7 @@ def update(views, w):
     curve.update(epochs, losses)
     valley.update([[0.8, 0.0], [w, 0.0]])
 """
+OURS = "from nnlab.live import slider as make\nslider = make('w', 'weight', -1, 5, 0.01)\nslider.value = 0.8"
 SLIDER = "slider = ipywidgets.FloatSlider(value=0.8, min=-1, max=5, step=0.01)"
 WAYS = {
     "nnlab": f"""{PANELS}
@@ -79,7 +80,7 @@ from nnlab.live import LiveFigure
 figure = Figure(figsize=(11, 3.6), dpi=100, layout="constrained")
 views = panels(figure)
 live = LiveFigure(figure)
-{SLIDER}
+{OURS}
 def move(change):
     update(views, change["new"])
     live.refresh()
@@ -136,7 +137,7 @@ def open_lab(browser, address: str, folder: Path, name: str, *cells: str) -> Lab
 def key_latencies(lab: Lab, what: str, presses: int = 60) -> list[float]:
     """Return the ms from each key press on the first slider to the next picture or text."""
     page, times = lab.page, []
-    page.locator(".noUi-handle").first.focus()
+    page.locator("input[type=range], .noUi-handle").first.focus()
     for press in range(presses + 5):
         page.evaluate("bench.keys = []; bench.pictures = []; bench.texts = []")
         page.keyboard.press("ArrowRight" if press % 20 < 10 else "ArrowLeft")
@@ -214,7 +215,7 @@ def measure_playing(browser, address: str, folder: Path) -> str:
 
     delays = []
     for press in range(20):
-        page.locator(".noUi-handle").last.focus()
+        page.locator("input[type=range], .noUi-handle").last.focus()
         page.evaluate("bench.keys = []")
         page.keyboard.press("ArrowRight" if press % 2 else "ArrowLeft")
         page.wait_for_timeout(700)
@@ -360,7 +361,7 @@ def measure_flood(browser, address: str, folder: Path) -> str:
     code = code.replace("slider.observe", "first = {}\nslider.observe")
     lab = open_lab(browser, address, folder, "flood.ipynb", code, save)
     page = lab.page
-    page.locator(".noUi-handle").first.focus()
+    page.locator("input[type=range], .noUi-handle").first.focus()
     page.evaluate("bench.keys = []")
     begin = time.time()
     for press in range(200):

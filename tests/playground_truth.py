@@ -17,8 +17,8 @@ def assert_shows_the_truth(app):
     fresh = train(state, net)
     points = app.picture.map.points
     true = frame_of(fresh, features_of(points, state.features), state.has_classes)
-    assert picture.losses.words == "\n".join(words_of(name, score) for name, score in (
-        ("training", true.training), ("test", true.testing)) if score)
+    assert picture.losses.words == "\n".join(f"{line} {words_of(name, score)}" for line, name, score in (
+        ("━", "training", true.training), ("╍", "test", true.testing)) if score)
     shades = np.nan_to_num(np.clip(true.small_maps(), -1, 1)) * 127.5 + 127.5
     assert np.array_equal(picture.network._maps._shades, shades.round().astype(np.uint8))
     widths = 0.72 * (1 + 9 * np.minimum(np.abs(np.concatenate([W.ravel() for W in true.weights])), 5) / 5)

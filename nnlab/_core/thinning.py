@@ -47,3 +47,16 @@ def thinned(entries: list[E], room: int, law: Law) -> tuple[list[E], Law]:
         if len(kept) < ROOMY * room or law.whole == 1:
             return kept[:max(room, 1)], law
         law = law.sparser(max(1, min(WHOLE, room // 2)))
+
+
+def beginning_whole(n: int, most: int) -> list[int]:
+    """Return about `most` of n rows: the first ones all, then every second, every fourth, and so on.
+
+    With more rows others are added, and hardly ever another one is taken in the place of one.
+    """
+    end = max(most // 8, 1)
+    rows, apart = list(range(min(end, n))), 2
+    while end < n:
+        rows += range(end, min(2 * end, n), apart)
+        end, apart = 2 * end, 2 * apart
+    return rows[::1 + len(rows) // (most + 1)]

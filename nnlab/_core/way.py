@@ -18,6 +18,7 @@ from nnlab._core.records import StepRecord
 from nnlab._core.score import RunningScore
 from nnlab._core.shown import shown
 from nnlab._core.streams import stream
+from nnlab._core.thinning import beginning_whole
 from nnlab.history import History
 from nnlab.network import Network
 from nnlab.optimizers import Optimizer
@@ -71,7 +72,7 @@ class Way(Guarded):
         return self.batches.ends_epoch
 
     def path(self, most: int = 500) -> tuple[list[int], np.ndarray]:
-        """Return the way so far: epochs that are kept, evenly chosen, and the parameters after each.
+        """Return the way so far: epochs that are kept, the first ones densest, and the parameters after each.
 
         Parameters
         ----------
@@ -83,7 +84,8 @@ class Way(Guarded):
         tuple of list of int and ndarray of shape (n_epochs, n_parameters)
         """
         kept = {epoch: snapshot for epoch, snapshot in self.history.snapshots.items() if epoch <= self.epoch}
-        epochs = list(kept)[::1 + len(kept) // count(most, "most")]
+        known = list(kept)
+        epochs = [known[row] for row in beginning_whole(len(known), count(most, "most"))]
         return epochs, np.array([kept[epoch].parameters for epoch in epochs])
 
     def keep(self) -> None:

@@ -17,8 +17,7 @@ BIASES = (-20.0, 10.0)  # from where to where the bias goes
 class ThresholdState(Settings):
     """All settings of the app, with their defaults."""
 
-    b = Number(0.0, *BIASES).slider("bias b", "Is added to the sum: decides from where on the neuron fires", 0.5,
-                                    digits=".1f")
+    b = Number(0.0, *BIASES).slider("bias b", "Is added to the sum: decides from where on the neuron fires", 0.5)
 
 
 class Threshold(Lab):

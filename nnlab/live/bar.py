@@ -16,6 +16,8 @@ from nnlab.live.tie import tie
 SPEEDS = {"1 step a second": 1.0, "3": 3.0, "10": 10.0, "30": 30.0, "100": 100.0, "1000": 1000.0,
           "as fast as it goes": math.inf}
 
+CONVERGED = "It has converged: the loss changes no more."
+
 
 class PlayerBar(widgets.VBox):
     """The player's controls: play or pause, step, epoch, rewind, new weights, speed, and a scrubber.
@@ -32,7 +34,8 @@ class PlayerBar(widgets.VBox):
         self.play = button("Play", "Train until paused", self.toggle, guard, "play")
         self.scrubber = whole_slider("epoch", "Go back to any epoch; playing on from there makes another future", 0, 1)
         self.scrubber.layout.width = "98%"
-        self._go_to = guard(player.go_to)
+        self._go_to = guard(self._go)
+        self.scrubber.guard = guard
         self.scrubber.observe(self._scrub, names="value")
         buttons = [
             button("Rewind", "Back to the same first weights", player.rewind, guard, "fast-backward"),
@@ -43,7 +46,8 @@ class PlayerBar(widgets.VBox):
             tie(player, "speed", choice("speed", "How many steps a second", SPEEDS), guard),
         ]
         row = widgets.HBox(buttons, layout=WRAP)
-        super().__init__([row, self.scrubber])
+        self.news = widgets.HTML(layout={"display": "none"})
+        super().__init__([row, self.scrubber, self.news])
         player.observe(self._show_playing, names="playing")
 
     def show(self) -> None:
@@ -52,6 +56,10 @@ class PlayerBar(widgets.VBox):
         try:
             self.scrubber.max = max(1, self.player.last_epoch)
             self.scrubber.value = self.player.position
+            news = f'<span role="status">{CONVERGED}</span>' if self.player.has_converged else ""
+            if self.news.value != news:
+                self.news.value = news
+                self.news.layout.display = "" if news else "none"
         finally:
             self._showing = False
 
@@ -67,6 +75,13 @@ class PlayerBar(widgets.VBox):
     def _scrub(self, change: dict[str, Any]) -> None:
         if not self._showing:
             self._go_to(change["new"])
+            self.show()  # an epoch that there is none of is answered, and not shown
+
+    def _go(self, epoch: int) -> None:
+        if not 0 <= epoch <= self.player.last_epoch:
+            raise ValueError(f"epoch must be one that was reached, from 0 to {self.player.last_epoch}. Got {epoch}. "
+                             f"Play on to it.")
+        self.player.go_to(epoch)
 
     def _new_weights(self) -> None:
         self._seed += 1

@@ -2,49 +2,51 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
+from urllib.parse import quote
 
 import ipywidgets as widgets
-import traitlets
 
 from nnlab._core.inputs import finite, function, instance, listed, positive, text, whole
 from nnlab._core.shown import shown
+from nnlab.live.slider import DIGITS, LogSlider, Slider, WholeSlider
 
 N = TypeVar("N", int, float)
-WIDE = {"width": "47%", "min_width": "280px", "flex": "1 1 auto"}
+WIDE = {"width": "47%", "min_width": "min(280px, 100%)", "flex": "1 1 auto"}
 WRAP = {"flex_flow": "row wrap", "width": "100%"}
 MOST = 10**9  # of a slider over whole numbers
 STYLE = {"description_width": "initial"}
 
 
-def slider(label: str, tooltip: str, low: float, high: float, step: float, *,
-           digits: str = ".3g") -> widgets.FloatSlider:
-    """Return a slider from low to high."""
+def slider(label: str, tooltip: str, low: float, high: float, step: float, *, digits: str = DIGITS) -> Slider:
+    """Return a slider from low to high; `digits` is the format in which it shows its value."""
     low, high = _ends(finite(low, "low"), finite(high, "high"))
     try:
-        return widgets.FloatSlider(min=low, max=high, step=positive(step, "step"), value=low,
-                                   readout_format=text(digits, "digits"), layout=WIDE, style=STYLE,
-                                   **_words(label, tooltip))
-    except traitlets.TraitError:
+        format(1.5, f"z{text(digits, 'digits')}")
+    except (ValueError, OverflowError, MemoryError):
         raise ValueError(f"digits must be a format for numbers. Got {shown(digits)}. Use for example "
                          f"digits='.3g'.") from None
+    return Slider(min=low, max=high, step=positive(step, "step"), value=low, digits=digits, layout=WIDE,
+                  **_words(label, tooltip))
 
 
-def log_slider(label: str, tooltip: str, low: float, high: float, step: float = 0.005) -> widgets.FloatLogSlider:
-    """Return a slider whose every move multiplies, by ten to the step: from low to high, both powers of ten."""
+def log_slider(label: str, tooltip: str, low: float, high: float, step: float = 0.005) -> LogSlider:
+    """Return a slider from low to high whose every move multiplies, by ten to the step."""
     low, high = _ends(positive(low, "low"), positive(high, "high"))
-    return widgets.FloatLogSlider(min=math.log10(low), max=math.log10(high), step=positive(step, "step"),
-                                  value=low, base=10, readout_format=".3g", layout=WIDE, style=STYLE,
-                                  **_words(label, tooltip))
+    return LogSlider(min=low, max=high, step=positive(step, "step"), value=low, layout=WIDE, **_words(label, tooltip))
 
 
-def whole_slider(label: str, tooltip: str, low: int, high: int) -> widgets.IntSlider:
+def whole_slider(label: str, tooltip: str, low: int, high: int) -> WholeSlider:
     """Return a slider over whole numbers."""
     low, high = _ends(*(whole(end, name, -MOST, MOST, f"a whole number up to {MOST:g}", f"Use for example {name}=1.")
                         for end, name in ((low, "low"), (high, "high"))))
-    return widgets.IntSlider(min=low, max=high, value=low, layout=WIDE, style=STYLE, **_words(label, tooltip))
+    return WholeSlider(min=low, max=high, value=low, layout=WIDE, **_words(label, tooltip))
+
+
+def number_field(label: str, tooltip: str) -> Slider:
+    """Return a field for a number, without a bar."""
+    return Slider(value=0.0, has_bar=False, **_words(label, tooltip))
 
 
 def choice(label: str, tooltip: str, options: Mapping | list) -> widgets.Dropdown:
@@ -55,14 +57,15 @@ def choice(label: str, tooltip: str, options: Mapping | list) -> widgets.Dropdow
         text(label_, "each name of options")
     words = _words(label, tooltip)
     try:
-        return widgets.Dropdown(options=named, layout={"width": "max-content"}, style=STYLE, **words)
+        return widgets.Dropdown(options=named, layout={"width": "max-content"}, style=STYLE, **words, **tip(tooltip))
     except Exception as error:  # of an option that can't be written, or compared
         raise ValueError(f"options must be {rule}. Got {shown(options)}. {remedy}") from error
 
 
 def checkbox(label: str, tooltip: str, margin: str | None = "2px 12px 2px 2px") -> widgets.Checkbox:
     """Return a box to tick, as wide as its label; without a margin it has that of its page."""
-    return widgets.Checkbox(indent=False, layout={"width": "max-content", "margin": margin}, **_words(label, tooltip))
+    return widgets.Checkbox(indent=False, layout={"width": "max-content", "margin": margin}, **_words(label, tooltip),
+                            **tip(tooltip))
 
 
 def button(label: str, tooltip: str, act: Callable[[], None], guard: Callable[[Callable], Callable],
@@ -73,6 +76,14 @@ def button(label: str, tooltip: str, act: Callable[[], None], guard: Callable[[C
     made = widgets.Button(icon=text(icon, "icon"), layout={"width": "max-content"}, **_words(label, tooltip))
     made.on_click(guard(lambda _: act()))
     return made
+
+
+def tip(tooltip: str) -> dict[str, Any]:
+    """Return what puts a tooltip on all of a control of ipywidgets, which would put it on none of its parts.
+
+    It travels as a class, and figure.js makes it a title.
+    """
+    return {"_dom_classes": [f"nnlab-tip-{quote(tooltip, safe='')}"]}
 
 
 def side_by_side(*controls: widgets.Widget) -> widgets.HBox:

@@ -9,7 +9,7 @@ function theme() {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
-// ipywidgets leaves the handles of sliders without a name for screen readers, and icons speak in those of buttons
+// icons speak in the names that ipywidgets gives buttons for screen readers
 function nameControls(app) {
   if (!app) return;
   for (const button of app.querySelectorAll("button")) {
@@ -18,19 +18,13 @@ function nameControls(app) {
     if (name && button.getAttribute("aria-label") !== name) button.setAttribute("aria-label", name);
   }
   for (const code of app.querySelectorAll(".nnlab-code textarea")) code.readOnly = true; // to select, not to change
-  for (const list of app.querySelectorAll(".widget-dropdown > select[title]")) {
-    if (!list.labels?.[0]?.textContent) list.setAttribute("aria-label", list.title);
-  }
-  for (const slider of app.querySelectorAll(".widget-slider")) {
-    const name = slider.querySelector(".widget-label")?.textContent;
-    const readout = slider.querySelector(".widget-readout");
-    const handle = slider.querySelector(".noUi-handle");
-    if (handle && name) handle.setAttribute("aria-label", name);
-    if (handle && readout) handle.setAttribute("aria-valuetext", readout.textContent);
-    if (readout && name) {
-      readout.setAttribute("role", "textbox");
-      readout.setAttribute("aria-label", `${name}, type a value`);
-    }
+  for (const part of app.querySelectorAll('[title="null"]')) part.removeAttribute("title"); // of labels of ipywidgets
+  for (const control of app.querySelectorAll('[class*="nnlab-tip-"]')) { // ipywidgets loses the tooltip of what has a label
+    const tip = [...control.classList].find((name) => name.startsWith("nnlab-tip-")).slice("nnlab-tip-".length);
+    for (const part of control.querySelectorAll("[title]")) part.removeAttribute("title");
+    control.title = decodeURIComponent(tip);
+    const list = control.querySelector("select");
+    if (list && !list.labels?.[0]?.textContent) list.setAttribute("aria-label", control.title);
   }
 }
 

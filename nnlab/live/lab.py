@@ -10,7 +10,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from nnlab.live.app import App
-from nnlab.live.bar import PlayerBar
+from nnlab.live.bar import CONVERGED, PlayerBar
 from nnlab.live.controls import button, side_by_side
 from nnlab.live.figure import LiveFigure
 from nnlab.live.hands import listen
@@ -70,7 +70,7 @@ class Lab(App):
         """Draw everything as it is now, and say it."""
         self._draw()
         if self._words_are_due():
-            self.live.say(self._tell())
+            self.live.say(self._told())
         self.live.refresh()
 
     def _draw(self) -> None:
@@ -78,6 +78,9 @@ class Lab(App):
 
     def _tell(self) -> str:
         raise NotImplementedError
+
+    def _told(self) -> str:
+        return self._tell()
 
     def _words_are_due(self) -> bool:
         return True
@@ -144,6 +147,9 @@ class TrainingLab(Lab):
         if is_due:
             self.bar.show()
         return is_due
+
+    def _told(self) -> str:
+        return f"{self._tell()} {CONVERGED}" if self.player.has_converged else self._tell()
 
     def _on_learning_rate(self, change: dict[str, Any]) -> None:
         self.trainer.optimizer.learning_rate = change["new"]

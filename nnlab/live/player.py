@@ -13,6 +13,7 @@ from nnlab._core.inputs import function, positive
 from nnlab._core.records import StepRecord
 from nnlab._core.shown import shown
 from nnlab.live.belongings import cancel
+from nnlab.live.converged import Converged
 from nnlab.live.film import FRAME, SLICE, Film
 from nnlab.live.turns import in_turn
 from nnlab.training import Trainer
@@ -58,10 +59,22 @@ class Player(Film):
         if trainer is not None:
             self.trainer = trainer
         self.is_watched, self.fail = function(is_watched, "is_watched"), function(fail, "fail")
-        self.watch = function(watch, "watch")
+        self._told = function(watch, "watch")
         self.frame, self.stretch = positive(frame, "frame"), positive(stretch, "stretch")
         self.futures: list[tuple[list, list]] = []
         self._task: asyncio.Task | None = None
+        self._rest = Converged()
+
+    def watch(self, record: StepRecord) -> None:
+        """Take note of a step; a training that has converged rests."""
+        self._told(record)
+        if self._rest.comes_to_rest(self.trainer):
+            self.playing = False
+
+    @property
+    def has_converged(self) -> bool:
+        """Whether the weights are those at which the training came to rest."""
+        return self._rest.is_at(self.trainer)
 
     @property
     def trainer(self) -> Trainer:

@@ -23,6 +23,7 @@ from nnlab._core.names import choose
 from nnlab._core.shown import shown
 from nnlab.live.controls import checkbox, log_slider, slider, whole_slider
 from nnlab.live.setting import MOST_NAMED, Setting, of, plain
+from nnlab.live.slider import DIGITS
 
 Bound = float | Callable[[Any], float]  # the same always, or by the state
 
@@ -62,7 +63,7 @@ class Number(Setting):
         return number
 
     def slider(self, label: str, tooltip: str, step: float, ends: tuple[float, float] | None = None, *,
-               digits: str = ".3g", **how: Any) -> Number:
+               digits: str = DIGITS, **how: Any) -> Number:
         """Return the setting with a slider, from end to end of what it takes, or between other ends."""
         low, high = ends or (self.low, self.high)
         return self.moved_by(lambda state: slider(label, tooltip, of(state, low), of(state, high), step,

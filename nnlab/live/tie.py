@@ -1,11 +1,10 @@
 """Tie: a control and the setting that it moves.
 
-The state keeps every value exactly. A slider shows the nearest that it can and writes back only what a person chose.
+The state keeps every value exactly, and the control shows it; what the state does not take, it shows no longer.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,6 +13,7 @@ import traitlets
 
 from nnlab._core.inputs import function, instance
 from nnlab._core.names import choose
+from nnlab.live.slider import Slider
 
 
 class Tie:
@@ -41,6 +41,8 @@ class Tie:
         self.control = instance(control, widgets.ValueWidget, "control", "a control with a value",
                                 "Use for example a slider.")
         self._take = function(guard, "guard")(lambda value: setattr(state, name, value))
+        if isinstance(control, Slider):
+            control.guard = guard
         self._showing = False
         self.show()
         control.observe(self._changed, names="value")
@@ -55,7 +57,7 @@ class Tie:
                     setattr(self.control, name, found)
             value = getattr(self.state, self.name)
             if self.control.value != value and self._has(value):
-                self.control.value = nearest(self.control, value)
+                self.control.value = value
         finally:
             self._showing = False
 
@@ -64,9 +66,9 @@ class Tie:
         return not isinstance(self.control, widgets.Dropdown) or value in self.control._options_values
 
     def _changed(self, change: dict[str, Any]) -> None:
-        shown = nearest(self.control, getattr(self.state, self.name))
-        if not self._showing and not _is_same(change["new"], shown, self.control):
+        if not self._showing:
             self._take(change["new"])
+            self.show()
 
 
 def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
@@ -74,27 +76,3 @@ def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,
     """Tie a control to a trait of the state, and return it."""
     return Tie(state, name, control, guard).control
 
-
-def nearest(control: widgets.ValueWidget, value: Any) -> Any:
-    """Return the value nearest to the wanted one that a control can show, as its browser computes it, to the last bit.
-
-    A slider that is told a value goes to the nearest of its steps; and if that differs from what it was told, be it in
-    the last bit, it sends it back, as if a person had chosen it.
-    """
-    if not isinstance(control, (widgets.FloatSlider, widgets.FloatLogSlider, widgets.IntSlider)):
-        return value
-    low, high = control.min, control.max
-    place = math.log(max(value, 1e-300)) / math.log(control.base) if hasattr(control, "base") else value
-    place = min(max(place, low), high)
-    percent = 100 * (place + abs(low) if low < 0 else place - low) / (high - low)
-    step = 100 * control.step / (high - low)
-    percent = min(math.floor(percent / step + 0.5) * step, 100)
-    place = high if percent == 100 else percent * (high - low) / 100 + low
-    if isinstance(control, widgets.IntSlider):
-        return round(place)
-    return control.base**place if hasattr(control, "base") else place
-
-
-def _is_same(new: Any, shown: Any, control: widgets.ValueWidget) -> bool:
-    """Say whether a control only sends back what it shows; browsers may take powers differently in the last bit."""
-    return new == shown or (hasattr(control, "base") and math.isclose(new, shown, rel_tol=1e-12))

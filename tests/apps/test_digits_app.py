@@ -11,7 +11,7 @@ from hands import at, key, leave, look, move, press
 import nnlab
 from nnlab.apps.digits import learner as digits_learner
 from nnlab.apps.digits import words as digits_words
-from nnlab.apps.digits.ink import ink
+from nnlab.apps.digits.ink import in_full_size, ink
 from nnlab.apps.digits.reading import read
 from nnlab.apps.shared.say import honest_percent as percent
 from nnlab.data import as_fractions, centred
@@ -87,7 +87,7 @@ def test_a_wider_pen_makes_the_digit_fatter(app):
 def test_what_is_drawn_is_centred_and_read(app):
     for stroke, digit in ((ONE, 1), (SEVEN, 7)):
         draw(app, stroke)
-        image = centred(ink([stroke], app.pad.pen))
+        image = centred(ink(in_full_size([stroke]), app.pad.pen))
         np.testing.assert_array_equal(app.image, image)
         np.testing.assert_allclose(app.reading.probabilities, app.net.predict(image.reshape(1, 784))[0], atol=1e-6)
         assert app.reading.winner == digit
@@ -95,11 +95,11 @@ def test_what_is_drawn_is_centred_and_read(app):
         np.testing.assert_allclose(app.picture.bars._values, app.reading.probabilities, atol=1e-6)
 
 
-def test_size_and_place_of_a_drawing_do_not_matter(app):
+@pytest.mark.parametrize("size", [0.9, 0.5, 0.2, 0.1])
+def test_size_and_place_of_a_drawing_do_not_matter_nor_does_the_pen_beside_it(app, size):
     draw(app, SEVEN)
     before = app.image
-    app.pad.pen /= 2
-    draw(app, [0.05 + share / 2 for share in SEVEN])
+    draw(app, [0.05 + size * share for share in SEVEN])
     shifted = [np.roll(app.image, (down, right), axis=(0, 1)) for down in (-1, 0, 1) for right in (-1, 0, 1)]
     assert min(np.abs(image - before).mean() for image in shifted) < 0.01  # the middle is found to the nearest pixel
     assert app.reading.winner == 7
@@ -214,7 +214,7 @@ def test_undo_takes_pixels_back_before_strokes_and_clear_takes_all(app):
     app.undo()
     app.undo()
     assert app.pad.strokes == [SEVEN]
-    np.testing.assert_array_equal(app.image, centred(ink([SEVEN], app.pad.pen)))
+    np.testing.assert_array_equal(app.image, centred(ink(in_full_size([SEVEN]), app.pad.pen)))
     press(app, at(app.picture.seen.ax, (2, 3)))
     app.clear()
     assert app.pad.strokes == []
@@ -370,3 +370,8 @@ def test_still_picture_and_words_stand_where_nothing_runs(app):
     bundle, *_ = [app._repr_mimebundle_()]
     assert 5_000 < len(bundle["image/png"]) * 3 / 4 < 60_000
     assert bundle["text/plain"] == "It reads 7."  # no percentage, for that differs between machines
+
+
+def test_a_dot_stays_a_dot(app):
+    draw(app, [0.2, 0.3])
+    assert 0 < (app.image > 0).sum() < 28 * 28 / 2

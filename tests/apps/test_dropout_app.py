@@ -152,12 +152,14 @@ def test_the_drawing_shows_the_numbers_of_the_pass(app):
 
 def test_the_notes_below_the_columns_do_not_touch(app):
     renderer = app.picture.figure.canvas.get_renderer()
-    for predict in (False, True):
+    for predict, width in ((False, 1100), (True, 1100), (False, 300), (True, 300)):
         app.state.predict = predict
+        app.live.fit(width)
         app.live.draw()
         columns = [column[0, 0] for column in app.picture.network._artists.places.neurons]
-        widest = [max(renderer.get_text_width_height_descent(line, FontProperties(size=FONT_SIZE), False)[0]
-                      for line in note.split("\n")) for note in map("\n".join, app.picture.network._note_lines)]
+        written, sizes = iter(app.picture.network._notes.texts), map(len, app.picture.network._note_lines)
+        widest = [max(renderer.get_text_width_height_descent(next(written), FontProperties(size=FONT_SIZE), False)[0]
+                      for _ in range(n)) for n in sizes]
         for left, right, a, b in zip(columns, columns[1:], widest, widest[1:], strict=False):
             assert (a + b) / 2 < right - left, (predict, widest)
 
@@ -314,6 +316,7 @@ def test_without_rates_there_is_one_network(app):
     for name in RATES:
         setattr(app.state, name, 0.0)
     assert "this is the only network" in app.networks.value
+    app.live.draw()
     assert "all kept" in app.picture.network._notes.texts
 
 
@@ -587,3 +590,25 @@ def test_the_gap_is_filled_between_both_curves_and_its_best_epoch_is_ringed():
     assert view.ax.get_xlim()[1] == 40
     view.update([], [], [])
     assert not view._gap.get_paths()
+
+
+def test_another_mask_lets_go_of_the_pin(app):
+    app._key_enter()
+    assert app.state.pinned
+    app.new_mask()
+    assert not app.state.pinned
+    before = {k: kept.copy() for k, kept in app.trainer.kept.items()}
+    for _ in range(3):
+        app.player.step()
+    assert any((before[k] != app.trainer.kept[k]).any() for k in before)
+
+
+def test_a_look_back_at_the_best_epoch_cuts_no_run():
+    gap = nnlab.apps.overfitting()
+    gap.go_to_best()
+    assert gap.player.position == gap.trainer.best_epoch < 300
+    assert "<td>300</td>" in gap.table.value
+    losses = list(gap.trainer.history.validation_loss)
+    gap.state.l2 = "0.01"
+    assert (gap.runs[0].epochs[-1], gap.runs[0].losses) == (300, losses)
+    gap.close()

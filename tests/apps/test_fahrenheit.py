@@ -380,3 +380,12 @@ def test_the_graphs_arrows_end_at_their_boxes_and_its_labels_stand_beside():
     tip = arrow.get_transform().transform(arrow.get_path().vertices)[:, 0].max()
     assert abs(tip - box.x0) < 6  # px
     assert view._slopes["y", "L"][1].get_window_extent().y0 > box.y0 + box.height / 2
+
+
+def test_no_title_says_of_a_loss_that_grows_that_it_goes_down(made):
+    made = made()
+    made.state.learning_rate = 0.0013
+    for _ in range(30):
+        made.player.step()
+    assert made.trainer.history.loss[-1] > 10 * made.trainer.history.loss[0]
+    assert "goes down" not in "".join(ax.get_title(loc="left") for ax in made.live.figure.axes)

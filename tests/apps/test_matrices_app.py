@@ -207,3 +207,12 @@ def test_both_apps_store_a_still_picture_and_their_words():
         assert len(bundle["image/png"]) < 60_000
         assert bundle["text/plain"] == app.live._words
         app.close()
+
+
+def test_the_verdict_on_a_gradient_is_on_the_screen_and_not_only_read_out():
+    app = nnlab.apps.gradient_audit()
+    for source in app.sources:
+        app.state.source = source
+        assert app.verdict.value == app.live._words
+    assert app.verdict in app.children
+    app.close()

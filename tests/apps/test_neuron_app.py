@@ -8,7 +8,7 @@ import nnlab
 from nnlab.apps.activations.facts import FACTS
 from nnlab.apps.neuron.app import CORNERS
 from nnlab.apps.neuron.best_line import most_right
-from nnlab.apps.neuron.words import equation
+from nnlab.apps.neuron.words import equation, of_point
 from nnlab.views.base.writing import rounded as number
 from nnlab.views.planes.neuron_plane import segment
 
@@ -121,17 +121,6 @@ def test_keys_turn_move_and_open(app):
     assert "Point (1, 1): z = 1·1 + 1·1 − 0.9 = 1.1" in app.sum.value
 
 
-def test_what_a_browser_sends_back_is_not_chosen(app):
-    slider = next(widget for widget in app.children[4].children if getattr(widget, "description", "") == "weight w₁")
-    place(app, 3.46, 1, 0)
-    assert slider.value == pytest.approx(3.5)
-    slider.set_state({"value": 7.0})
-    assert app.state.w1 == 7
-    place(app, 3.46, 1, 0)
-    slider.set_state({"value": slider.value})
-    assert app.state.w1 == 3.46
-
-
 def test_a_click_opens_a_point(app):
     press(app, at(app.plane.ax, (1, 0)))
     assert "Point (1, 0): z = 4·1 − 2·0 + 1 = 5, ŷ = σ(z) = 0.993: it fires. Wanted: 0, so this is wrong." in (
@@ -161,7 +150,7 @@ def test_learning_comes_to_one_half_on_xor(app):
 
 def test_an_equation_is_right_or_says_that_digits_are_left_out():
     assert equation(np.array([1.0, 0.0]), np.array([-0.5, 2.0]), -0.25) == "−0.5·1 + 2·0 − 0.25 = −0.75"
-    assert "≈ 0.333" in equation(np.array([1.0, 0.3333]), np.array([0.0, 1.0]), 0.0)
+    assert "≈ 0.3333" in equation(np.array([1.0, 1 / 3]), np.array([0.0, 1.0]), 0.0)
     assert [number(value) for value in (-0.00001, 1200.0, -2.5)] == ["0", "1200", "−2.5"]
 
 
@@ -285,3 +274,18 @@ def test_still_picture_and_words_stand_where_nothing_runs(name):
     assert 5_000 < len(bundle["image/png"]) * 3 / 4 < 60_000
     assert bundle["text/plain"] == app.live._words
     app.close()
+
+
+@pytest.mark.parametrize(("w", "x", "b"), [
+    ((1, 1), (1, 1), -2), ((0.1, 0.2), (1, 1), -0.3), ((0.3, 0.6), (1, 1), -0.9)])
+def test_a_sum_of_exactly_0_does_not_fire_whatever_rounding_makes_of_it(w, x, b):
+    words = of_point(np.array(x, float), 0.0, np.array(w, float), float(b))
+    assert "= 0, ŷ = σ(z) = 0.5: exactly at the threshold it does not fire. Wanted: 0, so this is right." in words
+
+
+@pytest.mark.parametrize("value", [2.136, -3.503, 2.78, 62.94, -0.0004321])
+def test_a_slider_says_a_weight_as_the_formula_does(app, value):
+    app.state.w1 = value
+    shown = app.controls["w1"].text.strip(" ←→")
+    assert f"z = {shown}·1" in app.sum.value
+    assert f"w₁ = {shown}," in app.live._words

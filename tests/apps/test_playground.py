@@ -356,7 +356,7 @@ def test_losses_fit_above_their_curve(make, width):
     app.net.layers[-1].W[:] = 90
     app.show()
     app.live.figure.canvas.draw()
-    assert app.picture.losses.words.startswith("training 13.64, 48.8 % right")
+    assert app.picture.losses.words.startswith("━ training 13.64, 48.8 % right")
     assert app.picture.losses.get_window_extent().x1 < width
 
 
@@ -692,3 +692,33 @@ def test_a_hundred_random_changes_while_playing_leave_a_true_picture(make, seed)
         assert_shows_the_truth(app)
 
     asyncio.run(scene())
+
+
+def test_what_is_no_weight_is_answered_and_what_may_become_one_is_waited_for(make):
+    app = make()
+    app.open_part(("weight", 0, 0, 0))
+    field = app.reading.field
+    for typed in ("", "-", "0.", "1e", "1e-", "3/", "−"):
+        field.text.value = typed
+        assert app.error.value == "", typed
+    field.text.value = "abc"
+    assert "A weight must be one number. Got &#x27;abc&#x27;. Type for example 0.5" in app.error.value
+    field.text.value = "0.25"
+    assert (app.error.value, app.net.layers[0].W[0, 0]) == ("", 0.25)
+
+
+def test_copying_is_said(make):
+    app = make()
+    app.sharing.show_script()
+    assert "Copied: the script" in app.sharing.said.value
+    assert app.sharing.said.layout.display == ""
+
+
+def test_the_key_of_the_curves_covers_none(make):
+    app = make()
+    for _ in range(3):
+        app.player.epoch()
+    assert app.picture.curve.ax.get_legend() is None
+    assert app.picture.losses.words.startswith("━ training ")
+    assert "\n╍ test " in app.picture.losses.words
+    assert "━" not in app.live._words

@@ -4,9 +4,11 @@ import ast
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from nnlab.apps.shared import say
+from nnlab.apps.shared.say import beyond_rounding
 from nnlab.views.base.writing import decimals
 
 ROOMS = [Path(__file__).parents[2] / "nnlab" / room for room in ("apps", "views", "live")]
@@ -83,3 +85,8 @@ def test_no_other_file_has_a_function_of_its_own_for_numbers_or_their_words():
     own = {(path.name, node.name) for path, text in FILES.items() for node in ast.parse(text).body
            if isinstance(node, ast.FunctionDef) and name.fullmatch(node.name) and len(node.args.args) <= 2}
     assert {file for file, _ in own} == {"say.py", "writing.py"}
+
+
+@pytest.mark.parametrize(("loss", "said"), [(7.9e-31, 0.0), (1e-20, 1e-20), (0.0, 0.0), (3.0, 3.0), (np.inf, np.inf)])
+def test_a_loss_that_only_rounding_keeps_from_0_is_said_to_be_0(loss, said):
+    assert beyond_rounding(loss, np.array([14.0, 120.0])) == said

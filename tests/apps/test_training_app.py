@@ -300,7 +300,8 @@ def test_the_time_left_follows_from_the_pace(monkeypatch):
     progress = Progress.__new__(Progress)
     progress.begin(2.0)  # at 100 s
     assert progress._in_words(4.0, 10.0, True) == "Epoch 5 of 10, about 18 s left."  # 3 s an epoch, 6 to come
-    assert progress._in_words(4.0, 10.0, False) == "Epoch 5 of 10, paused. Play goes on."
+    assert progress._in_words(4.0, 10.0, False) == "After epoch 4 of 10, paused. Play goes on."
+    assert progress._in_words(4.3, 10.0, False) == "Epoch 5 of 10, paused. Play goes on."
     assert progress._in_words(0.0, 10.0, False) == "Epoch 1 of 10, not begun. Play trains."
     assert progress._in_words(10.0, 10.0, False) == "All 10 epochs are done. Play trains on."
     assert progress._in_words(12.0, math.inf, True) == "Epoch 13."
@@ -309,3 +310,14 @@ def test_the_time_left_follows_from_the_pace(monkeypatch):
 def test_times_are_said_as_people_say_them():
     assert [in_words(seconds) for seconds in (0.2, 3.4, 59.4, 130, 3900)] == [
         "1 s", "3 s", "59 s", "2 min 10 s", "1 h 5 min"]
+
+
+def test_after_going_back_line_and_description_say_that_epoch(app):
+    for _ in range(3):
+        app.player.epoch()
+    losses = list(app.trainer.history.loss)
+    app.player.go_to(2)
+    assert app.progress.words.value.startswith("After epoch 2 of ")
+    assert app.live._words.startswith(f"2 of {app.epochs} epochs. Training loss {losses[1]:.3g}")
+    app.player.go_to(0)
+    assert "loss" not in app.live._words

@@ -456,7 +456,7 @@ def test_the_settings(app):
 
 def test_asked_the_number_is_hidden_until_it_is_right(app):
     widget(app, "ask me").value = True
-    assert "= 0.2·5 + 0.7·7 + 0.2 = ?" in shown(app)
+    assert "h₁ = w₁·x₁ + w₂·x₂ + bias₁ = ?" in shown(app)
     assert "6.1" not in shown(app)
     app.answer.text.value = "5,9"
     assert "without bias₁" in app.answered.value
@@ -476,7 +476,7 @@ def test_asked_through_a_whole_step_and_into_the_next(app):
         app.answer.text.value = repr(app.walk.now.number(app.asked))
         assert "Right" in app.answered.value
     assert len(app.walk.losses) == 1
-    assert "−0.1125·5 + 0.2625·7 + 0.1375 = ?" in shown(app)
+    assert "h₁ = w₁·x₁ + w₂·x₂ + bias₁ = ?" in shown(app)
 
 
 def test_the_code_in_the_box_is_that_of_the_numbers_shown(app):
@@ -532,3 +532,19 @@ def test_no_label_covers_another_or_leaves_the_figure(app, layers, width):
             assert ((low >= other_high) | (high <= other_low)).any(), (part, other)
         for neuron, centre in places.centres.items():
             assert np.hypot(*(np.clip(centre, low, high) - centre)) > places.radius - 1, (part, neuron)
+
+
+def test_asked_neither_the_sum_nor_the_answer_is_written_out(app):
+    widget(app, "ask me").value = True
+    for _ in range(2 * len(app.walk.now.keys)):
+        value = app.walk.now.number(app.asked)
+        assert app.equation.value.count("= ?") == 1
+        newest = app.equation.value.split("nnlab-newest")[1]
+        assert not re.search(r"[=·+(] ?−?\d", newest.split("</div>")[0].replace("max(0,", "").replace("2·", "")), newest
+        app.answer.text.value = repr(value)
+
+
+def test_the_share_of_a_hidden_neuron_comes_from_the_one_behind_it(app):
+    app.walk.finish("Backward")
+    app._open(("neuron", 1, 0))
+    assert "ŷ’s share of the blame, times the weight through which h₁ acts on it." in app.equation.value

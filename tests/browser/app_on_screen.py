@@ -39,7 +39,6 @@ class AppOnScreen:
 
     def serious_faults(self):
         """Return what axe finds to be serious in the whole app."""
-        self.page.wait_for_function("() => [...document.querySelectorAll('.noUi-handle')].every(e => e.ariaLabel)")
         self.lab.settle()
         found = Axe().run(self.page, context=".nnlab-app").response["violations"]
         return [(fault["id"], [node["html"][:160] for node in fault["nodes"]]) for fault in found
@@ -52,6 +51,10 @@ class AppOnScreen:
 
     def slider(self, name):
         return self.root.get_by_role("slider", name=name, exact=True)
+
+    def number(self, name):
+        """Return the field of a slider, into which a number can be typed."""
+        return self.root.get_by_role("textbox", name=f"{name}, type a value", exact=True)
 
     def field(self, name):
         """Return the list, the box or the field with that label."""

@@ -23,20 +23,10 @@ def test_sliders_by_keyboard_and_by_mouse(app):
     app.press(app.slider("bias b"), "End")
     app.wait_for(r"b = 100:")
     app.press(app.slider("bias b"), "Home")
-    app.wait_for(r"b = -40:")
-    track = app.slider("weight w").locator("xpath=ancestor::*[contains(@class, 'slider-container')]")
-    width = track.bounding_box()["width"]
-    track.click(position={"x": 0.99 * width, "y": track.bounding_box()["height"] / 2})
+    app.wait_for(r"b = −40:")
+    box = app.slider("weight w").bounding_box()
+    app.slider("weight w").click(position={"x": 0.95 * box["width"], "y": box["height"] / 2})
     app.wait_for(r"w = [45]")
-
-
-def test_values_can_be_typed_and_stay(app):
-    for name, value in (("weight w", "1.80"), ("learning rate", "0.00119")):
-        readout = app.root.get_by_role("textbox", name=f"{name}, type a value")
-        app.type(readout, value)
-        assert readout.inner_text() == value
-    app.wait_for(r"w = 1\.8,")
-    assert app.lab.read("app.state.w, app.state.learning_rate") == pytest.approx((1.8, 0.00119), rel=0.002)
 
 
 def test_buttons_by_mouse_and_by_keyboard(app):

@@ -82,12 +82,12 @@ def test_a_weight_is_typed_and_nonsense_is_answered(app):
 
 def test_asked_a_learner_is_told_how_the_answer_is_wrong(app):
     app.field("ask me").check()
-    app.reads("0.2·5 + 0.7·7 + 0.2 = ?")
+    app.reads("h₁ = w₁·x₁ + w₂·x₂ + bias₁ = ?")
     app.type(app.field("h₁"), "5.9")
     expect(app.root).to_contain_text("That is without bias₁")
     app.type(app.field("h₁"), "6.1")
     expect(app.root).to_contain_text("Right: h₁ = 6.1.")
-    app.reads("0.4·5 + 0.8·7 + 0.4 = ?")
+    app.reads("h₂ = w₃·x₁ + w₄·x₂ + bias₂ = ?")
     app.field("h₂").fill("8")
     app.click("Check")
     expect(app.root).to_contain_text("Right: h₂ = 8.")

@@ -13,10 +13,10 @@ app""")
 
 
 def drag_to_the_end(app, name):
-    """Drag a slider's handle with the mouse to the right, beyond its end."""
+    """Drag a slider's handle with the mouse from its left end to the right, beyond its end."""
     app.slider(name).scroll_into_view_if_needed()
     box = app.slider(name).bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = box["x"] + 8, box["y"] + box["height"] / 2
     app.page.mouse.move(x, y)
     app.page.mouse.down()
     for part in range(1, 9):

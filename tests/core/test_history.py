@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import nnlab
+from nnlab._core.thinning import beginning_whole
 
 CURVES = ("loss", "accuracy", "validation_loss", "validation_accuracy")
 ONE = np.zeros(100)  # parameters
@@ -184,3 +185,12 @@ def test_a_run_is_taken_up_where_another_stood():
         run.run(2)
     np.testing.assert_array_equal(one.net.parameters, other.net.parameters)
     assert (one.step_count, one.epoch) == (other.step_count, other.epoch)
+
+
+def test_a_path_keeps_its_first_leaps_however_long_it_is():
+    rows = beginning_whole(20_000, 500)
+    assert rows[:60] == list(range(60))
+    assert len(rows) <= 501
+    assert max(np.diff(rows[60:]) / np.array(rows[61:])) < 0.05  # and nowhere far apart
+    longer = beginning_whole(20_500, 500)
+    assert longer[:len(rows)] == rows  # what was drawn is drawn again

@@ -12,7 +12,7 @@ def shown(app):
     """Return weight and bias as the sliders of the app show them."""
     boxes = [child for child in app.children if hasattr(child, "children") and not isinstance(child, PlayerBar)]
     sliders = {child.description: child for box in boxes for child in box.children}
-    return tuple(float(format(sliders[name].value, sliders[name].readout_format)) for name in ("weight w", "bias b"))
+    return tuple(float(sliders[name].text) for name in ("weight w", "bias b"))
 
 
 def test_the_weight_after_one_step_is_what_the_slider_shows():

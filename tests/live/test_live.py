@@ -11,17 +11,15 @@ import weakref
 import comm.base_comm
 import numpy as np
 import pytest
-import traitlets
 from matplotlib.figure import Figure
 from PIL import Image
 from threadpoolctl import threadpool_info, threadpool_limits
 
 import nnlab
-from nnlab.live import App, LiveFigure, Player, in_turn, log_slider, slider, tie, whole_slider
+from nnlab.live import App, LiveFigure, Player, in_turn
 from nnlab.live.cores import one_core_free
 from nnlab.live.flow import AHEAD, FAST, HOLD
 from nnlab.live.pixels import as_png, changed_parts, stack, still
-from nnlab.live.tie import nearest
 from nnlab.views import FitLine
 
 
@@ -397,45 +395,6 @@ def test_an_app_carries_its_still_picture_and_its_text():
 
 
 # Controls -------------------------------------------------------------------------------------------------------------
-
-
-class State(traitlets.HasTraits):
-    """A setting of each kind."""
-
-    rate = traitlets.Float(0.001)
-    w = traitlets.Float(0.0)
-    n = traitlets.Int(1)
-
-
-@pytest.mark.parametrize("value", [1e-9, 1e-6, 1.234567e-6, 0.00119, math.pi, 1e3])
-def test_a_value_from_code_is_never_rounded_or_lost(value):
-    state = State()
-    control = tie(state, "rate", log_slider("rate", "", 1e-6, 10))
-    state.rate = value
-    assert state.rate == value
-    steps = math.log10(control.value) / 0.005
-    assert steps == pytest.approx(round(steps), abs=1e-6)  # what is shown needs no rounding in the browser
-
-
-def test_a_persons_choice_reaches_the_state_exactly():
-    state = State()
-    rate, w, n = (tie(state, name, control) for name, control in (
-        ("rate", log_slider("rate", "", 1e-6, 10)), ("w", slider("w", "", -1, 5, 0.01)),
-        ("n", whole_slider("n", "", 1, 9))))
-    rate.value, w.value, n.value = 1e-6, 0.37, 5
-    assert (state.rate, state.w, state.n) == (1e-6, 0.37, 5)
-
-
-W, B, ANGLE, RATE = (-1, 5, 0.01), (-40, 100, 0.1), (0, 90, 1), (1e-6, 1)  # low, high, step
-
-
-@pytest.mark.parametrize(("control", "value", "shown"), [  # what Chromium made of each value, to the last bit
-    (slider("", "", *W), 0.8601, 0.8600000000000001), (slider("", "", *W), 3.45, 3.4499999999999993),
-    (slider("", "", *B), 66.12, 66.09999999999998), (slider("", "", *B), 120, 100.0),
-    (slider("", "", *ANGLE), 61.4, 61.00000000000001), (log_slider("", "", *RATE), 0.785, 0.7852356346100711),
-    (whole_slider("", "", 1, 100), 57, 57)])
-def test_a_slider_is_told_what_its_browser_will_not_round(control, value, shown):
-    assert nearest(control, value) == shown
 
 
 def test_an_error_is_shown_in_the_app_and_goes_with_the_next_success():

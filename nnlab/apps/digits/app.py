@@ -54,7 +54,7 @@ class Digits(Lab):
         self._looking = self.rest.start()
 
     def _arranged(self, live: LiveFigure) -> widgets.Box:
-        pen = slider("pen width", "How wide the pen is, in shares of the pad", 0.03, 0.15, 0.005, digits=".3f")
+        pen = slider("pen width", "How wide the pen is, in shares of the pad", 0.03, 0.15, 0.005)
         left = widgets.VBox([
             self.pad,
             side_by_side(self.button("Undo", "Take the last stroke back, or the last pixel", self.undo, "undo"),

@@ -8,6 +8,19 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 SIDE = 280  # pixels: ten for each of MNIST's
+SIZE = 0.7  # of the pad: as large as a hand draws that fills it
+DOT = 0.02  # of the pad: nothing smaller has a form
+
+
+def in_full_size(strokes: Sequence[Sequence[float]]) -> list[np.ndarray]:
+    """Return strokes moved and scaled, so that the pen is as wide beside a small drawing as beside a large one."""
+    paths = [np.reshape(stroke, (-1, 2)) for stroke in strokes if len(stroke)]  # (n, 2) each
+    if not paths:
+        return []
+    low, high = (end(np.concatenate(paths), axis=0) for end in (np.min, np.max))
+    size = (high - low).max()
+    scale = SIZE / size if size > DOT else 1.0
+    return [0.5 + scale * (path - (low + high) / 2) for path in paths]
 
 
 def ink(strokes: Sequence[Sequence[float]], pen: float) -> np.ndarray:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnlab import data
-from nnlab.apps.digits.ink import ink
+from nnlab.apps.digits.ink import in_full_size, ink
 from nnlab.apps.digits.reading import SHAPE
 
 
@@ -48,10 +48,10 @@ class Paper:
         return "your digit" if self._base.any() else "nothing yet"
 
     def draw(self, strokes: Sequence[Sequence[float]], pen: float) -> None:
-        """Show what is on the pad, centred and scaled."""
+        """Show what is on the pad, centred and scaled, and the pen's width with it."""
         self.sample = None
         self.edits.clear()
-        self._base = data.centred(ink(strokes, pen))
+        self._base = data.centred(ink(in_full_size(strokes), pen))
 
     def show_sample(self, row: int) -> None:
         """Show a test digit."""

@@ -112,7 +112,9 @@ class DropoutApp(TrainingLab):
     _on_output = _on_hidden
 
     def new_mask(self) -> None:
-        """Draw another mask for the coming step; a pinned one is replaced by it."""
+        """Draw another mask for the coming step, and let go of one that is pinned."""
+        with self.quietly():
+            self.state.pinned = self.trainer.pinned = False
         self.trainer.mask_seed += 1
         self.trainer.draw()
         self.show()

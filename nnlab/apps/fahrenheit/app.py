@@ -14,10 +14,11 @@ from nnlab.apps.fahrenheit.own_neuron import OwnNeuron
 from nnlab.apps.fahrenheit.state import B_RANGE, W_RANGE, FahrenheitState
 from nnlab.apps.fahrenheit.steepness import steepest, what_a_step_does
 from nnlab.apps.fahrenheit.valley_panel import ValleyPanel
-from nnlab.apps.shared.say import counted
+from nnlab.apps.shared.say import beyond_rounding, counted
 from nnlab.live import LiveFigure
 from nnlab.live.lab import TrainingLab
 from nnlab.views import Figure, FitLine, LossCurve
+from nnlab.views.base.writing import digits
 
 
 class Fahrenheit(TrainingLab):
@@ -34,7 +35,7 @@ class Fahrenheit(TrainingLab):
         fit, loss, valley = figure.subplots(1, 3)
         self.fit = FitLine(self.X[:, 0], self.y[:, 0], fit, xlabel="temperature in °C", ylabel="temperature in °F",
                            title="Drag a point, or turn w and b")
-        self.loss = LossCurve(loss, xlabel="epoch", ylabel="mean squared error in °F²", title="The loss goes down")
+        self.loss = LossCurve(loss, xlabel="epoch", ylabel="mean squared error in °F²", title="Does the loss go down?")
         self.why = widgets.HTML()
         super().__init__(trainer, state, LiveFigure(figure), [
             "player", ["w", "b", "learning_rate", "batch_size", "kind", "azimuth", "elevation"], self.why])
@@ -55,8 +56,9 @@ class Fahrenheit(TrainingLab):
         w, b = self.net.parameters
         with self.quietly():
             self.state.w, self.state.b = float(w), float(b)
-        loss = np.mean((self._guess() - self.y[:, 0]) ** 2)
-        return f"w = {w:.4g}, b = {b:.4g}: loss {loss:.4g} °F² after {counted(self.trainer.step_count, 'step')}."
+        loss = beyond_rounding(float(np.mean((self._guess() - self.y[:, 0]) ** 2)), self.y)
+        return (f"w = {digits(w)}, b = {digits(b)}: loss {digits(loss)} °F² after "
+                f"{counted(self.trainer.step_count, 'step')}.")
 
     def _guess(self) -> np.ndarray:
         """Return y_hat, (100,); nothing but nan if the learner's forward fails, which is shown in words."""

@@ -59,4 +59,4 @@ class ValleyPanel(Turning):
         else:
             self.view = Valley3D(*self.surface, ax, xlabel="weight w", ylabel="bias b in °F",
                                  zlabel="", title="Drag to turn the loss in °F²")
-            self.show_landscape(self.view, zoom=0.68)
+            self.show_landscape(self.view, zoom=1.0)

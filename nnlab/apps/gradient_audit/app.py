@@ -15,7 +15,7 @@ from nnlab.live import LiveFigure
 from nnlab.live.lab import Lab
 from nnlab.live.settings import Number, OneOf, Settings
 from nnlab.views import Bars, ErrorValley, Figure
-from nnlab.views.base.writing import minus
+from nnlab.views.base.writing import digits, minus
 
 NNLAB, YOURS, WORST = "nnlab's", "yours", "the worst of all"
 LOW, HIGH = 1e-13, 1.0
@@ -49,9 +49,10 @@ class GradientAudit(Lab):
         self.bars = Bars(Audit.names, bars, limit=MOST_DIGITS, title="Long bars: both ways agree",
                          xlabel="digits that agree")
         self.valley = ErrorValley(LOW, HIGH, valley, xlabel="step epsilon", ylabel="relative error")
-        self.table = widgets.HTML()
+        self.verdict, self.table = widgets.HTML(), widgets.HTML()
         new_weights = self.button("New weights", "Draw other weights and audit them", self._new_weights, "random")
-        super().__init__(state, LiveFigure(figure), [["epsilon", "source", "weight", new_weights], self.table])
+        super().__init__(state, LiveFigure(figure), [["epsilon", "source", "weight", new_weights], self.verdict,
+                                                     self.table])
         self.seed = 0
         self._set_weights(maths.W1[:, :3], maths.W2[:3])
 
@@ -91,11 +92,13 @@ class GradientAudit(Lab):
     def _tell(self) -> str:
         errors = self.errors
         self.table.value = _table(self.analytic, self.numeric, errors)
-        if not np.isfinite(errors).all():
-            return f"Gradient from {self.state.source}: no numbers to compare."
-        worst = int(np.argmax(errors))
-        return (f"Gradient from {self.state.source}, epsilon {self.state.epsilon:.2g}: the largest relative error is "
-                f"{errors[worst]:.0e}, at {Audit.names[worst]}. {_verdict(errors)}")
+        words = f"Gradient from {self.state.source}: no numbers to compare."
+        if np.isfinite(errors).all():
+            worst = int(np.argmax(errors))
+            words = (f"Gradient from {self.state.source}, epsilon {digits(self.state.epsilon)}: the largest relative "
+                     f"error is {minus(f'{errors[worst]:.1e}')}, at {Audit.names[worst]}. {_verdict(errors)}")
+        self.verdict.value = words
+        return words
 
 
 def _verdict(errors: np.ndarray) -> str:

@@ -10,12 +10,12 @@ import numpy as np
 import nnlab
 from nnlab import data
 from nnlab.apps.neuron.best_line import most_right
-from nnlab.apps.neuron.words import of_point, of_score
+from nnlab.apps.neuron.words import of_point, of_score, sums
 from nnlab.live import LiveFigure
 from nnlab.live.lab import TrainingLab
 from nnlab.live.settings import Number, OneOf, Settings, Whole
 from nnlab.views import Figure, NeuronPlane, NeuronSums
-from nnlab.views.base.writing import rounded
+from nnlab.views.base.writing import digits
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 EXTENT = (-0.5, 1.5, -0.5, 1.5)
@@ -79,7 +79,7 @@ class Neuron(TrainingLab):
 
     def _draw(self) -> None:
         (w, b), (X, y), opened = self.line, self.points, self.state.opened
-        Z = X @ w + b  # (n,)
+        Z = sums(X, w, b)  # (n,)
         wrong = (Z > 0) != (y[:, 0] > 0.5)
         self.right = int(np.sum(~wrong))
         self.plane.update(nnlab.activations.sigmoid(self.plane.points @ w + b), w, b, wrong, opened, self._score())
@@ -93,11 +93,11 @@ class Neuron(TrainingLab):
         with self.quietly():
             self.state.w1, self.state.w2, self.state.b = *map(float, w), b
         score, verdict = self._score(), of_score(self.right, len(X), self.best[self.state.data])
-        point = f"Point ({rounded(X[opened, 0])}, {rounded(X[opened, 1])}): "
-        point += of_point(X[opened], y[opened, 0], w, b, nnlab.activations.sigmoid(X[opened] @ w + b))
+        point = f"Point ({digits(X[opened, 0])}, {digits(X[opened, 1])}): "
+        point += of_point(X[opened], y[opened, 0], w, b)
         self.score.value, self.sum.value = f"<strong>{score}.</strong> {verdict}", point
         line = "" if w.any() else " Both weights are 0: there is no line."
-        return (f"{self.state.data}, w₁ = {rounded(w[0])}, w₂ = {rounded(w[1])}, b = {rounded(b)}: {score}. "
+        return (f"{self.state.data}, w₁ = {digits(w[0])}, w₂ = {digits(w[1])}, b = {digits(b)}: {score}. "
                 f"{verdict}{line} {point}")
 
     # What a person does -----------------------------------------------------------------------------------------------

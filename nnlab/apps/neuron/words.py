@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnlab.activations import sigmoid
 from nnlab.apps.shared.say import added
-from nnlab.views.base.writing import rounded
+from nnlab.views.base.writing import digits
 
 
 def equation(x: np.ndarray, w: np.ndarray, b: float) -> str:
-    """Return the sum of a point x, (2,), with weights w, (2,): "4·1 − 2·0 + 1 = 5"; ≈ where digits were left out."""
-    text = added([*(f"{rounded(weight)}·{rounded(value)}" for weight, value in zip(w, x, strict=True)), rounded(b)])
-    z = w @ x + b
-    numbers = np.array([*w, *x, b, z])
-    exact = np.allclose(numbers, numbers.round(3), rtol=0, atol=1e-9)
-    return f"{text} {'=' if exact else '≈'} {rounded(z)}"
+    """Return the sum z of a point x, (2,), with weights w, (2,): "4·1 − 2·0 + 1 = 5"; ≈ where digits were left out."""
+    text = added([*(f"{digits(weight)}·{digits(value)}" for weight, value in zip(w, x, strict=True)), digits(b)])
+    z = float(sums(x[None], w, b)[0])
+    numbers = [*w, *x, b, z]
+    exact = np.allclose([float(f"{number:.4g}") for number in numbers], numbers, rtol=1e-9, atol=1e-12)
+    return f"{text} {'=' if exact else '≈'} {digits(z)}"
 
 
-def of_point(x: np.ndarray, y: float, w: np.ndarray, b: float, y_hat: float) -> str:
+def sums(X: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
+    """Return the sums z of points X (n, 2): (n,). One that only rounding keeps from 0 is 0."""
+    Z = X @ w + b
+    size = np.abs(X) @ np.abs(w) + abs(b)  # of what was added up
+    return np.where(np.abs(Z) <= 8 * np.finfo(float).eps * size, 0.0, Z)
+
+
+def of_point(x: np.ndarray, y: float, w: np.ndarray, b: float) -> str:
     """Return what the neuron makes of one point x, (2,), of the class y, 0 or 1."""
-    fires = w @ x + b > 0
-    return (f"z = {equation(x, w, b)}, ŷ = σ(z) = {rounded(y_hat)}: it {'fires' if fires else 'does not fire'}. "
-            f"Wanted: {y:.0f}, so this is {'right' if fires == (y > 0.5) else 'wrong'}.")
+    z = float(sums(x[None], w, b)[0])
+    says = "it fires" if z > 0 else "it does not fire" if z < 0 else "exactly at the threshold it does not fire"
+    return (f"z = {equation(x, w, b)}, ŷ = σ(z) = {digits(float(sigmoid(np.float64(z))), 3)}: {says}. "
+            f"Wanted: {y:.0f}, so this is {'right' if (z > 0) == (y > 0.5) else 'wrong'}.")
 
 
 def of_score(right: int, n: int, best: int) -> str:

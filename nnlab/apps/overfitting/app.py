@@ -59,8 +59,13 @@ class OverfittingApp(TrainingLab):
         if player.position == player.goal and not player.playing:
             words += " Choose a remedy and press Play: this run stays beside it, faint."
         self.words.value = f'<p style="line-height: 1.5; min-height: 3em">{words}</p>'
-        self.table.value = table(self.runs, run_of(self.state.words(), trainer.history, player.position))
+        self.table.value = table(self.runs, run_of(self.state.words(), trainer.history, self._end))
         return words
+
+    @property
+    def _end(self) -> int:
+        """The epoch at which the run ends, wherever one looks: stopped early it is the one whose weights are back."""
+        return self.trainer.best_epoch or 0 if self._stopped else self.player.last_epoch
 
     def _say(self) -> str:
         """Return in words where the run is, and how large the gap."""
@@ -96,7 +101,7 @@ class OverfittingApp(TrainingLab):
         now = OverfittingState(**self.state.trait_values())
         if change:
             setattr(now, change["name"], change["old"])
-        run = run_of(now.words(), self.trainer.history, self.player.position)
+        run = run_of(now.words(), self.trainer.history, self._end)
         if run:
             self.runs = [*self.runs, run][-MOST:]
 

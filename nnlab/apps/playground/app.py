@@ -46,7 +46,7 @@ class Playground(TrainingLab):
             "clear": self.hand.clear,
             "code": self.sharing.show_script, "copy state": self.sharing.copy_state, "restore": self.sharing.restore}))
         self.children = (self.error, self.rescue, *self.children[1:], self.reading, in_groups(self.controls, hidden),
-                         self.sharing.box)
+                         self.sharing.said, self.sharing.box)
         self.begin(kept)
 
     @property
@@ -106,7 +106,7 @@ class Playground(TrainingLab):
 
     def _tell(self) -> str:
         self._read()
-        losses = self.picture.write_losses(self.frame).replace("\n", ", ")
+        losses = self.picture.write_losses(self.frame)
         opened = f" Open: {name_of(self.opened, self.net, self.run.inputs)}." if self.opened else ""
         touched = f" Touched: {self._touched()}." if self.hand.chosen is not None else ""
         return f"Loss: {losses} after {counted(self.trainer.epoch, 'epoch')}.{opened}{touched}"

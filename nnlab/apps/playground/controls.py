@@ -10,7 +10,7 @@ from nnlab.apps.playground.features import FeatureBoxes
 from nnlab.apps.playground.layers import LayerRows
 from nnlab.apps.playground.state import PlaygroundState
 from nnlab.live import button, side_by_side
-from nnlab.live.controls import STYLE
+from nnlab.live.controls import STYLE, tip
 
 GROUPS = {  # the rows of each group
     "Data": [("data", "data_seed", "clear"), ("noise",), ("train_share",), ("show_test", "discretise"), ("points",)],
@@ -59,8 +59,8 @@ def _row(controls: dict, names: Sequence[str]) -> widgets.Widget:
 
 
 def _point_row(act: dict, guard: Callable) -> widgets.Widget:
-    place = widgets.Text(placeholder="x1, x2", tooltip="Where to add a point: two numbers from −6 to 6",
-                         description="own point", style=STYLE, layout={"width": "138px"})
+    place = widgets.Text(placeholder="x1, x2", description="own point", style=STYLE, layout={"width": "138px"},
+                         **tip("Where to add a point: two numbers from −6 to 6"))
     return side_by_side(
         place,
         button("Add ●", "Add a blue point there; or click the large map", lambda: act["add"](place.value, True), guard),
@@ -69,8 +69,8 @@ def _point_row(act: dict, guard: Callable) -> widgets.Widget:
 
 
 def _state_row(act: dict, guard: Callable) -> widgets.Widget:
-    text = widgets.Text(placeholder="nnlab1.…", tooltip="All settings and weights as a text; paste one here",
-                        description="state", style=STYLE, layout={"width": "170px"})
+    text = widgets.Text(placeholder="nnlab1.…", description="state", style=STYLE, layout={"width": "170px"},
+                        **tip("All settings and weights as a text; paste one here"))
     return widgets.HBox([
         button("Copy state", "All settings and weights as a text", lambda: act["copy state"](text), guard, "copy"),
         text,

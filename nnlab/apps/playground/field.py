@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import ipywidgets as widgets
 
 from nnlab._core.reading import Unreadable, read_number
+from nnlab._core.shown import shown
+from nnlab.live.controls import tip
+
+BEGUN = re.compile(r"\s*[-−+]?[0-9.,/()eE\s]*[-−+*·^]?\s*")  # what a number may begin with, such as a sign alone
 
 
 class WeightField(widgets.HBox):
@@ -14,8 +19,8 @@ class WeightField(widgets.HBox):
 
     def __init__(self, act: Callable[[float], None], guard: Callable[[Callable], Callable]):
         self.act, self._showing = act, False
-        self.text = widgets.Text(tooltip="A weight or bias: every keystroke counts; ↑ and ↓ walk on the figure",
-                                 style={"description_width": "initial"}, layout={"width": "340px"}, disabled=True)
+        self.text = widgets.Text(style={"description_width": "initial"}, layout={"width": "340px"}, disabled=True,
+                                 **tip("A weight or bias: every keystroke counts; ↑ and ↓ walk on the figure"))
         read = guard(self._read)
         self.text.observe(lambda change: self._showing or read(), names="value")
         super().__init__([self.text])
@@ -36,9 +41,11 @@ class WeightField(widgets.HBox):
         try:
             return read_number(self.text.value)[0]
         except Unreadable:
-            return None  # a minus sign alone, so far
+            return None
 
     def _read(self) -> None:
-        number = self._typed()
+        number, typed = self._typed(), self.text.value
         if number is not None:
             self.act(number)
+        elif not BEGUN.fullmatch(typed):
+            raise ValueError(f"A weight must be one number. Got {shown(typed)}. Type for example 0.5, -3 or 1/4.")

@@ -46,7 +46,7 @@ class Picture:
         """Begin the curve of the loss anew, with limits that fit what comes."""
         self.axes[2].clear()
         self.curve = LossCurve(self.axes[2], labels=("training", "test"), title="\n ")
-        self.curve.LEGEND = "lower left"  # most curves leave room there, on an axis of whole decades
+        self.curve.LEGEND = ""  # the words above it say which is which: a box would cover a curve
         loss_axis = self.axes[2].yaxis
         aside = ScaledTranslation(-48 / 72, 0, self.figure.dpi_scale_trans)  # for the longest numbers that may come
         loss_axis.set_label_coords(0, 0.5, self.axes[2].transAxes + aside)
@@ -130,9 +130,9 @@ class Picture:
 
     def write_losses(self, frame: Frame) -> str:
         """Write the losses above their curve, and return them."""
-        scores = (("training", frame.training), ("test", frame.testing))
-        self.losses.set_words("\n".join(words_of(name, score) for name, score in scores if score))
-        return self.losses.words
+        scores = (("training", frame.training, "━"), ("test", frame.testing, "╍"))
+        self.losses.set_words("\n".join(f"{line} {words_of(name, score)}" for name, score, line in scores if score))
+        return ", ".join(words_of(name, score) for name, score, _ in scores if score)
 
 
 def words_of(name: str, score: Score) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
 import numpy as np
 import traitlets
 
@@ -12,7 +11,7 @@ from nnlab.apps.playground.data import FEATURES, OWN, SETS, Points, made_points,
 from nnlab.apps.playground.given import FAR, MOST_NEURONS, MOST_POINTS, a_pair, a_point, a_size, among, make_a_plane
 from nnlab.apps.playground.units import Units
 from nnlab.live.composed import Listed
-from nnlab.live.controls import STYLE
+from nnlab.live.controls import number_field
 from nnlab.live.settings import Flag, Number, OneOf, Settings, Whole
 from nnlab.optimizers import OPTIMIZERS
 
@@ -31,9 +30,7 @@ def losses_for(classes: bool) -> list[str]:
 
 def penalty(label: str, tooltip: str) -> Number:
     """Return the setting of a price on weights, with a field to type it in."""
-    return Number(0.0, 0).moved_by(lambda state: widgets.BoundedFloatText(
-        min=0, max=10, step=0.001, description=label, tooltip=tooltip, style=STYLE,
-        layout={"width": "110px", "margin": "2px 16px 2px 2px"}))
+    return Number(0.0, 0).moved_by(lambda state: number_field(label, tooltip), margin="2px 16px 2px 2px")
 
 
 class PlaygroundState(Settings):

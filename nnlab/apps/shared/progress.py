@@ -31,10 +31,13 @@ class Progress(widgets.HBox):
         self.words.value = self._in_words(done, goal, playing)
 
     def _in_words(self, done: float, goal: float, playing: bool) -> str:
-        epoch = f"Epoch {int(done) + 1}" + ("" if math.isinf(goal) else f" of {goal:.0f}")
+        end = "" if math.isinf(goal) else f" of {goal:.0f}"
+        epoch = f"Epoch {int(done) + 1}{end}"  # the one under way
         if done >= goal:
             return f"All {goal:.0f} epochs are done. Play trains on."
         if not playing:
+            if done == int(done) > 0:
+                return f"After epoch {int(done)}{end}, paused. Play goes on."
             return f"{epoch}, not begun. Play trains." if done == 0 else f"{epoch}, paused. Play goes on."
         gained = done - self._done
         if math.isinf(goal) or gained <= 0:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+import numpy as np
+
 from nnlab.views.base.writing import digits
 
 WORDS = "padding: 0 8px; text-align: left"
@@ -39,6 +41,11 @@ def duration(seconds: float) -> str:
         return f"{whole} s"
     minutes = whole // 60
     return f"{minutes} min {whole % 60} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def beyond_rounding(loss: float, y: np.ndarray) -> float:
+    """Return a squared error, or 0 if it is no more than rounding makes of numbers as large as y."""
+    return 0.0 if loss <= (64 * np.finfo(float).eps) ** 2 * np.mean(np.square(y)) else loss
 
 
 def in_brackets(number: str) -> str:

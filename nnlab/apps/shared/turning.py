@@ -11,10 +11,10 @@ class Angles(Settings):
 
     has_landscape = True
 
-    azimuth = Number(-60.0, -180, 180).slider("turn", "From which side to look, in degrees", 1, digits=".0f",
+    azimuth = Number(-60.0, -180, 180).slider("turn", "From which side to look, in degrees", 1,
                                               when=lambda state: state.has_landscape)
     elevation = Number(35.0, 0, 90).slider("tilt", "From how high to look, in degrees; 90 is from above", 1,
-                                           digits=".0f", when=lambda state: state.has_landscape)
+                                           when=lambda state: state.has_landscape)
 
 
 class Turning:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from bisect import bisect_right
 
 import numpy as np
 from IPython.display import display
@@ -52,9 +53,10 @@ class TrainingApp(TrainingLab):
         has_classes = trainer.loss.correct is not None
         figure = Figure(figsize=(11 if has_classes else 5.5, 3.6), dpi=100, layout="constrained")
         axes = figure.subplots(1, 1 + has_classes, squeeze=False)[0]
-        self.loss = LossCurve(axes[0], labels=NAMES, room=30, title="The loss goes down",
+        self.loss = LossCurve(axes[0], labels=NAMES, room=30, title="Does the loss go down?",
                               ylabel=f"loss ({str(trainer.loss).replace('_', ' ')})")
-        self.accuracy = AccuracyCurve(axes[1], labels=NAMES, room=10) if has_classes else None
+        self.accuracy = (AccuracyCurve(axes[1], labels=NAMES, room=10, title="How many are right?") if has_classes
+                         else None)
         self.progress = Progress()
         super().__init__(trainer, TrainingState(learning_rate=trainer.optimizer.learning_rate), LiveFigure(figure),
                          [self.progress, "player", "learning_rate"], watch=self._note, frame=FRAME, stretch=STRETCH)
@@ -97,11 +99,12 @@ class TrainingApp(TrainingLab):
         player, trainer, history = self.player, self.trainer, self.trainer.history
         self.progress.show(trainer.progress, player.goal, player.playing)
         words = f"{trainer.epoch} of {self.epochs} epochs."
+        k = bisect_right(history.epoch, player.position) - 1  # the entry that is looked at
         for name, losses, accuracies in ((NAMES[0], history.loss, history.accuracy),
                                          (NAMES[1], history.validation_loss, history.validation_accuracy)):
-            if losses:
-                right = f", {percent(accuracies[-1])} right" if accuracies else ""
-                words += f" {name.capitalize()} loss {losses[-1]:.3g}{right}."
+            if losses and k >= 0:
+                right = f", {percent(accuracies[k])} right" if accuracies else ""
+                words += f" {name.capitalize()} loss {losses[k]:.3g}{right}."
         return words
 
     def _repr_mimebundle_(self, **kwargs):

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from nnlab._core.reading import Unreadable, read_number
 from nnlab.apps.tree_age.steps import PHASES
 from nnlab.apps.tree_age.walk import Walk
-from nnlab.live.controls import STYLE, button, side_by_side
+from nnlab.live.controls import STYLE, button, side_by_side, tip
 
 PHASE_TIPS = {"Forward": "Work out every neuron", "Loss": "Go on to the loss",
               "Backward": "Go on until every gradient is known", "Update": "Go on until every weight and bias is new"}
@@ -35,7 +35,7 @@ class NumberField(widgets.HBox):
 
     def __init__(self, what: str, label: str, tooltip: str, act: Callable[[float], None], guard: Callable):
         self.what, self.act, self._showing = what, act, False
-        self.text = widgets.Text(continuous_update=False, tooltip=tooltip, style=STYLE, layout={"width": "240px"})
+        self.text = widgets.Text(continuous_update=False, style=STYLE, layout={"width": "240px"}, **tip(tooltip))
         self.button = button(label, tooltip, self._read, guard)
         self.text.observe(guard(lambda _: self._showing or self._read()), names="value")
         super().__init__([self.text, self.button])
@@ -63,5 +63,5 @@ class NumberField(widgets.HBox):
 
 def code_box() -> widgets.Textarea:
     """Return the box that shows code."""
-    return widgets.Textarea(description="NumPy code", tooltip="NumPy code that gives the digits shown; select and copy",
-                            rows=24, style=STYLE, layout={"width": "98%"}).add_class("nnlab-code")
+    return widgets.Textarea(description="NumPy code", rows=24, style=STYLE, layout={"width": "98%"},
+                            **tip("NumPy code that gives the digits shown; select and copy")).add_class("nnlab-code")

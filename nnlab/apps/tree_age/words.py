@@ -21,7 +21,11 @@ def sentence(equations: Equations, key: Key) -> str:
     if kind == "slope" and part[1] == len(step.trace):
         return f"If ŷ grows by a little, the loss changes {number(step.number(key))} times as much."
     if kind == "slope":
-        return f"The share of the blame that comes back to {name}, times the weight through which it acts."
+        later = [names["neuron", part[1] + 1, j] for j in range(step.net.layers[part[1]].n_out)]
+        if len(later) == 1:
+            return f"{later[0]}’s share of the blame, times the weight through which {name} acts on it."
+        return (f"The shares of the blame of {' and '.join(later)}, each times the weight through which {name} acts on "
+                f"it, and added.")
     if kind == "through":
         return "A ReLU lets the blame through (· 1) where its sum is above 0, and stops it (· 0) where it is not."
     if kind == "gradient" and part[0] == "weight":
@@ -54,9 +58,14 @@ def opened(walk: Walk, part: tuple, asked: Key | None = None) -> str:
                 lines, words = [f"{equation.name} = {equation.symbols}"], "Not worked out yet. Press Next."
             break
         if key.kind == "value" and walk.now.has_activation(part[1]):
-            lines.append(equations.sum_of(part).text)
-        lines.append(f"{equation.left} = ?" if key == asked else equation.text)
-        words = sentence(equations, key)
+            total = equations.sum_of(part)
+            lines.append(f"{total.name} = {total.symbols}" if key == asked else total.text)
+        if key == asked:  # to put the numbers in is a part of the question
+            lines.append(" = ".join([equation.name, *([equation.symbols] if equation.symbols else []), "?"]))
+            words = "Put the numbers in that stand in the drawing, and work it out."
+        else:
+            lines.append(equation.text)
+            words = sentence(equations, key)
     return _lines(lines, words)
 
 

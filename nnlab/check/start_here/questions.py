@@ -24,7 +24,7 @@ QUESTIONS = {
     "one_step": Number(
         answer=2.435, right="From 0.8 one step leads beyond 1.8, the weight that fits. The next one comes back a bit.",
         wrong={0.8: "That is the weight before the step. Press Step, then read the first slider.",
-               0.1: "That is the bias b. Read the slider named weight w.",
+               0.063: "That is the bias b. Read the slider named weight w.",
                1.8: "That is the weight that fits. Where is it after a single step from 0.8?",
                1.344: "That is the weight after two steps. Press Rewind, then Step once."},
         hint="Press Rewind, then Step once. The number stands to the right of the slider named weight w. If you "

@@ -1,4 +1,4 @@
-"""LossCurve: how the loss goes down, epoch by epoch, beside other futures."""
+"""LossCurve: the loss, epoch by epoch, beside other futures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import LogLocator, MaxNLocator
+from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator, SymmetricalLogLocator
 from matplotlib.transforms import ScaledTranslation
 from numpy.typing import ArrayLike
 
@@ -15,6 +15,7 @@ from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.thin import thin_curve
 from nnlab.views.base.view import View
 
+LONG = 1000  # epochs on an axis that is even
 HUGE = 1e100  # beyond it matplotlib can place no ticks; a run that gets there has diverged
 
 
@@ -22,7 +23,8 @@ class LossCurve(View):
     """Curves over epochs: the first solid, the others dashed; other runs faint.
 
     The x limit doubles when it is outgrown, and the logarithmic y limits move by whole decades: both are rare, for
-    they cost a full redraw. They never shrink until an update without any points.
+    they cost a full redraw. They never shrink until an update without any epochs. Where there is room
+    for more than a thousand epochs, their axis is logarithmic too, so that the first leaps stay in sight.
 
     Parameters
     ----------
@@ -41,7 +43,7 @@ class LossCurve(View):
 
     def __init__(self, ax: Axes | None = None, *, log: bool = True, labels: Sequence[str] = ("training", "validation"),
                  room: float = 1, xlabel: str = "epoch", ylabel: str = "loss",
-                 title: str = "Training brings the loss down"):
+                 title: str = "Does the loss go down?"):
         super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
         self.log, self.labels, self.room = log, labels, room
         self._epochs, self._curves, self._limits = np.empty(0), [], None
@@ -53,7 +55,8 @@ class LossCurve(View):
             self.ax.yaxis.set_label_coords(
                 0, 0.5, self.ax.transAxes + ScaledTranslation(-self.ROOM, 0, self.figure.dpi_scale_trans))
         self.ax.grid(True, axis="y")
-        self.ax.set(xlim=(0, 10), ylim=(0.01, 1) if log else (0, 1))
+        self._first = (0.01, 1) if log else (0, 1)  # limits of losses, until there are any
+        self.ax.set(xlim=(0, 10), ylim=self._first)
         self._now = self.animate(self.ax.axvline(0, linewidth=1, visible=False), "ink")
         self._line(self._lines, 0)
         self.repaint()
@@ -87,7 +90,7 @@ class LossCurve(View):
         self._now.set_visible(now is not None)
         if now is not None:
             self._now.set_xdata([now, now])
-        if len(curves) > 1 and self.ax.get_legend() is None:
+        if len(curves) > 1 and self.LEGEND and self.ax.get_legend() is None:
             self._add_legend()
         others = row(reach, "reach")
         drawn.append(self._drawable(np.zeros(len(others)), others))
@@ -122,11 +125,13 @@ class LossCurve(View):
 
     def _grow(self, curves: list, now: float | None) -> None:
         """Move the limits that are outgrown, and only those: it costs a full redraw."""
-        if not curves:
+        right = max([*(x[-1] for x, _ in curves), now or 0, 0])
+        if right == 0:  # a run begins
             self._limits = None
+        if not curves:
+            self._set_limits(10, *self._first)
             return
         values = np.concatenate([y for _, y in curves])
-        right = max(*(x[-1] for x, _ in curves), now or 0, 0)
         limits_of = _decades if self.log else _round_limits
         bottom, top = limits_of(values)
         x_limit, low, high = self._limits or (10, *limits_of(np.append(values, values.max() / self.room)))
@@ -138,6 +143,14 @@ class LossCurve(View):
             self._set_limits(*limits)
 
     def _set_limits(self, right: float, low: float, high: float) -> None:
+        if (self.ax.get_xlim(), self.ax.get_ylim()) == ((0, right), (low, high)):
+            return
+        scale = "symlog" if right > LONG else "linear"
+        if self.ax.get_xscale() != scale:
+            self.ax.set_xscale(scale, **({"linthresh": 1} if scale == "symlog" else {}))
+            self.ax.xaxis.set_major_locator(
+                SymmetricalLogLocator(base=10, linthresh=1) if scale == "symlog" else MaxNLocator(4, integer=True))
+            self.ax.xaxis.set_minor_locator(NullLocator())
         self.ax.set(xlim=(0, right), ylim=(low, high))
 
 

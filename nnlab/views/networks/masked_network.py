@@ -125,7 +125,10 @@ class MaskedNetwork(NetworkDiagram):
                     sizes=[((max(0.45 * places.radius, self.pixels(8)) + self.pixels(3)) * points) ** 2])
         self._crosses.set_segments([line for centre in centres for line in centre + places.radius * CROSS])
         line = LINE * FONT_SIZE / points
-        self._notes.set_texts([text for lines in self._note_lines for text in lines])
+        apart = min((b[0, 0] - a[0, 0] for a, b in pairwise(places.neurons)), default=np.inf)
+        longest = max(len(text) for lines in self._note_lines for text in lines) * 0.53 * FONT_SIZE / points
+        self._notes.set_texts([text if longest < apart else text.partition(" ")[2].replace(" ", "")  # ×1.33
+                               for lines in self._note_lines for text in lines])
         self._notes.set_places([place for column, lines in zip(places.neurons, self._note_lines, strict=True)
                                 for place in stack(len(lines), (column[0, 0], -(len(lines) + 0.6) * line / 2), line)])
 

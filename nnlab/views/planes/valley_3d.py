@@ -49,7 +49,7 @@ class Valley3D(View):
         self.ax.grid(False)
         for axis in (self.ax.xaxis, self.ax.yaxis, self.ax.zaxis):
             axis.set_major_locator(MaxNLocator(3))
-            axis.labelpad = 3
+            axis.labelpad = 8
         self.ax.tick_params(pad=0)
         self.ax.tick_params(axis="z", pad=8)
         self.ax.zaxis.labelpad = 19

@@ -1,0 +1,181 @@
+"""The slider without a browser: what its bar and its field tell the kernel, and what the field shows."""
+
+import math
+
+import pytest
+import traitlets
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnlab.live import App, LiveFigure, log_slider, slider, tie, whole_slider
+from nnlab.live.controls import number_field
+from nnlab.live.settings import Number, Settings, Whole
+from nnlab.views import Figure
+
+
+class State(Settings):
+    rate = Number(0.001, above=0).log_slider("learning rate", "How far", 1e-6, 10)
+    w = Number(0.0).slider("weight w", "How much", 0.01, (-1, 5))
+    n = Whole(1, 1).slider("batch size", "How many", (1, 100))
+
+
+class Ties:
+    """Settings with their sliders, in an app that shows what is raised."""
+
+    def __init__(self):
+        self.app = App(LiveFigure(Figure()), [])
+        self.state = State()
+        self.controls = {name: tie(self.state, name, self.state.traits()[name].control(self.state), self.app.guard)
+                         for name in ("rate", "w", "n")}
+
+    def type(self, name, text):
+        tell(self.controls[name], typed=text)
+
+    def put(self, name, place):
+        tell(self.controls[name], place=place)
+
+
+def tell(control, **content):
+    number = control.heard["number"] + 1
+    control._hear({"view": "v", "number": number, **content})
+    assert control.heard == {"view": "v", "number": number}  # or the browser would wait for ever
+
+
+@pytest.fixture
+def ties():
+    made = Ties()
+    yield made
+    made.app.close()
+
+
+SHARED = Ties()  # for many examples
+FINITE = st.floats(allow_nan=False, allow_infinity=False)
+
+
+# What is typed --------------------------------------------------------------------------------------------------------
+
+
+@given(value=FINITE)
+def test_any_number_that_is_typed_counts_exactly(value):
+    SHARED.type("w", repr(value))
+    assert SHARED.state.w == value
+    if value > 0:
+        SHARED.type("rate", repr(value))
+        assert SHARED.state.rate == value
+
+
+@given(value=st.floats(-1e308, 1e308))  # rounded, the largest are infinite
+def test_what_the_field_shows_is_the_value_in_its_digits(value):
+    SHARED.state.w = value
+    control = SHARED.controls["w"]
+    assert control.value == value
+    shown = float(control.text.strip(" ←→").replace("−", "-"))
+    assert shown == float(f"{value:.4g}")
+    assert control.text.startswith("← ") == (value < -1)
+    assert control.text.endswith(" →") == (value > 5)
+    assert "-" not in control.text
+    before = shown
+    SHARED.type("w", control.text)  # the arrow may stay where it stands
+    assert SHARED.state.w == before
+
+
+@pytest.mark.parametrize(("typed", "value"), [("0.0012", 0.0012), ("0.02", 0.02), ("3,33", 3.33), ("1/4", 0.25),
+                                             ("62.9 →", 62.9), ("1e-9", 1e-9)])
+def test_a_rate_is_what_was_typed_and_not_the_nearest_step(ties, typed, value):
+    ties.type("rate", typed)
+    assert ties.state.rate == value
+
+
+@pytest.mark.parametrize(("name", "typed", "words"), [
+    ("w", "abc", "weight w must be one number. Got 'abc'. Type for example 2."),
+    ("w", "", "weight w must be one number. Got ''."),
+    ("w", "1e999", "must be"),
+    ("rate", "-1", "rate must be a finite number above 0. Got -1.0. Use for example rate=0.001."),
+    ("rate", "0", "Got 0.0. Use"),
+    ("n", "2.5", "batch size must be a whole number. Got 2.5. Use for example 1."),
+    ("n", "0", "n must be a whole number from 1 up. Got 0. Use"),
+    ("n", "many", "batch size must be a whole number. Got 'many'. Type for example 50."),
+])
+def test_what_cannot_count_is_answered_in_words_and_not_shown(ties, name, typed, words):
+    before, text = getattr(ties.state, name), ties.controls[name].text
+    ties.type(name, typed)
+    assert words.replace("'", "&#x27;") in ties.app.error.value
+    assert (getattr(ties.state, name), ties.controls[name].value, ties.controls[name].text) == (before, before, text)
+    ties.type(name, "3")
+    assert (getattr(ties.state, name), ties.app.error.value) == (3, "")
+
+
+def test_a_field_without_a_bar_takes_numbers_too():
+    field = number_field("L1", "A price")
+    assert not field.has_bar
+    tell(field, typed="0.0012")
+    assert (field.value, field.text) == (0.0012, "0.0012")
+
+
+# The bar --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("control", [slider("", "", -1, 5, 0.01), slider("", "", 0.03, 0.15, 0.005),
+                                     slider("", "", 0, 1, 0.3), log_slider("", "", 1e-6, 10),
+                                     log_slider("", "", 1e-5, 10, 0.001), whole_slider("", "", 3, 17)])
+def test_every_place_of_the_bar_is_a_number_that_is_written_out_in_full(control):
+    values = []
+    for place in range(control.places + 1):
+        tell(control, place=place)
+        values.append(control.value)
+        assert control.place == place
+        assert float(control.text.replace("−", "-")) == control.value
+    assert values == sorted(set(values))
+    assert (values[0], values[-1]) == (control.min, control.max)
+
+
+def test_the_bar_stands_at_the_nearest_place_and_at_its_ends_beyond_them(ties):
+    control = ties.controls["w"]
+    for value, place, text in ((0.8601, 186, "0.8601"), (-7.2, 0, "← −7.2"), (62.9, 600, "62.9 →"), (5.0, 600, "5"),
+                               (1e308, 600, "1e+308 →"), (-0.0, 100, "0")):
+        ties.state.w = value
+        assert (control.place, control.text, control.value) == (place, text, value)
+    ties.put("w", 601)
+    assert ties.state.w == 5
+
+
+def test_ends_that_move_leave_the_value_alone():
+    control = whole_slider("epoch", "", 0, 10)
+    control.value = 7
+    control.max = 5
+    assert (control.value, control.place, control.places, control.text) == (7, 5, 5, "7 →")
+    control.max = 0
+    assert (control.place, control.places) == (0, 0)
+
+
+def test_hands_get_one_answer_to_a_move_and_see_what_came_of_it(ties, monkeypatch):
+    control = ties.controls["w"]
+    sent = []
+    monkeypatch.setattr(type(control), "send_state", lambda self, key=None: sent.append({*key}))
+    ties.put("w", 186)
+    assert sent == [{"heard", "place", "text"}]
+
+
+def test_a_value_is_a_number():
+    for made, words in ((slider("w", "", 0, 1, 0.1), "w must be a finite number"),
+                        (whole_slider("n", "", 0, 1), "n must be a whole number")):
+        for wrong in ("3", None, math.nan, math.inf, True):
+            with pytest.raises(ValueError, match=words):
+                made.value = wrong
+
+
+def test_a_slider_without_an_app_raises_what_it_cannot_read():
+    with pytest.raises(ValueError, match=r"w must be one number. Got 'abc'. Type for example 0\.5\."):
+        tell(slider("w", "", 0, 1, 0.1), typed="abc")
+
+
+def test_a_trait_of_any_object_is_tied():
+    class Plain(traitlets.HasTraits):
+        rate = traitlets.Float(0.1)
+
+    state = Plain()
+    control = tie(state, "rate", log_slider("rate", "", 1e-6, 10))
+    tell(control, typed="0.00119")
+    assert state.rate == 0.00119
+    state.rate = 1.234567e-6
+    assert (control.value, control.text) == (1.234567e-6, "1.235e−06")

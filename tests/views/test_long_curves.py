@@ -1,0 +1,43 @@
+"""Curves of long runs: the first leaps stay in sight, and a run that begins again has limits of its own."""
+
+import numpy as np
+import pytest
+
+from nnlab.views import LossCurve
+from nnlab.views.base.thin import thin_curve
+
+
+def fall(n):
+    """Return epochs and losses that fall within a few epochs, and then hardly."""
+    epochs = np.arange(1, n + 1)
+    return epochs, 1 + 1000 * 0.3 ** np.minimum(epochs, 300)
+
+
+@pytest.mark.parametrize("n", [10, 999, 5_000, 20_000])
+def test_the_first_leaps_are_drawn_and_seen_however_long_a_run_is(n):
+    view = LossCurve()
+    view.update(*fall(n))
+    x, _ = view._lines[0].get_data()
+    np.testing.assert_array_equal(x[:10], np.arange(1, 11))
+    view.figure.canvas.draw()
+    first, tenth = (view.ax.transData.transform((epoch, 1))[0] for epoch in (1, 10))
+    assert tenth - first > 0.15 * view.ax.bbox.width
+
+
+def test_no_spike_is_lost():
+    y = np.ones(50_000)
+    y[[31_234, 40_000]] = 7, -3
+    x, kept = thin_curve(np.arange(50_000), y)
+    assert len(x) <= 1000
+    assert {7, -3} <= set(kept)
+
+
+@pytest.mark.parametrize("again", [([], []), ([0], [0.7])])
+def test_a_run_that_begins_again_has_limits_of_its_own(again):
+    view = LossCurve()
+    view.update(np.arange(1, 3000), np.geomspace(1e8, 1e32, 2999))
+    assert view.ax.get_xscale() == "symlog"
+    view.update(*again)
+    assert (view.ax.get_xscale(), view.ax.get_xlim()) == ("linear", (0, 10))
+    low, high = view.ax.get_ylim()
+    assert low < 0.7 < high <= 1
