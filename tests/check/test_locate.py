@@ -113,6 +113,15 @@ CASES = [
                 i += 1
             return total / 100
      """, "100 in line 11", "len(y_hat) belongs here.", "len(y_hat)"),
+    ("two_circles/collapse", """
+        def collapse(W1, b1, W2, b2):
+            W = np.zeros((W1.shape[0], W2.shape[1]))
+            for i in range(len(W1)):
+                for k in range(W2.shape[1]):
+                    for j in range(len(W2)):
+                        W[i, k] = W1[i, j] * W2[j, k]
+            return W, b1 @ W2 + b2
+     """, "W[i, k] = W1[i, j] * W2[j, k] in line 7", "Each turn of the loop begins anew", "W[i, k] += W1[i, j] * W2[j, k]"),
     ("fahrenheit/forward", """
         def forward(x, w, b):
             return np.round(w * x + b)

@@ -93,7 +93,7 @@ class Knowledge:
         missing = [one for one in self.quantities
                    if one.is_named and one not in has and (one.is_output or one.name not in self.called)]
         for one in sorted(missing, key=lambda one: one.is_output):
-            if text := self.text(one, own):
+            if (text := self.text(one, own)) not in ("", one.name):
                 return f"`{one.name}` is not there yet{': ' + one.words if one.words else ''}.", f"{one.name} = {text}"
         outs = ", ".join(self.names)
         return f"All that it takes is there, and {outs} should come back, in every case.", f"return {outs}"

@@ -123,10 +123,9 @@ class Trial:
                 if lives is not None and turn < MOST_TURNS:
                     lives.setdefault(k, []).append(live)
                     live.names = dict(names)
-                live.__dict__["value"] = value = _recorded(live, changes.get(k)) if lives is not None else (
-                    changes[k].change(live))
+                value = _recorded(live, changes.get(k)) if lives is not None else changes[k].change(live)
             if places[k].name:
-                names[places[k].name] = value
+                names[places[k].name] = value if lives is None else _kept(value)
             return value
 
         def op(k: int, sign: str, left: Any, right: Any) -> Any:
@@ -199,12 +198,14 @@ class Trial:
 
 
 def _recorded(live: Live, change: Slip | None) -> Any:
-    """Return what an expression gives, such that it can be asked again: where it fails it is not worked out anew."""
+    """Return what an expression gives, and keep a copy that can be asked: an array may be changed in place later."""
     try:
-        return _kept(change.change(live) if change else live.value)
+        value = change.change(live) if change else live.value
     except BaseException:
-        live.work = _nothing
+        live.work = _nothing  # it is not worked out anew
         raise
+    live.__dict__["value"] = _kept(value)
+    return value
 
 
 def _nothing() -> Any:
