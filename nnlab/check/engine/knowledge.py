@@ -63,6 +63,11 @@ class Knowledge:
                 return None
         return candidates[0]
 
+    def has_its_name(self, trial: Trial, k: int) -> bool:
+        """Say whether the learner gives a name to a named value of the right function: that is as it should be."""
+        found = self.which(trial, k) if trial.opened.places[k].name else None
+        return found is not None and found.is_named and found.name not in self.called
+
     def own_names(self, trial: Trial) -> dict[str, str]:
         """Return which of the learner's names stand for which quantity, by our names."""
         own: dict[str, str] = {}
@@ -81,6 +86,10 @@ class Knowledge:
         text = self._writer.text(quantity, own)
         names = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
         return text if any_names or names <= self._known else ""
+
+    def is_known(self, name: str) -> bool:
+        """Say whether a name is one of the function, of the notebook or of Python."""
+        return name in self._known
 
     def present(self, trial: Trial) -> set[Quantity]:
         """Return the quantities that the learner's function works out, or is given."""
