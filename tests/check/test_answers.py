@@ -19,7 +19,7 @@ FILES = sorted(ANSWERS.glob("*/*.txt"))
 
 @pytest.mark.parametrize("path", FILES, ids=[f"{path.parent.name}/{path.stem}" for path in FILES])
 def test_right_answers_are_right_and_wrong_ones_are_read(path, monkeypatch):
-    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (0.01,) * 5)  # what is found is not asked here
+    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (0.01,) * 8)  # what is found is not asked here
     answers = sections(path)
     wrong = [answer for answer in answers if not answer[0]]
     for k, (is_right, said, code) in enumerate([answer for answer in answers if answer[0]] + wrong[::4]):

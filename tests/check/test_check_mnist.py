@@ -79,7 +79,7 @@ def test_two_mistakes_at_once_are_both_found():
 
 
 def test_a_lambda_is_helped_as_a_function_is():
-    assert QUESTIONS["slope"].check(lambda y_hat, y: y - y_hat).line == "(y_hat - y) / len(y)"
+    assert QUESTIONS["slope"].check(lambda y_hat, y: y - y_hat).line == "(y_hat - y) / len(y_hat)"
 
 
 def test_a_shape_is_told():

@@ -11,7 +11,7 @@ from learner import mended, written
 
 @pytest.fixture(autouse=True)
 def _all_the_time(monkeypatch):
-    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (10.0,) * 5)
+    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (10.0,) * 8)
 
 
 def check(name, code, **notebook):

@@ -1,8 +1,10 @@
 """What finds the wrong expression in a learner's function: cases, random mutations, and what must not be harmed."""
 
 import ast
+import contextlib
 import importlib
 import inspect
+import random
 import re
 import sys
 import textwrap
@@ -24,7 +26,7 @@ QUESTIONS = {f"{lesson}/{name}": question for lesson in nnlab.check.lessons()
 
 @pytest.fixture(autouse=True)
 def _all_the_time(monkeypatch):
-    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (60.0,) * 5)
+    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (60.0,) * 8)
 
 
 def look(question, function):
@@ -113,6 +115,56 @@ CASES = [
                 i += 1
             return total / 100
      """, "100 in line 11", "len(y_hat) belongs here.", "len(y_hat)"),
+    ("two_circles/collapse", """
+        def collapse(W1, b1, W2, b2):
+            W = np.zeros((W1.shape[0], W2.shape[1]))
+            for i in range(len(W1)):
+                for k in range(W2.shape[1]):
+                    for j in range(len(W2)):
+                        W[i, k] = W1[i, j] * W2[j, k]
+            return W, b1 @ W2 + b2
+     """, "W[i, k] = W1[i, j] * W2[j, k] in line 7", "Each turn of the loop begins anew",
+     "W[i, k] += W1[i, j] * W2[j, k]"),
+    ("fahrenheit/backward", """
+        def backward(x, y_hat, y):
+            return np.mean((y - y_hat) * x), np.mean(y - y_hat)
+     """, "y - y_hat in line 3", "Its two sides have changed places. It is half of what it should be",
+     "2 * (y_hat - y)"),
+    ("fahrenheit/loss", """
+        def loss(guess, truth):
+            total = 0
+            for a, b in zip(guess, truth):
+                total += (a - b) ** 3
+            return total / 10
+     """, "3 in line 5", "2 belongs here.", "len(guess)"),
+    ("fahrenheit/forward", """
+        def forward(x, w, b):
+            return b * x - w
+     """, "b * x - w in line 3", "b and w have changed places.", "w * x + b"),
+    ("tree_age/backward", """
+        def backward(X, y, H, y_hat, W2):
+            for row, truth, h, guess in zip(X, y, H, y_hat):
+                blame = 2 * (guess - truth) / len(X)
+                back = W2 @ blame
+                dW1 = np.outer(row, back)
+                db1 = back
+                dW2 = np.outer(h, blame)
+                db2 = blame
+            return dW1, db1, dW2, db2
+     """, "dW1 = np.outer(row, back) in line 6", "Each turn of the loop begins anew", "db1 += back"),
+    ("two_circles/forward", """
+        def forward(X, W1, b1, W2, b2, W3, b3, W4, b4, W5, b5):
+            A1 = np.maximum(0, X * W1 + b1)
+            A2 = np.maximum(0, A1 * W2 + b2)
+            A3 = np.maximum(0, A2 * W3 + b3)
+            A4 = np.maximum(0, A3 * W4 + b4)
+            return A1, A2, A3, A4, 1 / (1 + np.exp(-(A4 * W5 + b5)))
+     """, "X * W1 in line 3 and at A1 * W2 in line 4", "@ belongs here, not *.", "A2 @ W3"),
+    ("single_neuron/sigmoid_slope", """
+        def sigmoid_slope(z):
+            return 1 - np.tanh(z) ** 2
+     """, "1 - np.tanh(z) ** 2 in line 3", "belongs here, and not the slope of the tanh at z.",
+     "1 / (1 + np.exp(-z)) * (1 - 1 / (1 + np.exp(-z)))"),
     ("fahrenheit/forward", """
         def forward(x, w, b):
             return np.round(w * x + b)
@@ -215,7 +267,10 @@ class Mutant(ast.NodeTransformer):
 
 
 def mutants(question):
-    source = textwrap.dedent(inspect.getsource(question.right))
+    return mutants_of(textwrap.dedent(inspect.getsource(question.right)))
+
+
+def mutants_of(source):
     for number in range(40):
         for turns in (False, True):
             mutant = Mutant(number, turns)
@@ -248,6 +303,27 @@ def test_the_place_of_a_mutation_is_named(name):
         found += is_named
         missed += [] if is_named else [(text, feedback and feedback.nudge)]
     assert found >= 3 * len(missed), missed
+
+
+@pytest.mark.parametrize("name", ["fahrenheit/backward", "fahrenheit/update", "mnist/slope", "two_circles/momentum"])
+def test_two_mutations_at_once_are_both_named(name):
+    question, missed, found = QUESTIONS[name], [], 0
+    module = vars(inspect.getmodule(question.right))
+    wanted = [outputs(question.right(**case), question.returns) for case in question.cases]
+    every = [(code, one, other) for first, one in dict(mutants(question)).items()
+             for code, other in mutants_of(first) if one != other]
+    for code, *texts in random.Random(7).sample(every, MOST_MUTANTS):
+        function = written(code, **{key: value for key, value in module.items() if not key.startswith("__")})
+        with np.errstate(all="ignore"), contextlib.suppress(Exception):
+            given = [outputs(function(**case), question.returns) for case in question.cases]
+            if all_same(given, wanted):
+                continue
+        feedback = located(function, question.cases, wanted, question.returns, question.right)
+        lines = [{k for k, line in enumerate(code.splitlines(), 1) if text in line} for text in texts if text in code]
+        is_named = all(any(f"in line {k}" in feedback.nudge for k in places) for places in lines)
+        found += is_named
+        missed += [] if is_named else [texts]
+    assert found >= 2 * len(missed), missed
 
 
 # What must not be harmed ----------------------------------------------------------------------------------------------

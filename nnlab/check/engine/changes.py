@@ -9,21 +9,8 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-import numpy as np
-
 from nnlab.check.engine.opener import COMPARISONS, OPERATIONS, Place, operation
 from nnlab.check.engine.slips import OWN, Live, Slip
-
-AXES: tuple[dict[str, Any], ...] = ({}, {"axis": 0}, {"axis": 1}, {"axis": 1, "keepdims": True},
-                                    {"axis": 0, "keepdims": True})
-# Functions that are taken for each other.
-FAMILIES = (("sum", "mean", "max", "min", "prod", "std", "var"), ("maximum", "minimum"),
-            ("exp", "exp2", "log", "log2", "log10", "sqrt", "abs", "fabs", "square", "tanh", "sign", "max", "min",
-             "pow"),
-            ("dot", "matmul", "multiply", "add", "subtract", "divide", "outer"))
-WANTED = {"sum", "mean", "max", "min", "maximum", "minimum", "exp", "log", "sqrt", "abs", "square", "tanh", "matmul",
-          "multiply", "add", "subtract", "divide"}
-SUMS = {*FAMILIES[0], "argmax"}
 
 
 def own_slips(place: Place, numbers: Sequence[float]) -> Iterator[Slip]:
@@ -128,88 +115,8 @@ def _side(side: int) -> Callable[[Live], Any]:
     return lambda live: live.sides[side]
 
 
-def _argument(k: int) -> Callable[[Live], Any]:
-    return lambda live: live.sides[1][k]
-
-
 def _always(value: Any) -> Callable[[Live], Any]:
     return lambda live: value
-
-
-def call_slips(place: Place) -> Iterator[Slip]:
-    """Yield what a call is given, in its place or in another order; other functions, and other axes for sums."""
-    node = place.node
-    if not isinstance(node, ast.Call):
-        return
-    name, texts = ast.unparse(node.func), list(map(ast.unparse, node.args))
-    if not isinstance(node.func, ast.Attribute) and len(texts) == 1:
-        yield Slip(lambda live: live.sides[0] * live.sides[1][0], 0.5, "A sign for times is missing.",
-                   f"{name} * {bracketed(node.args[0])}")
-    yield Slip(lambda live: _no_function(live.sides[0]), 0.5, f"`{name}` is no function: no brackets.", name)
-    short = name.rsplit(".", 1)[-1]
-    for k, text in enumerate(texts[:3]):
-        yield Slip(_argument(k), 1.3, f"`{name}` is not wanted here.", text)
-    if len(texts) < 2 and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) not in ("np", "math"):
-        yield Slip(lambda live: live.sides[0].__self__, 1.3, f"`.{short}` is not wanted here.",
-                   ast.unparse(node.func.value))
-    for i, j in combinations(range(len(texts)), 2):
-        order = [*texts]
-        order[i], order[j] = texts[j], texts[i]
-        yield Slip(_swapped(i, j), 0.9, f"{texts[i]} and {texts[j]} have changed places.",
-                   f"{name}({', '.join(order)})")
-    yield from _family_slips(name, short, texts)
-    if short in SUMS:
-        inside = texts[:1] if name.startswith("np.") else []
-        for axis in AXES:
-            written = ", ".join([*inside, *(f"{key}={value}" for key, value in axis.items())])
-            what = "It runs along the wrong axis." if node.keywords or len(texts) > 1 else "Its axis is missing."
-            yield Slip(_called(axis), 1.2, what if axis else "All of it belongs together: no axis is wanted.",
-                       f"{name}({written})")
-
-
-def _family_slips(name: str, short: str, texts: Sequence[str]) -> Iterator[Slip]:
-    """Yield other functions that may belong in the place of one, and NumPy's own for what takes a single number."""
-    others = {other for family in FAMILIES if short in family for other in family if other in WANTED}
-    if name.startswith("math.") or name in ("max", "min", "abs", "pow"):
-        others |= {short, *({"maximum"} if short == "max" else ()), *({"minimum"} if short == "min" else ())}
-    for other in sorted(others):
-        new = f"{name[:-len(short)]}{other}" if "." in name and not name.startswith("math.") else f"np.{other}"
-        if new != name and hasattr(np, other):
-            yield Slip(_by(other), 1.2, f"`{new}` belongs here, not `{name}`.", f"{new}({', '.join(texts)})")
-
-
-def _no_function(value: Any) -> Any:
-    if callable(value):
-        raise TypeError("a function")
-    return value
-
-
-def _by(other: str) -> Callable[[Live], Any]:
-    def change(live: Live) -> Any:
-        function, args = live.sides
-        itself = getattr(function, "__self__", None)
-        return getattr(np, other)(*([itself] if isinstance(itself, np.ndarray) else []), *args)
-
-    return change
-
-
-def _swapped(i: int, j: int) -> Callable[[Live], Any]:
-    def change(live: Live) -> Any:
-        function, args = live.sides
-        args = list(args)
-        args[i], args[j] = args[j], args[i]
-        return function(*args)
-
-    return change
-
-
-def _called(axis: dict[str, Any]) -> Callable[[Live], Any]:
-    def change(live: Live) -> Any:
-        function, args = live.sides
-        is_method = isinstance(getattr(function, "__self__", None), np.ndarray)
-        return function(**axis) if is_method else function(args[0], **axis)
-
-    return change
 
 
 def _sides(place: Place) -> tuple[str, str]:

@@ -38,6 +38,12 @@ def with_slips(quantity: Sequence[Any], text: str) -> Iterator[Slip]:
         yield Slip(_with(sign, quantity), 3.0, what, f"{{}} {sign} {written}")
 
 
+def shape_slip(quantity: Sequence[Any], text: str) -> Slip:
+    """Return the change to the shape of a quantity."""
+    return Slip(lambda live: live.number.reshape(np.shape(quantity[live.case])), 2.1,
+                f"Its shape is wrong: that of `{text}` is wanted.", f"{{}}.reshape({text}.shape)")
+
+
 def entry_with_slips(quantity: Sequence[Any], text: str) -> Iterator[Slip]:
     """Yield the changes with a quantity's entry that belongs to a turn of a loop."""
     yield Slip(lambda live: live.number * _entry(quantity[live.case], live), 3.2,
@@ -49,7 +55,7 @@ def name_slips(place: Place, names: Sequence[str]) -> Iterator[Slip]:
     if isinstance(place.node, ast.Name):
         for name in names:
             if name != place.text:
-                yield Slip(_named(name), 1.25, f"`{name}` belongs here.", name)
+                yield named(name, f"`{name}` belongs here.")
 
 
 def size_slips(place: Place, sizes: Mapping[str, Sequence[int]]) -> Iterator[Slip]:
@@ -64,13 +70,20 @@ def size_slips(place: Place, sizes: Mapping[str, Sequence[int]]) -> Iterator[Sli
             yield Slip(_sized("", size), 1.9, f"`{text}` belongs here.", text)
 
 
+def value_of(lives: Sequence[Mapping[int, Sequence[Live]]], k: int) -> Callable[[Live], Any]:
+    """Return what gives the value of another place, which was worked out as often."""
+    return lambda live: deepcopy(lives[live.case][k][live.turn].value)
+
+
 def _sized(sign: str, size: Sequence[int]) -> Callable[[Live], Any]:
     return lambda live: OPERATIONS[sign](live.number, size[live.case]) if sign else size[live.case]
 
 
 def _with(sign: str, quantity: Sequence[Any]) -> Callable[[Live], Any]:
-    """Return what gives a value with a quantity, where that leaves its shape."""
+    """Return what gives a value with a quantity, where that leaves its shape and something of the value."""
     def change(live: Live) -> Any:
+        if np.all(live.number == (0 if sign in "+-" else 1)):
+            raise ValueError("the quantity itself")
         found = OPERATIONS[sign](live.number, quantity[live.case])
         if np.shape(found) != np.shape(live.value):
             raise ValueError("another shape")
@@ -90,5 +103,6 @@ def _entry(quantity: Any, live: Live) -> Any:
     return deepcopy(rows[live.turn])
 
 
-def _named(name: str) -> Callable[[Live], Any]:
-    return lambda live: deepcopy(live.names[name])
+def named(name: str, what: str) -> Slip:
+    """Return the change to another one of the learner's names."""
+    return Slip(lambda live: deepcopy(live.names[name]), 1.25, what, name)

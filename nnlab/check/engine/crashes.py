@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import linecache
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from nnlab._core.plain import in_plain_letters
 from nnlab.check.engine.feedback import Feedback
+from nnlab.check.engine.opener import Missing, operation
 
 WORDS = {
     RecursionError: "It calls itself again and again without end.",
@@ -78,3 +82,22 @@ def misspelt(name: str, function: Callable[..., object]) -> Feedback | None:
     near = get_close_matches(name, own, n=1) or get_close_matches(name, getattr(function, "__globals__", ()), n=1)
     return Feedback("not yet", "", f"Did you mean {near[0]}? It is written {name}.", near[0],
                     mistake="a name is misspelt") if near else None
+
+
+def clash(node: ast.expr, sides: Sequence[Any]) -> str:
+    """Return what an operation that failed was to put together; "" for what is no operation, or has no two sides."""
+    found = operation(node)
+    if found is None or any(isinstance(side, Missing) for side in sides):
+        return ""
+    sign, left, right = found
+    return (f"`{ast.unparse(left)}` is {_kind(sides[0])}, and `{ast.unparse(right)}` is {_kind(sides[1])}: "
+            f"`{sign}` can't put these together.")
+
+
+def _kind(value: Any) -> str:
+    """Return what a value is, as far as it matters for an operation."""
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"an array of shape {value.shape}"
+    if isinstance(value, str):
+        return "a text"
+    return "a number" if isinstance(value, (int, float, np.number, np.ndarray)) else f"a {type(value).__name__}"

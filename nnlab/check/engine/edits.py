@@ -27,6 +27,8 @@ class Edit:
         How it should be written.
     is_likely : bool
         Whether it is tried before all changes of values.
+    also : sequence of Edit
+        Other lines that it changes.
     """
 
     make: Callable[[ast.FunctionDef], None]
@@ -35,11 +37,14 @@ class Edit:
     line: int
     code: str
     is_likely: bool = True
+    also: Sequence[Edit] = ()
 
 
 def edits(definition: ast.FunctionDef, first_line: int) -> Iterator[Edit]:
     """Yield the edits of a function whose source begins at a line."""
-    yield from (replace(way, line=first_line + way.line - 1) for way in _edits(definition))
+    for way in _edits(definition):
+        also = [replace(other, line=first_line + other.line - 1) for other in way.also]
+        yield replace(way, line=first_line + way.line - 1, also=also)
 
 
 def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
@@ -51,10 +56,18 @@ def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
             if k + 1 < len(block) and isinstance(statement, LOOPS) and not isinstance(block[k + 1], ast.Return):
                 yield _moved(path, k + 1, (*path, (k, "body")), len(statement.body), block[k + 1],
                              "It stands behind the loop: it belongs inside, so that each turn does it.")
-            if k + 1 < len(block) and not isinstance(block[k + 1], ast.Return):
-                yield _moved(path, k + 1, path, k, block[k + 1], "It comes too late: the line before needs it.", False)
+            if k + 1 < len(block) and isinstance(block[k + 1], LOOPS) and isinstance(statement, ast.Assign):
+                yield _moved(path, k, (*path, (k + 1, "body")), 0, statement,
+                             "It stands before the loop: each turn has to begin with it.")
             if len(block) > 1 and not isinstance(statement, ast.Return):
                 yield Edit(_deleter(path, k), "This line is too many.", *_shown(statement), "", False)
+            if k + 1 < len(block) and not isinstance(block[k + 1], ast.Return):
+                yield _moved(path, k, path, k + 1, statement, "It comes too early: the next line belongs before it.",
+                             False)
+    for path in _blocks(definition.body, ()):
+        for k, statement in enumerate(_at(definition, path)):
+            if isinstance(statement, LOOPS):
+                yield from _sums(path, k, statement)
 
 
 def _of_statement(path: Path, k: int, statement: ast.stmt, is_loop: bool) -> Iterator[Edit]:
@@ -76,6 +89,30 @@ def _of_statement(path: Path, k: int, statement: ast.stmt, is_loop: bool) -> Ite
         code = f"{ast.unparse(statement.target)} = {ast.unparse(statement.value)}"
         yield Edit(_replacer(path, k, code), "It adds to what is there: a new value is wanted.", *_shown(statement),
                    code)
+
+
+def _sums(path: Path, k: int, loop: ast.For | ast.While) -> Iterator[Edit]:
+    """Yield the edit by which all values of a loop that are first read behind it become sums, or its last ones do."""
+    read = {node.id for part in loop.body for node in ast.walk(part)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    new = [part for part in loop.body if isinstance(part, ast.Assign) and isinstance(part.targets[0], ast.Name)
+           and part.targets[0].id not in read]
+    if not new:
+        return
+
+    def make(definition: ast.FunctionDef) -> None:
+        block = _at(definition, path)
+        places = [n for n, part in enumerate(loop.body) if part in new]
+        for n, part in zip(places, new, strict=True):
+            code = f"{ast.unparse(part.targets[0])} += {ast.unparse(part.value)}"
+            _replacer((*path, (k, "body")), n, code)(definition)
+        for part in new:
+            block.insert(k, ast.copy_location(ast.parse(f"{ast.unparse(part.targets[0])} = 0").body[0], block[k]))
+
+    way, *also = [Edit(make, "Each turn of the loop begins anew, and what came before is lost.", *_shown(part),
+                       f"{ast.unparse(part.targets[0])} = 0  # before the loop\n"
+                       f"{ast.unparse(part.targets[0])} += {ast.unparse(part.value)}") for part in new]
+    yield replace(way, also=also)
 
 
 def _adding(path: Path, k: int, statement: ast.Assign, value: ast.expr, what: str) -> Edit:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nnlab.check.engine.opener import Place
 from nnlab.check.engine.quantities import Quantity
 from nnlab.check.engine.slips import Slip
 from nnlab.check.engine.trial import Trial
-from nnlab.check.engine.tries import Try
+from nnlab.check.engine.trying import Try
 
 
 @dataclass(frozen=True)
@@ -49,17 +49,23 @@ class Found:
         return self.place.line
 
 
-def found_of(trial: Trial, one: Try) -> Found:
-    """Return a try that makes outputs right as what was found."""
-    k = one.places[0]
+def found_of(trial: Trial, one: Try) -> list[Found]:
+    """Return a try that makes outputs right as what was found, place by place."""
+    if one.whole:
+        k, code = one.whole
+        return [Found(trial.opened.places[k], replace(one.slip, code=code), None)]
+    return [_found(trial, k, slip, one.makes) for k, slip in one.changes.items()]
+
+
+def _found(trial: Trial, k: int, slip: Slip, makes: Quantity | None) -> Found:
     place = trial.opened.places[k]
     case = next((case for case, lives in enumerate(trial.lives) if k in lives and trial.is_wrong(case)), -1)
     lives = trial.lives[case].get(k)
     if not lives:
-        return Found(place, one.slip, one.makes)
+        return Found(place, slip, makes)
     names = dict.fromkeys(node.id for node in ast.walk(place.node) if isinstance(node, ast.Name))
     given = [(name, lives[0].names[name]) for name in names if name in lives[0].names and name != place.text]
     gives = should = None
     with contextlib.suppress(Exception):  # where it crashes there is no value
-        gives, should = lives[0].value, one.slip.change(lives[0])
-    return Found(place, one.slip, one.makes, given, gives, should)
+        gives, should = lives[0].value, slip.change(lives[0])
+    return Found(place, slip, makes, given, gives, should)

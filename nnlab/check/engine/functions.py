@@ -20,6 +20,7 @@ from nnlab.check.engine.differences import BY_HAND, ROUNDED, difference
 from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.locate import drawn, located, located_by_values
 from nnlab.check.engine.outputs import Outputs, WrongForm, all_same, is_blank, outputs, same
+from nnlab.check.engine.remarks import changed_in_place, with_borrowed, with_printed
 from nnlab.check.engine.running import Run, run
 
 LOTS = "Called twice with the same values, your function gives two different results."
@@ -86,8 +87,8 @@ class Function:
             feedback = Feedback("not yet", f"{LOTS} {where}".strip(), NO_LOTS, text or self._ending,
                                 mistake="random numbers of its own")
         elif feedback.state == "not yet":
-            feedback = _with_borrowed(feedback, borrowed(function))
-        return _with_printed(feedback, result.printed)
+            feedback = with_borrowed(feedback, borrowed(function))
+        return with_printed(feedback, result.printed)
 
     def _signature_trouble(self, function: Callable[..., object]) -> str:
         """Return in words why the function can't be called as it will be; "" when it can."""
@@ -125,7 +126,7 @@ class Function:
         if all_same(given, wanted) and not changed:
             return Feedback("right", f"The same as ours on {len(calls)} hidden cases.")
         if changed:
-            return _in_place(changed)
+            return changed_in_place(changed)
         told = next(difference(case, mine, right, self.returns)
                     for case, mine, right in zip(self.cases, given, wanted, strict=True)
                     if not all(map(same, mine, right)))
@@ -190,26 +191,3 @@ def _works(function: Callable[..., object]) -> bool:
     """Say whether a function gives names to what it works out."""
     code = getattr(function, "__code__", None)
     return code is not None and any(step.opname.startswith("STORE_") for step in dis.get_instructions(code))
-
-
-def _in_place(name: str) -> Feedback:
-    return Feedback("not yet", f"Your function changes its parameter {name}, and so the caller's own data.",
-                    "Lines like a -= b and a[0] = b change an array in place. Make a new one instead.",
-                    f"{name} = {name} - ...", mistake="a parameter is changed in place")
-
-
-def _with_borrowed(feedback: Feedback, names: list[str]) -> Feedback:
-    """Return the feedback with a likely cause: data that the function takes from the notebook."""
-    if not names:
-        return feedback
-    cause = f"It reads {' and '.join(names)} from the notebook. Take everything from the parameters."
-    return replace(feedback, nudge=f"{feedback.nudge} {cause}")
-
-
-def _with_printed(feedback: Feedback, printed: str) -> Feedback:
-    """Return the feedback with what was printed, shortened."""
-    if not printed.strip():
-        return feedback
-    lines = printed.strip().splitlines()
-    shown = [line[:80] for line in lines[:3]] + ["…"] * (len(lines) > 3)
-    return replace(feedback, facts="\n".join(filter(None, [feedback.facts, "Printed on the way:", *shown])))

@@ -63,6 +63,11 @@ class Knowledge:
                 return None
         return candidates[0]
 
+    def has_its_name(self, trial: Trial, k: int) -> bool:
+        """Say whether the learner gives a name to a named value of the right function: that is as it should be."""
+        found = self.which(trial, k) if trial.opened.places[k].name else None
+        return found is not None and found.is_named and found.name not in self.called
+
     def own_names(self, trial: Trial) -> dict[str, str]:
         """Return which of the learner's names stand for which quantity, by our names."""
         own: dict[str, str] = {}
@@ -82,6 +87,10 @@ class Knowledge:
         names = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
         return text if any_names or names <= self._known else ""
 
+    def is_known(self, name: str) -> bool:
+        """Say whether a name is one of the function, of the notebook or of Python."""
+        return name in self._known
+
     def present(self, trial: Trial) -> set[Quantity]:
         """Return the quantities that the learner's function works out, or is given."""
         return {one for k in range(len(trial.opened.places)) if (one := self.which(trial, k))}
@@ -93,7 +102,7 @@ class Knowledge:
         missing = [one for one in self.quantities
                    if one.is_named and one not in has and (one.is_output or one.name not in self.called)]
         for one in sorted(missing, key=lambda one: one.is_output):
-            if text := self.text(one, own):
+            if (text := self.text(one, own)) not in ("", one.name):
                 return f"`{one.name}` is not there yet{': ' + one.words if one.words else ''}.", f"{one.name} = {text}"
         outs = ", ".join(self.names)
         return f"All that it takes is there, and {outs} should come back, in every case.", f"return {outs}"

@@ -63,8 +63,7 @@ def located_by_values(given: Sequence[Outputs], cases: Cases, wanted: Sequence[O
     linecache.cache[file] = (len(code), None, code.splitlines(keepends=True), file)
     space: dict[str, Any] = {"results": result_of, "__name__": "nnlab.check"}
     exec(compile(code, file, "exec"), space)
-    found = located(space["given"], cases, wanted, names, right)
-    assert found is not None  # its source is there
+    found = located(space["given"], cases, wanted, names, right) or Feedback("not yet")  # the time was over at once
     wrong = [name for k, name in enumerate(names)
              if not all(same(mine[k], right[k]) for mine, right in zip(given, wanted, strict=True))]
     return replace(found, nudge=f"Look at what comes back as `{'` and `'.join(wrong)}`." if found.mistake else "")
@@ -84,13 +83,13 @@ def drawn(function: Callable[..., Any], cases: Cases, names: tuple[str, ...]) ->
 
 def in_words(found: Sequence[Found | Edit], said: str) -> Feedback:
     """Return what was found in three steps: where, what, and how it should be written; `said` is of a crash."""
-    where = " and at ".join(dict.fromkeys(f"`{one.text}` in line {one.line}" for one in found))
+    lines = {f"`{one.text}` in line {one.line}": _written(one, found) for one in found
+             if not any(_is_in(one, other) for other in found)}
     whats = list(map(_what, found))
-    hint = whats[0] if len(set(whats)) == 1 else " ".join(
-        f"`{one.text}`: {what}" for one, what in zip(found, whats, strict=True))
-    return Feedback("not yet", f"Look at {where}.", f"{said} {hint}".strip(),
-                    "\n".join(_written(one, found) for one in found),
-                    _facts(found[0]), mistake="; ".join(dict.fromkeys(map(_mistake, found))))
+    hint = whats[0] if len(set(whats)) == 1 else " ".join(dict.fromkeys(
+        f"`{one.text}`: {what}" for one, what in zip(found, whats, strict=True)))
+    return Feedback("not yet", f"Look at {' and at '.join(lines)}.", f"{said} {hint}".strip(),
+                    "\n".join(lines.values()), _facts(found[0]), mistake="; ".join(dict.fromkeys(map(_mistake, found))))
 
 
 def _facts(one: Found | Edit) -> str:
@@ -123,9 +122,11 @@ def _written(one: Found | Edit, found: Sequence[Found | Edit]) -> str:
     if isinstance(one, Edit):
         return one.code
     code = one.slip.code.replace("{}", bracketed(one.place.node))
-    for other in found:
-        if isinstance(other, Found) and other.line == one.line and other.place.size < one.place.size:
-            code = _put(_written(other, ()), other.text, code)
+    inner = [other for other in found if _is_in(other, one)]
+    for k, other in enumerate(inner):  # all stand in before the first is written: it may hold the text of another
+        code = _put(f"__{k}__", other.text, code)
+    for k, other in enumerate(inner):
+        code = code.replace(f"__{k}__", f"({_written(other, ())})")
     with contextlib.suppress(SyntaxError):
         parsed = ast.parse(code, mode="eval").body
         return code if isinstance(parsed, ast.Tuple) else ast.unparse(parsed)  # without needless brackets
@@ -135,4 +136,10 @@ def _written(one: Found | Edit, found: Sequence[Found | Edit]) -> str:
 def _put(new: str, old: str, code: str) -> str:
     """Return code in which an expression stands in the place of another one."""
     name = rf"(?<![\w.]){re.escape(old)}(?!\w)" if old.isidentifier() else re.escape(old)
-    return re.sub(name, lambda _: f"({new})", code, count=1)
+    return re.sub(name, lambda _: new, code, count=1)
+
+
+def _is_in(one: Found | Edit, other: Found | Edit) -> bool:
+    """Say whether an expression is a part of another one."""
+    return (isinstance(one, Found) and isinstance(other, Found) and one.line == other.line
+            and one.place.size < other.place.size and one.text in other.text)

@@ -20,6 +20,7 @@ COMPARISONS = (">", ">=", "<", "<=", "==", "!=")
 SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.FloorDiv: "//",
          ast.Mod: "%", ast.BitXor: "^", ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<=", ast.Eq: "==",
          ast.NotEq: "!="}
+LIBRARIES = ("np", "numpy", "math", "np.linalg")
 AT, OP, DO = "__at__", "__op__", "__do__"
 # Only a part of how another expression is written, or not worked out where it stands.
 NO_VALUE = (ast.Starred, ast.Slice, ast.JoinedStr, ast.FormattedValue, ast.Yield, ast.YieldFrom, ast.Await, ast.Lambda,
@@ -86,8 +87,8 @@ class Opener(ast.NodeTransformer):
         return ast.unparse(node)
 
     def _callee(self, node: ast.expr) -> ast.expr:
-        """Open the object of a method; what is called stays."""
-        if isinstance(node, ast.Attribute):
+        """Open the object of a method; what is called stays, and so does a library."""
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) not in LIBRARIES:
             node.value = self.visit(node.value)
         return node
 

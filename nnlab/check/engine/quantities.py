@@ -47,8 +47,13 @@ class Quantity:
 
     def is_like(self, values: Sequence[Any]) -> bool:
         """Say whether some values are this quantity, in all cases."""
-        pairs = [(a, b) for a, b in zip(values, self.values, strict=True) if a is not None and b is not None]
-        return bool(pairs) and all(_alike(a, b) for a, b in pairs)
+        return are_alike(values, self.values)
+
+
+def are_alike(values: Sequence[Any], others: Sequence[Any]) -> bool:
+    """Say whether values are the same in all cases in which both are known."""
+    pairs = [(a, b) for a, b in zip(values, others, strict=True) if a is not None and b is not None]
+    return bool(pairs) and all(_alike(a, b) for a, b in pairs)
 
 
 def _alike(value: Any, wanted: Any) -> bool:

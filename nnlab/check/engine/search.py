@@ -9,31 +9,27 @@ from __future__ import annotations
 import ast
 import contextlib
 import time
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from itertools import islice, product
 from typing import Any
 
-import numpy as np
-
-from nnlab.check.engine import changes_with
 from nnlab.check.engine.changes import ordered
 from nnlab.check.engine.edits import Edit, edits, with_code
 from nnlab.check.engine.found import Found, found_of
+from nnlab.check.engine.gains import Gains
 from nnlab.check.engine.knowledge import Knowledge
 from nnlab.check.engine.outputs import Outputs, same
-from nnlab.check.engine.quantities import NUMBERS, Quantity
 from nnlab.check.engine.quiet import quiet
+from nnlab.check.engine.replacing import by_quantities
 from nnlab.check.engine.slips import Slip
 from nnlab.check.engine.source import definition_of, source_of
 from nnlab.check.engine.trial import TooLong, Trial
-from nnlab.check.engine.tries import Tries, Try
+from nnlab.check.engine.tries import Tries
+from nnlab.check.engine.trying import Try
 
-# Seconds for one function: for lines, for single changes, for two, for lines that are seldom wrong, for quantities.
-SECONDS = (0.3, 0.9, 0.6, 0.2, 0.4)
+# Seconds for the steps of `run`, in their order.
+SECONDS = (0.3, 0.8, 0.2, 0.4, 0.5, 0.2, 0.2, 0.4)
 MOST_FIRST = 12  # changes that may be the first of two
-MOST_TOGETHER = 30  # ways in which changes for one output each are put together
+MOST_PARTS = 4  # ways to make some of the outputs right, from which to go on
 
 
 class Search:
@@ -52,6 +48,7 @@ class Search:
         self._deadline = time.process_time() + sum(SECONDS)
         self.function, self.cases, self.wanted, self.names = function, cases, wanted, names
         self.base = Trial(function, cases, wanted, names, self._clock)
+        self.gains = Gains(self.base)
         self.known = Knowledge(function, cases, wanted, names, right, self.base.opened.assigned)
 
     def _clock(self) -> None:
@@ -80,9 +77,9 @@ class Search:
             ways = list(edits(definition, first)) if isinstance(definition, ast.FunctionDef) else []
             likely, others = ([way for way in ways if way.is_likely is wanted] for wanted in (True, False))
             steps: tuple[Callable[[], Sequence[Found | Edit]], ...] = (
-                lambda: self._by_edits(likely), self._by_value, lambda: self._by_two(self.base),
-                lambda: self._by_edits(others),
-                lambda: self._by_quantities() or self._by_code(definition, first))
+                lambda: self._by_edits(likely), self._by_value, self._by_parts, self._by_two, self._by_pairs,
+                self._by_parts, lambda: self._by_edits(others),
+                lambda: by_quantities(self.base, self.known) or self._by_code(definition, first))
             for step, seconds in zip(steps, SECONDS, strict=True):
                 self._deadline = time.process_time() + seconds
                 with contextlib.suppress(TooLong):
@@ -97,16 +94,16 @@ class Search:
             with contextlib.suppress(SyntaxError, ValueError):
                 trial = self._trial(way)
                 if not trial.wrong:
-                    return [way]
+                    return [way, *way.also]
                 if way.is_likely and (trial.wrong < self.base.wrong or way.text.startswith("return")):
                     trials.append((way, trial))
-        return next(([way, *rest] for way, trial in trials if (rest := self._rest(trial))), [])
+        return next(([way, *rest] for way, trial in trials if (rest := self._rest(Gains(trial)))), [])
 
     def _by_value(self) -> Sequence[Found]:
         """Return the change of one value that makes all right, or one for each output."""
         if found := self._by_order():
             return found
-        return self._rest(self.base, is_short=False)
+        return self._rest(self.gains, is_short=False)
 
     def _by_order(self) -> Sequence[Found]:
         """Return the order in which what comes back is right."""
@@ -117,79 +114,49 @@ class Search:
             return []
         for k, place in enumerate(self.base.opened.places):
             if isinstance(place.node, ast.Tuple) and len(place.node.elts) == len(outs) > 1:
-                one = Try(0.0, (k,), ordered(order, list(map(ast.unparse, place.node.elts))))
-                if self._gained(self.base, one.changes) == self.base.wrong:
-                    return [found_of(self.base, one)]
+                gains = Gains(self.base)
+                if gains.add(Try(0.0, {k: ordered(order, list(map(ast.unparse, place.node.elts)))})) == self.base.wrong:
+                    return gains.found()
         return []
 
-    def _by_two(self, trial: Trial) -> Sequence[Found]:
+    def _by_two(self) -> Sequence[Found]:
         """Return two changes that make all right: the first makes a right value that was not there."""
-        has = self.known.present(trial)
+        trial, has = self.base, self.known.present(self.base)
         first = [one for one in Tries(trial, self.known) if one.is_likely and one.makes
-                 and (one.makes not in has or self.known.which(trial, one.places[0]) is None)
-                 and not self._has_its_name(trial, one.places[0])]
-        for one in sorted(first, key=lambda one: (one.places, one.cost))[:MOST_FIRST]:
-            then = self._trial(fixed=one.changes)
-            rest = self._rest(then)
+                 and (one.makes not in has or self.known.which(trial, one.place) is None)
+                 and not self.known.has_its_name(trial, one.place)]
+        return self._after([(one,) for one in sorted(first, key=lambda one: (one.place, one.cost))[:MOST_FIRST]])
+
+    def _by_parts(self) -> Sequence[Found]:
+        """Return changes that make some outputs right, with those that then make right what is left."""
+        return self._after(self.gains.partly()[:MOST_PARTS])
+
+    def _after(self, firsts: Sequence[Sequence[Try]]) -> Sequence[Found]:
+        """Return the changes after which another one makes all right, with that one."""
+        for tries in firsts:
+            then = self._trial(fixed={k: slip for one in tries for k, slip in one.changes.items()})
+            rest = self._rest(Gains(then))
             if rest or not then.wrong:
-                return [found_of(trial, one), *rest]
+                return [*(found for one in tries for found in found_of(self.base, one)), *rest]
         return []
 
-    def _has_its_name(self, trial: Trial, k: int) -> bool:
-        """Say whether the learner gives a name to a named value of the right function: that is as it should be."""
-        found = self.known.which(trial, k) if trial.opened.places[k].name else None
-        return found is not None and found.is_named and found.name not in self.known.called
-
-    def _rest(self, trial: Trial, is_short: bool = True) -> list[Found]:
+    def _rest(self, gains: Gains, is_short: bool = True) -> list[Found]:
         """Return the change of one value that makes right what is still wrong, or one for each output."""
-        best: dict[frozenset[int], list[Try]] = defaultdict(list)
         with contextlib.suppress(TooLong):
-            for one in sorted(Tries(trial, self.known), key=lambda one: (not one.is_likely, one.cost)):
+            for one in sorted(Tries(gains.trial, self.known), key=lambda one: (not one.is_likely, one.cost)):
                 if is_short and not one.is_likely:
                     break
-                if gained := self._gained(trial, one.changes):
-                    best[gained].append(one)
-                    if gained == trial.wrong:
-                        break
-        return self._together(trial, best)
+                if gains.add(one) == gains.trial.wrong:
+                    break
+        return gains.found()
 
-    def _together(self, trial: Trial, best: Mapping[frozenset[int], list[Try]]) -> list[Found]:
-        """Return as few changes as make all outputs right together; none if none do."""
-        chosen: list[list[Try]] = []
-        left = trial.wrong
-        while gains := [gained for gained in best if gained <= left]:
-            gained = max(gains, key=len)
-            chosen, left = [*chosen, best[gained]], left - gained
-        for tries in islice(product(*chosen), 0 if left else MOST_TOGETHER):
-            changes = {k: slip for one in tries for k, slip in one.changes.items()}
-            if len(trial.attempt(changes, is_last=True)) == len(self.names):
-                return [found_of(trial, one) for one in tries]
-        return []
-
-    def _gained(self, trial: Trial, changes: Mapping[int, Slip]) -> frozenset[int]:
-        """Return the outputs that changes make right; none if they make another one wrong."""
-        right = trial.attempt(changes)
-        return right & trial.wrong if right >= frozenset(range(len(self.names))) - trial.wrong else frozenset()
-
-    def _by_quantities(self) -> Sequence[Found]:
-        """Return where a quantity of the right function belongs, so that all that comes after is right."""
-        trial, own = self.base, self.known.own_names(self.base)
-        texts = {one: text for one in self.known.quantities
-                 if (text := self.known.text(one, own, any_names=one.is_of_turns))}
-        best: dict[frozenset[int], list[Try]] = defaultdict(list)
-        places = [k for k, place in enumerate(trial.opened.places) if place.name or place.output >= 0]
-        for quantity, text in sorted(texts.items(), key=lambda pair: pair[0].is_output):
-            for k in places:
-                place = trial.opened.places[k]
-                if text in (place.text, quantity.name) or not _has_the_shape(trial, k, quantity):
-                    continue
-                belongs = changes_with.entry_slip if place.name == "[]" else changes_with.belongs
-                slip = belongs(quantity.values, text, 0.0)
-                if quantity.is_of_turns:
-                    slip = replace(slip, what=f"`{text}` belongs here.")
-                if gained := self._gained(trial, {k: slip}):
-                    best[gained].append(Try(0.0, (k,), slip, quantity))
-        return self._together(trial, best)
+    def _by_pairs(self) -> list[Found]:
+        """Return changes that make all right, two of them for an output that one does not make right."""
+        with contextlib.suppress(TooLong):
+            for pair in self.gains.pairs():
+                if self.gains.add(*pair) == self.base.wrong:
+                    break
+        return self.gains.found()
 
     def _by_code(self, definition: ast.FunctionDef | ast.Lambda, first: int) -> Sequence[Edit]:
         """Return what belongs into the line that crashes."""
@@ -202,17 +169,3 @@ class Search:
                 if not self._trial(edit).wrong:
                     return [edit]
         return []
-
-
-def _has_the_shape(trial: Trial, k: int, quantity: Quantity) -> bool:
-    """Say whether a quantity is of the kind that a place gives; an output of any kind may come back."""
-    if trial.opened.places[k].output >= 0:
-        return quantity.is_output
-    if trial.opened.places[k].name == "[]":
-        return True
-    for case, lives in enumerate(trial.lives):
-        with contextlib.suppress(Exception):  # where it crashes any will do
-            if k in lives and not (isinstance(value := lives[k][0].value, NUMBERS)
-                                   and np.shape(value) == np.shape(quantity.values[case])):
-                return False
-    return True

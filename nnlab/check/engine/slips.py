@@ -6,7 +6,7 @@ None of them is a list of known mistakes: each is an operation, tried at every e
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -38,6 +38,25 @@ class Live:
             raise TypeError("no number")
         return value
 
+    def recorded(self, change: Slip | None) -> Any:
+        """Return what it gives, and keep a copy that can be asked: an array may be changed in place later."""
+        try:
+            value = change.change(self) if change else self.value
+        except BaseException:
+            self.work = _nothing  # it is not worked out anew
+            raise
+        self.__dict__["value"] = kept(value)
+        return value
+
+
+def _nothing() -> Any:
+    raise LookupError("it gave nothing")
+
+
+def kept(value: Any) -> Any:
+    """Return a copy of an array; anything else as it is."""
+    return value.copy() if isinstance(value, np.ndarray) else value
+
 
 @dataclass(frozen=True)
 class Slip:
@@ -65,6 +84,16 @@ class Slip:
     code: str
     is_given: bool = False
     is_ours: bool = False
+
+    @property
+    def is_of_value(self) -> bool:
+        """Whether it changes the value, whatever that was made of."""
+        return "{}" in self.code
+
+    def then(self, other: Slip) -> Slip:
+        """Return this change with another one, of its value, after it."""
+        return Slip(lambda live: other.change(replace(live, work=lambda: self.change(live))), self.cost + other.cost,
+                    f"{self.what} {other.what}", other.code.replace("{}", f"({self.code})"))
 
 
 def own(function: Callable[[Any], Any], cost: float, what: str, code: str) -> Slip:

@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-import numpy as np
-
+from nnlab.check.engine.crashes import clash
 from nnlab.check.engine.opened import Opened
-from nnlab.check.engine.opener import OPERATIONS, Missing, operation
+from nnlab.check.engine.opener import OPERATIONS
 from nnlab.check.engine.outputs import Outputs, outputs, same
-from nnlab.check.engine.slips import Live, Slip
+from nnlab.check.engine.slips import Live, Slip, kept
 
 STEPS = 10_000  # expressions worked out in one call of a changed function: what does more hardly ends
 MOST_TURNS = 64  # of a place whose values are kept
@@ -58,6 +57,8 @@ class Trial:
         What is to be said of the operation that failed, with what it was to put together.
     reached : int
         The place that was worked out last.
+    gave : tuple of ndarray or None
+        The outputs of the last attempt in the first case.
     """
 
     def __init__(self, function: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
@@ -68,6 +69,7 @@ class Trial:
         self.cases, self.wanted, self.names, self.clock = cases, wanted, names, clock
         self.fixed = dict(fixed or {})
         self._steps, self.most = 0, most
+        self.gave: Outputs | None = None
         self._turns: list[dict[int, int]] = []
         self.lives: list[dict[int, list[Live]]] = []
         self._record()
@@ -84,7 +86,9 @@ class Trial:
             self._turns.append(dict(self._turn))
             if self.given[-1] is None:
                 break
-        self.crash, self.reached = self._of_crash(), self._last
+        k, has_crashed = self._failing, self.given[-1] is None
+        self.crash = clash(self.opened.places[k].node, self._sides[k]) if k >= 0 and has_crashed else ""
+        self.reached = self._last
         self.given += [None] * (len(self.cases) - len(self.given))
         self._turns += [self._turns[-1]] * (len(self.cases) - len(self._turns))
 
@@ -123,21 +127,20 @@ class Trial:
                 if lives is not None and turn < MOST_TURNS:
                     lives.setdefault(k, []).append(live)
                     live.names = dict(names)
-                live.__dict__["value"] = value = _recorded(live, changes.get(k)) if lives is not None else (
-                    changes[k].change(live))
+                value = live.recorded(changes.get(k)) if lives is not None else changes[k].change(live)
             if places[k].name:
-                names[places[k].name] = value
+                names[places[k].name] = value if lives is None else kept(value)
             return value
 
         def op(k: int, sign: str, left: Any, right: Any) -> Any:
-            sides[k] = (_kept(left), _kept(right)) if lives is not None else (left, right)
+            sides[k] = (kept(left), kept(right)) if lives is not None else (left, right)
             self._failing = k
             found = give(k, lambda: OPERATIONS[sign](left, right))
             self._failing = -1
             return found
 
         def do(k: int, function: Any, *args: Any, **kwargs: Any) -> Any:
-            sides[k] = function, tuple(map(_kept, args)) if lives is not None else args
+            sides[k] = function, tuple(map(kept, args)) if lives is not None else args
             self._failing = k
             found = give(k, lambda: function(*args, **kwargs))
             self._failing = -1
@@ -150,17 +153,6 @@ class Trial:
         """Return the arguments of a case, by the learner's names."""
         code = self.opened.function.__code__
         return dict(zip(code.co_varnames[:code.co_argcount], self.cases[case].values(), strict=False))
-
-    def _of_crash(self) -> str:
-        """Return what is to be said of the operation that failed; "" if there is none."""
-        k = self._failing
-        found = operation(self.opened.places[k].node) if k >= 0 and self.given[-1] is None else None
-        if found is None or any(isinstance(side, Missing) for side in self._sides[k]):
-            return ""
-        sign, left, right = found
-        one, other = self._sides[k]
-        return (f"`{ast.unparse(left)}` is {kind_of(one)}, and `{ast.unparse(right)}` is {kind_of(other)}: "
-                f"`{sign}` can't put these together.")
 
     def _is_right(self, k: int) -> bool:
         return all(mine is not None and same(mine[k], right[k])
@@ -185,6 +177,7 @@ class Trial:
         for number, (case, wanted) in enumerate(zip(self.cases, self.wanted, strict=True)):
             self._begin(number, {**self.fixed, **changes})
             given = self._call(case)
+            self.gave = given if number == 0 else self.gave
             right = {k for k in right if given is not None and same(given[k], wanted[k])}
             if not right:
                 break
@@ -196,29 +189,3 @@ class Trial:
         It raises what the change raises.
         """
         return [slip.change(live) if slip else live.value for live in self.lives[case][k]]
-
-
-def _recorded(live: Live, change: Slip | None) -> Any:
-    """Return what an expression gives, such that it can be asked again: where it fails it is not worked out anew."""
-    try:
-        return _kept(change.change(live) if change else live.value)
-    except BaseException:
-        live.work = _nothing
-        raise
-
-
-def _nothing() -> Any:
-    raise LookupError("it gave nothing")
-
-
-def _kept(value: Any) -> Any:
-    return value.copy() if isinstance(value, np.ndarray) else value
-
-
-def kind_of(value: Any) -> str:
-    """Return what a value is, as far as it matters for an operation."""
-    if isinstance(value, np.ndarray) and value.ndim:
-        return f"an array of shape {value.shape}"
-    if isinstance(value, str):
-        return "a text"
-    return "a number" if isinstance(value, (int, float, np.number, np.ndarray)) else f"a {type(value).__name__}"

@@ -4,40 +4,25 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import combinations
 
 from nnlab.check.engine import changes, changes_with
+from nnlab.check.engine.changes_of_calls import call_slips
 from nnlab.check.engine.knowledge import Knowledge
-from nnlab.check.engine.opener import Place
+from nnlab.check.engine.opener import Missing, Place
 from nnlab.check.engine.quantities import Quantity
-from nnlab.check.engine.slips import Slip
+from nnlab.check.engine.slips import OWN, Slip
 from nnlab.check.engine.trial import Trial
+from nnlab.check.engine.trying import Try
 
 # How much dearer a change is where a value is only named, or written, or given by a helper, or right already.
 NAME, CONSTANT, OWN_CALL, RIGHT = 1.5, 0.6, 0.5, 1.5
-ORDER = 0.95  # what is cheaper changes the order of things, or a sign that was left out
-
-
-@dataclass(frozen=True)
-class Try:
-    """A change to be tried, at one place or at several."""
-
-    cost: float
-    places: tuple[int, ...]
-    slip: Slip
-    makes: Quantity | None = None  # what the value becomes by it
-
-    @property
-    def is_likely(self) -> bool:
-        """Whether it turns a value into a right one, or only the order of things."""
-        return self.slip.cost < ORDER or self.slip.is_ours or (self.makes is not None and not self.slip.is_given)
-
-    @property
-    def changes(self) -> dict[int, Slip]:
-        """The change by place."""
-        return dict.fromkeys(self.places, self.slip)
+LAYER = re.compile(r"([A-Za-z_]+)(\d+)")  # a name with the number of a layer
+OWN_NAME = re.compile(r"(?<!np\.)\b(?!np\b)[A-Za-z_]\w*")
 
 
 class Tries:
@@ -61,17 +46,20 @@ class Tries:
             once = NAME if place.text in trial.opened.assigned and reads[place.text] == 1 else 0.0
             for slip in self._slips(k):
                 makes = self.known.which(trial, k, slip)
-                yield Try(slip.cost + 0.1 * place.size + once, (k,), slip, makes)
+                yield Try(slip.cost + 0.1 * place.size + once, {k: slip}, makes)
         yield from self._throughout()
+        yield from self._alike()
 
     def _slips(self, k: int) -> Iterator[Slip]:
         """Yield the changes at a place."""
         place, own, trial = self.trial.opened.places[k], self.own, self.trial
-        yield from changes_with.name_slips(place, [*self.known.called.values(), *sorted(trial.opened.assigned)])
+        if self._may_stand(k, place, ""):
+            yield from changes_with.name_slips(place, [*self.known.called.values(), *sorted(trial.opened.assigned)])
+        yield from self._insides(k)
         itself = self.known.which(self.trial, k)
         dearer, right = self._dearer(place), RIGHT if self._is_right(place, itself) else 0.0
         for slip in (*changes.operation_slips(place), *changes.bracket_slips(place, trial.opened.places),
-                     *changes.call_slips(place)):
+                     *call_slips(place)):
             yield replace(slip, cost=slip.cost + right)
         for slip in (*changes.own_slips(place, self.known.numbers), *changes_with.size_slips(place, self.known.sizes)):
             yield replace(slip, cost=slip.cost + dearer + right)
@@ -80,24 +68,41 @@ class Tries:
                 continue
             dearer = 0.0 if quantity.is_named else 0.4
             text = own.get(quantity.name, self.known.called.get(quantity.name, self.texts[quantity]))
-            if place.size <= 3 and text != place.text and self._may_stand(place, text):
+            if place.size <= 3 and text != place.text and self._may_stand(k, place, text):
                 cost = dearer + (1.3 if place.size == 1 else 2.2)
                 yield changes_with.belongs(quantity.values, text, cost)
                 yield changes_with.entry_slip(quantity.values, text, cost + 0.2)
             if isinstance(place.node, ast.Constant) or quantity is itself:
                 continue
+            if quantity.name in self.known.called:
+                yield changes_with.shape_slip(quantity.values, text)
             for slip in (*changes_with.with_slips(quantity.values, text),
                          *changes_with.entry_with_slips(quantity.values, text)):
                 yield replace(slip, cost=slip.cost + dearer)
+
+    def _insides(self, k: int) -> Iterator[Slip]:
+        """Yield the named values inside an expression, deeper than its sides, in its place."""
+        places, place = self.trial.opened.places, self.trial.opened.places[k]
+        names = {node.id for node in ast.walk(place.node) if isinstance(node, ast.Name)} & self.trial.opened.assigned
+        for j in (j for j in range(max(0, k - place.size), k) if j not in place.sides and places[j].text in names):
+            makes = self.known.which(self.trial, j)
+            if makes and makes.is_named and makes.name not in self.known.called:
+                text = places[j].text
+                yield Slip(changes_with.value_of(self.trial.lives, j), 1.3, f"Of this only `{text}` is wanted.", text)
 
     def _is_right(self, place: Place, itself: Quantity | None) -> bool:
         """Say whether something is a value of the right function already."""
         is_size = place.text.startswith("len(") or ".shape" in place.text
         return is_size or bool(itself and itself.is_named and itself.name not in self.known.called)
 
-    def _may_stand(self, place: Place, text: str) -> bool:
-        """Say whether a quantity may stand in a place: for a name of the learner's only another name."""
-        return place.text not in self.trial.opened.assigned or text.isidentifier()
+    def _may_stand(self, k: int, place: Place, text: str) -> bool:
+        """Say whether a quantity may stand in a place: for a name of the learner's only another name.
+
+        What is a name of a helper, or of a loop, has its value from elsewhere.
+        """
+        if isinstance(place.node, ast.Name) and not self.known.is_known(place.text):
+            return any(isinstance(live.value, Missing) for lives in self.trial.lives for live in lives.get(k, ()))
+        return place.text not in self.trial.opened.assigned or not text or text.isidentifier()
 
     def _throughout(self) -> Iterator[Try]:
         """Yield changes of a name, or of a written number, wherever it stands."""
@@ -109,7 +114,43 @@ class Tries:
                 new = self.texts.get(quantity, text)
                 if new != text and not quantity.is_output:
                     cost = 1.5 + (0.0 if quantity.is_named else 0.4)
-                    yield Try(cost, everywhere, changes_with.belongs(quantity.values, new, cost), quantity)
+                    slip = changes_with.belongs(quantity.values, new, cost)
+                    yield Try(cost, dict.fromkeys(everywhere, slip), quantity)
+        yield from self._exchanged()
+
+    def _exchanged(self) -> Iterator[Try]:
+        """Yield two names in an operation that may have changed places."""
+        places = self.trial.opened.places
+        for k, place in enumerate(places):
+            names = [j for j in range(max(0, k - place.size), k) if places[j].text in self.known.called.values()]
+            for one, other in combinations(names if place.sign else (), 2):
+                a, b = places[one].text, places[other].text
+                if sorted(re.findall(rf"\b(?:{a}|{b})\b", place.text)) == sorted({a, b}):
+                    what = f"`{a}` and `{b}` have changed places."
+                    new = {a: b, b: a}
+                    code = "".join(new.get(part, part) for part in re.split(r"\b", place.text))
+                    slips = {one: changes_with.named(b, what), other: changes_with.named(a, what)}
+                    yield Try(1.2 + 0.05 * place.size, slips, whole=(k, code))
+
+    def _alike(self) -> Iterator[Try]:
+        """Yield a slip that is made wherever something alike is written: `*` for `@` in every layer."""
+        places = self.trial.opened.places
+        groups: dict[tuple[str, str, int, int], list[tuple[int, Slip]]] = defaultdict(list)
+        around = {side: (place.text, n) for place in places for n, side in enumerate(place.sides)}
+        for k, place in enumerate(places):
+            text, side = around.get(k, (place.text, 0)) if place.size == 1 else (place.text, 0)
+            own = OWN if place.size <= 2 and (k in around or place.name) else ()
+            for slip in (*changes.operation_slips(place), *call_slips(place), *own):
+                groups[OWN_NAME.sub("_", slip.what), OWN_NAME.sub("_", text), side, place.size].append((k, slip))
+            if layer := LAYER.fullmatch(place.text):
+                for step in (1, -1):
+                    name = f"{layer[1]}{int(layer[2]) + step}"
+                    if name in self.trial.opened.assigned or name in self.known.called.values():
+                        slip = changes_with.named(name, f"`{name}` belongs here.")
+                        groups[layer[1], OWN_NAME.sub("_", text), side, step].append((k, slip))
+        for every in groups.values():
+            if len(every) > 1:
+                yield Try(every[0][1].cost + 0.5, dict(every))
 
     def _dearer(self, place: Place) -> float:
         if place.size == 1:

@@ -1,0 +1,58 @@
+"""Replacing: what is tried last, a quantity of the right function in the place of whatever stands there."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+
+import numpy as np
+
+from nnlab.check.engine import changes_with
+from nnlab.check.engine.found import Found
+from nnlab.check.engine.gains import Gains
+from nnlab.check.engine.instead import instead
+from nnlab.check.engine.knowledge import Knowledge
+from nnlab.check.engine.quantities import NUMBERS, Quantity
+from nnlab.check.engine.trial import Trial
+from nnlab.check.engine.trying import Try
+
+
+def by_quantities(trial: Trial, known: Knowledge) -> list[Found]:
+    """Return where a quantity of the right function belongs, so that all that comes after is right."""
+    own = known.own_names(trial)
+    texts = {one: text for one in known.quantities
+             if (text := known.text(one, own, any_names=one.is_of_turns))}
+    gains = Gains(trial)
+    places = [k for k, place in enumerate(trial.opened.places)
+              if place.output >= 0 or (place.name and not known.has_its_name(trial, k))]
+    for quantity, text in sorted(texts.items(), key=lambda pair: pair[0].is_output):
+        for k in places:
+            place = trial.opened.places[k]
+            if text in (place.text, quantity.name) or not _has_the_shape(trial, k, quantity):
+                continue
+            belongs = changes_with.entry_slip if place.name == "[]" else changes_with.belongs
+            slip = belongs(quantity.values, text, 0.0)
+            if quantity.is_of_turns:
+                slip = replace(slip, what=f"`{text}` belongs here.")
+            gains.add(Try(0.0, {k: slip}, quantity))
+    return [_and_not(trial, known, one) for one in gains.found()]
+
+
+def _and_not(trial: Trial, known: Knowledge, one: Found) -> Found:
+    """Return what was found with what stands there so far, if that has a name."""
+    words = instead(trial, trial.opened.places.index(one.place), known, one.makes)
+    return replace(one, slip=replace(one.slip, what=f"{one.slip.what[:-1]}, and not {words}.")) if words else one
+
+
+def _has_the_shape(trial: Trial, k: int, quantity: Quantity) -> bool:
+    """Say whether a quantity is of the kind that a place gives; an output of any kind may come back."""
+    if trial.opened.places[k].output >= 0:
+        return quantity.is_output
+    if trial.opened.places[k].name == "[]":
+        return True
+    for case, lives in enumerate(trial.lives):
+        with contextlib.suppress(Exception):  # where it crashes any will do
+            if k in lives and not (isinstance(value := lives[k][0].value, NUMBERS)
+                                   and np.shape(value) == np.shape(quantity.values[case])):
+                return False
+    return True

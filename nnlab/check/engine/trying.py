@@ -1,0 +1,55 @@
+"""Trying: a change that may make a function right, at one place or at several, with what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from nnlab.check.engine.quantities import Quantity
+from nnlab.check.engine.slips import Slip
+
+ORDER = 0.95  # what is cheaper changes the order of things, or a sign that was left out
+PLAIN = 2.0  # what is cheaper needs no other reason to be one of two changes
+
+
+@dataclass(frozen=True)
+class Try:
+    """A change to be tried, at one place or at several."""
+
+    cost: float
+    changes: Mapping[int, Slip]  # by place
+    makes: Quantity | None = None  # what the value becomes by it
+    whole: tuple[int, str] | None = None  # the place of what it changes, and how that is written, if it has several
+
+    @property
+    def place(self) -> int:
+        """The first of its places."""
+        return next(iter(self.changes))
+
+    @property
+    def slip(self) -> Slip:
+        """The change at the first of its places."""
+        return self.changes[self.place]
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it turns a value into a right one, or only the order of things."""
+        if self.slip.is_given:
+            return len(self.changes) > 1 and self.slip.code.isidentifier()
+        return self.slip.cost < ORDER or self.slip.is_ours or len(self.changes) > 1 or self.makes is not None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is small enough to be one of two: no whole expression in the place of another."""
+        if self.slip.is_given:
+            return self.slip.code.isidentifier()
+        return self.is_likely or self.slip.cost < PLAIN
+
+    def then(self, other: Try) -> tuple[Try, ...]:
+        """Return both changes; as one where they are made at the same place; none where they can't be."""
+        if not self.changes.keys() & other.changes.keys():
+            return tuple(replace(one, whole=None) for one in (self, other))  # one may change what the other writes
+        if self.changes.keys() != other.changes.keys() or not other.slip.is_of_value:
+            return ()
+        changes = {k: slip.then(other.changes[k]) for k, slip in self.changes.items()}
+        return (Try(self.cost + other.cost, changes, other.makes),)
