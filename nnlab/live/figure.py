@@ -83,7 +83,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     @property
     def is_free(self) -> bool:
-        """Whether a frame would be sent at once: somebody watches, and not too many frames are under way."""
+        """Whether a new frame would be seen: somebody watches, and none waits to be sent."""
         return self.link.is_free
 
     @property

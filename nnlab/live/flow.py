@@ -16,6 +16,7 @@ AHEAD = 3  # frames sent and not painted, at most
 HOLD = 0.5  # seconds for which frames under way may hold up what else is to be said
 MEMORY = 5.0  # seconds in which the least delay is the link's own
 WAITING = 0.1  # seconds: a frame that takes longer, beyond the link's own delay, has waited for the link
+SURE = 1.0  # seconds of such a wait, from which on the link alone can be its cause
 FAST = 10e6  # bytes a second from which on no frame waits
 LEAST = 2e3  # bytes a second: for less nothing is made smaller
 SLOW = 300e3  # bytes a second below which the rest of the page takes up less, too
@@ -93,8 +94,9 @@ class Flow:
         took = now - max(done[0].at + self._delay, self._answered_at)
         if took < WAITING:  # it carries at least that, and perhaps more
             self.rate = max(self.rate, min(1.5 * self.rate, 2 * size / WAITING))
-        else:
-            self.rate = max(math.sqrt(self.rate * size / took) if self._lags else size / took, LEAST)
+        else:  # a long wait is proof enough, a short one may have another cause
+            is_sure = took > SURE or not self._lags
+            self.rate = max(size / took if is_sure else math.sqrt(self.rate * size / took), LEAST)
         self._answered_at = now
         self._lags.append((now, now - done[-1].at))
         while now - self._lags[0][0] > MEMORY:

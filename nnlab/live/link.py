@@ -36,12 +36,12 @@ class Link:
 
     @property
     def is_free(self) -> bool:
-        """Whether a frame would be sent at once: somebody watches, and not too many frames are under way."""
-        return bool(self.watchers) and self.frames.flow.is_free
+        """Whether a new frame would be seen: somebody watches, and none waits to be sent."""
+        return bool(self.watchers) and not self._has_changed
 
     def show(self) -> None:
         """Send the figure as it is now, or as soon as the frames before have been painted; the newest state wins."""
-        self._has_changed = not self.is_free
+        self._has_changed = not (self.watchers and self.frames.flow.is_free)
         if self._has_changed:
             return
         before = self.frames.count

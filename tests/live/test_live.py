@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import io
-import math
 import threading
 import time
 import weakref
