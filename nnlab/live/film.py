@@ -37,13 +37,34 @@ class Film(traitlets.HasTraits):
 
     trainer: Any  # a Trainer, or several that take turns
     show: Callable[[], None]
+    play: Callable[[], None]
+    pause: Callable[[], None]
     is_watched: Callable[[], bool]
     fail: Callable[[Exception], None]
     watch: Callable
     frame: float
     stretch: float
     _is_awaited = False  # by a cell
+    _task: asyncio.Task | None = None
     _controls_at = 0.0
+
+    async def run(self) -> None:
+        """Play for a cell that awaits it, watched or not, until `pause` or the goal.
+
+        A cell that is stopped pauses between two steps: nothing is lost. What stops the training is raised.
+        """
+        self.pause()
+        self._is_awaited = True
+        try:
+            self.play()
+            task = self._task
+            assert task is not None  # play has begun it
+            await asyncio.wait([task])  # to await the task itself would hide from the cell that it was stopped
+            if not task.cancelled():
+                task.result()
+        finally:
+            self._is_awaited = False
+            self.pause()
 
     async def _play(self) -> None:
         try:

@@ -98,24 +98,6 @@ class Player(Film):
         self._branch()
         self._task = asyncio.get_running_loop().create_task(self._play())
 
-    async def run(self) -> None:
-        """Play for a cell that awaits it, watched or not, until `pause` or the goal.
-
-        A cell that is stopped pauses between two steps: nothing is lost. What stops the training is raised.
-        """
-        self.pause()
-        self._is_awaited = True
-        try:
-            self.play()
-            task = self._task
-            assert task is not None  # play has begun it
-            await asyncio.wait([task])  # to await the task itself would hide from the cell that it was stopped
-            if not task.cancelled():
-                task.result()
-        finally:
-            self._is_awaited = False
-            self.pause()
-
     def pause(self) -> None:
         """Stop after the step under way."""
         self._stop()

@@ -11,7 +11,7 @@ from inspect import iscoroutinefunction
 from typing import Any
 
 from nnlab.live import asking
-from nnlab.live.shelf import Shelf, shown
+from nnlab.live.shelf import Shelf, standing
 
 
 class Stills:
@@ -28,8 +28,8 @@ class Stills:
     async def save(self, model: dict[str, Any], path: str = "", **options: Any) -> Any:
         """Save a file after asking the kernel of a notebook for pictures of its apps."""
         try:
-            for kernel in await self._kernels(path, shown(_cells(model))):
-                for name, bundle in (await asking.bundles(kernel, shown(_cells(model)))).items():
+            for kernel in await self._kernels(path, standing(_cells(model))):
+                for name, bundle in (await asking.bundles(kernel, standing(_cells(model)))).items():
                     self.shelf.renew(name, bundle)
         except Exception:  # the file matters more than the pictures in it
             self.server.log.warning("nnlab: the apps in %s are saved with older pictures", path, exc_info=True)

@@ -72,7 +72,7 @@ class Shelf:
         return kept
 
 
-def shown(cells: Cells) -> set[str]:
+def standing(cells: Cells) -> set[str]:
     """Return the models that a notebook's cells show, and that have a picture beside them."""
     return {_model(data[WIDGET_VIEW]) for _, _, data in _pictures(cells) if WIDGET_VIEW in data}
 

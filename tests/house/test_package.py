@@ -29,6 +29,7 @@ ROOMS = {
     "check": {"mathematics"},
     "classroom": {"mathematics", "lessons", "check"},
     "apps": {"mathematics", "inspection", "data", "views", "live", "check"},
+    "commands": {"mathematics", "data"},
 }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from nnlab.lessons.stills import WIDGET_VIEW
-from nnlab.live.shelf import MOST, Shelf, shown
+from nnlab.live.shelf import MOST, Shelf, standing
 
 
 def output(model=None, picture="first", **more):
@@ -28,7 +28,7 @@ def test_what_has_a_picture_is_taken_and_only_the_living_come_back(shelf):
     printed = {"output_type": "stream", "text": "x"}
     cells = [{"id": "text"}, cell(printed, output("1"), output("2"), output("slider", "")),
              cell(output("3"), name="b")]
-    assert shown(cells) == {"1", "2", "3"}
+    assert standing(cells) == {"1", "2", "3"}
     shelf.take(cells)
     assert views(cells[1:2]) == [None, None, None, "slider"]  # which has no picture to stand for it
     assert views(cells[2:]) == [None]
