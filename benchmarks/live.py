@@ -1,12 +1,13 @@
 """How fast the live figure is, in real JupyterLab in headless Chromium, against what everybody does: make bench-live.
 
-    python benchmarks/live.py [keys] [flood] [playing] [playground] [digits] [mnist] [memory]
+    python benchmarks/live.py [keys] [flood] [playing] [playground] [links] [digits] [mnist] [memory]
 """
 
 from __future__ import annotations
 
 import ast
 import contextlib
+import math
 import statistics
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from timing import machine, write_section
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests" / "browser"))
 from lab import CHROMIUM, QUIET, Lab, chromium, free_port, jupyter_lab, write_notebook  # noqa: E402
+from slow_link import SlowLink  # noqa: E402
 
 # Notes the time, in ms since 1970, of every key press, click, stroke and painted picture or text.
 WATCH = """
@@ -37,12 +39,18 @@ CanvasRenderingContext2D.prototype.drawImage = function (...args) {
 document.addEventListener("DOMContentLoaded", () => new MutationObserver((changes) => {
   for (const { target, addedNodes, attributeName } of changes) {
     if (attributeName === "data-frame") bench.frames[target.dataset.frame] = now();
+    if (attributeName === "d" && target.closest(".bqplot, .js-plotly-plot")) bench.pictures.push(now());
+    if (attributeName === "src" && target.closest(".jupyter-rfb")) {
+      target.decode().then(() => bench.pictures.push(now()));
+    }
     if (target.nodeType === 3 || target.closest?.(".echo")) bench.texts.push(now());
     for (const node of addedNodes) {
       for (const image of node.querySelectorAll?.("img") ?? []) image.decode().then(() => bench.pictures.push(now()));
     }
   }
-}).observe(document.body, { childList: true, subtree: true, characterData: true, attributeFilter: ["data-frame"] }));
+}).observe(document.body, {
+  childList: true, subtree: true, characterData: true, attributeFilter: ["data-frame", "d", "src"],
+}));
 """
 
 # When a frame of that number, or a later one, was first painted.
@@ -72,6 +80,9 @@ def update(views, w):
 """
 OURS = "from nnlab.live import slider as make\nslider = make('w', 'weight', -1, 5, 0.01)\nslider.value = 0.8"
 SLIDER = "slider = ipywidgets.FloatSlider(value=0.8, min=-1, max=5, step=0.01)"
+OWN_SLIDER = """from nnlab.live.controls import slider as new_slider
+slider = new_slider("w", "the weight", -1, 5, 0.01)
+slider.value = 0.8"""
 WAYS = {
     "nnlab": f"""{PANELS}
 import ipywidgets
@@ -111,6 +122,65 @@ def move(change):
 slider.observe(move, names="value")
 display(slider)
 plt.show()""",
+    "bqplot": f"""{PANELS}
+import bqplot
+import ipywidgets
+X, Y = bqplot.LinearScale, bqplot.LinearScale
+axes = lambda scales: [bqplot.Axis(scale=scales["x"]), bqplot.Axis(scale=scales["y"], orientation="vertical")]
+fit, curve, valley = [dict(x=X(), y=Y()) for _ in range(3)]
+line = bqplot.Lines(x=x, y=0.8 * x, scales=fit)
+loss = bqplot.Lines(x=epochs, y=losses, scales=curve)
+path = bqplot.Lines(x=[0.8, 0.8], y=[0.0, 0.0], scales=valley)
+map_ = bqplot.HeatMap(x=ws, y=bs, color=np.log(L), scales={{**valley, "color": bqplot.ColorScale()}})
+marks = [[bqplot.Scatter(x=x, y=y, scales=fit), line], [loss], [map_, path]]
+figures = [bqplot.Figure(marks=m, axes=axes(scales), animation_duration=0, layout=dict(width="366px", height="360px"))
+           for m, scales in zip(marks, (fit, curve, valley))]
+{SLIDER}
+def move(change):
+    w = change["new"]
+    line.y = w * x
+    loss.y = losses * (1 + w / 1000)
+    path.x = [0.8, w]
+slider.observe(move, names="value")
+ipywidgets.VBox([slider, ipywidgets.HBox(figures)])""",
+    "plotly, FigureWidget": f"""{PANELS}
+import ipywidgets
+from plotly.subplots import make_subplots
+import plotly.graph_objects as go
+figure = go.FigureWidget(make_subplots(1, 3))
+figure.update_layout(width=1100, height=360, showlegend=False)
+figure.add_scatter(x=x, y=y, mode="markers", row=1, col=1)
+figure.add_scatter(x=x, y=0.8 * x, row=1, col=1)
+figure.add_scatter(x=epochs, y=losses, row=1, col=2)
+figure.add_heatmap(x=ws, y=bs, z=np.log(L), showscale=False, row=1, col=3)
+figure.add_scatter(x=[0.8, 0.8], y=[0.0, 0.0], row=1, col=3)
+{SLIDER}
+def move(change):
+    w = change["new"]
+    with figure.batch_update():
+        figure.data[1].y = w * x
+        figure.data[2].y = losses * (1 + w / 1000)
+        figure.data[4].x = [0.8, w]
+slider.observe(move, names="value")
+ipywidgets.VBox([slider, figure])""",
+    "jupyter_rfb, the picture drawn as nnlab draws it": f"""{PANELS}
+import ipywidgets
+from jupyter_rfb import RemoteFrameBuffer
+from matplotlib.figure import Figure
+from nnlab.live.canvas import LiveCanvas
+figure = Figure(figsize=(11, 3.6), dpi=100, layout="constrained")
+views = panels(figure)
+canvas = LiveCanvas(figure, lambda: None)
+class Frame(RemoteFrameBuffer):
+    def get_frame(self):
+        return np.asarray(canvas.pixels())[..., :3]
+live = Frame(css_width="1100px", css_height="360px")
+{SLIDER}
+def move(change):
+    update(views, change["new"])
+    live.request_draw()
+slider.observe(move, names="value")
+ipywidgets.VBox([slider, live])""",
     "echo into a label: the floor": f"""import ipywidgets
 {SLIDER}
 label = ipywidgets.Label("0.80")
@@ -440,11 +510,42 @@ def measure_mnist(browser, address: str, folder: Path) -> str:
     return "\n".join([*lines, "", f"They take turns {MNIST_ROUNDS} times, and the best turn counts."])
 
 
+PRESS_PAUSE = """() => new Promise((resolve) => {
+    const button = [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === "Pause");
+    const began = performance.now();
+    new MutationObserver(() => button.textContent.trim() === "Play" && resolve(performance.now() - began))
+        .observe(button, { childList: true, subtree: true, characterData: true });
+    button.click();
+})"""
+
+
+def measure_links(browser, address: str, folder: Path) -> str:
+    """Return how the playground plays through slow links."""
+    lines = ["| link | painted frames a second | Pause shown after |", "| --- | --- | --- |"]
+    with SlowLink(int(address.rsplit(":", 1)[1])) as link:
+        for rate in (200e3, 50e3, 20e3):
+            link.rate, link.delay = math.inf, 0.0
+            lab = open_lab(browser, f"http://127.0.0.1:{link.port}", folder, f"links{rate:.0f}.ipynb",
+                           PLAYGROUND.format(""))
+            link.rate, link.delay = rate, 0.4
+            lab.page.get_by_role("button", name="Play", exact=True).click()
+            lab.page.wait_for_timeout(20_000)
+            first, began = lab.frame(), time.time()
+            lab.page.wait_for_timeout(15_000)
+            frames = (lab.frame() - first) / (time.time() - began)
+            paused = lab.page.evaluate(PRESS_PAUSE)
+            lines.append(f"| {rate / 1000:.0f} kB/s, 0.4 s each way | {frames:.1f} | {paused / 1000:.2f} s |")
+            link.rate, link.delay = math.inf, 0.0
+            shut(lab)
+    return "\n".join(lines)
+
+
 PARTS = {
     "keys": ("Live: key press on a slider → new picture of three panels (fit, loss, valley; 1100 × 360)", measure_keys),
     "flood": ("Live: a flood of slider events on the same figure", measure_flood),
     "playing": ("Live: the two-circles network playing (map, loss curve, drawing; batch 32)", measure_playing),
     "playground": ("Live: the playground (2-4-2-1 tanh, 250 training points, batch 10)", measure_playground),
+    "links": ("Live: the same through slow links", measure_links),
     "digits": ("Live: a digit drawn by hand, read by 784-128-64-10 while the pen moves", measure_digits),
     "mnist": ("Live: MNIST trained with its curves, against NumPy by hand", measure_mnist),
     "memory": ("Live: memory of the same network playing", measure_memory),
@@ -457,7 +558,8 @@ def main() -> None:
     with jupyter_lab(folder) as address, chromium() as browser:
         for part in sys.argv[1:] or PARTS:
             title, measure = PARTS[part]
-            versions = machine("jupyterlab", "ipywidgets", "ipympl", "matplotlib", "ipykernel")
+            versions = machine("jupyterlab", "ipywidgets", "ipympl", "bqplot", "plotly", "jupyter_rfb", "matplotlib",
+                               "ipykernel")
             write_section(title, f"{measure(browser, address, folder)}\n\n{versions}")
 
 
