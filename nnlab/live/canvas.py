@@ -17,6 +17,7 @@ class LiveCanvas(FigureCanvasAgg):
 
     def __init__(self, figure: Figure, refresh: Callable[[], None]):
         super().__init__(figure)
+        self.shrunk = 1.0  # px of the page for one of the layout, where there is too little room for it
         self._refresh = refresh
         self.hands = Grips(figure)
         self.forget()

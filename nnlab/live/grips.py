@@ -45,7 +45,8 @@ class Grips:
 
     def _boxes_of(self, grip: Axes | np.ndarray) -> list[list[int]]:
         """Return the box of Axes, or one around each of some places, (n, 2), in px from the lower left."""
-        ratio = self.figure.dpi / 100
+        canvas: Any = self.figure.canvas
+        ratio = canvas.device_pixel_ratio / canvas.shrunk
         height = self.figure.bbox.height
         if isinstance(grip, Axes):
             (left, bottom), (right, top) = grip.bbox.min, grip.bbox.max

@@ -323,9 +323,24 @@ def test_panels_stand_below_one_another_where_there_is_no_room(messages):
     figure.subplots(1, 3)
     live = LiveFigure(figure)
     for width, size in ((1500, [1100, 360]), (900, [900, 360]), (600, [600, 720]), (320, [320, 1080]),
-                        (100, [300, 1080])):
+                        (150, [150, 540])):
         look(live, width=width)
         assert frames(messages)[-1]["size"] == pytest.approx(size)
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_where_a_figure_is_shown_smaller_a_pointer_is_where_it_seems_to_be(messages, ratio):
+    figure = Figure(figsize=(4, 3), dpi=100)
+    ax = figure.subplots()
+    live = LiveFigure(figure)
+    look(live, width=150, ratio=ratio)
+    seen = []
+    live.canvas.mpl_connect("motion_notify_event", seen.append)
+    width, height = frames(messages)[-1]["size"]
+    assert width == pytest.approx(150, abs=1)
+    x, y = ax.transAxes.transform((0.25, 0.75)) / figure.bbox.size
+    event(live, "motion_notify_event", x * width, (1 - y) * height)
+    assert ax.transAxes.inverted().transform((seen[0].x, seen[0].y)) == pytest.approx((0.25, 0.75), abs=0.02)
 
 
 @pytest.mark.parametrize("ratio", [0.25, 1, 2])
