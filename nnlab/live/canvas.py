@@ -11,16 +11,23 @@ from matplotlib.figure import Figure
 from nnlab.live.grips import Grips
 from nnlab.views.base.view import draw_still
 
+LEAST = 50  # px: in less room nobody sees anything
+
 
 class LiveCanvas(FigureCanvasAgg):
     """matplotlib's canvas, whose draw_idle calls `refresh()`. A figure's animated artists move; `hands` act on it."""
 
     def __init__(self, figure: Figure, refresh: Callable[[], None]):
         super().__init__(figure)
-        self.shrunk = 1.0  # px of the page for one of the layout, where there is too little room for it
+        self.page_ratio = 1.0  # pixels of the screen for one px of the page
         self._refresh = refresh
         self.hands = Grips(figure)
         self.forget()
+
+    def show_in(self, width: float) -> None:
+        """Have the figure drawn for so many px of the page: smaller, where its layout wants more."""
+        shrunk = min(max(width, LEAST) / max(float(self.figure.get_size_inches()[0]) * 100, LEAST), 1.0)
+        self._set_device_pixel_ratio(self.page_ratio * shrunk)  # type: ignore[attr-defined]  # matplotlib's types lack it
 
     def draw_idle(self, *args: object, **kwargs: object) -> None:
         """Show the artists as they are now."""

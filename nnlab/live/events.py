@@ -47,7 +47,7 @@ class Hand:
             self._point(name, content)
 
     def _point(self, name: str, content: dict[str, Any]) -> None:
-        ratio = self.canvas.device_pixel_ratio / self.canvas.shrunk
+        ratio = self.canvas.page_ratio
         self.place = content["x"] * ratio, self.canvas.figure.bbox.height - content["y"] * ratio
         if name == LEAVE:
             process(LocationEvent(name, self.canvas, *self.place))  # type: ignore[arg-type]  # floats

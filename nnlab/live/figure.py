@@ -20,7 +20,7 @@ from nnlab._core.inputs import at_least_0, function, function_or_none, instance,
 from nnlab._core.plain import in_plain_letters
 from nnlab.live.canvas import LiveCanvas
 from nnlab.live.events import Hand
-from nnlab.live.layout import no_smaller_than_a_pixel, shrunk, stack_panels
+from nnlab.live.layout import no_smaller_than_a_pixel, stack_panels
 from nnlab.live.link import Link
 from nnlab.live.scripts import script
 from nnlab.live.settings import Text
@@ -141,16 +141,14 @@ class LiveFigure(anywidget.AnyWidget):
         """Fit the figure to the room, the screen and the theme of a view."""
         theme = style.DARK if content["theme"] == "dark" else style.LIGHT
         style.paint(self.figure, theme)
-        self.canvas.shrunk = shrunk(content["width"])
-        ratio = content["ratio"] * self.canvas.shrunk
-        self.canvas._set_device_pixel_ratio(ratio)  # type: ignore[attr-defined]  # matplotlib's types lack it
+        self.canvas.page_ratio = content["ratio"]
         self.fit(content["width"])
         self.link.look(content["view"], content["ratio"])
 
     def _on_turn(self, content: dict) -> None:
         """Fit the figure to a view again, if another one has had it fitted to itself since."""
         theme = style.DARK if content["theme"] == "dark" else style.LIGHT
-        now = style.theme_of(self.figure), self.link.frames.ratio, self._width
+        now = style.theme_of(self.figure), self.canvas.page_ratio, self._width
         if now != (theme, content["ratio"], content["width"]):
             self._on_look(content)
 
@@ -161,6 +159,7 @@ class LiveFigure(anywidget.AnyWidget):
         """
         self._width = self._width if width is None else at_least_0(width, "width")
         self._lay_out(self.figure, self._natural, max(self._width, 1), self._tall)
+        self.canvas.show_in(self._width)
         no_smaller_than_a_pixel(self.figure)
         self.canvas.forget()
 

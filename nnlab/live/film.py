@@ -34,6 +34,7 @@ class Film(traitlets.HasTraits):
     speed = Number(math.inf, above=0, also=math.inf)
     position = Whole(0, 0)
     goal = Number(math.inf, 0, also=math.inf)
+    sparing = Flag(False)
 
     trainer: Any  # a Trainer, or several that take turns
     show: Callable[[], None]
@@ -41,7 +42,7 @@ class Film(traitlets.HasTraits):
     pause: Callable[[], None]
     is_watched: Callable[[], bool]
     fail: Callable[[Exception], None]
-    watch: Callable
+    _note: Callable
     frame: float
     stretch: float
     _is_awaited = False  # by a cell
@@ -105,17 +106,17 @@ class Film(traitlets.HasTraits):
         now, taken = time.monotonic(), 0
         end = frame_due if now < frame_due < now + self.stretch else now + self.stretch
         while taken < steps and self.playing and self.trainer.epoch < self.goal and time.monotonic() < end:
-            self.watch(self.trainer.step())
+            self._note(self.trainer.step())
             taken += 1
         return taken
 
-    def controls_are_due(self, is_slow: bool = False) -> bool:
+    def controls_are_due(self) -> bool:
         """Say whether sliders should follow now: always at rest, while playing only a few times a second.
 
         A moved slider costs the browser more than a frame; and on a slow link it takes the place of one.
         """
         now = time.monotonic()
-        if self.playing and now - self._controls_at < CONTROLS * (SELDOM if is_slow else 1):
+        if self.playing and now - self._controls_at < CONTROLS * (SELDOM if self.sparing else 1):
             return False
         self._controls_at = now
         return True

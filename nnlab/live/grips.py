@@ -46,7 +46,7 @@ class Grips:
     def _boxes_of(self, grip: Axes | np.ndarray) -> list[list[int]]:
         """Return the box of Axes, or one around each of some places, (n, 2), in px from the lower left."""
         canvas: Any = self.figure.canvas
-        ratio = canvas.device_pixel_ratio / canvas.shrunk
+        ratio = canvas.page_ratio
         height = self.figure.bbox.height
         if isinstance(grip, Axes):
             (left, bottom), (right, top) = grip.bbox.min, grip.bbox.max

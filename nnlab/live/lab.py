@@ -143,7 +143,8 @@ class TrainingLab(Lab):
         return self.bar if row == "player" else super()._placed(row)
 
     def _words_are_due(self) -> bool:
-        is_due = self.player.controls_are_due(self.live.is_slow)
+        self.player.sparing = self.live.is_slow
+        is_due = self.player.controls_are_due()
         if is_due:
             self.bar.show()
         return is_due

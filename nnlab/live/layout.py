@@ -9,7 +9,7 @@ from typing import NamedTuple
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 
-NARROW = 300  # px: for less room a figure is laid out as for so much, and shown smaller
+NARROW = 360  # px: for less room a figure is laid out as for so much, and shown smaller
 PANEL = 280  # px: with less room than this for each panel, panels stand below one another
 TALL = 0.83  # of its own width: with less room a figure that has a tall form takes it
 SLIM = 0.56  # of its height: narrower no tall form gets
@@ -33,11 +33,6 @@ def stack_panels(figure: Figure, natural: Sequence[float], width: float, tall: f
     for k, panel in enumerate(figure.axes):
         panel.set_subplotspec(grid[k])
     figure.set_size_inches(width / 100, rows * height / 100)
-
-
-def shrunk(width: float) -> float:
-    """Return by which factor a figure is shown smaller in so many px of width."""
-    return min(max(width / NARROW, 0.2), 1.0)
 
 
 def no_smaller_than_a_pixel(figure: Figure) -> None:

@@ -45,6 +45,8 @@ class Player(Film):
         The epoch that is on the screen.
     goal : float
         Epochs after which playing ends by itself; infinity for never. Played on from there, it never does.
+    sparing : bool
+        Whether sliders follow more seldom while it plays, as a slow link wants it.
     futures : list of tuple
         (epochs, losses) of what was played before going back: branches to be shown beside the new one.
     """
@@ -59,15 +61,15 @@ class Player(Film):
         if trainer is not None:
             self.trainer = trainer
         self.is_watched, self.fail = function(is_watched, "is_watched"), function(fail, "fail")
-        self._told = function(watch, "watch")
+        self.watch = function(watch, "watch")
         self.frame, self.stretch = positive(frame, "frame"), positive(stretch, "stretch")
         self.futures: list[tuple[list, list]] = []
         self._task: asyncio.Task | None = None
         self._rest = Converged()
 
-    def watch(self, record: StepRecord) -> None:
+    def _note(self, record: StepRecord) -> None:
         """Take note of a step; a training that has converged rests."""
-        self._told(record)
+        self.watch(record)
         if self._rest.comes_to_rest(self.trainer):
             self.playing = False
 
@@ -172,7 +174,7 @@ class Player(Film):
         self._branch()
         try:
             for _ in range(steps):
-                self.watch(self.trainer.step())
+                self._note(self.trainer.step())
                 if until():
                     break
         except Diverged as error:

@@ -158,7 +158,7 @@ class WholeSlider(Slider):
     _rule = "a whole number"
 
     def _in_words(self, value: float) -> str:
-        return minus(str(value))
+        return minus(shown(value))
 
     def _place_of(self, value: float) -> int:
         return round(_bounded(value - self.min))

@@ -30,7 +30,7 @@ def still_bundle(live: Any) -> dict[str, str]:
 
 
 def _drawn_for_paper(live: Any) -> dict[str, str]:
-    theme, width, ratio = style.theme_of(live.figure), live._width, live.canvas.device_pixel_ratio
+    theme, width, ratio = style.theme_of(live.figure), live._width, live.canvas.page_ratio
     if theme is style.LIGHT and width >= live._natural[0] and ratio == 1:
         return _bundle(live)
     try:
@@ -48,5 +48,5 @@ def _bundle(live: Any) -> dict[str, str]:
 def _dress(live: Any, theme: style.Theme, width: float, ratio: float) -> None:
     """Paint and lay out a live figure for a screen."""
     style.paint(live.figure, theme)
-    live.canvas._set_device_pixel_ratio(ratio)
+    live.canvas.page_ratio = ratio
     live.fit(width)

@@ -197,7 +197,7 @@ def test_another_trainer_is_taken_without_the_futures_and_an_interruption_plays_
 @pytest.mark.parametrize(("width", "size", "boxes"), [
     (1000, (8, 3), [(0, 0.5), (0.5, 1), (0.5, 1)]),  # never wider than by nature
     (500, (5, 4), [(0, 1), (0, 0.5), (0.5, 1)]),
-    (100, (3, 9), [(0, 1), (0, 1), (0, 1)]),  # nor narrower than 300 px
+    (100, (3.6, 10.8), [(0, 1), (0, 1), (0, 1)]),  # nor narrower than 360 px
 ])
 def test_panels_stand_in_the_first_form_for_which_there_is_room(width, size, boxes):
     figure = Figure(figsize=(8, 3), dpi=100)

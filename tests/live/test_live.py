@@ -322,8 +322,8 @@ def test_panels_stand_below_one_another_where_there_is_no_room(messages):
     figure = Figure(figsize=(11, 3.6), dpi=100)
     figure.subplots(1, 3)
     live = LiveFigure(figure)
-    for width, size in ((1500, [1100, 360]), (900, [900, 360]), (600, [600, 720]), (320, [320, 1080]),
-                        (150, [150, 540])):
+    for width, size in ((1500, [1100, 360]), (900, [900, 360]), (600, [600, 720]), (360, [360, 1080]),
+                        (180, [180, 540])):
         look(live, width=width)
         assert frames(messages)[-1]["size"] == pytest.approx(size)
 

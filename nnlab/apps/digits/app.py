@@ -104,7 +104,7 @@ class Digits(Lab):
             picture.forget_alike()
 
     def _words_are_due(self) -> bool:
-        return not self.learner or self.learner.player.controls_are_due(self.live.is_slow)
+        return not self.learner or self.learner.player.controls_are_due()
 
     def _tell(self) -> str:
         """Write the reading, the equation, and what the last pixel did or the pointed one does."""
