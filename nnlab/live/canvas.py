@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -36,7 +37,7 @@ class LiveCanvas(FigureCanvasAgg):
 
     def forget(self) -> None:
         """Draw all anew with the next picture, as after another layout."""
-        self._background: np.ndarray | None = None
+        self._background: Any = None  # pixels, (height, width, 4)
         self._moving: list[Artist] = []
 
     @property
