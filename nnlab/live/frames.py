@@ -54,9 +54,11 @@ class Frames:
             self._send_picture(data, "image/jpeg", places, scale)
 
     def refine(self, pixels: np.ndarray) -> None:
-        """Send without loss what was sent with it."""
+        """Send without loss what was sent with it, and what changed since without being sent."""
         if self._last is None or self._last.shape != pixels.shape:
             self._rough = (0, 0, *pixels.shape[::-1])
+        elif parts := changed_parts(self._last, pixels):
+            self._rough = around([(x, y, right - x, bottom - y, 0) for x, y, right, bottom in parts], self._rough)
         self._last, self._is_refined = pixels.copy(), True
         self.go_on()
 

@@ -71,8 +71,7 @@ class Link:
         self.frames.flow.painted(self.watchers.painted)
         if self._has_changed:
             self.show()
-        else:
-            self.frames.go_on()
+        self.frames.go_on()  # even so: the change may have been drawn as the figure came to rest
         self.watchers.wait()
 
     def _send_anew(self) -> None:

@@ -201,6 +201,35 @@ def test_at_rest_what_was_sent_with_loss_stands_there_without(line, messages, ra
     assert live.frames == count  # nothing is sent twice
 
 
+def test_a_change_that_came_to_rest_while_frames_were_under_way_is_shown_exactly(line, messages):
+    live, view = line
+    look(live)
+    painted(live)
+    for height in (0.2, 0.4, 0.6, 0.8):  # the last is drawn only as the figure comes to rest, and not sent
+        view.update([0, 1], [height, 1], [height, 1])
+        live.refresh()
+    live._come_to_rest()
+    while live.link.frames.flow._under_way:
+        painted(live)
+    assert np.array_equal(put_together(messages), np.asarray(live.draw())[..., :3])
+    view.ax.set_title("another")  # far from all that has been sent with loss
+    live._come_to_rest()
+    painted(live)
+    assert np.array_equal(put_together(messages), np.asarray(live.draw())[..., :3])
+
+
+def test_what_moves_leaves_no_trace_at_any_edge():
+    figure = Figure(figsize=(9.2, 3), dpi=100)  # 919.9999999999999 px
+    mark, = figure.add_axes((0, 0, 1, 1)).plot([], [], "o", markersize=30, clip_on=False, animated=True)
+    figure.axes[0].set(xlim=(0, 1), ylim=(0, 1))
+    live = LiveFigure(figure)
+    without = bytes(live.draw())
+    mark.set_data([0, 0, 1, 1], [0, 1, 0, 1])
+    assert bytes(live.draw()) != without
+    mark.set_data([], [])
+    assert bytes(live.draw()) == without
+
+
 def test_a_change_while_strips_are_under_way_comes_first(line, messages):
     live, view = line
     look(live)
