@@ -28,6 +28,7 @@ from nnlab.live.still import still_bundle
 from nnlab.live.turns import in_turn
 from nnlab.live.watchers import Watchers
 from nnlab.views.base import style
+from nnlab.views.base.view import place_anew
 
 SAY = 1.5  # seconds between two descriptions of a figure that moves
 
@@ -160,6 +161,7 @@ class LiveFigure(anywidget.AnyWidget):
         self._width = self._width if width is None else at_least_0(width, "width")
         self._lay_out(self.figure, self._natural, max(self._width, 1), self._tall)
         no_smaller_than_a_pixel(self.figure)
+        place_anew(self.figure)
         self.canvas.forget()
 
     def _on_event(self, content: dict) -> None:
