@@ -6,6 +6,7 @@ from nnlab.apps.playground.data import features_of
 from nnlab.apps.playground.frame import frame_of
 from nnlab.apps.playground.network import build, train
 from nnlab.apps.playground.picture import words_of
+from nnlab.optimizers import OPTIMIZERS
 
 
 def assert_shows_the_truth(app):
@@ -31,5 +32,5 @@ def assert_shows_the_truth(app):
     assert np.array_equal(picture.points.X, data.X if state.show_test else data.X[~data.is_test])
     trainer = app.player.trainer
     assert trainer.optimizer.learning_rate == state.learning_rate
-    assert type(trainer.optimizer).__name__ == state.optimizer
+    assert repr(trainer.optimizer) == repr(OPTIMIZERS[state.optimizer](state.learning_rate))
     assert (trainer.l1, trainer.l2) == (state.l1, state.l2)

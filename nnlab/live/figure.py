@@ -28,6 +28,7 @@ from nnlab.live.still import still_bundle
 from nnlab.live.turns import in_turn
 from nnlab.live.watchers import Watchers
 from nnlab.views.base import style
+from nnlab.views.base.view import place_anew
 
 SAY = 1.5  # seconds between two descriptions of a figure that moves
 
@@ -161,6 +162,7 @@ class LiveFigure(anywidget.AnyWidget):
         self._lay_out(self.figure, self._natural, max(self._width, 1), self._tall)
         self.canvas.show_in(self._width)
         no_smaller_than_a_pixel(self.figure)
+        place_anew(self.figure)
         self.canvas.forget()
 
     def _on_event(self, content: dict) -> None:

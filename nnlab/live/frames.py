@@ -45,7 +45,10 @@ class Frames:
         """Send what changed, as a JPEG."""
         last, self._last = self._last, pixels.copy()
         height, width = pixels.shape
-        parts = [(0, 0, width, height)] if last is None or last.shape != pixels.shape else changed_parts(last, pixels)
+        if last is None or last.shape != pixels.shape:
+            parts, self._rough = [(0, 0, width, height)], None  # the box was one of another size
+        else:
+            parts = changed_parts(last, pixels)
         if parts:
             self._is_refined = False
             picture, places = stack(pixels, parts)

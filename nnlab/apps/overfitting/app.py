@@ -141,8 +141,8 @@ class OverfittingApp(TrainingLab):
 
     def _press(self, event) -> None:
         """Go to the epoch of a curve that was clicked."""
-        if event.inaxes in self.picture.axes[1:] and self.trainer.history.epoch:
-            self.player.go_to(round(self.picture.loss.value_at(event.xdata)[0]))
+        if event.inaxes in self.picture.axes[1:] and (place := self.picture.loss.value_at(event.xdata)):
+            self.player.go_to(round(place[0]))
 
     def _arrow(self, right: int, up: int) -> None:
         """Go through the epochs."""

@@ -37,7 +37,8 @@ class NumberField(widgets.HBox):
         self.what, self.act, self._showing = what, act, False
         self.text = widgets.Text(continuous_update=False, style=STYLE, layout={"width": "240px"}, **tip(tooltip))
         self.button = button(label, tooltip, self._read, guard)
-        self.text.observe(guard(lambda _: self._showing or self._read()), names="value")
+        read = guard(self._read)  # only what a person types: another error that is shown stays
+        self.text.observe(lambda _: self._showing or read(), names="value")
         super().__init__([self.text, self.button])
 
     def show(self, label: str, value: str, can_change: bool = True) -> None:

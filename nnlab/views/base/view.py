@@ -133,6 +133,15 @@ class _Placer(Artist):
             self._place()
 
 
+def place_anew(figure: AnyFigure) -> None:
+    """Have things put in their places with the next full drawing: what is updated before may find the axes elsewhere.
+
+    A layout takes place as a figure is drawn, and may bring the axes back to where they were.
+    """
+    for placer in figure.findobj(_Placer):
+        placer._bounds = None
+
+
 @own_style
 def new_axes(projection: str | None = None) -> Axes:
     """Return the Axes of a new figure of 360 x 360 px, made through pyplot so that a notebook shows it."""
