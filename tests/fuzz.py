@@ -165,12 +165,14 @@ class Person:
         return "still"
 
     async def rest(self):
-        """Let go, pause what plays, be there, and wait until nothing changes any more."""
+        """Let go, pause what plays, perhaps go back, be there, and wait until nothing changes any more."""
         tell(self.app.live, {"type": "event", "view": "v", "name": "cancel"})
         self._event("leave", (0, 0))
         for owner in (self.app, getattr(self.app, "learner", None)):  # who may have a player
             if hasattr(owner, "player"):
                 owner.player.pause()
+        if hasattr(self.app, "bar") and self.random.random() < 0.4:
+            self._move(self.app.bar.scrubber)
         if not len(self.app.live.watchers):
             self._look()
         for _ in range(40):

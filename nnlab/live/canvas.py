@@ -48,16 +48,17 @@ class LiveCanvas(FigureCanvasAgg):
     def pixels(self) -> memoryview:
         """Draw the figure and return its pixels, RGBA."""
         if self._background is None or self.figure.stale:
-            self._draw_background()
+            self._background = self._drawn_background()
         pixels = self.buffer_rgba()
         np.copyto(np.asarray(pixels), self._background)  # of 919.99… columns restore_region leaves one out
         for artist in self._moving:
             self.figure.draw_artist(artist)
         return pixels
 
-    def _draw_background(self) -> None:
+    def _drawn_background(self) -> np.ndarray:
+        """Draw all but what moves, find what moves, and return the pixels, (height, width, 4)."""
         draw_still(self)
         self.figure.set_layout_engine("none")  # from here on nothing jumps
-        self._background = np.array(self.buffer_rgba())  # (height, width, 4)
         moving = self.figure.findobj(lambda artist: artist.get_animated() and artist.axes is not None)
         self._moving = sorted(dict.fromkeys(moving), key=lambda artist: artist.zorder)  # ties as matplotlib draws them
+        return np.array(self.buffer_rgba())

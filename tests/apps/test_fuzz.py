@@ -19,6 +19,7 @@ from nnlab.live.slider import Slider, WholeSlider
 
 BURSTS, BURST = 10, 30
 IN_WORDS = re.compile(r"<div [^>]*>(ValueError: .* (Got|This is) .*|Diverged: .* Try .*)</div>", re.S)
+UNREADABLE = re.compile("{'typed': '(abc|5 6|nnlab1.|<b>|−|)'}$")
 SHOWN = ("value", "text", "places", "place", "description", "disabled", "options")  # traits that are seen
 LOSS = re.compile(r"(?:^|[^\w ] )[Ll]oss:? (?:training )?(\d[\d.,]*(?:e[+−]?\d+)?)")
 
@@ -41,6 +42,7 @@ async def scene(name, caplog):
             for _ in range(BURST):
                 trail.append(await person.do())
                 assert_is_in_words(app.error.value)
+                assert app.error.value or not UNREADABLE.search(trail[-1]), "what can't be read is not answered"
             await person.rest()
             trail.append("rest")
             assert_is_in_words(app.error.value)
@@ -68,13 +70,13 @@ def words_of(app):
 def assert_is_drawn(app, page):
     """Assert that the page shows what is drawn and said when all is computed and drawn anew."""
     live = app.live
-    assert live.description == live._words
     before, picture = words_of(app), page.picture.copy()
     app.show()
     app.fit_controls()
     live.canvas.forget()
     fresh = np.asarray(live.draw())[..., :3]
     assert words_of(app) == before
+    assert live.description == app._told()
     assert picture.shape == fresh.shape
     rows, columns = np.nonzero((picture != fresh).any(axis=2))
     assert not len(rows), f"differs in rows {rows.min()} to {rows.max()}, columns {columns.min()} to {columns.max()}"
@@ -103,6 +105,9 @@ def assert_is_in_step(app):
     for said in LOSS.findall(re.split("[Tt]est|[Vv]alidation", app.live._words)[0]):
         number = Decimal(said.rstrip(".,").replace(",", "").replace("−", "-"))
         assert float(number) == pytest.approx(fresh, abs=0.51 * 10.0 ** number.as_tuple().exponent)
+    history, said = trainer.history, re.findall(r"Training loss ([\d.e−+-]+\d)", app.live._words)
+    if said and trainer.epoch in history.epoch:  # a mean over the steps of an epoch
+        assert said == [f"{history.loss[history.epoch.index(trainer.epoch)]:.3g}"]
     if hasattr(app, "sharing"):
         assert_shows_the_truth(app)
 
