@@ -96,7 +96,7 @@ class GradientAudit(Lab):
         if np.isfinite(errors).all():
             worst = int(np.argmax(errors))
             words = (f"Gradient from {self.state.source}, epsilon {digits(self.state.epsilon)}: the largest relative "
-                     f"error is {minus(f'{errors[worst]:.1e}')}, at {Audit.names[worst]}. {_verdict(errors)}")
+                     f"error is {minus(f'{errors[worst]:.0e}')}, at {Audit.names[worst]}. {_verdict(errors)}")
         self.verdict.value = words
         return words
 
