@@ -26,3 +26,11 @@ def test_right_answers_are_right_and_wrong_ones_are_read(path, monkeypatch):
         function = function_of(code, path.stem, f"<{path.parent.name}/{path.stem} {k}>")
         state = nnlab.check.answer(f"{path.parent.name}/{path.stem}", function).state
         assert state == "right" if is_right else state != "unread", said
+
+
+@pytest.mark.parametrize("seconds", [0.0001, 0.001, 0.004])
+def test_masks_of_true_and_false_are_read_however_little_time_there_is(seconds, monkeypatch):
+    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (seconds,) * 8)
+    for k, (_, said, code) in enumerate(sections(next(path for path in FILES if path.stem == "mask"))):
+        function = function_of(code, "mask", f"<masks {seconds} {k}>")
+        assert nnlab.check.answer("dropout/mask", function).state != "unread", said

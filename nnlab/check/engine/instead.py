@@ -20,7 +20,8 @@ from nnlab.losses import LOSSES
 def instead(trial: Trial, k: int, known: Knowledge, wanted: Quantity | None) -> str:
     """Return in words what the value of a place is, where another one is wanted; "" if it is nothing with a name."""
     values = [_value(lives.get(k, ())) for lives in trial.lives]
-    numbers = [np.ravel(value) for value in values if isinstance(value, np.ndarray | float)]
+    numbers = [np.ravel(value).astype(float) for value in values
+               if isinstance(value, np.ndarray | float) and np.asarray(value).dtype.kind in "biuf"]
     if not numbers or np.ptp(np.concatenate(numbers)) == 0:  # the same number everywhere has no name
         return ""
     found = known.which(trial, k)
