@@ -34,8 +34,9 @@ def _drawn_for_paper(live: Any) -> dict[str, str]:
     if theme is style.LIGHT and width >= live._natural[0] and ratio == 1:
         return _bundle(live)
     try:
-        _dress(live, style.LIGHT, live._natural[0], 1)
-        live.draw()  # the layout settles
+        for _ in range(2):  # an older matplotlib begins its layout where the one before stood
+            _dress(live, style.LIGHT, live._natural[0], 1)
+            live.draw()  # the layout settles
         return _bundle(live)
     finally:
         _dress(live, theme, width, ratio)
