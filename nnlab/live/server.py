@@ -1,5 +1,7 @@
 """A Jupyter server extension: on disk an app is its last picture, and in a page that is loaded again it is alive.
 
+And what a kernel says comes to the page at once.
+
 As a notebook is saved, the views of its apps are taken out of the file, not off the screen, and their pictures drawn
 anew. As it is opened, those that live in its kernel are put back. Only outputs that have a picture beside the widget
 are touched, and where this extension is missing, notebooks are as other widgets leave them.
@@ -11,6 +13,7 @@ from inspect import iscoroutinefunction
 from typing import Any
 
 from nnlab.live import asking
+from nnlab.live.promptly import speak_promptly
 from nnlab.live.shelf import Shelf, standing
 
 
@@ -67,6 +70,7 @@ def _jupyter_server_extension_points() -> list[dict]:
 def _load_jupyter_server_extension(server: Any) -> None:
     import matplotlib.font_manager  # noqa: F401 - looks for fonts now, rather than in a learner's first cell
 
+    speak_promptly(server)
     contents, stills = server.contents_manager, Stills(server)
     contents.register_pre_save_hook(stills.take)
     if iscoroutinefunction(contents.get) and iscoroutinefunction(contents.save):  # else nothing can wait for a kernel

@@ -18,6 +18,19 @@ APP = "from nnlab.live import App, LiveFigure\nfrom matplotlib.figure import Fig
       "figure = Figure()\nax = figure.add_subplot()\nlive = LiveFigure(figure)\nlive.say('new')\napp = App(live, [])\n"
 
 
+class Connection:
+    """As much of the connection between a kernel and a page."""
+
+    connected = 0
+
+    def __init__(self, handler):
+        self.websocket_handler = handler
+
+    async def connect(self):
+        self.connected += 1
+        return "connected"
+
+
 class Server:
     """As much of a Jupyter server as the extension knows; `sessions` are the paths of notebooks with their kernels."""
 
@@ -26,6 +39,7 @@ class Server:
         self.kernels, self.sessions, self.warnings = {}, {}, []
         self.session_manager = SimpleNamespace(list_sessions=self.list_sessions)
         self.kernel_manager = SimpleNamespace(get_kernel=self.kernels.__getitem__)
+        self.web_app = SimpleNamespace(settings={"kernel_websocket_connection_class": Connection})
         self.log = SimpleNamespace(warning=lambda *words, **_: self.warnings.append(words))
         server._load_jupyter_server_extension(self)
 
@@ -125,3 +139,11 @@ def test_where_files_are_saved_without_a_wait_the_pictures_are_kept_all_the_same
     contents.save({"type": "notebook", "content": notebook("1")}, "a.ipynb")
     data = contents.get("a.ipynb")["content"]["cells"][0]["outputs"][0]["data"]
     assert data == {"image/png": "first", "text/plain": "first"}
+
+
+def test_what_a_kernel_says_does_not_wait_for_the_browser_to_confirm_what_it_said_before(tmp_path):
+    made, asked = Server(tmp_path).web_app.settings["kernel_websocket_connection_class"], []
+    connection = made(SimpleNamespace(set_nodelay=asked.append))
+    assert asyncio.run(connection.connect()) == "connected"
+    assert asked == [True]
+    assert connection.connected == 1
