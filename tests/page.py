@@ -40,6 +40,18 @@ def tell(widget, content=None, **state):
     widget._handle_msg({"content": {"data": data}, "buffers": []})
 
 
+def decode(content, data):
+    """Return the pixels of a frame's picture, (height, width, 3); 0 where they come with loss."""
+    if content["mime"] == "image/png":
+        return np.array(Image.open(io.BytesIO(data)))
+    width = max(width for _, _, width, _, _ in content["places"])
+    if content["mime"] == "runs":
+        colours, ends = np.frombuffer(data, "<u4").reshape(-1, 2).T
+        pixels = np.repeat(colours, np.diff(ends, prepend=0))
+        return pixels.view(np.uint8).reshape(-1, width, 4)[..., :3]
+    return np.zeros((max(row + height for *_, height, row in content["places"]), width, 3), np.uint8)
+
+
 class Page:
     """What the views of an app's figure show: pixels without loss, and 0 where only a rough picture has come."""
 
@@ -55,9 +67,9 @@ class Page:
             self.painted, (width, height) = content["number"], content["pixels"]
             if self.picture.shape[:2] != (height, width):
                 self.picture = np.zeros((height, width, 3), np.uint8)
-            exact = np.array(Image.open(io.BytesIO(buffers[0]))) if content["mime"] == "image/png" else 0
-            for left, top, width, height, _ in content["places"]:
-                self.picture[top:top + height, left:left + width] = exact
+            exact = decode(content, buffers[0])
+            for left, top, width, height, row in content["places"]:
+                self.picture[top:top + height, left:left + width] = exact[row:row + height, :width]
 
     def answer(self):
         """Say that all has been painted."""

@@ -28,6 +28,16 @@ function nameControls(app) {
   }
 }
 
+// A picture of runs of equal pixels: uint32 each, a colour and where it ends.
+function unroll({ buffer, byteOffset, byteLength }, width) {
+  const runs = new Uint32Array(buffer.slice(byteOffset, byteOffset + byteLength));
+  const pixels = new Uint32Array(runs.at(-1));
+  for (let run = 0, start = 0; run < runs.length; start = runs[run + 1], run += 2) {
+    pixels.fill(runs[run], start, runs[run + 1]);
+  }
+  return new ImageData(new Uint8ClampedArray(pixels.buffer), width);
+}
+
 function render({ model, el }) {
   el.classList.add("nnlab-figure");
   const canvas = document.createElement("canvas");
@@ -43,6 +53,7 @@ function render({ model, el }) {
   const kernel = sayIfStopped(model, el);
   const send = (content) => kernel.send({ view, ...content });
   let painting = Promise.resolve();
+  let decoding = 0; // pictures that are to be painted, and are not yet
   let painted = 0; // the number of the last frame
   let unread = 0; // pictures in a row that can't be read
   const zoom = () => el.currentCSSZoom ?? 1; // a page for the projector is enlarged
@@ -56,13 +67,23 @@ function render({ model, el }) {
     } else if (content.type === "focus") {
       requestAnimationFrame(() => el.closest(".nnlab-app")?.querySelector(`.${content.name} input`)?.select());
     } else if (content.type === "frame") {
-      const picture = createImageBitmap(new Blob(buffers, { type: content.mime }));
-      painting = painting.then(async () => paint(content, await picture)).catch(() => miss(content)); // in their order
+      show(content, buffers);
     } else if (content.type === "there?") {
       painting = painting.then(() => send({ type: "here", number: content.number, painted }));
     } else if (content.type === "look" && content.view === view) {
       measure();
     }
+  }
+
+  // Paints pictures in their order; runs at once, since others take their time while it is decoded.
+  function show(content, buffers) {
+    const isRuns = content.mime === "runs";
+    const decode = () => unroll(buffers[0], Math.max(...content.places.map(([, , width]) => width)));
+    if (isRuns && !decoding) return paint(content, decode());
+    decoding += 1;
+    const picture = isRuns ? decode() : createImageBitmap(new Blob(buffers, { type: content.mime }));
+    painting = painting.then(async () => paint(content, await picture)).catch(() => miss(content))
+      .finally(() => { decoding -= 1; });
   }
 
   function paint({ number, ask, pixels, size, places, scale, hands: known }, picture) {
@@ -72,9 +93,10 @@ function render({ model, el }) {
     canvas.style.height = `${size[1]}px`;
     for (const [x, y, width, height, row] of places) {
       const [w, h] = [width / scale, height / scale]; // of a picture that is smaller, for a slow link
-      context.drawImage(picture, 0, row / scale, w, h, x, y, width, height);
+      if (picture.data) context.putImageData(picture, x, y - row, 0, row, width, height);
+      else context.drawImage(picture, 0, row / scale, w, h, x, y, width, height);
     }
-    picture.close();
+    picture.close?.();
     painted = number;
     unread = 0;
     canvas.dataset.frame = number;

@@ -19,6 +19,7 @@ WAITING = 0.1  # seconds: a frame that takes longer, beyond the link's own delay
 SURE = 1.0  # seconds of such a wait, from which on the link alone can be its cause
 FAST = 10e6  # bytes a second from which on no frame waits
 LEAST = 2e3  # bytes a second: for less nothing is made smaller
+SHORT = 0.05  # seconds of a link's own delay, there and back with painting, up to which bytes cost less than decoding
 SLOW = 300e3  # bytes a second below which the rest of the page takes up less, too
 
 
@@ -51,6 +52,11 @@ class Flow:
         return self.rate < SLOW
 
     @property
+    def is_short(self) -> bool:
+        """Whether the browser is near."""
+        return bool(self._lags) and self._delay < SHORT
+
+    @property
     def is_free(self) -> bool:
         """Whether another frame may be sent now; the first answer is awaited, since only it tells what the link is."""
         if not self._under_way:
@@ -72,10 +78,10 @@ class Flow:
     def send(self, number: int, size: int, ask: bool = False) -> bool:
         """Note that a frame of so many bytes is sent; return whether the browser is asked to answer.
 
-        An answer costs a browser as much as a frame: where nothing waits, every other frame is enough.
+        An answer costs a browser as much as a frame: of one that is near, every other frame is enough.
         """
         self._under_way.append(Sent(number, size, time.monotonic()))
-        ask = ask or not self._lags or self.rate < FAST or len(self._under_way) > 1
+        ask = ask or not self.is_short or len(self._under_way) > 1
         if ask:
             self.asked = number
         return ask
@@ -91,13 +97,14 @@ class Flow:
     def _measure(self, done: list[Sent], now: float) -> None:
         """Learn from frames that came through at once how much the link carries."""
         size = sum(sent.size for sent in done)
-        took = now - max(done[0].at + self._delay, self._answered_at)
+        took, lag = now - max(done[0].at + self._delay, self._answered_at), now - done[-1].at
         if took < WAITING:  # it carries at least that, and perhaps more
-            self.rate = max(self.rate, min(1.5 * self.rate, 2 * size / WAITING))
+            proven = max(2 * size / WAITING, done[-1].size / max(lag, 1e-3))
+            self.rate = max(self.rate, min(1.5 * self.rate, proven))
         else:  # a long wait is proof enough, a short one may have another cause
             is_sure = took > SURE or not self._lags
             self.rate = max(size / took if is_sure else math.sqrt(self.rate * size / took), LEAST)
         self._answered_at = now
-        self._lags.append((now, now - done[-1].at))
+        self._lags.append((now, lag))
         while now - self._lags[0][0] > MEMORY:
             self._lags.popleft()

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from nnlab.live.flow import Flow
-from nnlab.live.pixels import Box, as_png, changed_parts, finest_jpeg, stack
+from nnlab.live.pixels import Box, as_png, as_runs, changed_parts, finest_jpeg, stack
 
 LEAST = 16  # rows of a picture without loss, however slow the link
 
@@ -42,7 +42,7 @@ class Frames:
         self._is_refined = False
 
     def show(self, pixels: np.ndarray) -> None:
-        """Send what changed, as a JPEG."""
+        """Send what changed: as runs of equal pixels, or as a JPEG where it has too many or the link is long."""
         last, self._last = self._last, pixels.copy()
         height, width = pixels.shape
         if last is None or last.shape != pixels.shape:
@@ -52,6 +52,9 @@ class Frames:
         if parts:
             self._is_refined = False
             picture, places = stack(pixels, parts)
+            if self.flow.is_short and 0 < len(runs := as_runs(picture)) < self.flow.budget:
+                self._send_picture(runs, "runs", places, 1)
+                return
             self._rough = around(places, self._rough)
             data, self._level, scale = finest_jpeg(picture, self.flow.budget, self._level)
             self._send_picture(data, "image/jpeg", places, scale)

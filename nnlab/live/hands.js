@@ -3,7 +3,7 @@
 
 function listenToHands(canvas, send, zoom) {
   let known = { keys: [], boxes: [] };
-  let moving = false; // a pointer move is under way to the kernel
+  let ahead = 0; // moves of the pointer that the kernel has not seen yet
   let nextMove = null;
   let tap = null; // the press of a finger that may begin to scroll: it counts when the finger is lifted
 
@@ -22,7 +22,7 @@ function listenToHands(canvas, send, zoom) {
 
   function sendMove(move) {
     nextMove = null;
-    moving = true;
+    ahead += 1;
     send(move);
   }
 
@@ -35,8 +35,8 @@ function listenToHands(canvas, send, zoom) {
     move(event, isHeld) {
       if (tap || (event.pointerType === "touch" && !isHeld)) return;
       const move = pointer("motion_notify_event", event);
-      if (moving) nextMove = move; // the kernel has not seen the last one yet
-      else sendMove(move);
+      if (ahead < 2) sendMove(move);
+      else nextMove = move; // the newest waits, and no other
     },
     release(event) {
       if (nextMove) sendMove(nextMove);
@@ -70,7 +70,7 @@ function listenToHands(canvas, send, zoom) {
       if (hands) known = hands; // else it is as it was
     },
     moved() {
-      moving = false;
+      ahead = Math.max(ahead - 1, 0); // other views move, too
       if (nextMove) sendMove(nextMove);
     },
     letGo,

@@ -14,6 +14,8 @@ Box = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
 BLOCK = 8  # pixels, of a JPEG
 LEVELS = ((1, 88), (1, 60), (2, 70), (2, 40), (4, 40))  # of a JPEG: by how much it is smaller, and its quality
 ROOM = 2.5  # a JPEG that leaves so much room, as a factor of its bytes, may be finer next time
+RUNS = 16_000  # runs of equal pixels, as many as lines and points have, and pictures have not
+SOME = 8  # rows, of which one tells about how many runs there are
 
 
 def changed_parts(last: np.ndarray, now: np.ndarray, gap: int = 16) -> list[Box]:
@@ -64,6 +66,19 @@ def finest_jpeg(pixels: np.ndarray, budget: float, level: int) -> tuple[bytes, i
         level += 1
         data = as_jpeg(picture, level)
     return data, level, LEVELS[level][0]
+
+
+def as_runs(pixels: np.ndarray) -> bytes:
+    """Return pixels as runs, uint32 each: a colour, and where it ends; nothing if they are too many.
+
+    A browser paints them at once, where to decode a JPEG it lets others go first.
+    """
+    some = pixels[::SOME]
+    if SOME * np.count_nonzero(some[:, 1:] != some[:, :-1]) > RUNS:
+        return b""
+    row = pixels.ravel()
+    ends = np.append(np.flatnonzero(row[1:] != row[:-1]) + 1, row.size)
+    return np.column_stack([row[ends - 1], ends]).astype("<u4").tobytes()
 
 
 def as_jpeg(picture: Image.Image, level: int) -> bytes:

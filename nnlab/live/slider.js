@@ -13,7 +13,7 @@ function render({ model, el }) {
   together.append(bar, field);
   el.append(label, together);
 
-  // Moves: one at a time is on its way to the kernel; of those after it the newest waits, and no other ---------------
+  // Moves: two at a time are on their way to the kernel; of those after them the newest waits, and no other -----------
 
   let sent = 0;
   let heard = 0; // of those that were sent
@@ -23,7 +23,7 @@ function render({ model, el }) {
 
   function move(content) {
     next = content;
-    if (heard === sent) flush();
+    if (sent - heard < 2) flush();
   }
 
   function flush() {
@@ -37,7 +37,7 @@ function render({ model, el }) {
     const answer = model.get("heard");
     if (answer.view !== view) return;
     heard = Math.max(heard, answer.number);
-    if (heard === sent) flush();
+    if (sent - heard < 2) flush();
     show();
   }
 

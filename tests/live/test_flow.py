@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnlab.live import flow
-from nnlab.live.flow import AHEAD, FAST, LEAST, Flow
+from nnlab.live.flow import AHEAD, LEAST, Flow
 
 
 class Clock:
@@ -88,13 +88,27 @@ def test_nothing_is_taken_for_lost(clock):
     assert not made.is_free
 
 
-def test_where_nothing_waits_every_other_frame_is_answered(clock):
+@pytest.mark.parametrize(("delay", "is_short"), [(0.01, True), (0.06, False)])
+def test_of_a_browser_that_is_near_every_other_frame_is_answered(clock, delay, is_short):
     made = Flow()
     assert made.send(1, 1000)
+    clock.now += delay
     made.painted(1)
-    assert [made.send(number, 1000) for number in (2, 3, 4)] == [False, True, True]
-    assert made.rate == FAST
+    assert made.is_short is is_short
+    assert [made.send(number, 1000) for number in (2, 3, 4)] == [not is_short, True, True]
     assert not Flow().is_owed
+
+
+def test_what_comes_back_at_once_proves_how_much_the_link_carries(clock):
+    made = Flow()
+    made.send(1, 20e3)  # while a page loads
+    clock.now += 1
+    made.painted(1)
+    for number in range(2, 20):
+        made.send(number, 7e3)
+        clock.now += 0.01
+        made.painted(number)
+    assert made.rate == pytest.approx(7e3 / 0.01)
 
 
 def test_the_rate_never_falls_to_nothing(clock):

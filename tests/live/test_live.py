@@ -10,7 +10,11 @@ import weakref
 import comm.base_comm
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
 from matplotlib.figure import Figure
+from page import decode
 from PIL import Image
 from threadpoolctl import threadpool_info, threadpool_limits
 
@@ -18,7 +22,7 @@ import nnlab
 from nnlab.live import App, LiveFigure, Player, in_turn
 from nnlab.live.cores import one_core_free
 from nnlab.live.flow import AHEAD, FAST, HOLD
-from nnlab.live.pixels import as_png, changed_parts, stack, still
+from nnlab.live.pixels import as_png, as_runs, changed_parts, stack, still
 from nnlab.views import FitLine
 
 
@@ -88,9 +92,8 @@ def test_the_first_look_gets_the_whole_figure_and_a_change_only_what_changed(lin
     live.refresh()
     second, buffers = messages[-1]
     assert second["pixels"] == [400, 300]
-    picture = Image.open(io.BytesIO(buffers[0]))
-    assert picture.format == "JPEG"
-    assert picture.width * picture.height < 400 * 300
+    height, width, _ = decode(second, buffers[0]).shape
+    assert 0 < width * height < 400 * 300
 
 
 def test_an_update_does_not_redraw_the_background(line, monkeypatch):
@@ -169,7 +172,7 @@ def put_together(messages):
             width, height = content["pixels"]
             if canvas is None or canvas.size != (width, height):
                 canvas = Image.new("RGB", (width, height))
-            picture = Image.open(io.BytesIO(buffers[0])).convert("RGB")
+            picture = Image.fromarray(decode(content, buffers[0]))
             for x, y, w, h, row in content["places"]:
                 scale = content["scale"]
                 part = picture.crop((0, row / scale, w / scale, (row + h) / scale))
@@ -301,6 +304,36 @@ def test_parts_are_stacked_in_whole_blocks():
     assert places == [(0, 8, 16, 16, 0), (248, 24, 52, 26, 16)]
     for left, top, width, height, row in places:
         assert np.array_equal(picture[row:row + height, :width], pixels[top:top + height, left:left + width])
+
+
+@given(arrays(np.uint32, array_shapes(min_dims=2, max_dims=2, max_side=30), elements=st.integers(0, 3)))
+def test_runs_are_the_very_pixels(pixels):
+    colours, ends = np.frombuffer(as_runs(pixels), "<u4").reshape(-1, 2).T
+    assert np.array_equal(np.repeat(colours, np.diff(ends, prepend=0)), pixels.ravel())
+
+
+def test_a_picture_of_many_colours_is_not_sent_as_runs():
+    assert as_runs(np.arange(200 * 200, dtype=np.uint32).reshape(200, 200)) == b""
+
+
+def test_a_browser_that_is_near_is_sent_runs_and_needs_nothing_at_rest(line, messages):
+    live, view = line
+    look(live)
+    painted(live)
+    live._come_to_rest()  # the first picture was a JPEG
+    painted(live)
+    view.update([0, 1], [0.3, 1], [0.3, 1])
+    live.refresh()
+    last = frames(messages)[-1]
+    assert last["mime"] == "runs"
+    pixels, data = np.asarray(live.draw())[..., :3], messages[-1][1][0]
+    for left, top, width, height, row in last["places"]:
+        part = decode(last, data)[row:row + height, :width]
+        assert np.array_equal(part, pixels[top:top + height, left:left + width])
+    painted(live)
+    before = live.frames
+    live._come_to_rest()
+    assert live.frames == before
 
 
 def test_at_rest_the_figure_is_sent_without_loss_and_described(messages, monkeypatch):
