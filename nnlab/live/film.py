@@ -20,7 +20,7 @@ from nnlab.live.turns import in_turn
 
 SLICE = 0.020  # seconds of training between two chances for the rest of the kernel
 BREATH = 0.0005  # seconds between two slices, in which the kernel does what else it has to
-FRAME = 1 / 30  # seconds: frames are not drawn more often than this
+FRAME = 1 / 34  # seconds: frames are not drawn more often than this
 CONTROLS = 0.25  # seconds between two moves of the sliders while playing
 UNSEEN = 18.0  # seconds of playing without anybody watching after which training pauses
 LONGEST = 0.1  # of these, at most so many in one turn: what else keeps the kernel busy does not count
@@ -92,7 +92,7 @@ class Film(traitlets.HasTraits):
             if self.is_watched():
                 unseen = 0.0
                 if now >= shown + self.frame:
-                    shown = now
+                    shown = max(shown + self.frame, now - self.frame)  # a frame that was late delays no other
                     self._arrive()
             elif unseen > UNSEEN and not self._is_awaited:
                 break

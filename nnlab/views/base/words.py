@@ -50,7 +50,6 @@ class Words(PathPatch):
 
     def _stay_inside(self) -> None:
         """Move to the left what would leave the figure at its right."""
-        self.set_transform(self._place)
-        beyond = self.get_window_extent().x1 - self.axes.figure.bbox.x1 + 2
-        if beyond > 0:
-            self.set_transform(self._place + Affine2D().translate(-beyond, 0))
+        right = self._place.transform(self.get_path().vertices)[:, 0].max()  # its exact end takes a frame's time
+        beyond = max(right - self.axes.figure.bbox.x1 + 2, 0)
+        self.set_transform(self._place + Affine2D().translate(-beyond, 0))
