@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import html
+import sys
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -91,7 +92,7 @@ class App(widgets.VBox):
     @in_turn
     def close(self) -> None:
         """Stop, and give all memory back, though a notebook may hold the app for ever, as ``Out[7]``."""
-        if self.comm is None:  # closed before, or never opened
+        if self.comm is None or sys.is_finalizing():  # closed before, or never opened; or all is about to end
             return
         _apps.pop(self, None)
         close_belongings(self, App)

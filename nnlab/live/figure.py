@@ -8,6 +8,7 @@ was sent with loss is sent again without.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -184,7 +185,7 @@ class LiveFigure(anywidget.AnyWidget):
     @in_turn
     def close(self) -> None:
         """Stop, and give the figure's memory back."""
-        if self.comm is None:  # closed before
+        if self.comm is None or sys.is_finalizing():  # closed before; or Python ends, and nothing can be drawn any more
             return
         self.link.close()
         self.canvas.forget()

@@ -79,3 +79,9 @@ def test_no_app_asks_for_what_a_browser_lacks():
 def test_a_check_asks_for_nothing_that_a_browser_lacks():
     code = "def forward(x, w, b): return w * x\nnnlab.check.answer('fahrenheit/forward', forward)._repr_html_()"
     assert asked(code) == []
+
+
+def test_a_script_that_ends_with_an_app_open_ends_in_silence():
+    code = "import nnlab; app = nnlab.apps.fahrenheit(); live = app.live"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
