@@ -1,27 +1,32 @@
 """How fast the live figure is, in real JupyterLab in headless Chromium, against what everybody does: make bench-live.
 
-    python benchmarks/live.py [keys] [flood] [playing] [playground] [links] [digits] [mnist] [memory]
+    python benchmarks/live.py [keys] [flood] [drag] [playing] [playground] [links] [digits] [mnist] [memory]
 """
 
 from __future__ import annotations
 
 import ast
+import asyncio
 import contextlib
+import json
 import math
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import urllib.request
 from pathlib import Path
 
 import psutil
 from timing import machine, write_section
+from tornado.websocket import websocket_connect
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests" / "browser"))
 from lab import CHROMIUM, QUIET, Lab, chromium, free_port, jupyter_lab, write_notebook  # noqa: E402
-from slow_link import SlowLink  # noqa: E402
+from slow_link import PRESS_PAUSE, SlowLink  # noqa: E402
 
 # Notes the time, in ms since 1970, of every key press, click, stroke and painted picture or text.
 WATCH = """
@@ -30,12 +35,14 @@ const now = () => performance.timeOrigin + performance.now();
 addEventListener("keydown", () => bench.keys.push(now()), true);
 addEventListener("click", () => bench.clicks.push(now()), true);
 addEventListener("pointermove", ({ buttons }) => buttons && bench.strokes.push(now()), true);
-const draw = CanvasRenderingContext2D.prototype.drawImage;
-CanvasRenderingContext2D.prototype.drawImage = function (...args) {
-  const result = draw.apply(this, args);
-  bench.pictures.push(now());
-  return result;
-};
+for (const name of ["drawImage", "putImageData"]) {
+  const draw = CanvasRenderingContext2D.prototype[name];
+  CanvasRenderingContext2D.prototype[name] = function (...args) {
+    const result = draw.apply(this, args);
+    bench.pictures.push(now());
+    return result;
+  };
+}
 document.addEventListener("DOMContentLoaded", () => new MutationObserver((changes) => {
   for (const { target, addedNodes, attributeName } of changes) {
     if (attributeName === "data-frame") bench.frames[target.dataset.frame] = now();
@@ -43,7 +50,7 @@ document.addEventListener("DOMContentLoaded", () => new MutationObserver((change
     if (attributeName === "src" && target.closest(".renderview-wrapper")) {
       target.decode().then(() => bench.pictures.push(now()));
     }
-    if (target.nodeType === 3 || target.closest?.(".echo")) bench.texts.push(now());
+    if ((target.closest ? target : target.parentElement)?.closest(".echo")) bench.texts.push(now());
     for (const node of addedNodes) {
       for (const image of node.querySelectorAll?.("img") ?? []) image.decode().then(() => bench.pictures.push(now()));
     }
@@ -427,7 +434,7 @@ def memory(found: list[psutil.Process]) -> float:
 
 def measure_flood(browser, address: str, folder: Path) -> str:
     """Return how soon the last of 200 slider events within two seconds is on the screen."""
-    note = "\n    first.setdefault(change['new'], live.frames + (1 if live._changed else 0))"
+    note = "\n    first.setdefault(change['new'], live.frames + (1 if live.link._has_changed else 0))"
     code = WAYS["nnlab"].replace("    live.refresh()", "    live.refresh()" + note)
     save = "open('log.txt', 'w').write(repr((slider.value, first[slider.value])))"
     code = code.replace("slider.observe", "first = {}\nslider.observe")
@@ -446,6 +453,62 @@ def measure_flood(browser, address: str, folder: Path) -> str:
     painted = page.evaluate(FIRST_SHOWN, number)
     shut(lab)
     return f"- 200 slider events in {took:.1f} s: the last is on the screen {painted - last:.0f} ms after its key press"
+
+
+FAHRENHEIT = "import nnlab\nnnlab.apps.fahrenheit()"
+MOVES, HAND = 500, 125  # of the mouse in a drag, and a second, as many as most mice report
+
+
+def measure_drag(browser, address: str, folder: Path) -> str:
+    """Return how many frames a second are painted while a slider's bar, and then a point of the data, is dragged."""
+    port = free_port()
+    own = browser.browser_type.launch(executable_path=CHROMIUM, args=[*QUIET, f"--remote-debugging-port={port}"])
+    try:
+        return dragging(open_lab(own, address, folder, "drag.ipynb", FAHRENHEIT), port)
+    finally:
+        own.close()
+
+
+def dragging(lab: Lab, port: int) -> str:
+    """Return the same of Celsius to Fahrenheit in a page."""
+    bar = lab.page.get_by_role("slider", name="weight w").bounding_box()
+    figure = lab.page.locator(".nnlab-figure canvas").bounding_box()
+    lines = []
+    for what, box, left, top, right, bottom in (("a slider", bar, 0.31, 0.5, 0.7, 0.5),
+                                                ("a point of the data", figure, 0.305, 0.136, 0.28, 0.4)):
+        rates = [dragged(lab, box, (left, top), (right, bottom), port) for _ in range(6)]
+        lines.append(f"- while {what} is dragged: {statistics.median(rates):.0f} painted frames a second "
+                     f"(median of 6 drags, {max(rates):.0f} in the best)")
+    shut(lab)
+    return "\n".join(lines)
+
+
+def dragged(lab: Lab, box: dict, begin: tuple, end: tuple, port: int) -> float:
+    """Drag from one place in a box to another, back, and again; return the painted frames a second."""
+    first, last = [(box["x"] + box["width"] * x, box["y"] + box["height"] * y) for x, y in (begin, end)]
+    lab.page.mouse.move(*first)
+    lab.page.mouse.down()
+    frame, began = lab.frame(), time.time()
+    hand = threading.Thread(target=lambda: asyncio.run(move_hand(port, first, last)))
+    hand.start()
+    while hand.is_alive():
+        lab.page.wait_for_timeout(100)
+    rate = (lab.frame() - frame) / (time.time() - began)
+    lab.page.mouse.up()
+    return rate
+
+
+async def move_hand(port: int, first: tuple, last: tuple) -> None:
+    """Move the mouse as a hand does, which waits for no page, through Chromium's debugging port."""
+    tabs = json.load(urllib.request.urlopen(f"http://127.0.0.1:{port}/json"))
+    page = await websocket_connect(next(tab["webSocketDebuggerUrl"] for tab in tabs if tab["type"] == "page"))
+    for move in range(MOVES + 1):
+        way = math.sin(2 * math.pi * move / MOVES) ** 2
+        x, y = (a + way * (b - a) for a, b in zip(first, last, strict=True))
+        page.write_message(json.dumps({"id": move + 1, "method": "Input.dispatchMouseEvent", "params": {
+            "type": "mouseMoved", "x": x, "y": y, "button": "left", "buttons": 1}}))
+        await asyncio.sleep(1 / HAND)
+    page.close()
 
 
 DIGITS = """import nnlab
@@ -512,15 +575,6 @@ def measure_mnist(browser, address: str, folder: Path) -> str:
     return "\n".join([*lines, "", f"They take turns {MNIST_ROUNDS} times, and the best turn counts."])
 
 
-PRESS_PAUSE = """() => new Promise((resolve) => {
-    const button = [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === "Pause");
-    const began = performance.now();
-    new MutationObserver(() => button.textContent.trim() === "Play" && resolve(performance.now() - began))
-        .observe(button, { childList: true, subtree: true, characterData: true });
-    button.click();
-})"""
-
-
 def measure_links(browser, address: str, folder: Path) -> str:
     """Return how the playground plays through slow links."""
     lines = ["| link | painted frames a second | Pause shown after |", "| --- | --- | --- |"]
@@ -535,7 +589,7 @@ def measure_links(browser, address: str, folder: Path) -> str:
             first, began = lab.frame(), time.time()
             lab.page.wait_for_timeout(15_000)
             frames = (lab.frame() - first) / (time.time() - began)
-            paused = lab.page.evaluate(PRESS_PAUSE)
+            paused, _ = lab.page.evaluate(PRESS_PAUSE)
             lines.append(f"| {rate / 1000:.0f} kB/s, 0.4 s each way | {frames:.1f} | {paused / 1000:.2f} s |")
             link.rate, link.delay = math.inf, 0.0
             shut(lab)
@@ -545,6 +599,7 @@ def measure_links(browser, address: str, folder: Path) -> str:
 PARTS = {
     "keys": ("Live: key press on a slider → new picture of three panels (fit, loss, valley; 1100 × 360)", measure_keys),
     "flood": ("Live: a flood of slider events on the same figure", measure_flood),
+    "drag": ("Live: Celsius to Fahrenheit while it is dragged (three panels, 1100 × 360)", measure_drag),
     "playing": ("Live: the two-circles network playing (map, loss curve, drawing; batch 32)", measure_playing),
     "playground": ("Live: the playground (2-4-2-1 tanh, 250 training points, batch 10)", measure_playground),
     "links": ("Live: the same through slow links", measure_links),

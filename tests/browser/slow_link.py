@@ -11,6 +11,17 @@ import time
 PIECE = 1024  # bytes that are sent at once
 BUFFER = 0.1  # seconds of what waits for the link, from which on it lets the sender wait
 
+# Returns after how many ms a press on Pause is shown, and behind how many pictures.
+PRESS_PAUSE = """() => new Promise((resolve) => {
+    const button = [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === "Pause");
+    const painted = () => Number(document.querySelector(".nnlab-figure canvas").dataset.frame);
+    const [began, before] = [performance.now(), painted()];
+    new MutationObserver(() => {
+        if (button.textContent.trim() === "Play") resolve([performance.now() - began, painted() - before]);
+    }).observe(button, { childList: true, subtree: true, characterData: true });
+    button.click();
+})"""
+
 
 class SlowLink:
     """Stands between a browser and a server; `rate` (bytes a second to the browser) and `delay` (seconds, each way)
