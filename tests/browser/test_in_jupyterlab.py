@@ -10,6 +10,18 @@ from playwright.sync_api import expect
 
 APP = ("import nnlab", "app = nnlab.apps.fahrenheit()\napp")
 FIRST = r"w = 0\.8, b = 0: "
+NEAR = "from nnlab.live import flow; flow.SHORT = 60; app.live.link.frames.flow.rate = flow.FAST"  # on any machine
+COUNT_RUNS = """() => {
+    const [context, put] = [CanvasRenderingContext2D.prototype, CanvasRenderingContext2D.prototype.putImageData];
+    window.runs = 0;
+    context.putImageData = function (...all) { window.runs += 1; put.apply(this, all); };
+}"""
+PIXELS = """async () => {
+    const canvas = document.querySelector(".nnlab-figure canvas");
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+    return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}"""
 
 
 @pytest.fixture
@@ -27,6 +39,18 @@ def test_sliders_by_keyboard_and_by_mouse(app):
     box = app.slider("weight w").bounding_box()
     app.slider("weight w").click(position={"x": 0.95 * box["width"], "y": box["height"] / 2})
     app.wait_for(r"w = [45]")
+
+
+def test_what_is_painted_is_what_the_kernel_drew_to_the_last_pixel(app):
+    app.lab.wait_until("app.live.link.frames._is_refined")  # the first picture came with loss
+    app.lab.read("None", after=NEAR)
+    app.page.evaluate(COUNT_RUNS)
+    app.press(app.slider("weight w"), *["ArrowRight"] * 5)
+    app.lab.wait_until("app.state.w == 0.85 and not app.live.link.rest.is_awaited")
+    app.lab.wait_for_frame(app.lab.read("app.live.frames"))
+    drawn = app.lab.read("hashlib.sha256(app.live.draw()).hexdigest()", after="import hashlib")
+    assert app.page.evaluate(PIXELS) == drawn
+    assert app.page.evaluate("runs") > 0
 
 
 def test_buttons_by_mouse_and_by_keyboard(app):
