@@ -88,18 +88,18 @@ class Flow:
 
     def painted(self, number: int) -> None:
         """Note that a frame has been painted, and with it all before."""
-        done = []
+        last = None
         while self._under_way and self._under_way[0].number <= number:
-            done.append(self._under_way.popleft())
-        if done:
-            self._measure(done, time.monotonic())
+            last = self._under_way.popleft()
+        if last:
+            self._measure(last, time.monotonic())
 
-    def _measure(self, done: list[Sent], now: float) -> None:
-        """Learn from frames that came through at once how much the link carries."""
-        size = sum(sent.size for sent in done)
-        took, lag = now - max(done[0].at + self._delay, self._answered_at), now - done[-1].at
+    def _measure(self, sent: Sent, now: float) -> None:
+        """Learn from a frame that came through how much the link carries; when those before it did, nobody has said."""
+        size, lag = sent.size, now - sent.at
+        took = min(lag - self._delay, now - self._answered_at)
         if took < WAITING:  # it carries at least that, and perhaps more
-            proven = max(2 * size / WAITING, done[-1].size / max(lag, 1e-3))
+            proven = max(2 * size / WAITING, size / max(lag, 1e-3))
             self.rate = max(self.rate, min(1.5 * self.rate, proven))
         else:  # a long wait is proof enough, a short one may have another cause
             is_sure = took > SURE or not self._lags

@@ -99,6 +99,17 @@ def test_of_a_browser_that_is_near_every_other_frame_is_answered(clock, delay, i
     assert not Flow().is_owed
 
 
+def test_a_frame_that_nobody_was_asked_about_does_not_count_as_slow(clock):
+    made = Flow()
+    for number in range(1, 40):
+        made.send(number, 5e4)
+        clock.now += 0.01
+        if made.is_owed:
+            made.painted(number)
+        clock.now += 0.8  # until the next key is pressed
+    assert made.rate >= 5e4 / 0.01
+
+
 def test_what_comes_back_at_once_proves_how_much_the_link_carries(clock):
     made = Flow()
     made.send(1, 20e3)  # while a page loads
