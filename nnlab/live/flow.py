@@ -81,7 +81,7 @@ class Flow:
         An answer costs a browser as much as a frame: of one that is near, every other frame is enough.
         """
         self._under_way.append(Sent(number, size, time.monotonic()))
-        ask = ask or not self.is_short or len(self._under_way) > 1
+        ask = ask or not self.is_short or len(self._under_way) > 1 or not self.is_free
         if ask:
             self.asked = number
         return ask

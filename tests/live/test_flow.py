@@ -129,3 +129,16 @@ def test_the_rate_never_falls_to_nothing(clock):
         clock.now += 100
         made.painted(number)
     assert made.rate == LEAST
+
+
+@given(st.lists(st.tuples(st.floats(1, 1e6), st.floats(0, 2), st.booleans()), max_size=60))
+def test_nothing_waits_for_an_answer_for_which_nobody_was_asked(scene):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flow, "time", clock := Clock())
+        made = Flow()
+        for number, (size, wait, is_answered) in enumerate(scene, 1):
+            made.send(number, size)
+            assert made.is_free or made.is_owed
+            clock.now += wait
+            if is_answered and made.is_owed:
+                made.painted(made.asked)
