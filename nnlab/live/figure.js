@@ -75,15 +75,21 @@ function render({ model, el }) {
     }
   }
 
-  // Paints pictures in their order; runs at once, since others take their time while it is decoded.
+  // Paints pictures in their order; runs at once, since other messages take their time while a JPEG is decoded.
   function show(content, buffers) {
-    const isRuns = content.mime === "runs";
-    const decode = () => unroll(buffers[0], Math.max(...content.places.map(([, , width]) => width)));
-    if (isRuns && !decoding) return paint(content, decode());
+    const paintRuns = () => paint(content, unroll(buffers[0], Math.max(...content.places.map(([, , width]) => width))));
+    if (content.mime === "runs" && !decoding) {
+      try {
+        paintRuns();
+      } catch {
+        miss(content);
+      }
+      return;
+    }
     decoding += 1;
-    const picture = isRuns ? decode() : createImageBitmap(new Blob(buffers, { type: content.mime }));
-    painting = painting.then(async () => paint(content, await picture)).catch(() => miss(content))
-      .finally(() => { decoding -= 1; });
+    const picture = content.mime === "runs" ? null : createImageBitmap(new Blob(buffers, { type: content.mime }));
+    painting = painting.then(async () => (picture ? paint(content, await picture) : paintRuns()))
+      .catch(() => miss(content)).finally(() => { decoding -= 1; });
   }
 
   function paint({ number, ask, pixels, size, places, scale, hands: known }, picture) {

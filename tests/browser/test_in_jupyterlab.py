@@ -53,6 +53,22 @@ def test_what_is_painted_is_what_the_kernel_drew_to_the_last_pixel(app):
     assert app.page.evaluate("runs") > 0
 
 
+def test_runs_that_cannot_be_read_are_asked_for_again(app):
+    app.lab.wait_until("app.live.link.frames._is_refined")
+    app.lab.read("None", after=NEAR)
+    app.page.evaluate("""() => {
+        window.ImageData = new Proxy(ImageData, { construct(made, all) {
+            window.ImageData = made;  // the next one is whole again
+            throw new Error("unreadable");
+        } });
+    }""")
+    app.press(app.slider("weight w"), "ArrowRight")
+    app.lab.wait_until("app.state.w == 0.81 and not app.live.link.rest.is_awaited")
+    app.lab.wait_for_frame(app.lab.read("app.live.frames"))
+    drawn = app.lab.read("hashlib.sha256(app.live.draw()).hexdigest()", after="import hashlib")
+    assert app.page.evaluate(PIXELS) == drawn
+
+
 def test_buttons_by_mouse_and_by_keyboard(app):
     app.click("Step")
     app.wait_for("after 1 step")
