@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import nnlab
 from nnlab import apps
+from nnlab.check import Chosen, Estimated
 from nnlab.check.start_here.questions import QUESTIONS
 
 
@@ -23,7 +24,12 @@ def kelvin(celsius):
     return celsius - 273.15
 
 
-ARGUMENTS = {"mistakes": lambda: [reader(), nnlab.data.mnist("test")[:100]], "training": lambda: [trainer()],
+SUNNY = Chosen({"A": "it rises", "B": "it falls", "C": "it stays as it is"}, "B", "A", "The slope is positive.",
+               "What would a negative slope do?")
+TREE = Estimated(5.68, 6.25, 0, 10, "It is luck.", "And for another tree?", unit="years")
+ARGUMENTS = {"choose": lambda: [SUNNY], "estimate": lambda: [TREE],
+             "opening": lambda: ["07"], "mistakes": lambda: [reader(), nnlab.data.mnist("test")[:100]],
+             "training": lambda: [trainer()],
              "watch": lambda: [QUESTIONS["kelvin"], kelvin]}
 NAMES = apps.__all__
 

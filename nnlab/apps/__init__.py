@@ -1,6 +1,9 @@
 """The apps, one or more a lesson, each a single line in its notebook."""
 
 from nnlab.apps.activations.app import activations
+from nnlab.apps.asked.choose import choose
+from nnlab.apps.asked.estimate import estimate
+from nnlab.apps.asked.opening import opening
 from nnlab.apps.bending.app import bending
 from nnlab.apps.descent.app import descent
 from nnlab.apps.digits.app import digits
@@ -20,7 +23,7 @@ from nnlab.apps.unroll import unroll
 from nnlab.apps.watch.app import watch
 
 __all__ = [
-    "activations", "bending", "descent", "digits", "dropout", "fahrenheit", "gradient_audit", "matrices", "mistakes",
-    "neuron", "overfitting", "playground", "race", "threshold", "training", "tree_age", "unroll",
-    "watch",
+    "activations", "bending", "choose", "descent", "digits", "dropout", "estimate", "fahrenheit", "gradient_audit",
+    "matrices", "mistakes", "neuron", "opening", "overfitting", "playground", "race", "threshold", "training",
+    "tree_age", "unroll", "watch",
 ]

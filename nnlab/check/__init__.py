@@ -11,9 +11,10 @@ one room a lesson.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import iter_modules
 from typing import Any
 
@@ -26,11 +27,12 @@ from nnlab.check.engine.feedback import Feedback, Hint
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
 from nnlab.check.engine.outputs import outputs
+from nnlab.check.engine.predicted import Chosen, Estimated
 from nnlab.check.engine.session import Results, Session
 from nnlab.check.engine.source import returned
 
-__all__ = ["Choice", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint", "question", "results",
-           "watch"]
+__all__ = ["Choice", "Chosen", "Estimated", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint",
+           "opening", "predict", "question", "results", "watch"]
 
 NO_LESSONS = ("engine",)  # rooms beside those of the lessons
 MOST_READ = 100  # letters of a name that nobody knows
@@ -152,6 +154,55 @@ def watch(question: str, function: Any) -> Any:
     return nnlab.apps.watch(asked, function, question)
 
 
+def predict(name: str) -> Any:
+    """Return the app in which a prediction of a lesson is made before the picture exists, and compared with it.
+
+    Parameters
+    ----------
+    name : str
+        The lesson and the prediction's name, as in "tree_age/deeper".
+
+    Returns
+    -------
+    Choose or Estimate
+        It is no check: nothing counts it, and `results` does not know it.
+
+    Raises
+    ------
+    ValueError
+        For a prediction that does not exist.
+    """
+    import nnlab
+
+    foretold = _named(name, "PREDICTIONS", "prediction")
+    return (nnlab.apps.choose if isinstance(foretold, Chosen) else nnlab.apps.estimate)(foretold)
+
+
+def opening(lesson: str, *, seed: int | None = None) -> Any:
+    """Return three questions from earlier lessons, to begin a lesson with; their numbers differ at each opening.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson that begins, such as "03".
+    seed : int, optional
+        The same seed asks the same.
+
+    Returns
+    -------
+    Opening
+        It is no check: nothing counts it.
+
+    Raises
+    ------
+    ValueError
+        For a lesson that does not exist.
+    """
+    import nnlab
+
+    return nnlab.apps.opening(lesson, seed=seed)
+
+
 def results() -> Results:
     """Return a table of the questions that were asked in this session: state and tries."""
     return _session.results()
@@ -163,10 +214,22 @@ def lessons() -> list[str]:
 
 
 def _question(name: str) -> Number | Choice | Function:
-    questions = {f"{lesson}/{short}": question for lesson in lessons()
-                 for short, question in import_module(f"nnlab.check.{lesson}.questions").QUESTIONS.items()} | _mine
-    if isinstance(name, str) and name in questions:
-        return questions[name]
-    near = get_close_matches(name[:MOST_READ], questions, n=3, cutoff=0.4) if isinstance(name, str) else []
+    return _named(name, "QUESTIONS", "question", _mine)
+
+
+def _named(name: str, table: str, kind: str, mine: Mapping[str, Any] | None = None) -> Any:
+    """Return what has a name, such as fahrenheit/slope, in that table of the lessons' rooms, or among one's own."""
+    known = {f"{lesson}/{short}": found for lesson in lessons()
+             for short, found in _table(lesson, table).items()} | dict(mine or {})
+    if isinstance(name, str) and name in known:
+        return known[name]
+    near = get_close_matches(name[:MOST_READ], known, n=3, cutoff=0.4) if isinstance(name, str) else []
     remedy = f"Did you mean {' or '.join(near)}?" if near else f"There are: {'/…, '.join(lessons())}/…."
-    raise ValueError(f"question must be the name of a question, as lesson/name. Got {shown(name)}. {remedy}")
+    raise ValueError(f"{kind} must be the name of a {kind}, as lesson/name. Got {shown(name)}. {remedy}")
+
+
+def _table(lesson: str, table: str) -> dict[str, Any]:
+    room = table.lower()
+    if find_spec(f"nnlab.check.{lesson}.{room}") is None:
+        return {}
+    return getattr(import_module(f"nnlab.check.{lesson}.{room}"), table)

@@ -14,10 +14,12 @@ from nnlab.views.curves.loss_curve import LossCurve
 from nnlab.views.curves.neuron_sums import NeuronSums
 from nnlab.views.curves.output_spread import OutputSpread
 from nnlab.views.curves.race_curves import RaceCurves, RaceValley
+from nnlab.views.curves.scale import Scale
 from nnlab.views.curves.spread_curve import SpreadCurve
 from nnlab.views.images.confusion_matrix import ConfusionMatrix
 from nnlab.views.images.images import Images, WeightImages
 from nnlab.views.images.matrices import Matrices
+from nnlab.views.images.options import Options
 from nnlab.views.images.pixel_image import PixelImage
 from nnlab.views.images.source_lines import SourceLines
 from nnlab.views.images.unrolled import Unrolled
@@ -40,7 +42,7 @@ __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "AccuracyCurve", "ActivationCurve", "Bars",
     "ConfusionMatrix", "DecisionMap", "Dependencies", "ErrorValley", "Figure", "FiringCurve", "FitLine", "GapCurve",
     "Images", "LessonMap", "LitNeurons", "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps",
-    "NeuronPlane", "NeuronSums", "OutputSpread", "PixelImage", "PlanePoints", "RaceCurves", "RaceValley",
-    "SourceLines", "SpreadCurve", "Theme", "Unrolled", "Valley", "Valley3D", "Values", "View", "WarpedGrid",
+    "NeuronPlane", "NeuronSums", "Options", "OutputSpread", "PixelImage", "PlanePoints", "RaceCurves", "RaceValley",
+    "Scale", "SourceLines", "SpreadCurve", "Theme", "Unrolled", "Valley", "Valley3D", "Values", "View", "WarpedGrid",
     "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
 ]

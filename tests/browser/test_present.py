@@ -12,6 +12,9 @@ import nnlab
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 OPTIONS = ["--allow-root", "--expose-app-in-browser"]
 GIVEN = {
+    "choose": "nnlab.apps.choose(nnlab.check.Chosen({'A': 'it rises', 'B': 'it falls'}, 'A', 'B', 'The slope.'))",
+    "estimate": "nnlab.apps.estimate(nnlab.check.Estimated(5.7, 6.2, 0, 10, 'Less weight.', unit='years'))",
+    "opening": "nnlab.check.opening('07')",
     "mistakes": "nnlab.apps.mistakes(nnlab.mlp([784, 10], output='softmax'))",
     "training": "nnlab.apps.training(nnlab.Trainer(nnlab.mlp([1, 1], W='zeros'), *scale, "
                 "optimizer=nnlab.SGD(0.001)))",

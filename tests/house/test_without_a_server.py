@@ -34,6 +34,12 @@ def given(name):
     if name == "training":
         scale = nnlab.data.fahrenheit()
         return [nnlab.Trainer(nnlab.mlp([1, 1], W="zeros"), scale.X, scale.y, optimizer=nnlab.SGD(0.001))]
+    if name == "choose":
+        return [nnlab.check.Chosen({"A": "it rises", "B": "it falls"}, "A", "B", "The slope.")]
+    if name == "estimate":
+        return [nnlab.check.Estimated(5.7, 6.2, 0, 10, "Less weight.", unit="years")]
+    if name == "opening":
+        return ["07"]
     if name == "watch":
         from nnlab.check.start_here.questions import QUESTIONS
         return [QUESTIONS["kelvin"], QUESTIONS["kelvin"].right, "start_here/kelvin"]

@@ -1,0 +1,72 @@
+"""Foretold: what predictions share. One is made, kept, and then compared with what is so; it is never a mark."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from nnlab.live import LiveFigure
+from nnlab.live.lab import Lab
+from nnlab.live.settings import Flag, Settings
+
+KEPT = "Kept. Run what comes next and look; then press Compare."
+
+
+class ForetoldState(Settings):
+    """What all predictions have."""
+
+    is_compared = Flag(False)
+
+
+class Foretold(Lab):
+    """A prediction: `_mine()` says it in words, "" while there is none; `_gap()` what lies between it and the truth."""
+
+    invitation = ""
+
+    def __init__(self, prediction: Any, state: ForetoldState, live: LiveFigure, rows: list):
+        self.prediction = prediction
+        self.words = widgets.HTML()
+        self.compare = self.button("Compare", "Show what is so beside your prediction (Enter)", self._compare)
+        self.again = self.button("Predict again", "Forget the prediction", self._forget)
+        super().__init__(state, live, [*rows, [self.compare, self.again], self.words])
+        self.show()
+
+    def _tell(self) -> str:
+        said = self._said()
+        self.compare.disabled = self.state.is_compared or not self._mine()
+        self.again.disabled = not self._mine()
+        self.words.value = f'<div style="min-height: 1.4em; line-height: 1.4">{escape(said)}</div>'
+        return said
+
+    def _said(self) -> str:
+        if not self._mine():
+            return self.invitation
+        if not self.state.is_compared:
+            return f"Your prediction: {self._mine()}. {KEPT}"
+        known = self.prediction
+        return " ".join(filter(None, [self._gap(), known.because, known.explain]))
+
+    def _compare(self) -> None:
+        if self._mine():
+            self.state.is_compared = True
+
+    def _forget(self) -> None:
+        with self.quietly():
+            self._begin()
+            self.state.is_compared = False
+        self.fit_controls()
+        self.show()
+
+    _key_enter = _compare
+
+    def _mine(self) -> str:
+        raise NotImplementedError
+
+    def _gap(self) -> str:
+        raise NotImplementedError
+
+    def _begin(self) -> None:
+        """Take the prediction away."""
+        raise NotImplementedError

@@ -1,0 +1,79 @@
+"""Questions that are asked again in a later lesson, with other numbers each time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import NamedTuple
+
+import numpy as np
+
+from nnlab._core.guarded import fixed
+from nnlab._core.inputs import text
+from nnlab._core.shown import shown
+from nnlab.check.engine.choices import Choice
+from nnlab.check.engine.numbers import Number
+from nnlab.lessons import originals
+
+N_ASKED = 3
+
+
+@fixed
+@dataclass(frozen=True)
+class Asked:
+    """A question with its numbers.
+
+    Parameters
+    ----------
+    words : str
+        The question.
+    question : Number or Choice
+        What reads its answer. The options of a Choice stand in the words, as (A) … (B) ….
+    section : str
+        The heading, in its lesson, of the section that has the answer.
+    """
+
+    words: str
+    question: Number | Choice
+    section: str
+
+    def __post_init__(self) -> None:
+        remedy = "Use for example Asked('What is 2 · 3?', Number(answer=6), 'Sums')."
+        if not isinstance(self.question, Number | Choice):
+            raise ValueError(f"question must be a Number or a Choice. Got {shown(self.question)}. {remedy}")
+        text(self.words, "words"), text(self.section, "section")
+
+
+class Source(NamedTuple):
+    """Where a question comes from: the lesson's notebook, such as 02_fahrenheit, and what makes it."""
+
+    lesson: str
+    make: Callable[[np.random.Generator], Asked]
+
+
+def sources() -> dict[str, list[Source]]:
+    """Return for each lesson, by its notebook's name and in their order, what asks of it again."""
+    found = {}
+    for stem in originals():
+        room = f"nnlab.check.{stem.partition('_')[2]}"
+        if find_spec(room) and find_spec(f"{room}.again"):
+            found[stem] = [Source(stem, make) for make in import_module(f"{room}.again").AGAIN]
+    return found
+
+
+def draw(before: str, rng: np.random.Generator) -> list[tuple[str, Asked]]:
+    """Return three questions, each with its lesson: one from the lesson before, the others from all earlier ones.
+
+    Parameters
+    ----------
+    before : str
+        The notebook of the lesson that is opened, such as 03_tree_age.
+    rng : numpy.random.Generator
+    """
+    earlier = [made for lesson, made in sources().items() if lesson < before]
+    last = [earlier[-1][k] for k in rng.permutation(len(earlier[-1]))] if earlier else []
+    others = [source for made in earlier for source in made if source not in last[:1]]
+    drawn = last[:1] + [others[k] for k in rng.permutation(len(others))[:N_ASKED - 1]]
+    return [(source.lesson, source.make(rng)) for source in drawn]
