@@ -1,6 +1,9 @@
 """Predictions that are chosen or estimated, and the three questions at a lesson's beginning."""
 
+import re
+
 import every_app
+import nbformat
 import numpy as np
 import pytest
 from page import seen
@@ -124,8 +127,8 @@ EVERY = [pytest.param(stem, source.make, id=f"{stem}-{source.make.__name__}")
 
 @pytest.mark.parametrize(("stem", "make"), EVERY)
 def test_every_question_can_be_answered_whatever_its_numbers(stem, make):
-    headings = [line.lstrip("# ") for line in originals()[stem].read_text(encoding="utf-8").replace('\\n', "").split('"')
-                if line.startswith("##")]
+    cells = nbformat.read(originals()[stem], as_version=4).cells
+    headings = re.findall(r"^##+ (.+)$", "\n".join(cell.source for cell in cells), re.MULTILINE)
     words = set()
     for seed in range(50):
         made = make(np.random.default_rng(seed))
