@@ -12,6 +12,7 @@ from nnlab.apps.mistakes.app import mistakes
 from nnlab.apps.neuron.app import neuron
 from nnlab.apps.overfitting.app import overfitting
 from nnlab.apps.playground.entry import playground
+from nnlab.apps.predict.entry import predict, predict_border, predict_line, predict_way
 from nnlab.apps.race.app import race
 from nnlab.apps.threshold import threshold
 from nnlab.apps.training.app import training
@@ -21,6 +22,6 @@ from nnlab.apps.watch.app import watch
 
 __all__ = [
     "activations", "bending", "descent", "digits", "dropout", "fahrenheit", "gradient_audit", "matrices", "mistakes",
-    "neuron", "overfitting", "playground", "race", "threshold", "training", "tree_age", "unroll",
-    "watch",
+    "neuron", "overfitting", "playground", "predict", "predict_border", "predict_line", "predict_way",
+    "race", "threshold", "training", "tree_age", "unroll", "watch",
 ]
