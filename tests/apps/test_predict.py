@@ -233,6 +233,18 @@ def test_limits_leave_as_much_room_above_as_below(made, low):
     assert low - bottom > 1
 
 
+@pytest.mark.parametrize("name", ["the loss", "the validation loss of it", "the loss of a far too large network"])
+@pytest.mark.parametrize("width", [360, 1100])
+def test_the_key_stays_in_the_figure(made, name, width):
+    app = made("predict", X, Y, name=name, xlabel="epoch", ylabel="loss")
+    draw(app, (0, 4), (10, 1))
+    hands.key(app, "Enter")
+    hands.look(app.live, width)
+    box = app.live.figure.axes[0].get_legend().get_window_extent()
+    assert box.x0 >= 0
+    assert box.x1 <= app.live.figure.bbox.x1
+
+
 # Words ----------------------------------------------------------------------------------------------------------------
 
 def test_the_gap_is_said_in_words(curve):

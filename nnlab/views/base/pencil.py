@@ -89,6 +89,8 @@ class Pencil:
     def _show_key(self, names: Sequence[str]) -> None:
         """Name the lines, or hide the key."""
         self._key.set_visible(len(names) > 0)
+        if not names or list(names) == self._names:  # other words have the whole figure drawn anew
+            return
         self._names = list(names)
         for k, (text, line) in enumerate(zip(self._key.get_texts(), self._key.get_lines(), strict=True)):
             text.set_text(names[k] if k < len(names) else "")
