@@ -54,6 +54,7 @@ BEGINS = {
     "tree_age/mean_fall": "A mean of two:",
     "tree_age/activation": "Look at the four",
     "tree_age/overshoot": "Go the same way",
+    "tree_age/two_names": "In the app: Start",
     "tree_age/which_epoch": "Three sets: from the",
     "matrix_form/sum": "Put a finger on",
     "matrix_form/rmse": "Square each error, take",
