@@ -103,6 +103,12 @@ CASES = {
     "RaceValley": (flat(lambda ax: views.RaceValley(["a", "b"], W_GRID, B_GRID, LOSS, ax)),
                    ([np.array([[0.0, 0.0], [1.0, 2.0]]), np.array([[0.0, 0.0], [1.0, 1.0]])],),
                    ([np.array([[0.0, 0.0], [1.0, 2.0]]), np.array([[0.0, 0.0], [3.0, 1.0]])],)),
+    "Prediction": (flat(lambda ax: views.Prediction((0, 2), (0, 3), ax, data=([1], [2]))), ([[0, 1], [2, 2]],),
+                   ([[0, 1], [2, 2]], [[0, 2], [2, 1]], [[[0, 1], [2, 2], [2, 1], [0, 2]]])),
+    "PredictedBorder": (flat(lambda ax: views.PredictedBorder(X, LABELS, (-1, 3, -1, 3), ax)), ([[0, 1], [2, 2]],),
+                        ([[0, 1], [2, 2]], [[0, 2], [2, 1]], [[[0, 1], [0, 2]], [[2, 2], [2, 1]]])),
+    "PredictedWay": (flat(lambda ax: views.PredictedWay(W_GRID, B_GRID, LOSS, [0, 0], ax)), ([[0, 0], [2, 2]],),
+                     ([[0, 0], [2, 2]], [[0, 0], [2, 1]], [[[2, 2], [2, 1]]])),
     "FiringCurve": (flat(lambda ax: views.FiringCurve(Z, ax, height=3)),
                     (np.maximum(Z, 0), 0.0, "fires above 0"), (np.maximum(Z - 1, 0), 1.0)),
 }

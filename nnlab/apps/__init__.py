@@ -15,6 +15,7 @@ from nnlab.apps.mistakes.app import mistakes
 from nnlab.apps.neuron.app import neuron
 from nnlab.apps.overfitting.app import overfitting
 from nnlab.apps.playground.entry import playground
+from nnlab.apps.predict.entry import predict, predict_border, predict_line, predict_way
 from nnlab.apps.race.app import race
 from nnlab.apps.threshold import threshold
 from nnlab.apps.training.app import training
@@ -24,6 +25,6 @@ from nnlab.apps.watch.app import watch
 
 __all__ = [
     "activations", "bending", "choose", "descent", "digits", "dropout", "estimate", "fahrenheit", "gradient_audit",
-    "matrices", "mistakes", "neuron", "opening", "overfitting", "playground", "race", "threshold", "training",
-    "tree_age", "unroll", "watch",
+    "matrices", "mistakes", "neuron", "opening", "overfitting", "playground", "predict", "predict_border",
+    "predict_line", "predict_way", "race", "threshold", "training", "tree_age", "unroll", "watch",
 ]

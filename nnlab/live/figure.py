@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import anywidget
@@ -52,6 +53,9 @@ class LiveFigure(anywidget.AnyWidget):
     ----------
     description : str
         What the figure shows, in words; read out by screen readers.
+    as_still : callable
+        Returns a context in which the figure looks as it shall where nothing runs, if not as it is now. What that
+        gives, if it is not None, are the words for it.
     """
 
     _esm, _css = script("hold.js", "keys.js", "hands.js", "stopped.js", "figure.js"), script("figure.css")
@@ -62,6 +66,7 @@ class LiveFigure(anywidget.AnyWidget):
         instance(figure, Figure, "figure", "a figure of matplotlib", "Use matplotlib.figure.Figure().")
         super().__init__()
         self.figure, self.on_error = figure, function_or_none(on_error, "on_error")
+        self.as_still: Callable[[], AbstractContextManager[str | None]] = nullcontext
         self._tall, self._lay_out = None if tall is None else positive(tall, "tall"), function(layout, "layout")
         self.canvas = LiveCanvas(figure, self.refresh)
         self._hand = Hand(self.canvas)

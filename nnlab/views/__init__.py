@@ -13,6 +13,7 @@ from nnlab.views.curves.gap_curve import GapCurve
 from nnlab.views.curves.loss_curve import LossCurve
 from nnlab.views.curves.neuron_sums import NeuronSums
 from nnlab.views.curves.output_spread import OutputSpread
+from nnlab.views.curves.prediction import Prediction
 from nnlab.views.curves.race_curves import RaceCurves, RaceValley
 from nnlab.views.curves.scale import Scale
 from nnlab.views.curves.spread_curve import SpreadCurve
@@ -34,6 +35,7 @@ from nnlab.views.networks.worked_network import WorkedNetwork
 from nnlab.views.planes.decision_map import DecisionMap
 from nnlab.views.planes.neuron_plane import NeuronPlane
 from nnlab.views.planes.plane_points import PlanePoints
+from nnlab.views.planes.predicted import PredictedBorder, PredictedWay
 from nnlab.views.planes.valley import Valley
 from nnlab.views.planes.valley_3d import Valley3D
 from nnlab.views.planes.warped_grid import WarpedGrid
@@ -42,7 +44,8 @@ __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "AccuracyCurve", "ActivationCurve", "Bars",
     "ConfusionMatrix", "DecisionMap", "Dependencies", "ErrorValley", "Figure", "FiringCurve", "FitLine", "GapCurve",
     "Images", "LessonMap", "LitNeurons", "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps",
-    "NeuronPlane", "NeuronSums", "Options", "OutputSpread", "PixelImage", "PlanePoints", "RaceCurves", "RaceValley",
-    "Scale", "SourceLines", "SpreadCurve", "Theme", "Unrolled", "Valley", "Valley3D", "Values", "View", "WarpedGrid",
-    "WeightImages", "WorkedNetwork", "line_width", "paint", "theme_of",
+    "NeuronPlane", "NeuronSums", "Options", "OutputSpread", "PixelImage", "PlanePoints", "PredictedBorder",
+    "PredictedWay", "Prediction", "RaceCurves", "RaceValley", "Scale", "SourceLines", "SpreadCurve", "Theme",
+    "Unrolled", "Valley", "Valley3D", "Values", "View", "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width",
+    "paint", "theme_of",
 ]

@@ -16,6 +16,10 @@ GIVEN = {
     "estimate": "nnlab.apps.estimate(nnlab.check.Estimated(5.7, 6.2, 0, 10, 'Less weight.', unit='years'))",
     "opening": "nnlab.check.opening('07')",
     "mistakes": "nnlab.apps.mistakes(nnlab.mlp([784, 10], output='softmax'))",
+    "predict": "nnlab.apps.predict([1, 2, 3], [3, 1, 2], [3, 2, 1])",
+    "predict_border": "nnlab.apps.predict_border([[0, 0], [1, 1]], [0, 1], [[0, 1], [1, 0]])",
+    "predict_line": "nnlab.apps.predict_line([0, 100], [32, 212])",
+    "predict_way": "nnlab.apps.predict_way([0, 1, 2], [0, 1], [[3, 2, 1], [4, 3, 2]], [[0, 1], [2, 0]])",
     "training": "nnlab.apps.training(nnlab.Trainer(nnlab.mlp([1, 1], W='zeros'), *scale, "
                 "optimizer=nnlab.SGD(0.001)))",
     "watch": "def to_kelvin(celsius):\n    return celsius - 273.15\n\n"

@@ -31,6 +31,10 @@ threading.Thread.start = lambda self: asked.add(f"thread:{self.name}")
 def given(name):
     if name == "mistakes":
         return [nnlab.mlp([784, 10], output="softmax")]
+    if name.startswith("predict"):
+        return {"predict": [[1, 2, 3], [3, 1, 2]], "predict_line": [[0, 100], [32, 212]],
+                "predict_border": [[[0, 0], [1, 1]], [0, 1], [[0, 1], [1, 0]]],
+                "predict_way": [[0, 1, 2], [0, 1], [[3, 2, 1], [4, 3, 2]], [[0, 1], [2, 0]]]}[name]
     if name == "training":
         scale = nnlab.data.fahrenheit()
         return [nnlab.Trainer(nnlab.mlp([1, 1], W="zeros"), scale.X, scale.y, optimizer=nnlab.SGD(0.001))]

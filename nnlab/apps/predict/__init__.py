@@ -1,0 +1,1 @@
+"""The app predict: see app.py."""

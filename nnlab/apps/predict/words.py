@@ -1,0 +1,112 @@
+"""What the app says: how to draw, and how far a drawing is from the truth."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnlab.apps.predict.sheet import NEAR, Who
+from nnlab.views.base.writing import decimals, digits, rounded
+
+ONE_SIDE = 0.9  # share of a gap that lies on one side, to say above or below
+LEVEL = 0.1  # share of the truth's size: what changes less stays level
+STEEPER = 1.1  # a factor between two slopes that is worth a word
+
+
+def own(name: str) -> str:
+    """Return what is drawn as the learner's: your loss, for the loss."""
+    return f"your {name.removeprefix('the ').removeprefix('The ')}"
+
+
+def sentence(title: str) -> str:
+    """Return a title as a sentence, or "" if there is none."""
+    return title if title.endswith((".", "?", "!", ":")) or not title else f"{title}."
+
+
+def said(value: float, n: int = 2) -> str:
+    """Return a number with n digits that count, and all before the point."""
+    return decimals(value, 0) if abs(value) >= 10**n else digits(value, n)
+
+
+def at(label: str, value: float) -> str:
+    """Return a value of an axis with its name and its unit: epoch 3; temperature 20 °C."""
+    name, _, unit = label.partition(" in ")
+    return f"{name or 'x ='} {said(value, 3)}{f' {unit}' if unit else ''}"
+
+
+def amount(label: str, value: float) -> str:
+    """Return an amount of what an axis shows, with its unit."""
+    unit = label.partition(" in ")[2]
+    return f"{said(value)}{f' {unit}' if unit else ''}"
+
+
+def near(most: float) -> str:
+    """Say kindly that nothing is farther away than that; rounded up, so that it is true."""
+    size = 10.0 ** (np.floor(np.log10(most)) - 1) if most > 0 else 1.0
+    return f"Near: nowhere more than {said(np.ceil(most / size - 1e-9) * size)}"
+
+
+def of_curve(who: Who, x: np.ndarray, drawn: np.ndarray, y: np.ndarray, labels: tuple[str, str], *, size: float,
+             is_whole: bool) -> str:
+    """Return how far a drawing lies from the truth, all of shape (n,), where, and which direction was missed."""
+    xlabel, ylabel = labels
+    gap = drawn - y
+    mean, most, k = float(gap.mean()), float(np.abs(gap).max()), int(np.abs(gap).argmax())
+    part = "" if is_whole else f"From {at(xlabel, x[0])} to {at(xlabel, x[-1])}, which is what was drawn: "
+    if most <= NEAR * size:
+        unit = ylabel.partition(" in ")[2]
+        return f"{part}{near(most)}{f' {unit}' if unit else ''} from the truth."
+    size_of_gap = float(np.abs(gap).mean())
+    if abs(mean) >= ONE_SIDE * size_of_gap:
+        first = f"lies {amount(ylabel, abs(mean))} {'above' if mean > 0 else 'below'} the truth on average"
+    else:
+        first = f"misses the truth by {amount(ylabel, size_of_gap)} on average"
+    subject = who.subject if is_whole else who.subject[0].lower() + who.subject[1:]
+    words = f"{part}{subject} {first}; the widest gap, {amount(ylabel, most)}, is at {at(xlabel, x[k])}."
+    turn = of_direction(who, x, drawn, y, xlabel, size)
+    return f"{words} {turn}" if turn else words
+
+
+def of_direction(who: Who, x: np.ndarray, drawn: np.ndarray, y: np.ndarray, xlabel: str, size: float) -> str:
+    """Return where the truth goes another way than the drawing in its last stretch, or "" if it does not."""
+    turns = sorted({0, int(y.argmin()), int(y.argmax())}, reverse=True)
+    start = next((k for k in turns if abs(y[-1] - y[k]) > LEVEL * size), 0)
+    truth, drawing = (_way(float(values[-1] - values[start]), size) for values in (y, drawn))
+    if truth == drawing:
+        return ""
+    since = f" from {at(xlabel, x[start])} on" if start else ""
+    return who.turn.format(had=drawing[0], goes=drawing[1], since=since, truly=truth[1])
+
+
+def _way(change: float, size: float) -> tuple[str, str]:
+    """Return which way a line goes, as in "had it fall" and in "it falls"."""
+    if abs(change) <= LEVEL * size:
+        return "stay level", "stays level"
+    return ("rise", "rises") if change > 0 else ("fall", "falls")
+
+
+def of_steepness(drawn: np.ndarray, y: np.ndarray) -> str:
+    """Return that a line is too steep, or not steep enough, as a further sentence; "" where it goes another way."""
+    mine, true = float(drawn[-1] - drawn[0]), float(y[-1] - y[0])
+    if mine * true <= 0 or max(mine / true, true / mine) < STEEPER:
+        return ""
+    return f" It is {'steeper' if abs(mine) > abs(true) else 'less steep'} than the truth."
+
+
+def of_path(who: Who, far: np.ndarray, along: np.ndarray, tolerance: float, window: np.ndarray) -> str:
+    """Return how far places (n, 2) along the truth are from a drawing, by their distances (n,)."""
+    most, k = float(far.max()), int(far.argmax())
+    if most <= tolerance:
+        return f"{near(most)} from the truth."
+    return (f"{who.subject} is {said(float(far.mean()))} away from the truth on average; the widest gap, {said(most)}, "
+            f"is near {place(along[k], window)}.")
+
+
+def of_ends(drawn: np.ndarray, truth: np.ndarray, window: np.ndarray) -> str:
+    """Return where a drawn way ends, and where the true one does."""
+    return f"It ends at {place(drawn, window)}, the truth at {place(truth, window)}."
+
+
+def place(point: np.ndarray, window: np.ndarray) -> str:
+    """Return a place of a plane, as finely as one sees it in axes of that size, (2,): (1.25, −0.5)."""
+    places = np.maximum(np.ceil(2 - np.log10(window)), 1).astype(int)
+    return f"({rounded(point[0], places[0])}, {rounded(point[1], places[1])})"

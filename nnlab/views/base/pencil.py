@@ -1,0 +1,95 @@
+"""Pencil: what a learner drew over a picture, the truth beside it, and what lies between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.collections import PolyCollection
+from matplotlib.lines import Line2D
+from numpy.typing import ArrayLike
+
+from nnlab.views.base.shapes import shaped
+from nnlab.views.base.style import FONT_SIZE
+from nnlab.views.base.view import View
+
+COLOUR = "#9a63d8"  # neither of the classes' nor of the signs', and readable in both themes
+SHADE = 0.28  # opacity of what lies between
+HINT = {"boxstyle": "round,pad=0.4", "linewidth": 0}
+
+
+class Pencil:
+    """A dashed line in its own colour, a solid one in ink, shaded areas between, and a key above the axes.
+
+    Parameters
+    ----------
+    view : View
+        On whose axes they are drawn. An empty last line of its title makes room for the key.
+    hint : str
+        Stands in the middle as long as nothing is drawn.
+    """
+
+    def __init__(self, view: View, hint: str = ""):
+        self.view, ax = view, view.ax
+        self._gap = PolyCollection([], closed=False, linewidths=1.2, facecolor=COLOUR, edgecolor=COLOUR, alpha=SHADE,
+                                   zorder=3.5)
+        ax.add_collection(self._gap, autolim=False)
+        view.animate(self._gap)
+        self._drawn = view.animate(ax.plot([], [], "--", color=COLOUR, linewidth=3, zorder=5)[0])
+        self._truth = view.animate(ax.plot([], [], linewidth=3, zorder=4.5, solid_capstyle="round")[0], "ink")
+        self._handles = view.animate(ax.plot([], [], "o", color=COLOUR, markersize=9, markeredgewidth=1.5, zorder=6)[0],
+                                     "- paper")
+        self._cursor = view.animate(ax.plot([], [], "o", markersize=15, fillstyle="none", markeredgewidth=2,
+                                            zorder=6)[0], "ink")
+        self._hint = view.animate(ax.text(0.5, 0.5, hint, ha="center", va="center", fontsize=FONT_SIZE + 1, zorder=4,
+                                          transform=ax.transAxes, bbox=HINT), "ink paper")
+        samples = [Line2D([], [], linewidth=3), Line2D([], [], linewidth=3, linestyle="--", color=COLOUR)]
+        samples[0].set_gid("ink")
+        self._key = ax.legend(samples, ["", ""], loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False,
+                              fontsize=FONT_SIZE, borderaxespad=0, borderpad=0.3, handlelength=2.2, columnspacing=1.6)
+        self._key.get_lines()[0].set_gid("ink")
+        self._key.set_in_layout(False)
+        self._key.set_visible(False)
+        view.repaint()
+
+    def update(self, drawn: ArrayLike, truth: ArrayLike | None = None, gap: Sequence[ArrayLike] = (),
+               names: Sequence[str] = ("the truth", "your drawing"), *, handles: ArrayLike = (),
+               cursor: Sequence[float] | None = None) -> None:
+        """Draw.
+
+        Parameters
+        ----------
+        drawn : array_like of shape (n, 2)
+            What was drawn; nan parts one stroke from the next.
+        truth : array_like of shape (m, 2), optional
+        gap : sequence of array_like of shape (k, 2)
+            Areas, or lines of two points, that show what lies between.
+        names : sequence of two str
+            Of the truth and of the drawing, for the key; it is shown with the truth.
+        handles : array_like of shape (h, 2)
+            What can be taken hold of.
+        cursor : (x, y), optional
+            Where the keys are.
+        """
+        drawn = shaped(drawn, "drawn", ("n", 2)) if len(drawn) else np.empty((0, 2))
+        handles = shaped(handles, "handles", ("n", 2)) if len(handles) else np.empty((0, 2))
+        self._drawn.set_data(*drawn.T)
+        self._drawn.set_marker("o" if len(drawn) == 1 else "")
+        self._truth.set_data(*([], []) if truth is None else shaped(truth, "truth", ("n", 2)).T)
+        self._gap.set_verts([shaped(part, "a part of the gap", ("n", 2)) for part in gap], closed=False)
+        self._handles.set_data(*handles.T)
+        self._cursor.set_data(*([], []) if cursor is None else ([cursor[0]], [cursor[1]]))
+        self._hint.set_visible(len(drawn) == 0 and truth is None and bool(self._hint.get_text()))
+        self._show_key(truth is not None, names if len(drawn) else names[:1])
+
+    def _show_key(self, is_shown: bool, names: Sequence[str]) -> None:
+        """Show or hide the key; only what is new has the figure drawn anew."""
+        if is_shown:
+            texts, lines = self._key.get_texts(), self._key.get_lines()
+            for k, (text, line) in enumerate(zip(texts, lines, strict=True)):
+                name = names[k] if k < len(names) else ""
+                if text.get_text() != name:
+                    text.set_text(name)
+                    line.set_visible(bool(name))
+        if self._key.get_visible() != is_shown:
+            self._key.set_visible(is_shown)
