@@ -48,7 +48,7 @@ def test_a_choice_is_kept_compared_and_explained(sunny):
     assert "Your prediction: (A). Kept." in sunny.live.description
     assert "slope" not in sunny.live.description
     push(sunny, "Compare")
-    assert sunny.live.description == ("You said (A); it is (B), it falls. The slope is positive. "
+    assert sunny.live.description == ("You said (A); it is (B): it falls. The slope is positive. "
                                       "What would a negative slope do?")
     assert signs(sunny) == ["✗", "✓", "○"]
     sunny._key("b")  # too late

@@ -125,8 +125,8 @@ def _link(lesson: str, section: str) -> str:
     """Return where an answer stands, as a link to the section of a lesson beside this one."""
     number = lesson.partition("_")[0]
     place = re.sub(r"\s", "-", section)
-    return (f'It stands in lesson {number}: <a href="{lesson}.ipynb#{escape(place)}" target="_blank">'
-            f"{escape(section)}</a>.")
+    look = 'target="_blank" style="text-decoration: underline"'
+    return (f'It stands in lesson {number}: <a href="{lesson}.ipynb#{escape(place)}" {look}>{escape(section)}</a>.')
 
 
 def opening(lesson: str, *, seed: int | None = None) -> Opening:
