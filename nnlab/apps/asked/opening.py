@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 
 import ipywidgets as widgets
 import numpy as np
 
 from nnlab._core.inputs import count_from_0, text
-from nnlab.check.engine.asked import draw
+from nnlab.check.engine.asked import Asked, draw
 from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.numbers import Number
@@ -21,6 +23,7 @@ from nnlab.views import Figure, Options
 from nnlab.views.images.options import heights
 
 MARGIN = 42  # px of the figure above and below the questions
+STORED = 0  # the seed of the questions in a page where nothing runs
 SIGNS = {"right": "✓", "not yet": "✗", "unread": "?", "unanswered": "…"}
 
 
@@ -37,7 +40,7 @@ class Opening(Lab):
 
     def __init__(self, lesson: str, seed: int | None):
         self.lesson, self.rng = lesson, np.random.default_rng(seed)
-        self._draw_questions()
+        self._take(draw(self.lesson, self.rng))
         figure = Figure(figsize=(9, (sum(heights(self.texts, 880)) + MARGIN) / 100), dpi=100, layout="constrained")
         self.options = Options(self.texts, figure.subplots(), title="Do you remember?")
         layout = in_forms(Form(0, "a", lambda width: sum(heights(self.texts, width - 20)) + MARGIN))
@@ -48,11 +51,12 @@ class Opening(Lab):
         other = self.button("Other questions", "Three others, or the same with other numbers", self._ask_others,
                             "refresh")
         super().__init__(OpeningState(), LiveFigure(figure, layout=layout), [[self.field, other], self.words])
+        self.live.as_still = self.as_still
         self.state.n_questions = len(self.asked)
         self.show()
 
-    def _draw_questions(self) -> None:
-        self.asked = draw(self.lesson, self.rng)
+    def _take(self, asked: list[tuple[str, Asked]]) -> None:
+        self.asked = asked
         self.texts = [asked.words for _, asked in self.asked]
         self.states = ["unanswered"] * len(self.asked)
         self.said = "Click a question, type your answer, and press Enter."
@@ -72,6 +76,27 @@ class Opening(Lab):
         self.words.value = f'<div style="min-height: 2.8em; line-height: 1.4">{escape(self.said)} {back}</div>'
         return f"Question {self.state.place + 1}: {asked.words} {self.said}"
 
+    @contextmanager
+    def as_still(self) -> Iterator[str | None]:
+        """Show the same questions after each run where nothing runs, until one is answered."""
+        if {*self.states} != {"unanswered"}:
+            yield None
+            return
+        asked, said = self.asked, self.said
+        self._take(draw(self.lesson, np.random.default_rng(STORED)))
+        self._show_questions()
+        try:
+            yield f"Three questions from earlier lessons. {' '.join(self.texts)}"
+        finally:
+            self._take(asked)
+            self.said = said
+            self._show_questions()
+
+    def _show_questions(self) -> None:
+        self.options.ask(self.texts)
+        self.live.fit()
+        self._draw()
+
     # What a person does -----------------------------------------------------------------------------------------------
 
     def _answer(self, change) -> None:
@@ -88,12 +113,11 @@ class Opening(Lab):
         self.show()
 
     def _ask_others(self) -> None:
-        self._draw_questions()
+        self._take(draw(self.lesson, self.rng))
         with self.quietly():
             self.state.place = 0
         self.field.value = ""
-        self.options.ask(self.texts)
-        self.live.fit()
+        self._show_questions()
         self.show()
 
     def _press(self, event) -> None:
