@@ -1,9 +1,10 @@
-"""An idiom of Python or NumPy is explained before a learner reads it in a cell: on the sheet of lesson 00, or at hand."""
+"""An idiom of Python or NumPy is explained before a learner reads it: on the sheet of lesson 00, or at hand."""
 
 import io
 import re
 import tokenize
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,9 +82,9 @@ def strangers(idiom):
         if cell.cell_type == "markdown":
             in_sight |= bool(re.search(rf"`[^`\n]*{re.escape(idiom.name)}[^`\n]*`", cell.source))
             known |= idiom.place is None and in_sight
-        elif not cell.source.startswith("# drawing only") and re.search(idiom.found, plain(cell.source)):
-            if not known and not in_sight:
-                found.append(f"lesson {number}, cell {k} ({section})")
+        elif not (known or in_sight or cell.source.startswith("# drawing only")) and \
+                re.search(idiom.found, plain(cell.source)):
+            found.append(f"lesson {number}, cell {k} ({section})")
     return found
 
 
@@ -98,7 +99,7 @@ def test_the_sheet_has_ten_entries_each_with_a_line_to_try():
     entries = [cell for number, _, section, cell in cells() if (number, section) == SHEET]
     numbers = [re.match(r"\*\*(\d+)\. ", text) for cell in entries for text in cell.source.split("\n\n")]
     assert [int(number[1]) for number in numbers if number] == [*range(1, 11)]
-    assert all(code.cell_type == "code" and code.outputs for text, code in zip(entries, entries[1:], strict=False)
+    assert all(code.cell_type == "code" and code.outputs for text, code in pairwise(entries)
                if re.match(r"\*\*(?!4)\d+\. ", text.source))  # an assertion that holds says nothing
 
 
