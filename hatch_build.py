@@ -12,5 +12,5 @@ class Lessons(BuildHookInterface):
         """Add each lesson to a wheel; an editable install reads them where they are."""
         if version == "editable":
             return
-        for path in Path(self.root, "notebooks").glob("[0-9][0-9]_*.ipynb"):
+        for path in Path(self.root, "notebooks").glob("[0-9][0-9]*_*.ipynb"):
             build_data["force_include"][str(path)] = f"nnlab/lessons/notebooks/{path.name}"

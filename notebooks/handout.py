@@ -109,7 +109,7 @@ def write_pdfs(pages: list[Path]) -> None:
 if __name__ == "__main__":
     BUILD.mkdir(parents=True, exist_ok=True)
     pages = []
-    for lesson in [Path(name) for name in sys.argv[1:]] or sorted(HERE.glob("[0-9][0-9]_*.ipynb")):
+    for lesson in [Path(name) for name in sys.argv[1:]] or sorted(HERE.glob("[0-9][0-9]*_*.ipynb")):
         pages.append(BUILD / f"{lesson.stem}.html")
         pages[-1].write_text(handout(nbformat.read(lesson, as_version=4)), encoding="utf-8")
     if CHROMIUM:

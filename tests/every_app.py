@@ -41,7 +41,6 @@ ARGUMENTS = {"choose": lambda: [SUNNY], "estimate": lambda: [TREE],
              "predict_line": lambda: [[0, 100], [32, 212], [0, 200]],
              "predict_border": lambda: [CORNERS, [0, 0, 0, 1], [[0.5, 1.2], [1.2, 0.5]], [[0.5, -0.2], [0.5, 1.2]]],
              "predict_way": lambda: [GRID, GRID, BOWL, WAY, WAY[[0, -1]]],
-             "choose": lambda: [SUNNY], "estimate": lambda: [TREE],
              "mistakes": lambda: [reader(), nnlab.data.mnist("test")[:100]], "training": lambda: [trainer()],
              "watch": lambda: [QUESTIONS["kelvin"], kelvin]}
 NAMES = apps.__all__

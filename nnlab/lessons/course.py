@@ -11,7 +11,7 @@ FOLDERS = (PACKAGE / "notebooks", PACKAGE.parents[1] / "notebooks")  # a wheel's
 def originals() -> dict[str, Path]:
     """Return the executed notebooks in the order of the lessons, by their names, such as 02_fahrenheit."""
     for folder in FOLDERS:
-        if found := sorted(folder.glob("[0-9][0-9]_*.ipynb")):
+        if found := sorted(folder.glob("[0-9][0-9]*_*.ipynb")):
             return {path.stem: path for path in found}
     raise FileNotFoundError(f"nnlab must come with its lessons, in {FOLDERS[0]} or {FOLDERS[1]}. There are none. "
                             f"Install nnlab again.")

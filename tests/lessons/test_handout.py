@@ -19,7 +19,7 @@ def handout():
     return module
 
 
-@pytest.fixture(scope="module", params=sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb")), ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=sorted(NOTEBOOKS.glob("[0-9][0-9]*_*.ipynb")), ids=lambda path: path.stem)
 def lesson(request):
     return nbformat.read(request.param, as_version=4)
 

@@ -12,7 +12,7 @@ from nnlab.__main__ import main
 from nnlab.lessons import folder as folder_module
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-NAMES = [path.name for path in sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))]
+NAMES = [path.name for path in sorted(NOTEBOOKS.glob("[0-9][0-9]*_*.ipynb"))]
 TREE = "03_tree_age.ipynb"
 
 
@@ -27,7 +27,7 @@ def mine(tmp_path):
 def course(monkeypatch, tmp_path):
     """Return a function that changes a word of one lesson where the lessons come from."""
     def change(name, word):
-        for path in NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"):
+        for path in NOTEBOOKS.glob("[0-9][0-9]*_*.ipynb"):
             copy = tmp_path / "course" / path.name
             if not copy.exists():
                 copy.parent.mkdir(exist_ok=True)

@@ -14,7 +14,7 @@ import pytest
 import nnlab
 
 ROOT = Path(__file__).parents[2]
-LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]*_*.ipynb"))
 CHAPTERS = re.split(r"^## ", (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
 ON_KEYS_AND_PLACES = {"4 neurons", "2 neurons", "2 hidden layers"}  # labels whose words change with the network
 
