@@ -209,7 +209,7 @@ def test_the_app_says_why_a_rate_flies_apart(made):
 
 def test_small_batches_have_a_lower_limit():
     words = what_a_step_does(0.001, CELSIUS, 1)
-    assert "With batches of 1 the valley can be 5002 steep across" in words
+    assert "With batches of 1 the curvature across the valley can be 5002" in words
     assert "At 0.001 a step there overshoots and multiplies the error across the valley by 1 − 0.001 · 5002" in words
     assert "If the steps of the other batches do not make up for it, training flies apart." in words
     assert "overshoots" not in what_a_step_does(0.0003, CELSIUS, 1)

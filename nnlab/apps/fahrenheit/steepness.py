@@ -1,4 +1,4 @@
-"""How steep the valley of a line's loss is, and what that means for the learning rate, in words."""
+"""The curvature of a line's loss across its valley, and what that means for the learning rate, in words."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ def what_a_step_does(learning_rate: float, x: np.ndarray, batch_size: int) -> st
     curvature = steepest(x, batch_size)
     limit = 2 / curvature
     factor = 1 - learning_rate * curvature
-    valley = "The valley is" if whole else f"With batches of {batch_size} the valley can be"
+    valley = "The curvature across the valley is" if whole else \
+        f"With batches of {batch_size} the curvature across the valley can be"
     must = "must stay" if whole else "is safe"
-    sentences = [f"{valley} {curvature:.4g} steep across, so the learning rate {must} below "
+    sentences = [f"{valley} {curvature:.4g}, so the learning rate {must} below "
                  f"2/{curvature:.4g} = {limit:.5g}."]
     if learning_rate >= limit:
         sentences.append(f"{learning_rate:.5g} is too much: every step overshoots" if whole else

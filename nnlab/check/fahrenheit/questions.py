@@ -31,11 +31,27 @@ QUESTIONS = {
         hint="Try all three: how large is the loss of this example at 0.7, at 0.8 and at 0.9?",
         line="[(w * 42 - 107.6) ** 2 for w in (0.7, 0.8, 0.9)]"),
     "slow_knob": Choice("B", {
-        "A": "w jumped past its place in a single step. Look at the two slopes: which one is small?",
+        "A": "A large slope does not mean far. w had 1 to go, and its first step was 1.635. What of b, with 32 to go?",
         "B": "Its slope is small from the start and it has 32 units to go, so it needs many small steps.",
-        "C": "Look at the two slopes, and at how far each knob has come in one step. Are they alike?"},
-        hint="The first step is 0.001 times the slope. Which part of its way has each knob then behind it?",
+        "C": "Look at the two slopes, and at how far each knob comes in one step. Are they alike?"},
+        hint="The first step is 0.001 times the slope. What part of its way does each knob then have behind it?",
         line="0.001 * 1635 / 1, 0.001 * 63 / 32  # of w, of b"),
+    "knows": Choice("C", {
+        "A": "Nobody gave it a rule. In the app, drag one grey point far away and press Play: w and b leave 1.8 and 32. "
+        "It follows any points, right or wrong.",
+        "B": "Look at forward: it reads x, w and b, and no example. In the app, drag one grey point far away and press "
+        "Play: the line does not pass through it.",
+        "C": "w and b. The examples have pulled them to 1.8 and 32, and are not needed any more."},
+        hint="What does forward read when it makes a guess? Then drag a grey point far away in the app above, and press "
+        "Play.", line="forward(100, weights[-1], biases[-1])  # no example is needed"),
+    "smaller_rate": Choice("B", {
+        "A": "A small step is not a better step. Type 0.0001 beside learning rate in the app above, choose speed 100, "
+        "press Rewind and Play, and watch bias b. Or run the next cell.",
+        "B": "A tenth of the rate, a tenth of the way in each step: the steps are used up before b is there.",
+        "C": "b takes a step of the rate times its slope. Type 0.0001 beside learning rate in the app above, press "
+        "Rewind and Play, and watch bias b. Or run the next cell."},
+        hint="How far does b come in its first step, at 0.001 and at 0.0001? Its slope is −63.",
+        line="0.001 * 63, 0.0001 * 63  # of 32"),
     "summed_rate": Number(
         answer=0.00001, right="The sum is 100 times the mean, so the rate must be 100 times smaller.",
         hint="rate · gradient must stay the same, and the gradient became 100 times larger.", line="0.001 / 100"),
@@ -43,11 +59,11 @@ QUESTIONS = {
         answer=1, relative=0,  # a rate of 1.004 diverges
         right="2 / 2. Beyond it every step overshoots by more than it came from.",
         wrong={0.0012: "That was the limit for the temperatures as they are. Now both curvatures are 2.",
-               0.5: "Which factor has w at this rate? It may be as low as −1."},
+               0.5: "What is the factor of w at this rate? It may be as low as −1."},
         hint="The limit is 2 divided by the greatest curvature: above it was 2/1667.", line="2 / 2"),
     "batch_steps": Number(
         answer=5, unit="steps", whole=True, right="100 / 20: each step looks at 20 others of the 100 temperatures.",
         wrong={500: "An epoch is one pass over the 100 examples, and no more.",
-               6: "One too many: 100 can be parted into twenties without a rest."},
+               6: "One too many: 100 is a whole number of twenties."},
         hint="How many times does 20 go into 100?", line="100 / 20"),
 }
