@@ -42,8 +42,8 @@ def root(rng: np.random.Generator) -> Asked:
 def shape(rng: np.random.Generator) -> Asked:
     """Ask for the shape of the slopes of the weights."""
     samples, inputs, neurons = (int(number) for number in rng.choice([3, 4, 5, 7, 9], 3, replace=False))
-    return Asked(f"{samples} samples with {inputs} inputs each meet {neurons} hidden neurons. Which shape does dW1 have? "
-                 f"(A) ({samples}, {neurons}), (B) ({inputs}, {neurons}), (C) ({neurons}, {inputs}).",
+    return Asked(f"{samples} samples with {inputs} inputs each meet {neurons} hidden neurons. Which shape does "
+                 f"dW1 have? (A) ({samples}, {neurons}), (B) ({inputs}, {neurons}), (C) ({neurons}, {inputs}).",
                  Choice("B", {"A": "That is the shape of Z1. The samples vanish into the sum.",
                               "B": "A slope for each weight: the shape of W1.",
                               "C": "That is W1 transposed: a column is a neuron."},
