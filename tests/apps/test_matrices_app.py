@@ -67,7 +67,7 @@ def test_the_numbers_in_an_opened_sum_come_to_its_entry(name):
 
 
 def test_the_first_picture_opens_the_lessons_first_sum(app):
-    assert "Z2[0, 0] = X[0, 0]·W1[0, 0] + X[0, 1]·W1[1, 0]\n= 0.5·0.2 + 0.7·0.7 = 0.59" in app.words.value
+    assert "Z1[0, 0] = X[0, 0]·W1[0, 0] + X[0, 1]·W1[1, 0]\n= 0.5·0.2 + 0.7·0.7 = 0.59" in app.words.value
     assert "10 samples in batches of 4: 3 steps an epoch, the last with 2." in app.words.value
     assert "the outer ones make (4, 3)" in app.live._words
 
@@ -112,7 +112,7 @@ def test_a_click_opens_a_cell_of_the_result_and_arrow_keys_move_on(app):
     x, y = app.view.ax.bbox.p0 + corners[3] + cell * np.array([2.5, 0.5])  # the lowest row, the last column
     press(app, (x, y))
     assert (app.state.row, app.state.column) == (3, 2)
-    assert "Z2[3, 2]" in app.words.value
+    assert "Z1[3, 2]" in app.words.value
     key(app, "up", "left", "right", "right")
     assert (app.state.row, app.state.column) == (2, 2)
     key(app, "t")
@@ -143,7 +143,7 @@ def test_a_fault_agrees_for_no_epsilon(name):
 def test_the_audit_says_which_weights_a_fault_spoils():
     app = nnlab.apps.gradient_audit()
     assert "It is right." in app.live._words
-    app.state.source = "g′(Z2) missing"
+    app.state.source = "g′(Z1) missing"
     assert "3 of 9 weights agree" in app.live._words
     app.state.source = "error's sign turned"
     assert "agree." not in app.live._words
@@ -166,14 +166,14 @@ def test_the_sliders_ends_show_both_kinds_of_error():
     app.close()
 
 
-def crashing(X, Z2, A2, y_hat, y, W2):
-    delta3 = (y_hat - y) @ W2
-    return X.T @ delta3 @ A2, A2.T @ delta3 @ Z2
+def crashing(X, Z1, A1, y_hat, y, W2):
+    delta2 = (y_hat - y) @ W2
+    return X.T @ delta2 @ A1, A1.T @ delta2 @ Z1
 
 
 @pytest.mark.parametrize(("function", "words"), [
     (crashing, "matmul"),
-    (lambda X, y: (X, y), "backward must take X, Z2, A2, y_hat, y, W2. Got backward(X, y)."),
+    (lambda X, y: (X, y), "backward must take X, Z1, A1, y_hat, y, W2. Got backward(X, y)."),
     (lambda *values: None, "backward must return its result. Got None."),
     (lambda *values: (backward(*values)[0].T, backward(*values)[1]), "dW1 must have the shape (2, 3), that of W1. Got"),
     (lambda *values: ("dW1", 0), "backward must return numbers. Got &#x27;dW1&#x27; for dW1."),
@@ -190,7 +190,7 @@ def test_what_an_own_backward_gets_wrong_is_said_and_the_app_goes_on(function, w
 
 
 def test_an_own_backward_can_spoil_nothing():
-    def greedy(X, Z2, A2, y_hat, y, W2):
+    def greedy(X, Z1, A1, y_hat, y, W2):
         X *= 0
         W2 *= 0
         return np.zeros((2, 3)), np.zeros((3, 1))

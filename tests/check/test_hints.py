@@ -61,7 +61,7 @@ BEGINS = {
     "matrix_form/sum": "Put a finger on",
     "matrix_form/rmse": "Square each error, take",
     "matrix_form/smaller": "In the picture the",
-    "matrix_form/shape": "δ3 is (10, 1)",
+    "matrix_form/shape": "δ2 is (10, 1)",
     "matrix_form/batch": "Set the batch to",
     "matrix_form/epsilon": "Print the two losses",
     "matrix_form/exam": "The next forest is",

@@ -85,10 +85,10 @@ CASES = [
      "+ belongs here, not -.", "np.sum(w * x) + b"),
     ("matrix_form/forward", """
         def forward(X, W1, W2):
-            Z2 = X @ W1
-            A2 = 1 / 1 + np.exp(-Z2)
-            return Z2, A2, A2 @ W2
-     """, "1 / 1 + np.exp(-Z2) in line 4", "Brackets are missing, or stand elsewhere.", "1 / (1 + np.exp(-Z2))"),
+            Z1 = X @ W1
+            A1 = 1 / 1 + np.exp(-Z1)
+            return Z1, A1, A1 @ W2
+     """, "1 / 1 + np.exp(-Z1) in line 4", "Brackets are missing, or stand elsewhere.", "1 / (1 + np.exp(-Z1))"),
     ("matrix_form/rmse_gradient", """
         class Gradient:
             def of(self, y_hat, y):
@@ -177,14 +177,14 @@ def test_the_wrong_expression_is_found(question, code, where, what, how):
 
 def test_a_crash_is_located_with_what_stood_on_both_sides():
     feedback = look("matrix_form/backward", written("""
-        def backward(X, Z2, A2, y_hat, y, W2):
+        def backward(X, Z1, A1, y_hat, y, W2):
             e = y_hat - y
-            delta3 = e / (len(y) * np.sqrt(np.mean(e**2)))
-            delta2 = delta3 * W2.T * A2 * (1 - A2)
-            return X @ delta2, A2.T @ delta3
+            delta2 = e / (len(y) * np.sqrt(np.mean(e**2)))
+            delta1 = delta2 * W2.T * A1 * (1 - A1)
+            return X @ delta1, A1.T @ delta2
     """))
     assert "`X` in line 6" in feedback.nudge
-    assert "X is an array of shape (2, 2), and delta2 is an array of shape (2, 3)" not in feedback.hint  # that fits
+    assert "X is an array of shape (2, 2), and delta1 is an array of shape (2, 3)" not in feedback.hint  # that fits
     crash = look("fahrenheit/forward", written("def forward(x, w, b):\n    return w @ x + b"))
     assert "`w` is a number, and `x` is an array of shape (3,): `@` can't put these together." in crash.hint
     assert crash.line == "w * x"

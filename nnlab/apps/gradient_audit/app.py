@@ -126,6 +126,6 @@ def gradient_audit(backward: Callable | None = None) -> GradientAudit:
     Parameters
     ----------
     backward : callable, optional
-        Your own ``backward(X, Z2, A2, y_hat, y, W2)``, which returns dW1 (2, 3) and dW2 (3, 1) for the loss RMSE.
+        Your own ``backward(X, Z1, A1, y_hat, y, W2)``, which returns dW1 (2, 3) and dW2 (3, 1) for the loss RMSE.
     """
     return GradientAudit(backward)

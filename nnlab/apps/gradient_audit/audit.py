@@ -30,7 +30,7 @@ class Audit:
         self.X, self.y = X, y
 
     def analytic(self, backward: Callable | None = None) -> np.ndarray:
-        """Return the gradients (9,) of nnlab's backward pass, or of ``backward(X, Z2, A2, y_hat, y, W2)``.
+        """Return the gradients (9,) of nnlab's backward pass, or of ``backward(X, Z1, A1, y_hat, y, W2)``.
 
         Raises
         ------
@@ -41,7 +41,7 @@ class Audit:
         if backward is None:
             _, gradients = self.net.loss_and_gradients(trace, self.y, "rmse")
             return gradients.vector[self.net.is_weight]
-        values = {"X": self.X, "Z2": trace[0].Z, "A2": trace[0].A, "y_hat": trace.y_hat, "y": self.y,
+        values = {"X": self.X, "Z1": trace[0].Z, "A1": trace[0].A, "y_hat": trace.y_hat, "y": self.y,
                   "W2": self.net.layers[1].W}
         return own_gradients(backward, {name: value.copy() for name, value in values.items()})
 
@@ -75,29 +75,29 @@ def _gradient(value, name: str) -> np.ndarray:
 # Faults to look at, each a backward pass with one mistake ------------------------------------------------------------
 
 
-def _passes(X, A2, delta3, delta2) -> tuple[np.ndarray, np.ndarray]:
-    return X.T @ delta2, A2.T @ delta3
+def _passes(X, A1, delta2, delta1) -> tuple[np.ndarray, np.ndarray]:
+    return X.T @ delta1, A1.T @ delta2
 
 
-def _slope_missing(X, Z2, A2, y_hat, y, W2):
-    delta3 = nnlab.losses.RMSE.gradient(y_hat, y)
-    return _passes(X, A2, delta3, delta3 @ W2.T)
+def _slope_missing(X, Z1, A1, y_hat, y, W2):
+    delta2 = nnlab.losses.RMSE.gradient(y_hat, y)
+    return _passes(X, A1, delta2, delta2 @ W2.T)
 
 
-def _slope_at_a(X, Z2, A2, y_hat, y, W2):
-    delta3 = nnlab.losses.RMSE.gradient(y_hat, y)
-    return _passes(X, A2, delta3, delta3 @ W2.T * nnlab.activations.sigmoid.derivative(A2))
+def _slope_at_a(X, Z1, A1, y_hat, y, W2):
+    delta2 = nnlab.losses.RMSE.gradient(y_hat, y)
+    return _passes(X, A1, delta2, delta2 @ W2.T * nnlab.activations.sigmoid.derivative(A1))
 
 
-def _sign_turned(X, Z2, A2, y_hat, y, W2):
-    delta3 = -nnlab.losses.RMSE.gradient(y_hat, y)
-    return _passes(X, A2, delta3, delta3 @ W2.T * A2 * (1 - A2))
+def _sign_turned(X, Z1, A1, y_hat, y, W2):
+    delta2 = -nnlab.losses.RMSE.gradient(y_hat, y)
+    return _passes(X, A1, delta2, delta2 @ W2.T * A1 * (1 - A1))
 
 
-def _loss_of_another(X, Z2, A2, y_hat, y, W2):
-    delta3 = nnlab.losses.MSE.gradient(y_hat, y)
-    return _passes(X, A2, delta3, delta3 @ W2.T * A2 * (1 - A2))
+def _loss_of_another(X, Z1, A1, y_hat, y, W2):
+    delta2 = nnlab.losses.MSE.gradient(y_hat, y)
+    return _passes(X, A1, delta2, delta2 @ W2.T * A1 * (1 - A1))
 
 
-FAULTS = {"g′(Z2) missing": _slope_missing, "g′ taken at A2": _slope_at_a, "error's sign turned": _sign_turned,
+FAULTS = {"g′(Z1) missing": _slope_missing, "g′ taken at A1": _slope_at_a, "error's sign turned": _sign_turned,
           "slope of MSE for RMSE": _loss_of_another}

@@ -77,19 +77,19 @@ def products(batch: int, hidden: int) -> dict[str, tuple[Product, str]]:
         How many neurons are in the hidden layer.
     """
     x, y, w1, w2 = X[:batch], Y[:batch], W1[:, :hidden], W2[:hidden]  # (b, 2), (b, 1), (2, h), (h, 1)
-    Z2 = x @ w1  # (b, h)
-    A2 = nnlab.activations.sigmoid(Z2)
-    delta3 = nnlab.losses.RMSE.gradient(A2 @ w2, y)  # (b, 1)
-    slope = nnlab.activations.sigmoid.derivative(Z2)  # (b, h)
-    delta2 = delta3 @ w2.T * slope
-    x, w1, w2, a2 = Matrix("X", x), Matrix("W1", w1), Matrix("W2", w2), Matrix("A2", A2)
-    d3, d2 = Matrix("δ3", delta3), Matrix("δ2", delta2)
+    Z1 = x @ w1  # (b, h)
+    A1 = nnlab.activations.sigmoid(Z1)
+    delta2 = nnlab.losses.RMSE.gradient(A1 @ w2, y)  # (b, 1)
+    slope = nnlab.activations.sigmoid.derivative(Z1)  # (b, h)
+    delta1 = delta2 @ w2.T * slope
+    x, w1, w2, a2 = Matrix("X", x), Matrix("W1", w1), Matrix("W2", w2), Matrix("A1", A1)
+    d3, d2 = Matrix("δ2", delta2), Matrix("δ1", delta1)
     return {
-        "forward 1: Z2 = X W1": (Product("Z2", x, w1), "right"),
-        "forward 2: ŷ = A2 W2": (Product("ŷ", a2, w2), "right"),
-        "dW2 = A2ᵀ δ3": (Product("dW2", a2.transposed, d3), "left"),
-        "δ2 = (δ3 W2ᵀ) ∘ g′(Z2)": (Product("δ2", d3, w2.transposed, Matrix("g′(Z2)", slope)), "right"),
-        "dW1 = Xᵀ δ2": (Product("dW1", x.transposed, d2), "left"),
+        "forward 1: Z1 = X W1": (Product("Z1", x, w1), "right"),
+        "forward 2: ŷ = A1 W2": (Product("ŷ", a2, w2), "right"),
+        "dW2 = A1ᵀ δ2": (Product("dW2", a2.transposed, d3), "left"),
+        "δ1 = (δ2 W2ᵀ) ∘ g′(Z1)": (Product("δ1", d3, w2.transposed, Matrix("g′(Z1)", slope)), "right"),
+        "dW1 = Xᵀ δ1": (Product("dW1", x.transposed, d2), "left"),
     }
 
 

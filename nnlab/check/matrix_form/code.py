@@ -1,17 +1,17 @@
 """Lesson 04's functions as they should be, and the hidden cases.
 
-The network is 2-3-1 without biases: X (n, 2), W1 (2, 3), Z2 and A2 (n, 3), W2 (3, 1), y and y_hat (n, 1).
+The network is 2-3-1 without biases: X (n, 2), W1 (2, 3), Z1 and A1 (n, 3), W2 (3, 1), y and y_hat (n, 1).
 """
 
 import numpy as np
 
 
 def forward(X, W1, W2):
-    """Return Z2 and A2 of the hidden layer, (n, 3), and the predictions y_hat, (n, 1)."""
-    Z2 = X @ W1  # (n, 3): the sums of the hidden layer, the inputs times W1
-    A2 = 1 / (1 + np.exp(-Z2))  # (n, 3): what the hidden layer gives, the sigmoid of its sums
-    y_hat = A2 @ W2  # (n, 1): the predictions, what the hidden layer gives times W2
-    return Z2, A2, y_hat
+    """Return Z1 and A1 of the hidden layer, (n, 3), and the predictions y_hat, (n, 1)."""
+    Z1 = X @ W1  # (n, 3): the sums of the hidden layer, the inputs times W1
+    A1 = 1 / (1 + np.exp(-Z1))  # (n, 3): what the hidden layer gives, the sigmoid of its sums
+    y_hat = A1 @ W2  # (n, 1): the predictions, what the hidden layer gives times W2
+    return Z1, A1, y_hat
 
 
 def rmse_gradient(y_hat, y):
@@ -22,16 +22,16 @@ def rmse_gradient(y_hat, y):
     return dy_hat
 
 
-def backward(X, Z2, A2, y_hat, y, W2):
+def backward(X, Z1, A1, y_hat, y, W2):
     """Return the slopes of the root mean squared error: dW1 (2, 3), dW2 (3, 1)."""
     error = y_hat - y  # (n, 1): the error, the prediction minus the truth
     J = np.sqrt(np.mean(error**2))  # the loss, the root of the mean squared error
-    delta3 = error / (len(y) * J)  # (n, 1): the slope of J in each prediction, its error over n times J
-    dA2 = delta3 @ W2.T  # (n, 3): the blame at what the hidden layer gives, passed back through W2
-    slope = A2 * (1 - A2)  # (n, 3): the slope of the sigmoid, A2 times 1 minus A2
-    delta2 = dA2 * slope  # (n, 3): the blame at the hidden sums, passed back through W2, times the sigmoid's slope
-    dW1 = X.T @ delta2  # (2, 3): what came into the first layer, times the blame at its sums
-    dW2 = A2.T @ delta3  # (3, 1): what came into the second layer, times the blame at its sums
+    delta2 = error / (len(y) * J)  # (n, 1): the slope of J in each prediction, its error over n times J
+    dA1 = delta2 @ W2.T  # (n, 3): the blame at what the hidden layer gives, passed back through W2
+    slope = A1 * (1 - A1)  # (n, 3): the slope of the sigmoid, A1 times 1 minus A1
+    delta1 = dA1 * slope  # (n, 3): the blame at the hidden sums, passed back through W2, times the sigmoid's slope
+    dW1 = X.T @ delta1  # (2, 3): what came into the first layer, times the blame at its sums
+    dW2 = A1.T @ delta2  # (3, 1): what came into the second layer, times the blame at its sums
     return dW1, dW2
 
 
@@ -96,10 +96,10 @@ def _cases():
     """Return the arguments of every question, case by case."""
     cases = {"forward": [], "rmse_gradient": [], "backward": []}
     for (X, y), weights in zip(TREES, WEIGHTS, strict=True):
-        Z2, A2, y_hat = forward(X, **weights)
+        Z1, A1, y_hat = forward(X, **weights)
         cases["forward"].append({"X": X, **weights})
         cases["rmse_gradient"].append({"y_hat": y_hat, "y": y})
-        cases["backward"].append({"X": X, "Z2": Z2, "A2": A2, "y_hat": y_hat, "y": y, "W2": weights["W2"]})
+        cases["backward"].append({"X": X, "Z1": Z1, "A1": A1, "y_hat": y_hat, "y": y, "W2": weights["W2"]})
     cases["numeric_gradient"] = [
         {"f": curve, "theta": np.array([1.0, -2.0]), "epsilon": 0.1},
         {"f": surface, "theta": np.array([0.5, 2.0, -1.5]), "epsilon": 0.01},

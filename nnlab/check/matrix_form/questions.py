@@ -15,13 +15,13 @@ QUESTIONS = {
         right="0.3 · 0.4 + 0.4 · (−0.8): row 2 of X with column 2 of W1.",
         hint="Put a finger on row 2 of X and another on column 2 of W1. Multiply pair by pair and add.",
         line="0.3 * 0.4 + 0.4 * (-0.8)"),
-    "shape": Choice("b", {
-        "a": "That is the shape of W1. A slope δ belongs to sums, and every sample has its own sums.",
-        "b": "δ2 has a slope for each entry of Z2, so it has the shape of Z2: a row a sample, a column a neuron.",
-        "c": "That is Z2 transposed. A row is a sample.",
-        "d": "That is the shape of δ3. The hidden layer has three neurons."},
-        hint="δ3 is (10, 1) and W2ᵀ is (1, 3). What remains of the two, and what does ∘ change?",
-        line="(delta3 @ W2.T).shape"),
+    "shape": Choice("B", {
+        "A": "That is the shape of W1. A slope δ belongs to sums, and every sample has its own sums.",
+        "B": "δ1 has a slope for each entry of Z1, so it has the shape of Z1: a row a sample, a column a neuron.",
+        "C": "That is Z1 transposed. A row is a sample.",
+        "D": "That is the shape of δ2. The hidden layer has three neurons."},
+        hint="δ2 is (10, 1) and W2ᵀ is (1, 3). What remains of the two, and what does ∘ change?",
+        line="(delta2 @ W2.T).shape"),
     "rmse": Number(
         answer=3.535533905932738, unit="years",
         wrong={3.5: "Is that the mean of the sizes? Square first. Or is it rounded? Then keep a digit more.",
@@ -29,12 +29,12 @@ QUESTIONS = {
                2.5: "The root of 25 is 5, and half of that is 2.5, but the mean comes before the root."},
         right="The root of (9 + 16) / 2.", hint="Square each error, take the mean, and then the root.",
         line="((3**2 + (-4)**2) / 2) ** 0.5"),
-    "batch": Choice("c", {
-        "a": "Z2 has a row for each sample of the batch.",
-        "b": "δ2 has a row for each sample of the batch.",
-        "c": "Both factors grow, and the sum runs over more samples, but the result keeps the shape of W1."},
+    "batch": Choice("C", {
+        "A": "Z1 has a row for each sample of the batch.",
+        "B": "δ1 has a row for each sample of the batch.",
+        "C": "Both factors grow, and the sum runs over more samples, but the result keeps the shape of W1."},
         hint="Set the batch to 4 in the app, then to 8, and watch which matrices grow.",
-        line="[(Z2[:n].shape, delta2[:n].shape, (X[:n].T @ delta2[:n]).shape) for n in (4, 8)]"),
+        line="[(Z1[:n].shape, delta1[:n].shape, (X[:n].T @ delta1[:n]).shape) for n in (4, 8)]"),
     "smaller": Number(
         answer=100,
         wrong={10: "That is how a one-sided difference behaves. The error of the central one goes with ε².",
@@ -42,20 +42,28 @@ QUESTIONS = {
                0.01: "That is the new error as a part of the old. How many times smaller is that?"},
         right="The error goes with ε², and 10² = 100.",
         hint="In the picture the right slope falls by two decades for each decade of ε.", line="10 ** 2"),
-    "epsilon": Choice("b", {
-        "a": "A smaller step cuts less of the curve. Truncation gets better, not worse.",
-        "b": "Two numbers that agree in 12 of their 16 digits leave only four when they are subtracted.",
-        "c": "Central differences need no more passes for a small step than for a large one."},
+    "epsilon": Choice("B", {
+        "A": "A smaller step cuts less of the curve. Truncation gets better, not worse.",
+        "B": "Two numbers that agree in 12 of their 16 digits leave only four when they are subtracted.",
+        "C": "Central differences need no more passes for a small step than for a large one."},
         hint="Print the two losses that are subtracted, for both steps. From which digit on do they differ?",
         line="[(float(loss_with(0.2 + e)), float(loss_with(0.2 - e))) for e in (1e-6, 1e-12)]"),
-    "exam": Choice("a", {
-        "a": "Trees it has never seen, looked at once.",
-        "b": "It has studied these. A network that has learned them by heart would get full marks.",
-        "c": "Some of these it has studied, so the mark would flatter.",
-        "d": "Choosing by the exam is studying for the exam: the mark would flatter."},
+    "exam": Choice("A", {
+        "A": "Trees it has never seen, looked at once.",
+        "B": "It has studied these. A network that has learned them by heart would get full marks.",
+        "C": "Some of these it has studied, so the mark would flatter.",
+        "D": "Choosing by the exam is studying for the exam: the mark would flatter."},
         hint="The next forest is new to the network. Which of these trees are so too, in every respect?",
         line="mark(book, U, V), mark(exam, U, V)"),
-    "forward": Function(code.forward, ("Z2", "A2", "y_hat"), code.CASES["forward"]),
+    "rate": Choice("B", {
+        "A": "It learns no weight from them, but you learn a rate. Run the cell below with five rates: the best mark "
+             "of five flatters, and more so with only three trees in the exam.",
+        "B": "Whatever chooses is part of the training. A third set, for choosing, leaves the exam unseen.",
+        "C": "Each further look chooses a little more. Run the cell below: already two marks differ, and you would "
+             "keep the better one."},
+        hint="Who chooses by the exam has seen the exam. Would its mark still tell of the next forest?",
+        line="[mark(exam, *train(book.X / 10, book.y / 10, rate, 5000)[:2]) for rate in (0.005, 0.01, 0.02, 0.05)]"),
+    "forward": Function(code.forward, ("Z1", "A1", "y_hat"), code.CASES["forward"]),
     "rmse_gradient": Function(code.rmse_gradient, ("dy_hat",), code.CASES["rmse_gradient"]),
     "backward": Function(code.backward, ("dW1", "dW2"), code.CASES["backward"]),
     "numeric_gradient": Function(code.numeric_gradient, ("gradient",), code.CASES["numeric_gradient"]),
