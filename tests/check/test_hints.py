@@ -84,12 +84,17 @@ BEGINS = {
     "mnist/rim": "Take a pixel in",
     "mnist/share": "Work it out for",
     "mnist/batch": "How many steps has",
+    "mnist/stores": "How many numbers are",
+    "mnist/learns_from_mine": "The cell of the",
+    "mnist/sure": "Clear the drawing and",
     "dropout/by_heart": "Look at the right",
     "dropout/scaled": "On average over many",
     "dropout/networks": "One unit makes two",
     "dropout/predict": "In the picture above,",
     "dropout/training_loss": "How good is the",
     "dropout/luck": "Take runs that are",
+    "dropout/every_gap": "In the first epochs",
+    "dropout/every_curve": "Train with nine of",
 }
 
 

@@ -6,12 +6,12 @@ from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
 
 QUESTIONS = {
-    "by_heart": Choice("c", {
-        "a": "Nothing got lost: it knows its own digits perfectly. What does it not know?",
-        "b": "The loss on its own digits goes down to almost 0. Training has come to its end, and well.",
-        "c": "269,322 numbers are enough to tell a thousand digits apart by their accidents. What is common to all "
+    "by_heart": Choice("C", {
+        "A": "Nothing got lost: it knows its own digits perfectly. What does it not know?",
+        "B": "The loss on its own digits goes down to almost 0. Training has come to its end, and well.",
+        "C": "269,322 numbers are enough to tell a thousand digits apart by their accidents. What is common to all "
              "threes need not be learned for that.",
-        "d": "A rate that is too large would show on its own digits first, and of those it gets all right."},
+        "D": "A rate that is too large would show on its own digits first, and of those it gets all right."},
         hint="Look at the right ends of the curves above. Which digits does it know, and which not so well?",
         line="history.accuracy[-1], history.validation_accuracy[-1]"),
     "mask": Function(code.mask, ("mask",), code.CASES["mask"]),
@@ -31,26 +31,40 @@ QUESTIONS = {
                127: "Count the one in which all are dropped, too. It predicts by its last bias alone."},
         hint="One unit makes two networks: with it and without it. Each further unit doubles their number.",
         line="2 ** (4 + 3)"),
-    "predict": Choice("b", {
-        "a": "Then the same digit would be read in one way now and in another way later.",
-        "b": "All units are there, and no scale is needed: training has seen to it that sums have the right size.",
-        "c": "Twice the size: training has scaled already, so that prediction needs no scale.",
-        "d": "That is the mean itself, and it is sound. But with 512 units it would take 2⁵¹² passes."},
+    "predict": Choice("B", {
+        "A": "Then the same digit would be read in one way now and in another way later.",
+        "B": "All units are there, and no scale is needed: training has seen to it that sums have the right size.",
+        "C": "Twice the size: training has scaled already, so that prediction needs no scale.",
+        "D": "That is the mean itself, and it is sound. But with 512 units it would take 2⁵¹² passes."},
         hint="In the picture above, compare one thinned network, the mean of fifty, and the dashed line.",
         line="alone[0], together[-1], whole"),
-    "training_loss": Choice("a", {
-        "a": "The training curve comes from thinned networks, half of whose units are missing. The other curve comes "
+    "training_loss": Choice("A", {
+        "A": "The training curve comes from thinned networks, half of whose units are missing. The other curve comes "
              "from the whole network.",
-        "b": "The unseen digits are never learned from. The two curves are not measured with the same network.",
-        "c": "If they were easier, the first network would have read them better too, and it did not.",
-        "d": "Both are means over their digits, so that their number does not matter."},
+        "B": "The unseen digits are never learned from. The two curves are not measured with the same network.",
+        "C": "If they were easier, the first network would have read them better too, and it did not.",
+        "D": "Both are means over their digits, so that their number does not matter."},
         hint="How good is the trained network on its own digits when nothing is dropped? Compare with the solid curve.",
         line="dropout_trainer.evaluate(X, y).accuracy, history.accuracy[-1]"),
-    "luck": Choice("d", {
-        "a": "From one seed to the next a result moves by about as much. Who has one of each knows little.",
-        "b": "Perhaps it does. But this pair shows neither the one nor the other.",
-        "c": "The number of test digits is the same for both, and large. What differs from run to run is the training.",
-        "d": "One pair may be luck. Several seeds show whether the difference is larger than the spread."},
+    "luck": Choice("D", {
+        "A": "From one seed to the next a result moves by about as much. Who has one of each knows little.",
+        "B": "Perhaps it does. But this pair shows neither the one nor the other.",
+        "C": "The number of test digits is the same for both, and large. What differs from run to run is the training.",
+        "D": "One pair may be luck. Several seeds show whether the difference is larger than the spread."},
         hint="Take runs that are all worth 90 % and scatter by half a point. How often are two of them 0.6 apart?",
         line="np.diff(np.random.default_rng(0).normal(90, 0.5, size=(9, 2))).round(1)"),
+    "every_gap": Choice("B", {
+        "A": "A small gap is what one expects. Look at the loss on unseen digits above: when does it begin to rise?",
+        "B": "Overfitting shows when the unseen digits get worse while its own get better.",
+        "C": "Even a good network does a little better on what it has seen. Does its loss on the others still fall?",
+        "D": "As many weights may serve 60,000 digits well. Look at the loss on unseen digits: does it fall or rise?"},
+        hint="In the first epochs above there was a gap, too. Did more training help the unseen digits then?",
+        line="np.argmin(history.validation_loss), np.min(history.validation_loss), history.validation_loss[-1]"),
+    "every_curve": Choice("C", {
+        "A": "It hinders learning by heart. Is that what this network does? Run the line below with a rate of 0.9.",
+        "B": "It drops units all the same. Run the line below: is learning as easy as before?",
+        "C": "It underfits. Dropout is a remedy for learning by heart, and for nothing else.",
+        "D": "There is no gap to close: half of both are wrong. Which of the two is the trouble, then?"},
+        hint="Train with nine of ten hidden units dropped. How many of its own digits does the network then learn?",
+        line="new_trainer(new_network(0, hidden=0.9, pixels=0), seed=0).run(epochs=5).accuracy[-1]"),
 }

@@ -14,10 +14,10 @@ QUESTIONS = {
                89: "That is a row too far."},
         right="2 · 28 + 5: two whole rows lie before it, and five pixels of its own.",
         hint="Rows 0 and 1 lie before row 2, and each has 28 pixels.", line="2 * 28 + 5"),
-    "one_hot": Choice("c", {
-        "a": "Ten numbers take more room than one.",
-        "b": "A network can compute any number, 7 as well as 0.7.",
-        "c": "As a number 8 lies next to 7 and far from 1, but a 7 looks more like a 1. An output for each class takes "
+    "one_hot": Choice("C", {
+        "A": "Ten numbers take more room than one.",
+        "B": "A network can compute any number, 7 as well as 0.7.",
+        "C": "As a number 8 lies next to 7 and far from 1, but a 7 looks more like a 1. An output for each class takes "
              "no sides."},
         hint="How far off is an 8 for a 7, and how far a 1 for a 7? Draw all three: which two look alike?",
         line="(8 - 7) ** 2, (1 - 7) ** 2"),
@@ -29,11 +29,11 @@ QUESTIONS = {
         right="784 · 128 + 128, and 128 · 64 + 64, and 64 · 10 + 10.",
         hint="A layer has a weight for each pair of a number that comes in and a neuron, and a bias for each neuron.",
         line="(784 * 128 + 128) + (128 * 64 + 64) + (64 * 10 + 10)"),
-    "shape": Choice("b", {
-        "a": "That is the shape of W1: a row for each input, a column for each neuron.",
-        "b": "(64, 784) times (784, 128): the inner sizes agree, the outer ones remain.",
-        "c": "That is A1 transposed. A row is a sample.",
-        "d": "That is the shape of the batch itself, before the layer."},
+    "shape": Choice("B", {
+        "A": "That is the shape of W1: a row for each input, a column for each neuron.",
+        "B": "(64, 784) times (784, 128): the inner sizes agree, the outer ones remain.",
+        "C": "That is A1 transposed. A row is a sample.",
+        "D": "That is the shape of the batch itself, before the layer."},
         hint="64 digits with 784 pixels come in, and each goes to 128 neurons. Which two of these sizes are left?",
         line="(np.ones((64, 784)) @ np.ones((784, 128))).shape"),
     "softmax": Function(code.softmax, ("P",), code.CASES["softmax"]),
@@ -62,27 +62,45 @@ QUESTIONS = {
                9380: "That is for ten epochs."},
         right="937 batches of 64, and the last 32 digits make one more.", hint="Divide 60,000 by 64, and round up.",
         line="np.ceil(60_000 / 64)"),
-    "honest": Choice("b", {
-        "a": "The test digits were not learned from, but they chose the rate, so they had a say.",
-        "b": "The best of twenty is partly lucky on just these 10,000. Choose on a third set, and keep the test set "
+    "honest": Choice("B", {
+        "A": "The test digits were not learned from, but they chose the rate, so they had a say.",
+        "B": "The best of twenty is partly lucky on just these 10,000. Choose on a third set, and keep the test set "
              "for the end.",
-        "c": "Choosing the best of twenty does not make a mark too low."},
+        "C": "Choosing the best of twenty does not make a mark too low."},
         hint="Twenty networks are all worth 97 %, but each mark is off by chance. How high is the best of twenty?",
         line="np.random.default_rng(0).binomial(10_000, 0.97, size=20).max() / 10_000"),
-    "rim": Choice("a", {
-        "a": "The slope of a weight is what came in, times the slope of its neuron. 0 came in, every time.",
-        "b": "They may be any size. What counts is that they never change.",
-        "c": "There is one learning rate for all weights."},
+    "rim": Choice("A", {
+        "A": "The slope of a weight is what came in, times the slope of its neuron. 0 came in, every time.",
+        "B": "They may be any size. What counts is that they never change.",
+        "C": "There is one learning rate for all weights."},
         hint="Take a pixel in a corner. How bright is it in the digit in which it is brightest?", line="X[:, 0].max()"),
-    "share": Choice("c", {
-        "a": "A share is pixel times weight. Black pixels are 0.",
-        "b": "The weight may be anything, but the pixel is 0.",
-        "c": "0 times any weight is 0. What is missing from a digit speaks only through what is there."},
+    "share": Choice("C", {
+        "A": "A share is pixel times weight. Black pixels are 0.",
+        "B": "The weight may be anything, but the pixel is 0.",
+        "C": "0 times any weight is 0. What is missing from a digit speaks only through what is there."},
         hint="Work it out for a weight of 3, and for one of −3.", line="0 * 3, 0 * -3"),
-    "batch": Choice("c", {
-        "a": "A larger step in a poorer direction: single examples take smaller steps, if anything.",
-        "b": "Each epoch looks at all the digits, whatever the batch size.",
-        "c": "60,000 updates of 109,386 numbers each, and products too small for a computer to be good at."},
+    "batch": Choice("C", {
+        "A": "A larger step in a poorer direction: single examples take smaller steps, if anything.",
+        "B": "Each epoch looks at all the digits, whatever the batch size.",
+        "C": "60,000 updates of 109,386 numbers each, and products too small for a computer to be good at."},
         hint="How many steps has an epoch in each case? Every step changes all weights once.",
         line="60_000 / 1, 60_000 / 64"),
+    "stores": Choice("C", {
+        "A": "60,000 digits are 47 million numbers, and the network has 109,386. Compare the two below.",
+        "B": "Ten mean images would be 7,840 numbers, and no neuron holds one. Run the line below: is it a mean?",
+        "C": "Each digit moved the weights a little and was gone. What all sevens have in common stays."},
+        hint="How many numbers are the digits, and how many has the network? Could they hold them?",
+        line="X.size, net.parameters.size"),
+    "learns_from_mine": Choice("B", {
+        "A": "Draw, and then compare its weights with those from before: has any of them moved?",
+        "B": "Reading is only the forward pass. The weights are what they were before you drew.",
+        "C": "The same drawing gives the same numbers each time. Draw it again and look at the bars."},
+        hint="The cell of the app kept all weights from before. Draw something, and compare them.",
+        line="np.array_equal(before, net.parameters)"),
+    "sure": Choice("C", {
+        "A": "Draw a house or a star: is that almost certainly the digit that it names?",
+        "B": "Draw ten things that are no digits. How often is it sure, and how often right?",
+        "C": "The ten outputs share the probability 1, whatever is drawn. It can't pass."},
+        hint="Clear the drawing and draw a house. What do the ten bars add up to?",
+        line="net.predict(np.random.default_rng(0).random((3, 784))).max(axis=1).round(2)"),
 }
