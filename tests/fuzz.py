@@ -51,6 +51,8 @@ class Person:
                  widgets.Button: self._push, widgets.Text: self._write, InkPad: self._ink}
         found = [(widget, act) for widget in seen(self.app) for kind, act in kinds.items()
                  if isinstance(widget, kind) and not getattr(widget, "disabled", False)]
+        if not found:
+            return "nothing to use"
         widget, act = self.random.choice(found)
         return f"{getattr(widget, 'description', '')!r}: {act(widget)}"
 

@@ -42,8 +42,7 @@ def minutes(path: Path) -> tuple[Section, list[Section]]:
     parts: list[tuple[str, list[tuple[str, str]]]] = [("core", [])]
     for kind, source in cells:
         first = source.lstrip().partition("\n")[0]
-        if kind == "markdown" and first.startswith((MORE, END)) or (
-                kind == "markdown" and first.startswith("## ") and len(parts) > 1):
+        if kind == "markdown" and first.startswith((MORE, END, "## ") if len(parts) > 1 else (MORE, END)):
             parts.append((first.lstrip("# "), []))
         parts[-1][1].append((kind, source))
     core, *rest = [Section(heading, ceil(sum(_takes(*cell) for cell in part))) for heading, part in parts]

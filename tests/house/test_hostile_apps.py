@@ -41,6 +41,7 @@ from nnlab.live.settings import Flag, Number, OneOf, Settings, Text, Whole
 
 X = np.array([[1.0, 0.5], [0.25, 2.0], [0.5, 1.0], [0.75, 0.5], [1.5, 0.25]])
 Y = np.array([0.0, 1.0, 1.0, 0.0, 1.0])
+ASKED = ("choose", "estimate", "opening", "watch")  # these are handed what is asked
 EMPTY = ("an empty list", "an empty tuple", "an empty array", "no rows", "an empty DataFrame", "a UserList")
 FUNCTIONS = ("a function", "a function that raises", "a class", "a ufunc")
 OWN = Kind(unclear=FUNCTIONS[:2])  # what it raises is shown
@@ -305,8 +306,8 @@ def test_what_is_handed_in_is_read_or_refused_in_words(name, parameter):
 # Settings that are changed later --------------------------------------------------------------------------------------
 
 OPENED = {
-    **{name: getattr(apps, name) for name in apps.__all__ if name not in ("mistakes", "training", "digits", "watch")},
-    "watch": lambda: every_app.made("watch"),
+    **{name: getattr(apps, name) for name in apps.__all__ if name not in (*ASKED, "mistakes", "training", "digits")},
+    **{name: functools.partial(every_app.made, name) for name in ASKED},
     "digits": lambda: apps.digits(nnlab.mlp([784, 4, 10], output="softmax", seed=0)),
     "mistakes": lambda: apps.mistakes(reader(), images()),
     "training": lambda: apps.training(trainer()),

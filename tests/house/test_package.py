@@ -26,7 +26,7 @@ ROOMS = {
     "views": set(),
     "lessons": set(),
     "live": {"mathematics", "views", "lessons"},
-    "check": {"mathematics"},
+    "check": {"mathematics", "lessons"},
     "classroom": {"mathematics", "lessons", "check"},
     "apps": {"mathematics", "inspection", "data", "views", "live", "check"},
     "commands": {"mathematics", "data"},

@@ -55,7 +55,7 @@ class Choose(Foretold):
         answer = self.prediction.answer
         if self.letters[self.state.chosen] == answer:
             return f"You said ({answer}), and so it is."
-        return f"You said {self._mine()}; it is ({answer}), {self.prediction.options[answer].rstrip('.')}."
+        return f"You said {self._mine()}; it is ({answer}): {self.prediction.options[answer].rstrip('.')}."
 
     def _begin(self) -> None:
         self.state.chosen = -1

@@ -28,7 +28,7 @@ class Foretold(Lab):
     def __init__(self, prediction: Any, state: ForetoldState, live: LiveFigure, rows: list):
         self.prediction = prediction
         self.words = widgets.HTML()
-        self.compare = self.button("Compare", "Show what is so beside your prediction (Enter)", self._compare)
+        self.compare = self.button("Compare", "Show what is so beside your prediction (Enter)", self._reveal)
         self.again = self.button("Predict again", "Forget the prediction", self._forget)
         super().__init__(state, live, [*rows, [self.compare, self.again], self.words])
         self.show()
@@ -48,7 +48,7 @@ class Foretold(Lab):
         known = self.prediction
         return " ".join(filter(None, [self._gap(), known.because, known.explain]))
 
-    def _compare(self) -> None:
+    def _reveal(self) -> None:
         if self._mine():
             self.state.is_compared = True
 
@@ -59,7 +59,7 @@ class Foretold(Lab):
         self.fit_controls()
         self.show()
 
-    _key_enter = _compare
+    _key_enter = _reveal
 
     def _mine(self) -> str:
         raise NotImplementedError

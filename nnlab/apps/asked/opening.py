@@ -10,7 +10,9 @@ import numpy as np
 
 from nnlab._core.inputs import count_from_0, text
 from nnlab.check.engine.asked import draw
-from nnlab.lessons import find
+from nnlab.check.engine.choices import Choice
+from nnlab.check.engine.feedback import Feedback
+from nnlab.check.engine.numbers import Number
 from nnlab.live import LiveFigure
 from nnlab.live.lab import Lab
 from nnlab.live.layout import Form, in_forms
@@ -34,8 +36,7 @@ class Opening(Lab):
     """See `opening`."""
 
     def __init__(self, lesson: str, seed: int | None):
-        self.stem = find(lesson).stem
-        self.rng = np.random.default_rng(seed)
+        self.lesson, self.rng = lesson, np.random.default_rng(seed)
         self._draw_questions()
         figure = Figure(figsize=(9, (sum(heights(self.texts, 880)) + MARGIN) / 100), dpi=100, layout="constrained")
         self.options = Options(self.texts, figure.subplots(), title="Do you remember?")
@@ -51,7 +52,7 @@ class Opening(Lab):
         self.show()
 
     def _draw_questions(self) -> None:
-        self.asked = draw(self.stem, self.rng)
+        self.asked = draw(self.lesson, self.rng)
         self.texts = [asked.words for _, asked in self.asked]
         self.states = ["unanswered"] * len(self.asked)
         self.said = "Click a question, type your answer, and press Enter."
@@ -79,8 +80,7 @@ class Opening(Lab):
         _, asked = self.asked[place := self.state.place]
         feedback = asked.question.check(change["new"])
         self.states[place] = feedback.state
-        about = " ".join(filter(None, [feedback.nudge, feedback.state == "not yet" and feedback.hint]))
-        self.said = f"{SIGNS[feedback.state]} {place + 1}: {about or 'Right.'}"
+        self.said = f"{SIGNS[feedback.state]} {place + 1}: {_about(feedback, asked.question)}"
         if feedback.state == "right" and "unanswered" in self.states:
             with self.quietly():
                 self.state.place = self.states.index("unanswered")
@@ -106,17 +106,27 @@ class Opening(Lab):
         self._go_to(int(np.clip(self.state.place + right - up, 0, len(self.asked) - 1)))
 
     def _go_to(self, place: int) -> None:
+        with self.quietly():
+            self.state.place = place
         self.said = f"Question {place + 1}: type your answer, and press Enter."
         self.field.value = ""
-        self.state.place = place
+        self.show()
+
+
+def _about(feedback: Feedback, question: Number | Choice) -> str:
+    """Return what is said of an answer that stands in a field rather than in a cell."""
+    if feedback.state == "unread":
+        return f"One of the letters {', '.join(question.options)} is wanted." if isinstance(question, Choice) else \
+            "A number is wanted."
+    return " ".join(filter(None, [feedback.nudge or "Right.", feedback.state == "not yet" and feedback.hint]))
 
 
 def _link(lesson: str, section: str) -> str:
     """Return where an answer stands, as a link to the section of a lesson beside this one."""
     number = lesson.partition("_")[0]
     place = re.sub(r"\s", "-", section)
-    return (f'It stands in lesson {number}: <a href="{lesson}.ipynb#{escape(place)}" target="_blank">'
-            f"{escape(section)}</a>.")
+    look = 'target="_blank" style="text-decoration: underline"'
+    return (f'It stands in lesson {number}: <a href="{lesson}.ipynb#{escape(place)}" {look}>{escape(section)}</a>.')
 
 
 def opening(lesson: str, *, seed: int | None = None) -> Opening:
@@ -134,6 +144,6 @@ def opening(lesson: str, *, seed: int | None = None) -> Opening:
     Raises
     ------
     ValueError
-        For a lesson that does not exist.
+        For a lesson that does not exist, or that has none before it.
     """
     return Opening(text(lesson, "lesson"), None if seed is None else count_from_0(seed, "seed"))

@@ -15,7 +15,7 @@ from nnlab._core.inputs import text
 from nnlab._core.shown import shown
 from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.numbers import Number
-from nnlab.lessons import originals
+from nnlab.lessons import find, originals
 
 N_ASKED = 3
 
@@ -63,17 +63,25 @@ def sources() -> dict[str, list[Source]]:
     return found
 
 
-def draw(before: str, rng: np.random.Generator) -> list[tuple[str, Asked]]:
+def draw(lesson: str, rng: np.random.Generator) -> list[tuple[str, Asked]]:
     """Return three questions, each with its lesson: one from the lesson before, the others from all earlier ones.
 
     Parameters
     ----------
-    before : str
-        The notebook of the lesson that is opened, such as 03_tree_age.
+    lesson : str
+        The lesson that is opened, such as 03.
     rng : numpy.random.Generator
+
+    Raises
+    ------
+    ValueError
+        For a lesson that does not exist, or that has none before it.
     """
-    earlier = [made for lesson, made in sources().items() if lesson < before]
-    last = [earlier[-1][k] for k in rng.permutation(len(earlier[-1]))] if earlier else []
+    stem = find(lesson).stem
+    earlier = [made for other, made in sources().items() if other < stem]
+    if not earlier:
+        raise ValueError(f"lesson must have another before it. Got {shown(lesson)}. Use for example '03'.")
+    last = [earlier[-1][k] for k in rng.permutation(len(earlier[-1]))]
     others = [source for made in earlier for source in made if source not in last[:1]]
     drawn = last[:1] + [others[k] for k in rng.permutation(len(others))[:N_ASKED - 1]]
     return [(source.lesson, source.make(rng)) for source in drawn]

@@ -74,8 +74,8 @@ class Options(View):
         share = 1 / sum(tops)
         for k, text in enumerate(self.texts):
             for box in (self._boxes[k], self._frames[k]):
-                box.set_bounds(0.004, (top + GAP / 2) * share, 0.992, (tops[k] - GAP / 2) * share)
-            middle = (top + GAP / 4 + tops[k] / 2) * share
+                box.set_bounds(0.004, (top + GAP / 2) * share, 0.992, (tops[k] - GAP) * share)
+            middle = (top + tops[k] / 2) * share
             self._signs[k].set_position((14 / width, middle))
             self._words[k].set_position((BEFORE / width, middle))
             self._words[k].set_text("\n".join(_broken(text, width)))
