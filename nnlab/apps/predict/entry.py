@@ -18,7 +18,8 @@ from nnlab.apps.predict.stroke import Stroke, Way
 from nnlab.views import Figure, PredictedBorder, PredictedWay, Prediction
 from nnlab.views.planes.valley import grid
 
-ROOM = 0.4  # of the height of all that is known: so much is free above and below, and gives nothing away
+ROOM = 0.35  # of the height of all that is known: so much is free above and below, and gives nothing away
+RIM = 0.02  # of the width, beside the first and the last x
 MARGIN = 0.12  # of a plane, around its points
 CURVE, PLANE = (6.4, 4.0), (5.4, 4.8)  # sizes of figures, in 100 px
 
@@ -190,9 +191,9 @@ def _axes(x: np.ndarray, lines: list, data: Any, log: bool, title: str, xlabel: 
     texts = _texts(title, xlabel, ylabel)
     known = np.concatenate([line for line in [*lines, data and data[1]] if line is not None])
     low, high = _around(known, ROOM)
-    if known.min() >= 0 > low:  # what can't be negative begins at 0, whatever its curve does
-        low = -0.03 * high
-    view = Prediction((x[0], x[-1]), (low, high), _panel(CURVE), data=data, log=log,
+    rim = np.ptp(np.log10(x[[0, -1]])) * RIM if log else np.ptp(x[[0, -1]]) * RIM
+    xlim = (x[0] / 10**rim, x[-1] * 10**rim) if log else (x[0] - rim, x[-1] + rim)
+    view = Prediction(xlim, (low, high), _panel(CURVE), data=data, log=log,
                       hint=f"Draw {text(name, 'name')} here", **texts)
     return view, (xlabel, ylabel)
 
