@@ -12,7 +12,7 @@ QUESTIONS = {
         "C": "The slope tells about the place where one stands. A lower place elsewhere has no say in it.",
         "D": "The gradient is right: central differences say the same."},
         hint="Let a ball go a little beside the place where one came to rest. Where does it roll?",
-        line="roll(nnlab.SGD(0.1), other[-1] + 0.1)[-1], other[-1]"),
+        line="roll(nnlab.SGD(0.1), slopes_at, other[-1] + 0.1)[-1], other[-1]"),
     "largest": Number(
         answer=0.1,
         wrong={2.0: "That is for the curvature 1 of u. Which of the two directions sets the limit?",
