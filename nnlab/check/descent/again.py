@@ -21,7 +21,7 @@ def limit(rng: np.random.Generator) -> Asked:
 def velocity(rng: np.random.Generator) -> Asked:
     """Ask for a velocity after one step with momentum."""
     v, g = int(rng.choice([10, 20, 30, -10, -20])), int(rng.choice([1, 2, 3, -4]))
-    return Asked(f"Momentum keeps 0.9 of its velocity. The velocity is {v}, the gradient {g}. What is the new velocity?"
+    return Asked(f"Momentum keeps 0.9 of its velocity, which is {v}. The gradient is {g}. What is the new velocity?"
                  .replace("-", "−"),
                  Number(answer=0.9 * v + g, wrong={v + g: "It keeps nine tenths of the old velocity, not all of it.",
                                                    0.9 * v: "And the gradient is added."},

@@ -16,7 +16,7 @@ QUESTIONS = {
     "largest": Number(
         answer=0.1,
         wrong={2.0: "That is for the curvature 1 of u. Which of the two directions sets the limit?",
-               0.05: "That is one over the curvature: there a single step leads to the bottom. The limit is twice that.",
+               0.05: "That is one over the curvature: there one step leads to the bottom. The limit is twice that.",
                40.0: "Two is divided by the curvature, not multiplied by it."},
         right="Two over the larger curvature. Along u a rate of up to 2 would do, but v sets the limit.",
         hint="A step multiplies v by 1 − rate · 20. From which rate on is that below −1?", line="2 / 20"),

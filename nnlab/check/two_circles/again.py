@@ -47,7 +47,7 @@ def stuck(rng: np.random.Generator) -> Asked:
     said = {"A": "It has learned nothing: it says about one half to every point.",
             "B": "It gives the truth high probabilities."}
     answer = "B" if has_learned else "A"
-    words = {letter: "ln 2 = 0.693 is what one half costs; the surer of the truth, the nearer to 0." for letter in said}
+    words = dict.fromkeys(said, "ln 2 = 0.693 is what one half costs; the surer of the truth, the nearer to 0.")
     return Asked(f"Two classes of one size. The cross-entropy stays at {loss:g}. What does that tell of the network? "
                  + " ".join(f"({letter}) {text}" for letter, text in said.items()),
                  Choice(answer, words, hint="What is −ln 0.5? And −ln 0.95?"), "How wrong? Cross-entropy")
