@@ -69,7 +69,7 @@ def test_no_argument_is_the_same_in_all_cases(name):  # or who writes it out is 
 
 def numbers_of_a_notebook(lesson):
     """Return the numbers and arrays to which a lesson's cells give a name."""
-    path, = NOTEBOOKS.glob(f"0?_{lesson}.ipynb")
+    path, = NOTEBOOKS.glob(f"0?*_{lesson}.ipynb")
     found = {}
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         for node in ast.parse("".join(cell["source"])).body if cell["cell_type"] == "code" else ():

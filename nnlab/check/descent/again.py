@@ -25,7 +25,8 @@ def velocity(rng: np.random.Generator) -> Asked:
                  .replace("-", "−"),
                  Number(answer=0.9 * v + g, wrong={v + g: "It keeps nine tenths of the old velocity, not all of it.",
                                                    0.9 * v: "And the gradient is added."},
-                        right="0.9 of the old one, plus the gradient.", hint="0.9 times the old one, plus the gradient."),
+                        right="Nine tenths of the old one, and the gradient.",
+                        hint="0.9 times the old one, and then?"),
                  "Momentum")
 
 
