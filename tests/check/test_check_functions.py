@@ -39,7 +39,7 @@ def test_the_questions_are_those_of_the_lessons():
         "tree_age/backward_tanh": 4, "matrix_form/forward": 3, "matrix_form/rmse_gradient": 1,
         "matrix_form/backward": 2, "matrix_form/numeric_gradient": 1,
         "two_circles/collapse": 2, "two_circles/forward": 5, "two_circles/loss": 1, "two_circles/backward": 10,
-        "two_circles/momentum": 2, "mnist/softmax": 1, "mnist/cross_entropy": 1, "mnist/slope": 1,
+        "descent/momentum": 2, "mnist/softmax": 1, "mnist/cross_entropy": 1, "mnist/slope": 1,
         "dropout/mask": 1, "dropout/forward": 1, "dropout/backward": 1}
 
 
@@ -69,7 +69,7 @@ def test_no_argument_is_the_same_in_all_cases(name):  # or who writes it out is 
 
 def numbers_of_a_notebook(lesson):
     """Return the numbers and arrays to which a lesson's cells give a name."""
-    path, = NOTEBOOKS.glob(f"0?_{lesson}.ipynb")
+    path, = NOTEBOOKS.glob(f"0?*_{lesson}.ipynb")
     found = {}
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         for node in ast.parse("".join(cell["source"])).body if cell["cell_type"] == "code" else ():
@@ -92,7 +92,7 @@ def test_no_hidden_case_is_the_notebooks_own(lesson):
 
 # These are no steps of the way: a helper's own name, a number, what a loop fills.
 WITHOUT_WORDS = {"matrix_form/numeric_gradient": {"step", "gradient"}, "two_circles/forward": {"Z"},
-                 "two_circles/momentum": {"KEPT"}}
+                 "descent/momentum": {"KEPT"}}
 
 
 @EVERY

@@ -219,7 +219,7 @@ def test_a_dead_end_has_a_way_out(name, code, words, line):
                 db1 = db1 - row
             return X.T @ dH, db1, H.T @ d, d.sum(axis=0)
     """),
-    ("two_circles/momentum", """
+    ("descent/momentum", """
         def momentum(theta, v, g, learning_rate):
             v = 0.9 * v + learning_rate * g
             return theta - v, v

@@ -208,8 +208,8 @@ def test_a_wrong_name_is_wrong_wherever_it_stands():
 
 
 def test_no_name_is_advised_that_the_learner_does_not_have():
-    momentum = QUESTIONS["two_circles/momentum"]  # whose own code says KEPT, for 0.9
-    feedback = look("two_circles/momentum", written("""
+    momentum = QUESTIONS["descent/momentum"]  # whose own code says KEPT, for 0.9
+    feedback = look("descent/momentum", written("""
         def momentum(theta, v, g, learning_rate):
             v = 0.3 * v + g
             return theta - learning_rate * v, v
@@ -300,7 +300,7 @@ def test_the_place_of_a_mutation_is_named(name):
     assert found >= 3 * len(missed), missed
 
 
-@pytest.mark.parametrize("name", ["fahrenheit/backward", "fahrenheit/update", "mnist/slope", "two_circles/momentum"])
+@pytest.mark.parametrize("name", ["fahrenheit/backward", "fahrenheit/update", "mnist/slope", "descent/momentum"])
 def test_two_mutations_at_once_are_both_named(name):
     question, missed, found = QUESTIONS[name], [], 0
     module = vars(inspect.getmodule(question.right))

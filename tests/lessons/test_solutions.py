@@ -23,7 +23,7 @@ def answers(notebook):
 
 def questions(name):
     """Return all questions of the lesson in the file of that name, such as 03_tree_age.ipynb."""
-    lesson = name[3:].removesuffix(".ipynb")
+    lesson = name.partition("_")[2].removesuffix(".ipynb")
     return {f"{lesson}/{question}" for question in import_module(f"nnlab.check.{lesson}.questions").QUESTIONS}
 
 

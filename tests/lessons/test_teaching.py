@@ -24,8 +24,8 @@ def lesson(request):
     """Return a lesson's name, its cells' texts, and its chapter."""
     path = request.param
     texts = [cell.source for cell in nbformat.read(path, as_version=4).cells]
-    chapter = next(chapter for chapter in CHAPTERS if chapter.startswith(path.stem[:2]))
-    return path.stem[3:], texts, chapter
+    chapter = next(chapter for chapter in CHAPTERS if chapter.startswith(path.stem.partition("_")[0] + " "))
+    return path.stem.partition("_")[2], texts, chapter
 
 
 def rows(chapter, heading):

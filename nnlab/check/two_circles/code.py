@@ -9,7 +9,6 @@ from itertools import pairwise
 import numpy as np
 
 SIZES = (2, 4, 6, 6, 4, 1)
-KEPT = 0.9  # the share of its velocity that momentum keeps
 GRADIENTS = ("dW1", "db1", "dW2", "db2", "dW3", "db3", "dW4", "db4", "dW5", "db5")
 
 
@@ -59,13 +58,6 @@ def backward(X, A1, A2, A3, A4, y_hat, y, W2, W3, W4, W5):
             A3.T @ delta4, delta4.sum(axis=0), A4.T @ delta5, delta5.sum(axis=0))
 
 
-def momentum(theta, v, g, learning_rate):
-    """Return the parameters theta and their velocity v after one step with momentum."""
-    new_v = KEPT * v + g  # the new velocity: 0.9 of the old one, plus the gradient
-    new_theta = theta - learning_rate * new_v  # theta minus the learning rate times the new velocity
-    return new_theta, new_v
-
-
 def _network(rng):
     """Return weights and biases by name."""
     network = {}
@@ -96,10 +88,3 @@ CASES = _cases()
 COLLAPSE_CASES = [{"W1": rng.normal(size=(n, m)).round(2), "b1": rng.normal(size=m).round(2),
                    "W2": rng.normal(size=(m, n)).round(2) / seed, "b2": rng.normal(size=n).round(2) / seed}
                   for seed, n, m in ((1, 2, 3), (2, 2, 4), (3, 3, 5)) for rng in [np.random.default_rng(seed)]]
-MOMENTUM_CASES = [
-    {"theta": np.array([1.0, -2.0, 0.4]), "v": np.array([0.5, 3.0, -1.2]), "g": np.array([2.0, -1.0, 0.7]),
-     "learning_rate": 0.1},
-    {"theta": np.array([0.3, 0.8, -1.5]), "v": np.array([-1.0, 0.2, 0.7]), "g": np.array([0.4, -0.6, 1.1]),
-     "learning_rate": 0.03},
-    {"theta": np.array([2 / 7]), "v": np.array([4.0]), "g": np.array([-0.5]), "learning_rate": 0.5},
-]

@@ -31,11 +31,11 @@ QUESTIONS = {
         right="8 + 24 + 36 + 24 + 4 weights, and 4 + 6 + 6 + 4 + 1 biases.",
         hint="Add up, layer by layer: inputs times neurons, and the neurons once more for their biases.",
         line="(2*4 + 4) + (4*6 + 6) + (6*6 + 6) + (6*4 + 4) + (4*1 + 1)"),
-    "shape": Choice("c", {
-        "a": "That is the shape of W2. A slope δ belongs to sums, and every point has its own.",
-        "b": "That is δ2 on its side. A row is a point.",
-        "c": "A row for each of the 20 points, a column for each of the 6 neurons: the shape of Z2.",
-        "d": "That is the shape of δ1. Layer 2 has six neurons."},
+    "shape": Choice("C", {
+        "A": "That is the shape of W2. A slope δ belongs to sums, and every point has its own.",
+        "B": "That is δ2 on its side. A row is a point.",
+        "C": "A row for each of the 20 points, a column for each of the 6 neurons: the shape of Z2.",
+        "D": "That is the shape of δ1. Layer 2 has six neurons."},
         hint="δ2 has the shape of the sums Z2, which are made of A1, (20, 4), and W2, (4, 6).",
         line="(np.ones((20, 4)) @ np.ones((4, 6))).shape"),
     "half": Number(
@@ -53,24 +53,25 @@ QUESTIONS = {
                10: "Those are the batches of the exam, from which nothing is learned."},
         right="800 points, 20 at a time. In 50 epochs that makes 2000 steps.",
         hint="How many batches of 20 are there in 800 points?", line="800 / 20"),
-    "dead": Choice("b", {
-        "a": "Patience does not help: the gradient of these weights is not small, it is exactly 0.",
-        "b": "Every slope on the way back is multiplied by the slope of ReLU, and behind a dead layer that is 0 for "
+    "dead": Choice("B", {
+        "A": "Patience does not help: the gradient of these weights is not small, it is exactly 0.",
+        "B": "Every slope on the way back is multiplied by the slope of ReLU, and behind a dead layer that is 0 for "
              "every point.",
-        "c": "0 times any learning rate is 0.",
-        "d": "More points would meet the same silent layer, unless one of them lies where it fires."},
-        hint="In the last line above nothing fires in layer 4. How steep is ReLU for sums like these?",
+        "C": "0 times any learning rate is 0.",
+        "D": "More points would meet the same silent layer, unless one of them lies where it fires."},
+        hint="In the last line above nothing fires in layer 4. What is the slope of ReLU for sums like these?",
         line="nnlab.activations.relu.derivative(np.array([-3.0, -0.1, 2.0]))"),
-    "hollow": Choice("c", {
-        "a": "A longer step might jump out by luck. But long or short, its direction leads back into the hollow.",
-        "b": "The longer it runs, the nearer it comes to the bottom of the hollow, and no nearer to the funnel.",
-        "c": "The slope tells about the place where one stands. A lower place elsewhere has no say in it.",
-        "d": "The gradient is right: central differences say the same."},
-        hint="Let a ball go a little beside the place where one came to rest. Where does it roll?",
-        line="roll(nnlab.SGD(0.1), other[-1] + 0.1)[-1], other[-1]"),
+    "more_layers": Choice("C", {
+        "A": "Then 2-4-6-6-4-1 should be far ahead of 2-3-1. Both get more than 99 % of the exam right. And choose "
+             "identity as hidden function in the app: what do more layers do then?",
+        "B": "More layers have more weights to learn by heart with, but these rings were not learned by heart: the "
+             "exam is as good as the training. Look at the two numbers above once more.",
+        "C": "2-3-1 solves the rings already, without activations no number of layers does, and a deep network may "
+             "fail to learn at all. Some tasks need depth; one has to try."},
+        hint="Compare two lines of this lesson: what do 2-3-1 and the five layers without activations get right?",
+        line='new_trainer(nnlab.SGD(0.1), seed=14).run(epochs=50).accuracy[-1]  # five layers, another seed'),
     "collapse": Function(code.collapse, ("W", "b"), code.COLLAPSE_CASES),
     "forward": Function(code.forward, ("A1", "A2", "A3", "A4", "y_hat"), code.CASES["forward"]),
     "loss": Function(code.loss, ("loss",), code.CASES["loss"]),
     "backward": Function(code.backward, code.GRADIENTS, code.CASES["backward"]),
-    "momentum": Function(code.momentum, ("theta", "v"), code.MOMENTUM_CASES),
 }
