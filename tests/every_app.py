@@ -36,7 +36,7 @@ GRID = np.linspace(-2, 2, 21)
 BOWL = GRID**2 + 6 * GRID[:, None] ** 2 + 0.1
 WAY = np.array([[-1.5, 1.0], [-1.2, -0.2], [-0.6, 0.1], [0.0, 0.0]])
 
-ARGUMENTS = {"choose": lambda: [SUNNY], "estimate": lambda: [TREE], "opening": lambda: ["07"],
+ARGUMENTS = {"choose": lambda: [SUNNY], "estimate": lambda: [TREE],
              "predict": lambda: [EPOCHS, TURN, 1 / EPOCHS],
              "predict_line": lambda: [[0, 100], [32, 212], [0, 200]],
              "predict_border": lambda: [CORNERS, [0, 0, 0, 1], [[0.5, 1.2], [1.2, 0.5]], [[0.5, -0.2], [0.5, 1.2]]],
@@ -47,4 +47,6 @@ NAMES = apps.__all__
 
 
 def made(name):
+    if name == "opening":
+        return apps.opening("07", seed=1)
     return getattr(apps, name)(*ARGUMENTS.get(name, list)())

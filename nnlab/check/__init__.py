@@ -11,20 +11,17 @@ one room a lesson.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
-from importlib import import_module
-from importlib.util import find_spec
-from pkgutil import iter_modules
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from nnlab._core.shown import shown
 from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.crashes import explain
 from nnlab.check.engine.feedback import Feedback, Hint
 from nnlab.check.engine.functions import Function
+from nnlab.check.engine.named import lessons as lessons
+from nnlab.check.engine.named import named
 from nnlab.check.engine.numbers import Number
 from nnlab.check.engine.outputs import outputs
 from nnlab.check.engine.predicted import Chosen, Estimated
@@ -34,8 +31,6 @@ from nnlab.check.engine.source import returned
 __all__ = ["Choice", "Chosen", "Estimated", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint",
            "opening", "predict", "question", "results", "watch"]
 
-NO_LESSONS = ("engine",)  # rooms beside those of the lessons
-MOST_READ = 100  # letters of a name that nobody knows
 MINE = "mine"  # the lesson of questions that are made in a notebook
 _session = Session()
 _mine: dict[str, Function] = {}
@@ -155,17 +150,12 @@ def watch(question: str, function: Any) -> Any:
 
 
 def predict(name: str) -> Any:
-    """Return the app in which a prediction of a lesson is made before the picture exists, and compared with it.
+    """Return the app in which a prediction is made before the picture exists, and then compared: nothing counts it.
 
     Parameters
     ----------
     name : str
         The lesson and the prediction's name, as in "tree_age/deeper".
-
-    Returns
-    -------
-    Choose or Estimate
-        It is no check: nothing counts it, and `results` does not know it.
 
     Raises
     ------
@@ -174,12 +164,12 @@ def predict(name: str) -> Any:
     """
     import nnlab
 
-    foretold = _named(name, "PREDICTIONS", "prediction")
+    foretold = named(name, "PREDICTIONS", "prediction")
     return (nnlab.apps.choose if isinstance(foretold, Chosen) else nnlab.apps.estimate)(foretold)
 
 
 def opening(lesson: str, *, seed: int | None = None) -> Any:
-    """Return three questions from earlier lessons, to begin a lesson with; their numbers differ at each opening.
+    """Return three questions from earlier lessons, with other numbers at each opening: nothing counts them.
 
     Parameters
     ----------
@@ -187,11 +177,6 @@ def opening(lesson: str, *, seed: int | None = None) -> Any:
         The lesson that begins, such as "03".
     seed : int, optional
         The same seed asks the same.
-
-    Returns
-    -------
-    Opening
-        It is no check: nothing counts it.
 
     Raises
     ------
@@ -208,28 +193,5 @@ def results() -> Results:
     return _session.results()
 
 
-def lessons() -> list[str]:
-    """Return the names of the lessons that ask questions: those of their rooms."""
-    return [room.name for room in iter_modules(__path__) if room.name not in NO_LESSONS]
-
-
 def _question(name: str) -> Number | Choice | Function:
-    return _named(name, "QUESTIONS", "question", _mine)
-
-
-def _named(name: str, table: str, kind: str, mine: Mapping[str, Any] | None = None) -> Any:
-    """Return what has a name, such as fahrenheit/slope, in that table of the lessons' rooms, or among one's own."""
-    known = {f"{lesson}/{short}": found for lesson in lessons()
-             for short, found in _table(lesson, table).items()} | dict(mine or {})
-    if isinstance(name, str) and name in known:
-        return known[name]
-    near = get_close_matches(name[:MOST_READ], known, n=3, cutoff=0.4) if isinstance(name, str) else []
-    remedy = f"Did you mean {' or '.join(near)}?" if near else f"There are: {'/…, '.join(lessons())}/…."
-    raise ValueError(f"{kind} must be the name of a {kind}, as lesson/name. Got {shown(name)}. {remedy}")
-
-
-def _table(lesson: str, table: str) -> dict[str, Any]:
-    room = table.lower()
-    if find_spec(f"nnlab.check.{lesson}.{room}") is None:
-        return {}
-    return getattr(import_module(f"nnlab.check.{lesson}.{room}"), table)
+    return named(name, "QUESTIONS", "question", _mine)

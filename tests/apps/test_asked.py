@@ -48,7 +48,7 @@ def test_a_choice_is_kept_compared_and_explained(sunny):
     assert "Your prediction: (A). Kept." in sunny.live.description
     assert "slope" not in sunny.live.description
     push(sunny, "Compare")
-    assert sunny.live.description == ("You said (A); it is (B): it falls. The slope is positive. "
+    assert sunny.live.description == ("You said (A); it is (B) it falls. The slope is positive. "
                                       "What would a negative slope do?")
     assert signs(sunny) == ["✗", "✓", "○"]
     sunny._key("b")  # too late
@@ -151,3 +151,21 @@ def test_a_wrong_answer_leads_back_and_a_right_one_goes_on():
     assert "✓ 1" in app.words.value
     assert ".ipynb" not in app.words.value
     assert app.states[0] == "right"
+
+
+def test_where_nothing_runs_the_truth_and_a_typical_prediction_stand_side_by_side(sunny, tree):
+    assert sunny._repr_mimebundle_()["text/plain"] == (
+        "(B) it falls; many expect (A) it rises. The slope is positive.")
+    assert tree._repr_mimebundle_()["text/plain"] == "It is 5.68 years; many expect 6.25 years. It is luck."
+    assert signs(sunny) == ["○", "○", "○"]
+    assert "slope" not in sunny.live.description
+    sunny._key("b")
+    push(sunny, "Compare")
+    assert sunny._repr_mimebundle_()["text/plain"] == sunny.live.description
+
+
+def test_a_stored_opening_is_always_the_same_and_the_page_keeps_its_own():
+    one, other = nnlab.check.opening("07", seed=1), nnlab.check.opening("07", seed=2)
+    assert one._repr_mimebundle_()["image/png"] == other._repr_mimebundle_()["image/png"]
+    assert one._repr_mimebundle_()["text/plain"] == other._repr_mimebundle_()["text/plain"]
+    assert one.options.texts == one.texts

@@ -244,7 +244,7 @@ def test_softmax_takes_as_many_numbers_as_wanted(gallery):
     gallery.state.k = 5
     gallery.state.z5 = 3.0
     assert gallery.bars.names == ["p₁", "p₂", "p₃", "p₄", "p₅"]
-    z = np.array([2, 1, -1, 0, 3.0])
+    z = np.array([2, 1, 0, 0, 3.0])
     np.testing.assert_allclose(gallery.bars._values, np.exp(z) / np.exp(z).sum())
     numbers = [gallery.controls[f"z{i}"] for i in range(1, 7)]
     assert [control.layout.display for control in numbers] == [None] * 5 + ["none"]

@@ -212,6 +212,14 @@ def test_a_typed_weight_is_exact_and_everything_follows():
     assert parameter(walk.now.net, W_1) == 0.2
 
 
+def test_a_guess_that_is_right_but_for_rounding_is_right():
+    walk = Walk(first_network(), TREES.X[:1], TREES.y[:1], 0.05)
+    walk.finish("Backward")
+    walk.set_parameter(("weight", 0, 0, 0), -0.3)
+    assert walk.now.loss == 0
+    assert not any(walk.now.number(key) for key in walk.now.keys if key.phase == "Backward")
+
+
 def test_a_weight_typed_after_the_update_begins_the_next_step_with_the_new_numbers():
     walk = a_walk()
     walk.whole_step()

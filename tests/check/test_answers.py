@@ -19,7 +19,7 @@ FILES = sorted(ANSWERS.glob("*/*.txt"))
 
 @pytest.mark.parametrize("path", FILES, ids=[f"{path.parent.name}/{path.stem}" for path in FILES])
 def test_right_answers_are_right_and_wrong_ones_are_read(path, monkeypatch):
-    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (0.01,) * 8)  # what is found is not asked here
+    monkeypatch.setattr("nnlab.check.engine.search.BUDGETS", (8_000,) * 8)  # what is found is not asked here
     answers = sections(path)
     wrong = [answer for answer in answers if not answer[0]]
     for k, (is_right, said, code) in enumerate([answer for answer in answers if answer[0]] + wrong[::4]):
@@ -28,9 +28,9 @@ def test_right_answers_are_right_and_wrong_ones_are_read(path, monkeypatch):
         assert state == "right" if is_right else state != "unread", said
 
 
-@pytest.mark.parametrize("seconds", [0.0001, 0.001, 0.004])
-def test_masks_of_true_and_false_are_read_however_little_time_there_is(seconds, monkeypatch):
-    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (seconds,) * 8)
+@pytest.mark.parametrize("budget", [40, 6_000, 12_000])
+def test_masks_of_true_and_false_are_read_however_little_may_be_tried(budget, monkeypatch):
+    monkeypatch.setattr("nnlab.check.engine.search.BUDGETS", (budget,) * 8)
     for k, (_, said, code) in enumerate(sections(next(path for path in FILES if path.stem == "mask"))):
-        function = function_of(code, "mask", f"<masks {seconds} {k}>")
+        function = function_of(code, "mask", f"<masks {budget} {k}>")
         assert nnlab.check.answer("dropout/mask", function).state != "unread", said

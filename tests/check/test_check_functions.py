@@ -120,8 +120,7 @@ def negated(question):
 
 
 @EVERY
-def test_a_wrong_answer_is_helped_in_three_steps_that_differ(name, monkeypatch):
-    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (30.0,) * 8)
+def test_a_wrong_answer_is_helped_in_three_steps_that_differ(name):
     function = negated(FUNCTIONS[name])
     feedback = FUNCTIONS[name].check(function)
     assert feedback.state == "not yet"

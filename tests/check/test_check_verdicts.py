@@ -9,11 +9,6 @@ import pytest
 from learner import mended, written
 
 
-@pytest.fixture(autouse=True)
-def _all_the_time(monkeypatch):
-    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (10.0,) * 8)
-
-
 def check(name, code, **notebook):
     lesson, short = name.split("/")
     return import_module(f"nnlab.check.{lesson}.questions").QUESTIONS[short].check(written(code, **notebook))

@@ -24,11 +24,6 @@ QUESTIONS = {f"{lesson}/{name}": question for lesson in nnlab.check.lessons()
              if isinstance(question, Function)}
 
 
-@pytest.fixture(autouse=True)
-def _all_the_time(monkeypatch):
-    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (60.0,) * 8)
-
-
 def look(question, function):
     question = QUESTIONS[question]
     wanted = [outputs(question.right(**case), question.returns) for case in question.cases]

@@ -118,7 +118,7 @@ def test_what_no_small_change_explains_is_marked_where_a_value_of_ours_belongs()
 
 
 def test_what_no_search_explains_is_marked_at_the_first_value_that_ours_has_not(monkeypatch):
-    monkeypatch.setattr("nnlab.check.engine.search.SECONDS", (-1.0,) * 8)
+    monkeypatch.setattr("nnlab.check.engine.search.BUDGETS", (-1,) * 8)
     marked = [(one.step.name, one.wrong) for one in Watched(BACKWARD, beyond_help)(1) if one.wrong]
     assert marked == [("d", NOT_OURS)]
 

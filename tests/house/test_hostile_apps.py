@@ -41,7 +41,6 @@ from nnlab.live.settings import Flag, Number, OneOf, Settings, Text, Whole
 
 X = np.array([[1.0, 0.5], [0.25, 2.0], [0.5, 1.0], [0.75, 0.5], [1.5, 0.25]])
 Y = np.array([0.0, 1.0, 1.0, 0.0, 1.0])
-ASKED = ("choose", "estimate", "opening", "watch")  # these are handed what is asked
 EMPTY = ("an empty list", "an empty tuple", "an empty array", "no rows", "an empty DataFrame", "a UserList")
 FUNCTIONS = ("a function", "a function that raises", "a class", "a ufunc")
 OWN = Kind(unclear=FUNCTIONS[:2])  # what it raises is shown
@@ -142,6 +141,10 @@ def stepped(backward):
     return neuron.loss_and_gradients(neuron.propagate(y), y, nnlab.losses.MSE)[1].vector
 
 
+SAID = dict.fromkeys(("title", "xlabel", "ylabel", "name", "ask"), TEXT)
+HEIGHTS = {"x": array_of(), "y": array_of(), "typical": array_of(None), "data": OBJECT_OR_NONE, **SAID}
+RISING, LINE = np.array([0.25, 0.5, 1.0, 2.0]), np.array([[0.5, 0.25], [1.0, 0.75], [1.5, 0.5]])
+
 APPS = {
     "nnlab.apps.bending": Door(opened(apps.bending, weights), {"net": OBJECT_OR_NONE, **POINTS, "epochs": EPOCHS},
                                lambda: {"net": net(), "X": X, "y": Y, "epochs": 1}),
@@ -158,6 +161,20 @@ APPS = {
         opened(apps.playground, lambda app: app.run.points.X),
         {"X": array_of(), "y": NOTHING_ELSE, "net": OBJECT_OR_NONE, "lesson": Kind(unclear=(*EMPTY, "an empty dict"))},
         lambda: {"X": X, "y": Y}),
+    "nnlab.apps.predict": Door(
+        opened(apps.predict, lambda app: app.sheet.truth), {**HEIGHTS, "log": FLAG},
+        lambda: {"x": RISING, "y": np.array([1.5, 0.5, 0.25, 0.75]), "typical": RISING[::-1]}),
+    "nnlab.apps.predict_line": Door(
+        opened(apps.predict_line, lambda app: app.sheet.truth), HEIGHTS,
+        lambda: {"x": RISING, "y": 2 * RISING, "typical": RISING}),
+    "nnlab.apps.predict_border": Door(
+        opened(apps.predict_border, lambda app: app.sheet.truth),
+        {"points": array_of(), "labels": array_of(), "border": array_of(), "typical": array_of(None), **SAID},
+        lambda: {"points": X, "labels": Y, "border": LINE, "typical": LINE[::-1]}),
+    "nnlab.apps.predict_way": Door(
+        opened(apps.predict_way, lambda app: app.sheet.truth),
+        {"x1": array_of(), "x2": array_of(), "loss": array_of(), "way": array_of(), "typical": array_of(None), **SAID},
+        lambda: {"x1": RISING, "x2": RISING[:3], "loss": np.outer(RISING[:3], RISING), "way": LINE, "typical": LINE}),
     "nnlab.apps.race": Door(opened(apps.race), {"rates": Kind(unclear=(
         *EMPTY, "a list", "a range", "a deque", "a dict's values", "an iterator", "a map", "an array of one",
         "a Series of one", "a tensor of one", "a tensor of one whole number")), "epochs": EPOCHS}),
@@ -306,8 +323,10 @@ def test_what_is_handed_in_is_read_or_refused_in_words(name, parameter):
 # Settings that are changed later --------------------------------------------------------------------------------------
 
 OPENED = {
-    **{name: getattr(apps, name) for name in apps.__all__ if name not in (*ASKED, "mistakes", "training", "digits")},
-    **{name: functools.partial(every_app.made, name) for name in ASKED},
+    **{name: getattr(apps, name) for name in apps.__all__ if name not in every_app.ARGUMENTS
+       and name not in ("digits", "opening")},
+    **{name: functools.partial(every_app.made, name) for name in (*every_app.ARGUMENTS, "opening")
+       if name not in ("mistakes", "training")},
     "digits": lambda: apps.digits(nnlab.mlp([784, 4, 10], output="softmax", seed=0)),
     "mistakes": lambda: apps.mistakes(reader(), images()),
     "training": lambda: apps.training(trainer()),

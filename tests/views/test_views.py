@@ -397,6 +397,17 @@ def test_lines_are_as_wide_as_their_weights_and_dashed_if_negative():
     assert dashed == list(weights < 0)
 
 
+@pytest.mark.parametrize(("name", "circles"), [("NetworkDiagram", lambda view: view._artists.circles),
+                                               ("WorkedNetwork", lambda view: view._circles)])
+def test_inputs_are_boxes_and_neurons_are_circles(name, circles):
+    view, first, _ = made(name)
+    view.update(*first)
+    n_inputs, paths = view.sizes[0], circles(view).get_paths()
+    corner = 0.4, 0.4  # within a box, and beyond a circle of the same width
+    assert [path.contains_point(corner) for path in paths] == [k < n_inputs for k in range(len(paths))]
+    assert all(path.contains_point((0.4, 0)) for path in paths)
+
+
 def test_widest_says_which_weight_has_the_widest_line():
     view = views.NetworkDiagram(SIZES, figure().add_subplot(), widest=20)
     view.update([W * 4 for W in WEIGHTS])

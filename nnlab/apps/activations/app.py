@@ -33,7 +33,7 @@ class ActivationsState(Settings):
     slope = Number(0.25, -0.5, 1.5).slider("PReLU's slope a", "The slope below 0, which PReLU learns", 0.01,
                                            when=lambda state: state.activation == "prelu")
     k = Whole(3, 2, MOST).slider("softmax of k numbers, k", "How many numbers")
-    z1, z2, z3 = entry(1, 2.0), entry(2, 1.0), entry(3, -1.0)
+    z1, z2, z3 = entry(1, 2.0), entry(2, 1.0), entry(3, 0.0)
     z4, z5, z6 = entry(4, 0.0), entry(5, 0.0), entry(6, 0.0)
 
 
@@ -53,8 +53,11 @@ class Activations(Lab):
         self.show()
 
     def _new_bars(self, ax) -> Bars:
-        return Bars([f"p{lowered(i + 1)}" for i in range(self.state.k)], ax, xlabel="probability",
+        bars = Bars([f"p{lowered(i + 1)}" for i in range(self.state.k)], ax, xlabel="probability",
                     title=f"Softmax: {self.state.k} numbers become probabilities")
+        ax.set_xticks([0, 0.5, 1])  # no probability is larger; the room beyond is for the numbers
+        ax.spines["bottom"].set_bounds(0, 1)
+        return bars
 
     # What is shown ----------------------------------------------------------------------------------------------------
 

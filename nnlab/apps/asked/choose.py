@@ -40,22 +40,33 @@ class Choose(Foretold):
         super().__init__(prediction, state, LiveFigure(figure, layout=layout), [])
 
     def _draw(self) -> None:
-        states = ["open"] * len(self.letters)
-        if (mine := self.state.chosen) >= 0:
-            states[mine] = "mine"
-            if self.state.is_compared:
-                states[mine] = "wrong"
-                states[self.letters.index(self.prediction.answer)] = "right"
-        self.options.update(states)
+        mine = self.letters[self.state.chosen] if self.state.chosen >= 0 else ""
+        if self.state.is_compared:
+            self._draw_beside(mine)
+        else:
+            self.options.update(["mine" if letter == mine else "open" for letter in self.letters])
+
+    def _draw_beside(self, letter: str) -> None:
+        """Mark the right option, and one that is not."""
+        signs = {letter: "wrong", self.prediction.answer: "right"}
+        self.options.update([signs.get(one, "open") for one in self.letters])
+
+    def _draw_typical(self) -> None:
+        self._draw_beside(self.prediction.typical)
+
+    def _answer(self) -> str:
+        return f"({self.prediction.answer}) {self.prediction.options[self.prediction.answer].rstrip('.')}"
+
+    def _typical(self) -> str:
+        return f"({self.prediction.typical}) {self.prediction.options[self.prediction.typical].rstrip('.')}"
 
     def _mine(self) -> str:
         return f"({self.letters[self.state.chosen]})" if self.state.chosen >= 0 else ""
 
     def _gap(self) -> str:
-        answer = self.prediction.answer
-        if self.letters[self.state.chosen] == answer:
-            return f"You said ({answer}), and so it is."
-        return f"You said {self._mine()}; it is ({answer}): {self.prediction.options[answer].rstrip('.')}."
+        if self.letters[self.state.chosen] == self.prediction.answer:
+            return f"You said {self._mine()}, and so it is."
+        return f"You said {self._mine()}; it is {self._answer()}."
 
     def _begin(self) -> None:
         self.state.chosen = -1

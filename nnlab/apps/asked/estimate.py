@@ -48,6 +48,15 @@ class Estimate(Foretold):
         self.scale.update(state.value if state.is_made else None,
                           self.prediction.answer if state.is_made and state.is_compared else None)
 
+    def _draw_typical(self) -> None:
+        self.scale.update(self.prediction.typical, self.prediction.answer, ("many say", "so it is"))
+
+    def _answer(self) -> str:
+        return f"It is {self._written(self.prediction.answer)}"
+
+    def _typical(self) -> str:
+        return self._written(self.prediction.typical)
+
     def _mine(self) -> str:
         return self._written(self.state.value) if self.state.is_made else ""
 

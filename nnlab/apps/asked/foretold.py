@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from typing import Any
 
@@ -31,6 +33,7 @@ class Foretold(Lab):
         self.compare = self.button("Compare", "Show what is so beside your prediction (Enter)", self._reveal)
         self.again = self.button("Predict again", "Forget the prediction", self._forget)
         super().__init__(state, live, [*rows, [self.compare, self.again], self.words])
+        self.live.as_still = self.as_still
         self.show()
 
     def _tell(self) -> str:
@@ -47,6 +50,18 @@ class Foretold(Lab):
             return f"Your prediction: {self._mine()}. {KEPT}"
         known = self.prediction
         return " ".join(filter(None, [self._gap(), known.because, known.explain]))
+
+    @contextmanager
+    def as_still(self) -> Iterator[str | None]:
+        """Show what is so, with a typical prediction beside it, where nothing runs; a comparison stays as it is."""
+        if self.state.is_compared:
+            yield None
+            return
+        self._draw_typical()
+        try:
+            yield f"{self._answer()}; many expect {self._typical()}. {self.prediction.because}"
+        finally:
+            self._draw()
 
     def _reveal(self) -> None:
         if self._mine():
@@ -69,4 +84,14 @@ class Foretold(Lab):
 
     def _begin(self) -> None:
         """Take the prediction away."""
+        raise NotImplementedError
+
+    def _draw_typical(self) -> None:
+        """Draw what is so, and what many expect."""
+        raise NotImplementedError
+
+    def _answer(self) -> str:
+        raise NotImplementedError
+
+    def _typical(self) -> str:
         raise NotImplementedError

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 
 import ipywidgets as widgets
@@ -21,6 +23,7 @@ from nnlab.views import Figure, Options
 from nnlab.views.images.options import heights
 
 MARGIN = 42  # px of the figure above and below the questions
+STORED = "Three questions from earlier lessons, with other numbers at each opening, such as:"
 SIGNS = {"right": "✓", "not yet": "✗", "unread": "?", "unanswered": "…"}
 
 
@@ -40,7 +43,7 @@ class Opening(Lab):
         self._draw_questions()
         figure = Figure(figsize=(9, (sum(heights(self.texts, 880)) + MARGIN) / 100), dpi=100, layout="constrained")
         self.options = Options(self.texts, figure.subplots(), title="Do you remember?")
-        layout = in_forms(Form(0, "a", lambda width: sum(heights(self.texts, width - 20)) + MARGIN))
+        layout = in_forms(Form(0, "a", lambda width: sum(heights(self.options.texts, width - 20)) + MARGIN))
         self.field = widgets.Text(description="your answer", continuous_update=False,
                                   style={"description_width": "initial"})
         self.words = widgets.HTML()
@@ -48,6 +51,7 @@ class Opening(Lab):
         other = self.button("Other questions", "Three others, or the same with other numbers", self._ask_others,
                             "refresh")
         super().__init__(OpeningState(), LiveFigure(figure, layout=layout), [[self.field, other], self.words])
+        self.live.as_still = self.as_still
         self.state.n_questions = len(self.asked)
         self.show()
 
@@ -71,6 +75,23 @@ class Opening(Lab):
         back = _link(lesson, asked.section) if self.states[self.state.place] == "not yet" else ""
         self.words.value = f'<div style="min-height: 2.8em; line-height: 1.4">{escape(self.said)} {back}</div>'
         return f"Question {self.state.place + 1}: {asked.words} {self.said}"
+
+    @contextmanager
+    def as_still(self) -> Iterator[str | None]:
+        """Show always the same three where nothing runs, until one was answered."""
+        if {*self.states} != {"unanswered"}:
+            yield None
+            return
+        texts = [asked.words for _, asked in draw(self.lesson, np.random.default_rng(0))]
+        self.options.ask(texts)
+        self.options.update(["open"] * len(texts))
+        self.live.fit()
+        try:
+            yield " ".join([STORED, *texts])
+        finally:
+            self.options.ask(self.texts)
+            self.live.fit()
+            self._draw()
 
     # What a person does -----------------------------------------------------------------------------------------------
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ipywidgets as widgets
 import numpy as np
 
-from nnlab.apps.dropout.masks import mask_near
+from nnlab.apps.dropout.hands import DropoutHands
 from nnlab.apps.dropout.picture import FORMS, Picture
-from nnlab.apps.dropout.state import DROPOUTS, NAMES, RATES, SIZES, DropoutState, new_trainer
+from nnlab.apps.dropout.state import DROPOUTS, NAMES, RATES, DropoutState, new_trainer
 from nnlab.apps.dropout.words import as_html, comparison, dropped, opened, score, table
 from nnlab.apps.shared.say import counted
 from nnlab.inspection.thinned import thinned
@@ -32,6 +32,7 @@ class DropoutApp(TrainingLab):
         super().__init__(trainer, state, LiveFigure(self.picture.figure, layout=FORMS),
                          [[self.unit, self.networks], "player", [self.toggle_button, new_mask, "pinned", "predict"],
                           list(RATES), ["hidden", "output"]])
+        self.hands = DropoutHands(self)
         self.player.speed, self.player.position = 3.0, trainer.epoch  # slow enough to see every mask
         self.show()
 
@@ -127,9 +128,10 @@ class DropoutApp(TrainingLab):
         if self._can_drop(column):
             kept = {k: units.copy() for k, units in self.trainer.kept.items()}
             kept[DROPOUTS[column]][i] ^= True
-            self._pin(kept)
+            self.pin(kept)
 
-    def _pin(self, kept: dict[int, np.ndarray]) -> None:
+    def pin(self, kept: dict[int, np.ndarray]) -> None:
+        """Wear a mask until another one is drawn."""
         self.trainer.hold(kept)
         self.state.pinned = self.trainer.pinned = True
         self.show()
@@ -137,45 +139,12 @@ class DropoutApp(TrainingLab):
     def _key_enter(self) -> None:
         self.toggle(*self.state.opened)
 
-    def _press(self, event) -> None:
-        picture = self.picture
-        if unit := self._unit_at(event):
-            self.toggle(*unit)
-        elif event.inaxes is picture.axes[1]:
-            near = picture.points.nearest(event.x, event.y, reach=40)
-            self.state.sample = self.state.sample if near is None else near
-        elif event.inaxes is picture.axes[2] and not self.state.predict:
-            reach = 0.0125 * np.ptp(picture.axes[2].get_xlim())
-            self._pin(mask_near(self.trainer.net, self.found, event.xdata, reach))
-
-    def _unit_at(self, event) -> tuple[int, int] | None:
-        part = self.picture.network.at(event.x, event.y) if event.inaxes is self.picture.axes[0] else None
-        return part[1:] if part and part[0] == "neuron" else None
-
-    def _move(self, event) -> None:
-        self._hover(self._unit_at(event))
-
-    def _leave(self, event) -> None:
-        self._hover(None)
-
-    def _hover(self, unit: tuple[int, int] | None) -> None:
+    def hover(self, unit: tuple[int, int] | None) -> None:
+        """Write out the numbers of a unit that is pointed at."""
         if unit != self._hovered:
             self._hovered = unit
             if not self.player.playing:
                 self.show()
-
-    def _arrow(self, right: int, up: int) -> None:
-        """Open the next unit that way."""
-        column, i = self.state.opened
-        column = min(max(column + right, 0), len(SIZES) - 1)
-        self.state.opened = (column, min(max(i - up, 0), SIZES[column] - 1))
-
-    def _key_n(self, way: int = 1) -> None:
-        """Choose the next point."""
-        self.state.sample = (self.state.sample + way) % len(self.picture.X)
-
-    def _key_p(self) -> None:
-        self._key_n(-1)
 
 
 def dropout(**settings) -> DropoutApp:

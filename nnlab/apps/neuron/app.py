@@ -60,7 +60,7 @@ class Neuron(TrainingLab):
         self.score, self.sum = widgets.HTML(), widgets.HTML()
         self._held = None  # what the line was when it was taken hold of
         super().__init__(new_trainer(FIRST, *self.sets["AND"]), NeuronState(), LiveFigure(figure),
-                         [self.score, self.sum, ["data", "w1", "w2", "b"], "player"])
+                         [self.score, self.sum, "data", ["w1", "w2", "b"], "player"])
         self.player.speed = 30.0  # slow enough to see the line turn
         self.show()
 

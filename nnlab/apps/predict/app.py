@@ -11,7 +11,7 @@ import numpy as np
 
 from nnlab.apps.predict.sheet import Gap, Sheet, Who
 from nnlab.apps.predict.state import PredictState
-from nnlab.apps.predict.words import own, sentence
+from nnlab.apps.predict.words import in_key, own, sentence
 from nnlab.live import LiveFigure
 from nnlab.live.lab import Lab
 
@@ -63,7 +63,7 @@ class Predict(Lab):
         sheet, drawing = self.sheet, self.drawing
         self.compare_button.disabled = self.is_compared or not sheet.is_enough(drawing)
         if self.is_compared:
-            sheet.view.update(sheet.path(drawing), sheet.truth, self.gap.shades, names=("the truth", own(self.name)))
+            sheet.view.update(sheet.path(drawing), sheet.truth, self.gap.shades, names=("the truth", in_key(self.name)))
         else:
             sheet.view.update(sheet.path(drawing) if len(drawing) else drawing, handles=sheet.handles(drawing),
                               cursor=sheet.cursor)

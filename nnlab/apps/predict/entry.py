@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -11,16 +9,13 @@ from nnlab._core.arrays import labels as as_labels
 from nnlab._core.inputs import flag, text
 from nnlab.apps.predict import given
 from nnlab.apps.predict.app import Predict
+from nnlab.apps.predict.axes import MARGIN, PLANE, around, axes, panel, texts
 from nnlab.apps.predict.curve import Curve
 from nnlab.apps.predict.line import Line
 from nnlab.apps.predict.sheet import Sheet
 from nnlab.apps.predict.stroke import Stroke, Way
-from nnlab.views import Figure, PredictedBorder, PredictedWay, Prediction
+from nnlab.views import PredictedBorder, PredictedWay
 from nnlab.views.planes.valley import grid
-
-ROOM = 0.4  # of the height of all that is known: so much is free above and below, and gives nothing away
-MARGIN = 0.12  # of a plane, around its points
-CURVE, PLANE = (6.4, 4.0), (5.4, 4.8)  # sizes of figures, in 100 px
 
 
 def predict(x: ArrayLike, y: ArrayLike, typical: ArrayLike | None = None, *, title: str = "", xlabel: str = "",
@@ -64,7 +59,7 @@ def predict(x: ArrayLike, y: ArrayLike, typical: ArrayLike | None = None, *, tit
     log = flag(log, "log")
     x = given.rising(x, "x", log=log)
     y, typical = given.row(y, "y", len(x)), given.row_or_none(typical, "typical", len(x))
-    view, labels = _axes(x, [y, typical], data, log, title, xlabel, ylabel, name)
+    view, labels = axes(x, [y, typical], data, log, title, xlabel, ylabel, name)
     return _app(Curve(x, y, typical, view, log=log, labels=labels), title, name, ask)
 
 
@@ -101,7 +96,7 @@ def predict_line(x: ArrayLike, y: ArrayLike, typical: ArrayLike | None = None, *
     given.straight(y, x, "y")
     if typical is not None:
         given.straight(typical, x, "typical")
-    view, labels = _axes(x, [y, typical], data, False, title, xlabel, ylabel, name)
+    view, labels = axes(x, [y, typical], data, False, title, xlabel, ylabel, name)
     return _app(Line(x, y, typical, view, log=False, labels=labels), title, name, ask)
 
 
@@ -137,8 +132,8 @@ def predict_border(points: ArrayLike, labels: ArrayLike, border: ArrayLike, typi
     points = given.plane(points, "points")
     labels = as_labels(given.row(labels, "labels", len(points)), 2, "labels")
     border, typical = given.path(border, "border"), given.path_or_none(typical, "typical")
-    extent = np.ravel([_around(np.concatenate([points[:, k], border[:, k]]), MARGIN) for k in (0, 1)])
-    view = PredictedBorder(points, labels, extent, _panel(PLANE), **_texts(title, xlabel, ylabel))
+    extent = np.ravel([around(np.concatenate([points[:, k], border[:, k]]), MARGIN) for k in (0, 1)])
+    view = PredictedBorder(points, labels, extent, panel(PLANE), **texts(title, xlabel, ylabel))
     return _app(Stroke(border, typical, view), title, name, ask)
 
 
@@ -175,38 +170,9 @@ def predict_way(x1: ArrayLike, x2: ArrayLike, loss: ArrayLike, way: ArrayLike, t
     x1, x2 = given.rising(x1, "x1"), given.rising(x2, "x2")
     loss = given.table(loss, (len(x2), len(x1)), "loss")
     way, typical = given.path(way, "way"), given.path_or_none(typical, "typical")
-    view = PredictedWay(*grid(x1, x2, loss), way[0], _panel(PLANE), **_texts(title, xlabel, ylabel))
+    view = PredictedWay(*grid(x1, x2, loss), way[0], panel(PLANE), **texts(title, xlabel, ylabel))
     return _app(Way(way, typical, view), title, name, ask)
 
 
 def _app(sheet: Sheet, title: str, name: str, ask: str) -> Predict:
     return Predict(sheet, title, text(name, "name"), text(ask, "ask"))
-
-
-def _axes(x: np.ndarray, lines: list, data: Any, log: bool, title: str, xlabel: str, ylabel: str,
-          name: str) -> tuple[Prediction, tuple[str, str]]:
-    """Return empty axes with room for some lines, and the names of both."""
-    data = given.pair_of_rows(data)
-    texts = _texts(title, xlabel, ylabel)
-    known = np.concatenate([line for line in [*lines, data and data[1]] if line is not None])
-    low, high = _around(known, ROOM)
-    if known.min() >= 0 > low:  # what can't be negative begins at 0, whatever its curve does
-        low = -0.03 * high
-    view = Prediction((x[0], x[-1]), (low, high), _panel(CURVE), data=data, log=log,
-                      hint=f"Draw {text(name, 'name')} here", **texts)
-    return view, (xlabel, ylabel)
-
-
-def _texts(title: str, xlabel: str, ylabel: str) -> dict[str, str]:
-    return {"title": text(title, "title"), "xlabel": text(xlabel, "xlabel"), "ylabel": text(ylabel, "ylabel")}
-
-
-def _panel(size: tuple[float, float]):
-    return Figure(figsize=size, dpi=100, layout="constrained").subplots()
-
-
-def _around(values: np.ndarray, room: float) -> tuple[float, float]:
-    """Return limits with a share of room on both sides of values, and some where all are the same."""
-    low, high = float(values.min()), float(values.max())
-    margin = room * (high - low) or max(abs(high), 1.0)
-    return low - margin, high + margin

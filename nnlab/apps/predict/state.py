@@ -15,8 +15,12 @@ Point = tuple[float, float]
 
 def point(entry: Any) -> Point | None:
     """Return a place (x, y), both nan between two strokes; None for what is none."""
-    pair = [real(part) for part in listed(entry, "each point", "two numbers, x and y", "Use for example (0.5, 2.0).")]
-    return None if len(pair) != 2 or pair[0] is None or pair[1] is None else (pair[0], pair[1])
+    parts = entry if type(entry) in (list, tuple) else listed(  # a stroke has thousands, at every move
+        entry, "each point", "two numbers, x and y", "Use for example (0.5, 2.0).")
+    if len(parts) != 2:
+        return None
+    x, y = real(parts[0]), real(parts[1])
+    return None if x is None or y is None else (x, y)
 
 
 class PredictState(Settings):

@@ -13,7 +13,7 @@ from nnlab.apps.predict.state import MOST
 FINE = 3  # px: points nearer to one another are one
 STEP = 1 / 25  # of the axes, for a key
 MEASURED = 201  # places along the truth, evenly spaced
-SHOWN = 5  # every so many-th of them has its gap drawn
+SHOWN = 2  # every so many-th of them has its gap drawn
 UP = np.full((1, 2), np.nan)  # the pen is lifted
 
 

@@ -9,12 +9,18 @@ from nnlab.views.base.writing import decimals, digits, rounded
 
 ONE_SIDE = 0.9  # share of a gap that lies on one side, to say above or below
 LEVEL = 0.1  # share of the truth's size: what changes less stays level
+LONG = 24  # characters
 STEEPER = 1.1  # a factor between two slopes that is worth a word
 
 
 def own(name: str) -> str:
     """Return what is drawn as the learner's: your loss, for the loss."""
     return f"your {name.removeprefix('the ').removeprefix('The ')}"
+
+
+def in_key(name: str) -> str:
+    """Return the same, or less where there is no room for so long a name."""
+    return own(name) if len(name) <= LONG else "your drawing"
 
 
 def sentence(title: str) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +12,7 @@ from nnlab._core.guarded import fixed
 from nnlab._core.inputs import text
 from nnlab._core.shown import shown
 from nnlab.check.engine.choices import Choice
+from nnlab.check.engine.named import table
 from nnlab.check.engine.numbers import Number
 from nnlab.lessons import find, originals
 
@@ -55,12 +54,8 @@ class Source(NamedTuple):
 
 def sources() -> dict[str, list[Source]]:
     """Return for each lesson, by its notebook's name and in their order, what asks of it again."""
-    found = {}
-    for stem in originals():
-        room = f"nnlab.check.{stem.partition('_')[2]}"
-        if find_spec(room) and find_spec(f"{room}.again"):
-            found[stem] = [Source(stem, make) for make in import_module(f"{room}.again").AGAIN]
-    return found
+    return {stem: [Source(stem, make) for make in made] for stem in originals()
+            if (made := table(stem.partition("_")[2], "AGAIN"))}
 
 
 def draw(lesson: str, rng: np.random.Generator) -> list[tuple[str, Asked]]:

@@ -26,8 +26,9 @@ from nnlab.check.engine.trial import TooLong, Trial
 from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
 
-# Seconds for the steps of `run`, in their order.
-SECONDS = (0.3, 0.8, 0.2, 0.4, 0.5, 0.2, 0.2, 0.4)
+# What the steps of `run`, in their order, may work out: as many expressions on every machine, however busy it is.
+BUDGETS = (120_000, 320_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000)
+CEILING = 4.0  # seconds of this process that all steps together may take where expressions are slow
 MOST_FIRST = 12  # changes that may be the first of two
 MOST_PARTS = 4  # ways to make some of the outputs right, from which to go on
 
@@ -45,19 +46,20 @@ class Search:
 
     def __init__(self, function: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
                  names: tuple[str, ...], right: Callable[..., Any]):
-        self._deadline = time.process_time() + sum(SECONDS)
+        self._left, self._deadline = sum(BUDGETS), time.process_time() + CEILING
         self.function, self.cases, self.wanted, self.names = function, cases, wanted, names
-        self.base = Trial(function, cases, wanted, names, self._clock)
+        self.base = Trial(function, cases, wanted, names, self._pay)
         self.gains = Gains(self.base)
         self.known = Knowledge(function, cases, wanted, names, right, self.base.opened.assigned)
 
-    def _clock(self) -> None:
-        """Raise TooLong when a step's time is over; it is that of this process, whatever else the machine does."""
-        if time.process_time() > self._deadline:
+    def _pay(self, expressions: int) -> None:
+        """Count what was worked out; raise TooLong when a step has used up its budget, or all of them the time."""
+        self._left -= expressions
+        if self._left < 0 or time.process_time() > self._deadline:
             raise TooLong
 
     def _trial(self, edit: Edit | None = None, fixed: Mapping[int, Slip] | None = None) -> Trial:
-        return Trial(self.function, self.cases, self.wanted, self.names, self._clock, edit.make if edit else None,
+        return Trial(self.function, self.cases, self.wanted, self.names, self._pay, edit.make if edit else None,
                      fixed, self.base.most)
 
     @property
@@ -80,8 +82,8 @@ class Search:
                 lambda: self._by_edits(likely), self._by_value, self._by_parts, self._by_two, self._by_pairs,
                 self._by_parts, lambda: self._by_edits(others),
                 lambda: by_quantities(self.base, self.known) or self._by_code(definition, first))
-            for step, seconds in zip(steps, SECONDS, strict=True):
-                self._deadline = time.process_time() + seconds
+            for step, budget in zip(steps, BUDGETS, strict=True):
+                self._left = budget
                 with contextlib.suppress(TooLong):
                     if found := step():
                         return found

@@ -84,7 +84,7 @@ class Session:
         """Return the next step of the hint to the last answer; the last step again when there is no other."""
         state, steps = self._rows[question].state if question in self._rows else "unanswered", self._steps.get(question)
         if state == "unanswered":
-            return Hint("Give an answer first, even a guess. The hint then fits to it.")
+            return Hint("Give an answer first, even a guess. Then the hint fits it.")
         if state == "right":
             return Hint("No hint is needed: your answer is right.")
         if not steps:

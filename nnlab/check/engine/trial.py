@@ -14,7 +14,13 @@ from nnlab.check.engine.outputs import Outputs, outputs, same
 from nnlab.check.engine.slips import Live, Slip, kept
 
 STEPS = 10_000  # expressions worked out in one call of a changed function: what does more hardly ends
+AT_ONCE = 1000  # are paid for
+CALL, OPENING = 100, 5000  # expressions that take as long as a call's beginning, and as opening a function anew
 MOST_TURNS = 64  # of a place whose values are kept
+
+
+def unpaid(expressions: int) -> None:
+    """Let a trial work out as much as it takes."""
 
 
 class TooLong(BaseException):
@@ -38,8 +44,8 @@ class Trial:
         The right outputs, case by case.
     names : tuple of str
         The outputs' names.
-    clock : callable
-        ``clock()`` raises TooLong when the time is over.
+    pay : callable
+        ``pay(n)`` is told of n expressions that were worked out, and raises TooLong when that is enough.
     edit : callable
         A change of the syntax tree, made before.
     fixed : mapping of int to Slip
@@ -62,11 +68,12 @@ class Trial:
     """
 
     def __init__(self, function: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
-                 names: tuple[str, ...], clock: Callable[[], None],
+                 names: tuple[str, ...], pay: Callable[[int], None],
                  edit: Callable[[ast.FunctionDef], None] | None = None,
                  fixed: Mapping[int, Slip] | None = None, most: int = 100 * STEPS):
+        pay(OPENING)
         self.opened = Opened(function, edit)
-        self.cases, self.wanted, self.names, self.clock = cases, wanted, names, clock
+        self.cases, self.wanted, self.names, self.pay = cases, wanted, names, pay
         self.fixed = dict(fixed or {})
         self._steps, self.most = 0, most
         self.gave: Outputs | None = None
@@ -94,8 +101,8 @@ class Trial:
 
     def _call(self, case: dict[str, Any]) -> Outputs | None:
         """Return the outputs in one case; None if there are none."""
+        self.pay(CALL + self._steps % AT_ONCE)
         self._steps = 0
-        self.clock()
         try:
             return outputs(self.opened.function(*deepcopy(list(case.values()))), self.names)
         except (TooLong, KeyboardInterrupt):
@@ -112,8 +119,8 @@ class Trial:
 
         def give(k: int, work: Callable[[], Any]) -> Any:
             self._steps += 1
-            if self._steps % 1000 == 0:
-                self.clock()
+            if self._steps % AT_ONCE == 0:
+                self.pay(AT_ONCE)
             self._last = k
             if self._steps > self.most:
                 raise Endless
@@ -164,13 +171,13 @@ class Trial:
         return given is None or not all(map(same, given, self.wanted[case]))
 
     def attempt(self, changes: Mapping[int, Slip], is_last: bool = False) -> frozenset[int]:
-        """Return which outputs are right after some changes, by their numbers; the last attempt heeds no clock."""
-        clock = self.clock
-        self.clock = (lambda: None) if is_last else clock
+        """Return which outputs are right after some changes, by their numbers; the last attempt heeds no budget."""
+        pay = self.pay
+        self.pay = unpaid if is_last else pay
         try:
             return self._attempt(changes)
         finally:
-            self.clock = clock
+            self.pay = pay
 
     def _attempt(self, changes: Mapping[int, Slip]) -> frozenset[int]:
         right = set(range(len(self.names)))

@@ -38,7 +38,7 @@ class Tries:
         trial = self.trial
         reads = Counter(place.text for place in trial.opened.places)
         for k in (k for k in range(len(trial.opened.places)) if any(k in lives for lives in trial.lives)):
-            trial.clock()
+            trial.pay(100)
             if k in trial.fixed:
                 continue
             place = trial.opened.places[k]

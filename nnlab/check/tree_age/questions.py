@@ -11,9 +11,9 @@ QUESTIONS = {
     "count": Number(
         answer=13, unit="numbers", whole=True,
         wrong={10: "One bias is in. Which other neurons have one?",
-               15: "The inputs compute nothing, so they have no bias."},
+               15: "The inputs are not neurons: they compute nothing, and have no bias."},
         right="2 · 3 and 3 · 1 weights, 3 and 1 biases.",
-        hint="Draw it. Count the lines between neighbouring layers, then the neurons that are no inputs.",
+        hint="Draw it. Count the lines from inputs and neurons to the next layer, then the neurons.",
         line="2 * 3 + 3 * 1 + 3 + 1"),
     "h2": Number(
         answer=8.0,
@@ -33,11 +33,11 @@ QUESTIONS = {
         right="0.5 · 6.1 + 0.5 · 8 + 0.7: it does with h₁ and h₂ what these did with width and length.",
         hint="What comes in is h₁ = 6.1 and h₂ = 8. The weights are 0.5 and 0.5, the bias 0.7.",
         line="0.5 * 6.1 + 0.5 * 8 + 0.7"),
-    "activation": Choice("c", {
-        "a": "Identity lets any number out, and 3 or −0.2 is no probability.",
-        "b": "ReLU keeps out what is negative, but a probability may not be above 1 either.",
-        "c": "A probability lies between 0 and 1, and so does all that a sigmoid gives.",
-        "d": "Half of what tanh gives is negative. What is a probability of −0.5?"},
+    "activation": Choice("C", {
+        "A": "Identity lets any number out, and 3 or −0.2 is no probability.",
+        "B": "ReLU keeps out what is negative, but a probability may not be above 1 either.",
+        "C": "A probability lies between 0 and 1, and so does all that a sigmoid gives.",
+        "D": "Half of what tanh gives is negative. What is a probability of −0.5?"},
         hint="Look at the four pictures above: how high and how low does each curve go? And a probability?",
         line="[getattr(nnlab.activations, name)(np.array([-9.0, 9.0])) for name in titles]  # as in the pictures"),
     "loss_of_two": Number(
@@ -55,18 +55,27 @@ QUESTIONS = {
                20.0: "That is the gradient of w₆. The weight w₄ is one layer further back."},
         right="2.5 · 0.3 · 7: the first factor is the same, the way leads through w₆, and the length comes in.",
         hint="Loss per guess, guess per h₂, h₂ per w₄. The first you have seen. The second is the weight from h₂ to "
-             "the output, the third what w₄ is multiplied with.",
+             "the output, the third what w₄ multiplies.",
         line="2.5 * 0.3 * 7"),
     "new_w4": Number(
         answer=0.5375,
         wrong={-0.1125: "That is the new w₁."},
         right="0.8 − 0.05 · 5.25.", hint="Old number, minus learning rate times gradient.", line="0.8 - 0.05 * 5.25"),
-    "overshoot": Choice("b", {
-        "a": "Look at the left end of the curve: a short step in this direction does lower the loss.",
-        "b": "Along the same line a step of 0.004 would have been nearly perfect.",
-        "c": "More trees would give another direction, but this loss is of the one tree that was used."},
+    "overshoot": Choice("B", {
+        "A": "Look at the left end of the curve: a short step in this direction does lower the loss.",
+        "B": "Along the same line a step of 0.004 would have been nearly perfect.",
+        "C": "More trees would give another direction, but this loss is of the one tree that was used."},
         hint="Go the same way again with other rates, from very small ones on: when does the loss fall, and when not?",
         line="[loss_after(rate) for rate in (0, 0.001, 0.004, 0.05)]"),
+    "two_names": Choice("B", {
+        "A": "After Backward every gradient is known, and no weight has moved: see it in the app. Which button moves "
+             "them?",
+        "B": "One finds how the loss changes with each number, the other goes a step downhill. Backward, then Update.",
+        "C": "Press Backward in the app: gradients appear, and the weights stay. What does change them?",
+        "D": "Press Backward in the app: what walks back is no tree but blame, how fast the loss grows. What is it "
+             "for?"},
+        hint="In the app: Start again, Forward, Loss, Backward. Write down w₁. Then Update, and look at w₁ again.",
+        line="W1, dW1, W1 - 0.05 * dW1  # as it was, what back-propagation found, and after the step downhill"),
     "exactly_5": Number(
         answer=-0.3, relative=0,  # exactly, says the question
         wrong={-0.5: "By so much w₁ must change. Add that to the 0.2 that it was.",
@@ -80,10 +89,10 @@ QUESTIONS = {
         wrong={-0.0193: "That is the second step alone."},
         right="Far below 0.05.", hint="A mean of two: add the two falls, one of them negative, and halve.",
         line="(0.0244 - 0.0193) / 2"),
-    "which_epoch": Choice("b", {
-        "a": "By then it has learned its samples by heart: the validation loss has been rising for 380 epochs.",
-        "b": "The validation set chooses. The exam may only be looked at once, when everything has been chosen.",
-        "c": "If the exam chooses, it is no exam any more: its loss would flatter."},
+    "which_epoch": Choice("B", {
+        "A": "By then it has learned its samples by heart: the validation loss has been rising for 380 epochs.",
+        "B": "The validation set chooses. The exam may only be looked at once, when everything has been chosen.",
+        "C": "If the exam chooses, it is no exam any more: its loss would flatter."},
         hint="Three sets: from the first the network learns, the third is looked at once, at the end. What is the "
              "second for?",
         line="history.epoch[np.argmin(history.validation_loss)]"),

@@ -9,12 +9,14 @@ from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.numbers import width_of
 from nnlab.views.base.shapes import shaped
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.view import View
 
 COLOUR = "#9a63d8"  # neither of the classes' nor of the signs', and readable in both themes
 SHADE = 0.28  # opacity of what lies between
+BESIDE = 46  # points: what a name in the key takes beside its letters
 HINT = {"boxstyle": "round,pad=0.4", "linewidth": 0}
 
 
@@ -26,11 +28,12 @@ class Pencil:
     view : View
         On whose axes they are drawn. An empty last line of its title makes room for the key.
     hint : str
-        Stands in the middle as long as nothing is drawn.
+        Stands at the top as long as nothing is drawn.
     """
 
     def __init__(self, view: View, hint: str = ""):
         self.view, ax = view, view.ax
+        self._names: list[str] = []
         self._gap = PolyCollection([], closed=False, linewidths=1.2, facecolor=COLOUR, edgecolor=COLOUR, alpha=SHADE,
                                    zorder=3.5)
         ax.add_collection(self._gap, autolim=False)
@@ -41,15 +44,16 @@ class Pencil:
                                      "- paper")
         self._cursor = view.animate(ax.plot([], [], "o", markersize=15, fillstyle="none", markeredgewidth=2,
                                             zorder=6)[0], "ink")
-        self._hint = view.animate(ax.text(0.5, 0.5, hint, ha="center", va="center", fontsize=FONT_SIZE + 1, zorder=4,
+        self._hint = view.animate(ax.text(0.5, 0.93, hint, ha="center", va="top", fontsize=FONT_SIZE + 1, zorder=4,
                                           transform=ax.transAxes, bbox=HINT), "ink paper")
         samples = [Line2D([], [], linewidth=3), Line2D([], [], linewidth=3, linestyle="--", color=COLOUR)]
         samples[0].set_gid("ink")
         self._key = ax.legend(samples, ["", ""], loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False,
                               fontsize=FONT_SIZE, borderaxespad=0, borderpad=0.3, handlelength=2.2, columnspacing=1.6)
         self._key.get_lines()[0].set_gid("ink")
-        self._key.set_in_layout(False)
+        view.animate(self._key)
         self._key.set_visible(False)
+        view.when_resized(self._fit_key)
         view.repaint()
 
     def update(self, drawn: ArrayLike, truth: ArrayLike | None = None, gap: Sequence[ArrayLike] = (),
@@ -80,16 +84,21 @@ class Pencil:
         self._handles.set_data(*handles.T)
         self._cursor.set_data(*([], []) if cursor is None else ([cursor[0]], [cursor[1]]))
         self._hint.set_visible(len(drawn) == 0 and truth is None and bool(self._hint.get_text()))
-        self._show_key(truth is not None, names if len(drawn) else names[:1])
+        self._show_key(() if truth is None else names if len(drawn) else names[:1])
 
-    def _show_key(self, is_shown: bool, names: Sequence[str]) -> None:
-        """Show or hide the key; only what is new has the figure drawn anew."""
-        if is_shown:
-            texts, lines = self._key.get_texts(), self._key.get_lines()
-            for k, (text, line) in enumerate(zip(texts, lines, strict=True)):
-                name = names[k] if k < len(names) else ""
-                if text.get_text() != name:
-                    text.set_text(name)
-                    line.set_visible(bool(name))
-        if self._key.get_visible() != is_shown:
-            self._key.set_visible(is_shown)
+    def _show_key(self, names: Sequence[str]) -> None:
+        """Name the lines, or hide the key."""
+        self._key.set_visible(len(names) > 0)
+        if not names or list(names) == self._names:  # other words have the whole figure drawn anew
+            return
+        self._names = list(names)
+        for k, (text, line) in enumerate(zip(self._key.get_texts(), self._key.get_lines(), strict=True)):
+            text.set_text(names[k] if k < len(names) else "")
+            line.set_visible(k < len(names))
+        self._fit_key()
+
+    def _fit_key(self) -> None:
+        """Begin at the left of the axes, or further left where the names are long."""
+        box, points = self.view.ax.bbox, sum(width_of(name) + BESIDE for name in self._names)
+        beyond = max(points * self.view.figure.dpi / 72 - (self.view.figure.bbox.x1 - box.x0), 0)
+        self._key.set_bbox_to_anchor((-beyond / box.width, 1), self.view.ax.transAxes)

@@ -13,6 +13,7 @@ from nnlab.views.base.numbers import Numbers, width_of
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.view import View
 from nnlab.views.networks.diagram_places import Places
+from nnlab.views.networks.outlines import outlines
 
 MOST_NUMBERS = 12  # weights, beyond which numbers on the lines would be a thicket
 SOLID, LONG_DASHES, SHORT_DASHES = None, (14, 3), (5, 4)  # in points, whatever the line's width
@@ -21,7 +22,8 @@ SOLID, LONG_DASHES, SHORT_DASHES = None, (14, 3), (5, 4)  # in points, whatever 
 class DiagramArtists:
     """Lines, circles, squares and numbers of a network with `sizes` neurons a column, in the Axes of a view.
 
-    All are placed in pixels: a circle stays round and its number readable whatever the shape of the axes.
+    Inputs have boxes instead of circles. All are placed in pixels: a circle stays round and its number readable
+    whatever the shape of the axes.
     """
 
     def __init__(self, view: View, sizes: list[int]):
@@ -32,6 +34,7 @@ class DiagramArtists:
         self.halo_line, self.lines = self._line_collection(1, "ink"), self._line_collection(2, "")
         self.halo = self._scatter(3, "- ink", facecolors="none", linewidths=3)
         self.circles = self._scatter(4, "- ink", linewidths=1)
+        self.circles.set_paths(outlines(sizes[0], sum(sizes[1:])))
         self.squares = self._scatter(6, "- ink", marker="s", linewidths=1)
         self.numbers_on_lines = few
         self.weight_boxes = PolyCollection([], zorder=5, linewidths=0, transform=self.in_pixels)

@@ -17,6 +17,7 @@ from nnlab.views.base.shapes import as_many, row
 from nnlab.views.base.style import FONT_SIZE, sign_colours, text_on, theme_of
 from nnlab.views.base.writing import short
 from nnlab.views.networks.network_diagram import NetworkDiagram
+from nnlab.views.networks.outlines import outlines
 
 FADED = 0.08  # how much of a line is left when a unit at one of its ends is dropped
 CROSS = np.array([[(0.6 * x, 0.6 * y), (1.05 * x, 1.05 * y)] for x in (-1, 1) for y in (-1, 1)])  # in radii
@@ -120,7 +121,9 @@ class MaskedNetwork(NetworkDiagram):
         dropped = ~np.concatenate(self._kept)
         centres = np.concatenate(places.neurons)[dropped]
         circles, squares = self._veils
-        circles.set(offsets=centres, sizes=[(2.1 * places.radius * points) ** 2])
+        inputs, units = np.split(dropped, self.sizes[:1])
+        circles.set(offsets=centres, paths=outlines(inputs.sum(), units.sum()),
+                    sizes=[(2.1 * places.radius * points) ** 2])
         squares.set(offsets=places.biases[dropped[self.sizes[0]:]],
                     sizes=[((max(0.45 * places.radius, self.pixels(8)) + self.pixels(3)) * points) ** 2])
         self._crosses.set_segments([line for centre in centres for line in centre + places.radius * CROSS])

@@ -1,4 +1,4 @@
-"""NetworkDiagram: neurons as circles, weights as lines, biases as squares, with the numbers in them."""
+"""NetworkDiagram: inputs as boxes, neurons as circles, weights as lines, biases as squares, with their numbers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from nnlab.views.base.style import line_width, sign_colours, text_on, theme_of
 from nnlab.views.base.view import View
 from nnlab.views.base.writing import short
 from nnlab.views.networks.diagram_artists import DiagramArtists, dashes
+from nnlab.views.networks.outlines import outlines
 
 MOST_NEURONS = 32  # in a column
 
@@ -22,7 +23,7 @@ class NetworkDiagram(View):
     """A network of dense layers: solid blue lines for positive weights, dashed orange ones for negative.
 
     A line is as wide as its weight (`line_width`), and paler towards 0. Squares are biases. Circles show the number
-    that a neuron gives, in its colour; full colours are reached at -1 and 1.
+    that a neuron gives, boxes the inputs, in their colours; full colours are reached at -1 and 1.
 
     Parameters
     ----------
@@ -146,6 +147,7 @@ class NetworkDiagram(View):
             rim.set(segments=places.lines[[line]], linewidth=self._artists.lines.get_linewidth()[line] + 4)
         elif kind:
             column, index = (part[1] + 1, part[2]) if kind == "bias" else part[1:]
+            halo.set_paths(outlines(1, 0) if kind == "neuron" and column == 0 else outlines(0, 1))
             spot = places.neurons[column][index] - (0.78 * places.radius if kind == "bias" else 0)
             radius = places.radius * (0.55 if kind == "bias" else 1.0) + self.pixels(4)
             halo.set(offsets=[spot], sizes=[(2 * radius * 72 / self.figure.dpi) ** 2])

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgba
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from nnlab.views.base.labels import LINE, Labels, stack
@@ -16,6 +17,7 @@ from nnlab.views.base.numbers import Numbers
 from nnlab.views.base.style import line_width, sign_colours, text_on, theme_of
 from nnlab.views.base.view import View
 from nnlab.views.base.writing import compact
+from nnlab.views.networks.outlines import INPUT, NEURON
 from nnlab.views.networks.worked_places import WorkedPlaces
 
 FULL = 10  # the size at which a neuron has its full colour
@@ -38,7 +40,7 @@ class Worked(NamedTuple):
 
 
 class WorkedNetwork(View):
-    """Neurons as circles, weights as lines, each with its name, its number and, behind ∂, the slope of the loss.
+    """Inputs as boxes, neurons as circles, weights as lines, each with its name, its number and, behind ∂, its slope.
 
     Parts are named as by a NetworkDiagram: ("neuron", column, i), ("weight", layer, i, j), ("bias", layer, j); and
     ("loss",) at the end. What was not worked out yet has no number.
@@ -144,13 +146,14 @@ class WorkedNetwork(View):
         colours = sign_colours([0 if part[0] == "loss" else worked.numbers.get(part, 0) / FULL for part in parts])
         inks = np.where(known[:, None], text_on(colours), to_rgba(theme.ink))
         colours[~known] = to_rgba(theme.paper)
-        self._circles.set(offsets=[*places.centres.values()], facecolors=colours,
+        self._circles.set(offsets=[*places.centres.values()], facecolors=colours, paths=_outlines(parts),
                           sizes=[(2 * places.radius * points) ** 2])
         ringed = [part for part in parts if part in worked.lit or part == worked.opened]
-        self._rings.set(offsets=np.reshape([places.centres[part] for part in ringed], (-1, 2)),
+        self._rings.set(offsets=np.reshape([places.centres[part] for part in ringed], (-1, 2)), paths=_outlines(ringed),
                         linewidths=[5 if part == worked.opened else 2 for part in ringed],
                         sizes=[(2 * (places.radius + self.pixels(6)) * points) ** 2])
-        texts = [["next: " * (part == worked.coming) + self.names[part], *self._numbers_at(part, LENGTH, SHORT)]
+        texts = [["next: " * (part == worked.coming) + self.names[part],
+                  *self._numbers_at(part, LENGTH, SHORT - (worked.slopes.get(part, 0) < 0))]  # a sign needs room
                  for part in parts]
         self._inside.set_fontsize(size)
         self._inside.set_texts([line for lines in texts for line in lines],
@@ -179,3 +182,8 @@ class WorkedNetwork(View):
 
     def _circles_at(self, zorder: int, role: str, **look):
         return self.animate(self.ax.scatter([], [], zorder=zorder, transform=self._in_pixels, **look), role)
+
+
+def _outlines(parts: Sequence[tuple]) -> list[Path]:
+    """Return the outline of each input, neuron or loss."""
+    return [INPUT if part[:2] == ("neuron", 0) else NEURON for part in parts]
