@@ -43,6 +43,8 @@ BEGINS = {
     "fahrenheit/slope": "Multiply along the path",
     "fahrenheit/which_way": "Try all three: how",
     "fahrenheit/slow_knob": "The first step is",
+    "fahrenheit/knows": "What does forward read",
+    "fahrenheit/smaller_rate": "How far does b",
     "fahrenheit/summed_rate": "rate · gradient must",
     "fahrenheit/limit": "The limit is 2",
     "fahrenheit/batch_steps": "How many times does",

@@ -31,7 +31,8 @@ QUESTIONS = {
         hint="Try all three: how large is the loss of this example at 0.7, at 0.8 and at 0.9?",
         line="[(w * 42 - 107.6) ** 2 for w in (0.7, 0.8, 0.9)]"),
     "slow_knob": Choice("B", {
-        "A": "A large slope does not mean far. w had 1 to go, and its first step was 1.635. What of b, with 32 to go?",
+        "A": "A large slope does not mean far to go: w had 1 to go, and its first step was 1.635. Look at the two slopes: "
+        "which one is small, and how far does that knob have to go?",
         "B": "Its slope is small from the start and it has 32 units to go, so it needs many small steps.",
         "C": "Look at the two slopes, and at how far each knob comes in one step. Are they alike?"},
         hint="The first step is 0.001 times the slope. What part of its way does each knob then have behind it?",
