@@ -31,20 +31,20 @@ QUESTIONS = {
         hint="Try all three: how large is the loss of this example at 0.7, at 0.8 and at 0.9?",
         line="[(w * 42 - 107.6) ** 2 for w in (0.7, 0.8, 0.9)]"),
     "slow_knob": Choice("B", {
-        "A": "A large slope does not mean far to go: w had 1 to go, and its first step was 1.635. Look at the two slopes: "
+        "A": "A large slope does not mean far to go: w had 1 to go, and stepped 1.635. Look at the two slopes: "
         "which one is small, and how far does that knob have to go?",
         "B": "Its slope is small from the start and it has 32 units to go, so it needs many small steps.",
         "C": "Look at the two slopes, and at how far each knob comes in one step. Are they alike?"},
         hint="The first step is 0.001 times the slope. What part of its way does each knob then have behind it?",
         line="0.001 * 1635 / 1, 0.001 * 63 / 32  # of w, of b"),
     "knows": Choice("C", {
-        "A": "Nobody gave it a rule. In the app, drag one grey point far away and press Play: w and b leave 1.8 and 32. "
-        "It follows any points, right or wrong.",
+        "A": "Nobody gave it a rule. In the app, drag one grey point far away and press Play: w and b leave 1.8 and "
+        "32. It follows any points, right or wrong.",
         "B": "Look at forward: it reads x, w and b, and no example. In the app, drag one grey point far away and press "
         "Play: the line does not pass through it.",
         "C": "w and b. The examples have pulled them to 1.8 and 32, and are not needed any more."},
-        hint="What does forward read when it makes a guess? Then drag a grey point far away in the app above, and press "
-        "Play.", line="forward(100, weights[-1], biases[-1])  # no example is needed"),
+        hint="What does forward read when it makes a guess? Then drag a grey point far away in the app above, and "
+        "press Play.", line="forward(100, weights[-1], biases[-1])  # no example is needed"),
     "smaller_rate": Choice("B", {
         "A": "A small step is not a better step. Type 0.0001 beside learning rate in the app above, choose speed 100, "
         "press Rewind and Play, and watch bias b. Or run the next cell.",
