@@ -148,7 +148,17 @@ def test_a_border_may_have_several_strokes(made):
     draw(app, (0.8, 0), (0.8, 1))
     assert np.isnan(app.drawing).all(axis=1).tolist() == [False] * 3 + [True] + [False] * 2
     hands.key(app, "Enter")
-    assert "0.3 away from the truth on average" in app.live.description
+    share = round(100 * 0.3 / app.sheet.window[0])
+    assert f"off by {share} % of the picture's width on average" in app.live.description
+
+
+def test_a_way_is_measured_as_it_looks_though_its_axes_have_other_units(made):
+    x1, x2 = np.linspace(0, 1, 11), np.linspace(0, 1000, 11)
+    for ends in ([1, 0], [0, 1000]):  # along one side and up the other, where the truth goes across
+        app = made("predict_way", x1, x2, np.ones((11, 11)), [[0, 0], [1, 1000]], [[0, 0], ends, [1, 1000]])
+        said = app._repr_mimebundle_()["text/plain"]
+        assert "it is off by 25 % of the picture's width on average" in said
+        assert "the widest gap, 50 %" in said
 
 
 def test_keys_move_a_pen_that_draws_when_it_is_down(made):

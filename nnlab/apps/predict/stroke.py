@@ -33,7 +33,6 @@ class Stroke(Sheet):
         self.truth, self.typical, self.view = truth, typical, view
         limits = np.array([view.ax.get_xlim(), view.ax.get_ylim()])
         self.window = np.ptp(limits, axis=1)
-        self.size = float(np.hypot(*self.window))
         self._middle = limits.mean(axis=1)
         self.clear()
 
@@ -70,12 +69,13 @@ class Stroke(Sheet):
         return drawn
 
     def gap(self, drawing: np.ndarray, who: Who) -> Gap:
-        """Measure from places evenly along the truth to the nearest of the drawing."""
-        along = evenly(self.truth, MEASURED)
-        near = nearest(along, self.path(drawing))
+        """Measure from places evenly along the truth to the nearest of the drawing, as it looks in the picture."""
+        along = evenly(self.truth / self.window, MEASURED)  # the axes may have other units
+        near = nearest(along, self.path(drawing) / self.window)
         far = np.hypot(*(along - near).T)
+        along, near = along * self.window, near * self.window
         shades = [np.array(ends) for ends in zip(along[::SHOWN], near[::SHOWN], strict=True)]
-        return Gap(words.of_path(who, far, along, NEAR * self.size, self.window), shades)
+        return Gap(words.of_path(who, far, along, NEAR, self.window), shades)
 
     def _is_close(self, place: np.ndarray, other: np.ndarray) -> bool:
         pixels = self.view.ax.transData.transform

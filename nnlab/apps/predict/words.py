@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnlab.apps.predict.sheet import NEAR, Who
+from nnlab.apps.shared.say import percent
 from nnlab.views.base.writing import decimals, digits, rounded
 
 ONE_SIDE = 0.9  # share of a gap that lies on one side, to say above or below
@@ -99,12 +100,12 @@ def of_steepness(drawn: np.ndarray, y: np.ndarray) -> str:
 
 
 def of_path(who: Who, far: np.ndarray, along: np.ndarray, tolerance: float, window: np.ndarray) -> str:
-    """Return how far places (n, 2) along the truth are from a drawing, by their distances (n,)."""
+    """Return how far places (n, 2) along the truth are from a drawing, by their distances (n,) in picture widths."""
     most, k = float(far.max()), int(far.argmax())
     if most <= tolerance:
-        return f"{near(most)} from the truth."
-    return (f"{who.subject} is {said(float(far.mean()))} away from the truth on average; the widest gap, {said(most)}, "
-            f"is near {place(along[k], window)}.")
+        return "Near the truth everywhere."
+    return (f"{who.subject} is off by {percent(float(far.mean()), 0)} of the picture's width on average; the widest "
+            f"gap, {percent(most, 0)}, is near {place(along[k], window)}.")
 
 
 def of_ends(drawn: np.ndarray, truth: np.ndarray, window: np.ndarray) -> str:
