@@ -1,4 +1,4 @@
-"""In every app, and at every width, titles stay in their figure and apart; a layout does not depend on the one before."""
+"""In every app, at every width, titles stay in their figure and apart; a layout hangs on none before it."""
 
 import every_app
 import numpy as np

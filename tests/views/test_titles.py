@@ -16,8 +16,9 @@ def at_most(n):
 
 
 @pytest.mark.parametrize(("line", "n", "lines"), [
-    ("one two three", 20, "one two three"), ("one two three", 7, "one two\nthree"), ("longest word", 3, "longest\nword"),
-    ("▲ class 0    ● class 1", 12, "▲ class 0\n● class 1"), ("▲ class 0    ● class 1", 7, "▲ class\n0\n● class\n1"),
+    ("one two three", 20, "one two three"), ("one two three", 7, "one two\nthree"),
+    ("longest word", 3, "longest\nword"), ("▲ class 0    ● class 1", 12, "▲ class 0\n● class 1"),
+    ("\u00a0rate 1  \u00a0rate 2", 14, "\u00a0rate 1\n\u00a0rate 2"), ("▲ class 0    ● class 1", 7, "▲ class\n0\n● class\n1"),
     ("", 3, "")])
 def test_a_line_is_broken_where_it_no_longer_fits_and_a_key_at_its_gaps(line, n, lines):
     assert broken(line, at_most(n)) == lines
@@ -57,7 +58,7 @@ def test_a_title_is_broken_anew_in_another_width_and_reads_as_it_was_written():
     assert view.ax.get_title(loc="left") == LONG
 
 
-@pytest.mark.parametrize("width", (5, 2.7))
+@pytest.mark.parametrize("width", [5, 2.7])
 def test_the_samples_of_a_key_stand_before_its_names(width):
     names = ["first", "second one", "third"]
     view = views.RaceCurves(names, 0.01, 1, every_view.figure().add_subplot())

@@ -52,7 +52,7 @@ def _in_lines(title: Text) -> str:
 def broken(line: str, fits: Callable[[str], bool]) -> str:
     """Return a line broken where it no longer fits; a key, which has gaps of several spaces, first at these."""
     lines, begun = [], ""
-    parts = re.split(r"( {2,})", line) if not fits(line) and re.search(r"\S {2,}\S", line) else re.split(r"( )", line)
+    parts = re.split(r"( {2,})", line) if not fits(line) and re.search("[^ ] {2,}[^ ]", line) else re.split(r"( )", line)
     for gap, part in zip(["", *parts[1::2]], parts[::2], strict=True):
         if not begun or fits(begun + gap + part):
             begun += gap + part
