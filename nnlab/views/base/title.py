@@ -51,18 +51,15 @@ def _in_lines(title: Text) -> str:
 
 def broken(line: str, fits: Callable[[str], bool]) -> str:
     """Return a line broken where it no longer fits; a key, which has gaps of several spaces, first at these."""
-    lines, begun = [], ""
-    parts = re.split(r"( {2,})", line) if not fits(line) and re.search("[^ ] {2,}[^ ]", line) else re.split(r"( )", line)
-    for gap, part in zip(["", *parts[1::2]], parts[::2], strict=True):
-        if not begun or fits(begun + gap + part):
-            begun += gap + part
+    is_key = not fits(line) and re.search("[^ ] {2,}[^ ]", line)
+    parts = re.split("( {2,})" if is_key else "( )", line)
+    lines = parts[:1]
+    for gap, part in zip(parts[1::2], parts[2::2], strict=True):
+        if fits(lines[-1] + gap + part):
+            lines[-1] += gap + part
         else:
-            lines.append(begun)
-            begun = part
-    lines.append(begun)
-    if len(parts) > 1 and "  " in parts[1]:  # what is still too wide is broken between its words
-        lines = [broken(part, fits) for part in lines]
-    return "\n".join(lines)
+            lines.append(part)
+    return "\n".join(broken(part, fits) for part in lines) if is_key else "\n".join(lines)
 
 
 def _room(ax: Axes, point: float) -> float:
