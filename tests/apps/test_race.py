@@ -232,7 +232,8 @@ def test_another_rate_starts_the_race_anew(made):
     assert app.race.runners[1].trainer.optimizer.learning_rate == 0.5
     app.state.track = VALLEY
     app.state.rate0 = 0.002
-    assert [text.get_text() for text in app.track.valley.ax.get_legend().get_texts()] == ["rate 0.002", "rate 0.5"]
+    key = app.track.valley.ax.get_title(loc="left").split("\n")[1]
+    assert key.replace("\u00a0", "").split("  ") == ["rate 0.002", "rate 0.5"]
 
 
 def test_a_race_that_was_playing_plays_on_after_a_change(made):

@@ -45,8 +45,7 @@ class Picture:
     def set_curve(self) -> None:
         """Begin the curve of the loss anew, with limits that fit what comes."""
         self.axes[2].clear()
-        self.curve = LossCurve(self.axes[2], labels=("training", "test"), title="\n ")
-        self.curve.LEGEND = ""  # the words above it say which is which: a box would cover a curve
+        self.curve = LossCurve(self.axes[2], title="\n ")  # the words above it say which curve is which
         loss_axis = self.axes[2].yaxis
         aside = ScaledTranslation(-48 / 72, 0, self.figure.dpi_scale_trans)  # for the longest numbers that may come
         loss_axis.set_label_coords(0, 0.5, self.axes[2].transAxes + aside)

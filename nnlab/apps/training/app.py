@@ -53,9 +53,10 @@ class TrainingApp(TrainingLab):
         has_classes = trainer.loss.correct is not None
         figure = Figure(figsize=(11 if has_classes else 5.5, 3.6), dpi=100, layout="constrained")
         axes = figure.subplots(1, 1 + has_classes, squeeze=False)[0]
-        self.loss = LossCurve(axes[0], labels=NAMES, room=30, title="Does the loss go down?",
+        labels = NAMES if trainer.validation else ()
+        self.loss = LossCurve(axes[0], labels=labels, room=30, title="Does the loss go down?",
                               ylabel=f"loss ({str(trainer.loss).replace('_', ' ')})")
-        self.accuracy = (AccuracyCurve(axes[1], labels=NAMES, room=10, title="How many are right?") if has_classes
+        self.accuracy = (AccuracyCurve(axes[1], labels=labels, room=10, title="How many are right?") if has_classes
                          else None)
         self.progress = Progress()
         super().__init__(trainer, TrainingState(learning_rate=trainer.optimizer.learning_rate), LiveFigure(figure),

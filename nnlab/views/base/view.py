@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 from collections.abc import Callable
 
 from matplotlib.artist import Artist
@@ -15,8 +14,7 @@ from matplotlib.text import Text
 from nnlab.views.base.figure import Figure
 from nnlab.views.base.own_style import own_style, wear_own_style
 from nnlab.views.base.style import FONT_SIZE, LIGHT, paint_axes, paint_texts, theme_of
-
-TITLE_LENGTH = 33  # characters that fit above a panel of 360 px
+from nnlab.views.base.title import write_title
 
 
 class _InOwnStyle(type):
@@ -49,7 +47,7 @@ class View(metaclass=_InOwnStyle):
     ax : matplotlib.axes.Axes, optional
         Where to draw. By default, a new figure of 360 x 360 px.
     title, xlabel, ylabel : str
-        What to see, and the name of each axis with its unit. A long title is broken into lines.
+        What to see, and the name of each axis with its unit. A long title is broken where its room ends.
 
     Attributes
     ----------
@@ -62,9 +60,7 @@ class View(metaclass=_InOwnStyle):
                  projection: str | None = None):
         self.ax = new_axes(projection) if ax is None else ax
         self.moving: list[Artist] = []
-        lines = "\n".join(textwrap.fill(line, TITLE_LENGTH) for line in title.split("\n"))
-        # y is given, else matplotlib measures every tick at every full drawing to see whether one is in the title's way
-        self.ax.set_title(lines, loc="left", y=1.0, fontsize=FONT_SIZE + 1).set_gid("ink")
+        write_title(self.ax, title)
         self.ax.set_xlabel(xlabel, fontsize=FONT_SIZE)
         self.ax.set_ylabel(ylabel, fontsize=FONT_SIZE)
         self.ax.tick_params(which="both", labelsize=FONT_SIZE)

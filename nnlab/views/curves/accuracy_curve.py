@@ -25,18 +25,16 @@ class AccuracyCurve(LossCurve):
     ----------
     ax : matplotlib.axes.Axes, optional
     labels : sequence of str
-        What the curves are called in the legend, which appears with the second curve.
+        What the curves are called in a key below the title. By default, no key.
     room : float
         How many times fewer than at first may be wrong before the limits move.
     xlabel, ylabel, title : str
     """
 
-    LEGEND = "lower right"
     ROOM = 0.6  # for 99.99
 
-    def __init__(self, ax: Axes | None = None, *, labels: Sequence[str] = ("training", "validation"),
-                 room: float = 1, xlabel: str = "epoch", ylabel: str = "right answers in %",
-                 title: str = "More and more are right"):
+    def __init__(self, ax: Axes | None = None, *, labels: Sequence[str] = (), room: float = 1,
+                 xlabel: str = "epoch", ylabel: str = "right answers in %", title: str = "How many are right?"):
         super().__init__(ax, labels=labels, room=room, xlabel=xlabel, ylabel=ylabel, title=title)
         self.ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5), numticks=12))
         self.ax.yaxis.set_minor_locator(NullLocator())

@@ -29,7 +29,7 @@ class ErrorValley(View):
                  "small", xlabel: str = "epsilon", ylabel: str = "relative error"):
         super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
         self.ax.set(xscale="log", yscale="log", xlim=(low, high), ylim=(LEAST, MOST))
-        self.ax.xaxis.set_major_locator(LogLocator(numticks=7))
+        self.ax.xaxis.set_major_locator(LogLocator(numticks=5))  # more would touch where the panel is narrow
         self.ax.yaxis.set_major_locator(LogLocator(numticks=7))
         self.ax.minorticks_off()
         self.ax.grid(True)

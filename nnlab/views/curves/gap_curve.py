@@ -17,8 +17,7 @@ from nnlab.views.curves.loss_curve import LossCurve
 class GapCurve(LossCurve):
     """Two curves over epochs, the area between them filled, and a ring around the second one's best epoch.
 
-    Other runs, the ghosts, are numbered from 1 at their ends. The key stands below the title: a legend would lie on
-    the curves that rise or on those that fall.
+    Other runs, the ghosts, are numbered from 1 at their ends. The key stands below the title.
 
     Parameters
     ----------
@@ -31,9 +30,8 @@ class GapCurve(LossCurve):
 
     def __init__(self, ax: Axes | None = None, *, ylim: tuple[float, float] = (0, 1),
                  labels: Sequence[str] = ("training", "validation"), xlabel: str = "epoch", ylabel: str = "loss",
-                 title: str = "The gap was learned by heart"):
-        super().__init__(ax, log=False, labels=labels, xlabel=xlabel, ylabel=ylabel,
-                         title=f"{title}\n━ {labels[0]}  ╍ {labels[1]}")
+                 title: str = "How wide is the gap?"):
+        super().__init__(ax, log=False, labels=labels, xlabel=xlabel, ylabel=ylabel, title=title)
         self.ylim = ylim
         self.ax.set_ylim(ylim)
         self._gap = PolyCollection([], zorder=1, alpha=0.25, linewidths=0)
@@ -68,9 +66,6 @@ class GapCurve(LossCurve):
         self._numbers.set_places(ends)
         self._best.set_data(*([], []) if best is None or not len(self._epochs) else
                             ([best], [self.value_at(best)[1][1]]))
-
-    def _add_legend(self) -> None:
-        """Add none: the key stands below the title."""
 
     def _grow(self, curves: list, now: float | None) -> None:
         """Double the x limit when it is outgrown; the values' limits stay."""

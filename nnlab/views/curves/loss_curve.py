@@ -11,7 +11,6 @@ from matplotlib.transforms import ScaledTranslation
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.shapes import row
-from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.thin import thin_curve
 from nnlab.views.base.view import View
 
@@ -32,19 +31,18 @@ class LossCurve(View):
     log : bool
         A logarithmic loss axis, on which a loss of 0 or below cannot be drawn.
     labels : sequence of str
-        What the curves are called in the legend, which appears with the second curve.
+        What the curves are called in a key below the title; a legend would lie on the curves. By default, no key.
     room : float
         How many times smaller than at first the values of a logarithmic axis may get before its limits move.
     xlabel, ylabel, title : str
     """
 
-    LEGEND = "upper right"  # where curves that go down leave room
     ROOM = 0.55  # inches to the left of a logarithmic axis for its numbers, as wide as they may become: 10⁻¹⁰
 
-    def __init__(self, ax: Axes | None = None, *, log: bool = True, labels: Sequence[str] = ("training", "validation"),
-                 room: float = 1, xlabel: str = "epoch", ylabel: str = "loss",
-                 title: str = "Does the loss go down?"):
-        super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
+    def __init__(self, ax: Axes | None = None, *, log: bool = True, labels: Sequence[str] = (), room: float = 1,
+                 xlabel: str = "epoch", ylabel: str = "loss", title: str = "Does the loss go down?"):
+        key = "  ".join(f"{'╍' if k else '━'} {label}" for k, label in enumerate(labels))
+        super().__init__(ax, title=f"{title}\n{key}" if key else title, xlabel=xlabel, ylabel=ylabel)
         self.log, self.labels, self.room = log, labels, room
         self._epochs, self._curves, self._limits = np.empty(0), [], None
         self._lines, self._ghosts = [], []
@@ -90,8 +88,6 @@ class LossCurve(View):
         self._now.set_visible(now is not None)
         if now is not None:
             self._now.set_xdata([now, now])
-        if len(curves) > 1 and self.LEGEND and self.ax.get_legend() is None:
-            self._add_legend()
         others = row(reach, "reach")
         drawn.append(self._drawable(np.zeros(len(others)), others))
         self._grow([(x, y) for x, y in drawn + past if len(x)], now)
@@ -116,12 +112,6 @@ class LossCurve(View):
             lines.append(self.animate(line, "faint" if ghost else "ink"))
             self.repaint()
         return lines[k]
-
-    def _add_legend(self) -> None:
-        legend = self.ax.legend(self._lines, self.labels, loc=self.LEGEND, fontsize=FONT_SIZE, handlelength=2.2)
-        for handle in legend.get_lines():
-            handle.set_gid("ink")
-        self.repaint()
 
     def _grow(self, curves: list, now: float | None) -> None:
         """Move the limits that are outgrown, and only those: it costs a full redraw."""

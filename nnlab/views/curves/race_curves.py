@@ -12,8 +12,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.key import Key
 from nnlab.views.base.shapes import as_many, row, shaped
-from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.thin import thin_path
 from nnlab.views.base.view import View
 from nnlab.views.curves.loss_curve import LossCurve
@@ -34,11 +34,11 @@ class Heads:
     view : View
     names : sequence of str
         Of the runs; `LOOKS` repeat after six.
-    legend : str
-        Where a legend names them, such as "upper right"; without it there is none.
+    with_key : bool
+        Whether a key below the title names them.
     """
 
-    def __init__(self, view: View, names: Sequence[str], legend: str = ""):
+    def __init__(self, view: View, names: Sequence[str], with_key: bool = True):
         self.view, self.names, self.lines, self.heads = view, list(names), [], []
         for k in range(len(self.names)):
             colour, mark, dashes = LOOKS[k % len(LOOKS)]
@@ -48,27 +48,14 @@ class Heads:
             head, = view.ax.plot([], [], mark, markersize=11, markeredgewidth=1.2, zorder=5, **look)
             self.lines.append(view.animate(line, role))
             self.heads.append(view.animate(head, f"{role} paper"))
-        if legend:
-            self._add_legend(legend)
+        self._key = Key(view, self.lines, self.names, [head.get_marker() for head in self.heads]) if with_key else None
         view.repaint()
 
     def rename(self, names: Sequence[str]) -> None:
-        """Call the runs otherwise; with a legend that costs a full redraw."""
+        """Call the runs otherwise; with a key that costs a full redraw."""
         self.names = as_many(names, "names", len(self.names), "runs")
-        legend = self.view.ax.get_legend()
-        for text, name in zip(legend.get_texts() if legend else (), self.names, strict=bool(legend)):
-            text.set_text(name)
-
-    def _add_legend(self, place: str) -> None:
-        """Name the runs, each beside its line with its mark."""
-        samples = []
-        for line, head in zip(self.lines, self.heads, strict=True):
-            sample, = self.view.ax.plot([], [], color=line.get_color(), linestyle=line.get_linestyle(), linewidth=1.5,
-                                        marker=head.get_marker(), markersize=8)
-            samples.append(sample)
-        legend = self.view.ax.legend(samples, self.names, loc=place, fontsize=FONT_SIZE, handlelength=2.8)
-        for handle, line in zip(legend.get_lines(), self.lines, strict=True):
-            handle.set_gid(line.get_gid())
+        if self._key:
+            self._key.rename(self.names)
 
     def update(self, paths: Sequence[np.ndarray], places: Sequence[np.ndarray]) -> None:
         """Draw paths, each (n, 2), and the marks at places, each (1, 2), or (0, 2) for none."""
@@ -87,7 +74,7 @@ class RaceCurves(LossCurve):
     low, high : float
         What lies below or above is drawn at the rim.
     with_names : bool
-        Whether a legend names them.
+        Whether a key below the title names them.
     ax : matplotlib.axes.Axes, optional
     xlabel, ylabel, title : str
 
@@ -102,7 +89,7 @@ class RaceCurves(LossCurve):
                  title: str = "Who is down first?"):
         super().__init__(ax, xlabel=xlabel, ylabel=ylabel, title=title)
         self.low, self.high = low, high
-        self.runs = Heads(self, names, "lower left" if with_names else "")
+        self.runs = Heads(self, names, with_names)
         for head in self.runs.heads:
             head.set_clip_on(False)  # whole at the rim too
         self._grow([(np.zeros(2), np.array([low, high]))], None)
@@ -144,7 +131,7 @@ class RaceValley(Valley):
     def __init__(self, names: Sequence[str], w: ArrayLike, b: ArrayLike, L: ArrayLike, ax: Axes | None = None, *,
                  xlabel: str = "weight w", ylabel: str = "bias b", title: str = "One valley, one start"):
         super().__init__(w, b, L, ax, xlabel=xlabel, ylabel=ylabel, title=title)
-        self.runs = Heads(self, names, "upper right")
+        self.runs = Heads(self, names)
 
     def update(self, paths: Sequence[ArrayLike]) -> None:
         """Draw the ways so far, each (n, 2) with columns w and b; outside the axes they are not drawn."""

@@ -36,7 +36,7 @@ class Valley(View):
     """
 
     def __init__(self, w: ArrayLike, b: ArrayLike, L: ArrayLike, ax: Axes | None = None, *, xlabel: str = "weight w",
-                 ylabel: str = "bias b", title: str = "The ball rolls down the valley of the loss"):
+                 ylabel: str = "bias b", title: str = "The loss, and the way through it"):
         super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
         w, b, L = grid(w, b, L)
         self._low, self._high = np.array([w[0], b[0]]), np.array([w[-1], b[-1]])

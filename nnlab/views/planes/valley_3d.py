@@ -32,7 +32,7 @@ class Valley3D(View):
     """
 
     def __init__(self, w: ArrayLike, b: ArrayLike, L: ArrayLike, ax: Axes | None = None, *, xlabel: str = "weight w",
-                 ylabel: str = "bias b", zlabel: str = "loss", title: str = "The ball rolls down the loss"):
+                 ylabel: str = "bias b", zlabel: str = "loss", title: str = "The loss, and the way over it"):
         if ax is not None and ax.name != "3d":
             raise ValueError(f"ax must have the projection '3d'. Got {ax.name!r}. "
                              f"Use figure.add_subplot(projection='3d').")
