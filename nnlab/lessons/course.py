@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
+MOST_SHOWN = 40  # letters of a name that is no lesson's
 FOLDERS = (PACKAGE / "notebooks", PACKAGE.parents[1] / "notebooks")  # a wheel's, a checkout's
 
 
@@ -15,6 +16,10 @@ def originals() -> dict[str, Path]:
             return {path.stem: path for path in found}
     raise FileNotFoundError(f"nnlab must come with its lessons, in {FOLDERS[0]} or {FOLDERS[1]}. There are none. "
                             f"Install nnlab again.")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= MOST_SHOWN else name[:MOST_SHOWN] + "…"
 
 
 def find(name: str) -> Path:
@@ -30,4 +35,4 @@ def find(name: str) -> Path:
         if name in (stem, stem.split("_")[0], path.name):
             return path
     numbers = ", ".join(stem.split("_")[0] for stem in lessons)
-    raise ValueError(f"A lesson must be one of {numbers}. Got {name!r}. Use for example 05.")
+    raise ValueError(f"A lesson must be one of {numbers}. Got {_short(name)!r}. Use for example 05.")

@@ -66,6 +66,7 @@ BEGINS = {
     "matrix_form/shape": "δ2 is (10, 1)",
     "matrix_form/batch": "Set the batch to",
     "matrix_form/epsilon": "Print the two losses",
+    "matrix_form/rate": "Who chooses by the",
     "matrix_form/exam": "The next forest is",
     "two_circles/best_line": "Half of the points",
     "two_circles/one_neuron": "The product of all",

@@ -283,6 +283,8 @@ def checked(make, value):
 
 
 QUESTION = Kind()
+OPENING = {"lesson": Kind(), "seed": whole(0, np.inf, None)}
+BETWEEN = Kind(lambda plain: number().takes(plain) and 0 < plain < 10)
 CASES = [{"x": 1.0}, {"x": 2.5}]
 CHECK = {
     "nnlab.check.answer": Door(lambda question: check.answer(question, 1), {"question": QUESTION}),
@@ -291,6 +293,23 @@ CHECK = {
                                  lambda: {"right": every_app.kelvin, "cases": [{"celsius": 20.0}]}),
     "nnlab.check.watch": Door(opened(check.watch), {"question": QUESTION, "function": OWN},
                               lambda: {"question": "start_here/kelvin", "function": every_app.kelvin}),
+    "nnlab.check.predict": Door(lambda name: check.predict(name).close(), {"name": Kind()}),
+    "nnlab.check.opening": Door(opened(check.opening), OPENING, lambda: {"lesson": "07"}),
+    "nnlab.apps.opening": Door(opened(apps.opening), OPENING, lambda: {"lesson": "07"}),
+    "nnlab.apps.choose": Door(opened(apps.choose), {"prediction": NOTHING_ELSE},
+                              lambda: {"prediction": every_app.SUNNY}),
+    "nnlab.apps.estimate": Door(opened(apps.estimate), {"prediction": NOTHING_ELSE},
+                                lambda: {"prediction": every_app.TREE}),
+    "nnlab.check.Chosen": Door(
+        lambda **given: repr(check.Chosen(**given)),
+        {**dict.fromkeys(("options", "answer", "typical"), NOTHING_ELSE), "because": TEXT, "explain": TEXT},
+        lambda: {"options": {"A": "up", "B": "down"}, "answer": "A", "typical": "B", "because": "why"}),
+    "nnlab.check.Estimated": Door(
+        lambda **given: repr(check.Estimated(**given)),
+        {"answer": BETWEEN, "typical": BETWEEN, "low": Kind(lambda plain: number().takes(plain) and plain < 2),
+         "high": Kind(lambda plain: number().takes(plain) and plain > 3), **dict.fromkeys(
+             ("because", "explain", "unit"), TEXT)},
+        lambda: {"answer": 2.0, "typical": 3.0, "low": 0.0, "high": 10.0, "because": "why"}),
     "nnlab.check.Choice": Door(checked(check.Choice, "a"), {"answer": NOTHING_ELSE, "options": NOTHING_ELSE,
                                                             "hint": TEXT, "line": TEXT},
                                lambda: {"answer": "A", "options": {"A": "Yes.", "B": "No."}}),

@@ -45,9 +45,9 @@ class Chosen:
         for letter, words in self.options.items():
             text(letter, "each letter of options"), text(words, "each text of options")
         for name in ("because", "explain"):
-            text(getattr(self, name), name)
+            object.__setattr__(self, name, text(getattr(self, name), name))
         for name in ("answer", "typical"):
-            if getattr(self, name) not in [*self.options]:
+            if not isinstance(getattr(self, name), str) or getattr(self, name) not in self.options:
                 raise ValueError(f"{name} must be one of the options {', '.join(self.options)}. "
                                  f"Got {shown(getattr(self, name))}. {REMEDY}")
         if self.answer == self.typical:
@@ -90,7 +90,7 @@ class Estimated:
         for name in ("answer", "typical", "low", "high"):
             object.__setattr__(self, name, finite(getattr(self, name), name))
         for name in ("because", "explain", "unit"):
-            text(getattr(self, name), name)
+            object.__setattr__(self, name, text(getattr(self, name), name))
         for name in ("answer", "typical"):
             if not self.low < getattr(self, name) < self.high:
                 raise ValueError(f"{name} must lie between low and high, {self.low:g} and {self.high:g}. "

@@ -5,7 +5,11 @@ import numpy as np
 from nnlab.check.engine.asked import Asked
 from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.numbers import Number
-from nnlab.views.base.writing import minus
+
+
+def minus(words: str) -> str:
+    """Return words with a true minus for each hyphen."""
+    return words.replace("-", "−")
 
 
 def mean_squared_error(rng: np.random.Generator) -> Asked:
