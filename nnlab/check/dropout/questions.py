@@ -36,8 +36,7 @@ QUESTIONS = {
         "B": "All units are there, and no scale is needed: training has seen to it that sums have the right size.",
         "C": "Twice the size: training has scaled already, so that prediction needs no scale.",
         "D": "That is the mean itself, and it is sound. But with 512 units it would take 2⁵¹² passes."},
-        hint="In the picture above, compare one thinned network, the mean of fifty, and the dashed line.",
-        line="alone[0], together[-1], whole"),
+        hint="Eight thinned networks answered above. Which single pass gives their mean?", line="np.mean(sums), a @ w"),
     "training_loss": Choice("A", {
         "A": "The training curve comes from thinned networks, half of whose units are missing. The other curve comes "
              "from the whole network.",

@@ -10,8 +10,8 @@ from nnlab.check.engine.numbers import Number
 def pixels(rng: np.random.Generator) -> Asked:
     """Ask how many inputs an image makes."""
     side = int(rng.choice([8, 10, 12, 20, 30]))
-    return Asked(f"An image has {side} × {side} pixels, each a shade of grey. How many inputs has a network for "
-                 "it?",
+    return Asked(f"An image has {side} × {side} pixels, each a shade of grey. How many inputs does a "
+                 "network for it need?",
                  Number(answer=side * side, whole=True, wrong={side: "That is one row of the image."},
                         right="One input for each pixel.", hint="Rows times columns."), "A digit is 784 numbers")
 

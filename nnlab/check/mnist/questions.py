@@ -83,13 +83,14 @@ QUESTIONS = {
         "A": "A larger step in a poorer direction: single examples take smaller steps, if anything.",
         "B": "Each epoch looks at all the digits, whatever the batch size.",
         "C": "60,000 updates of 109,386 numbers each, and products too small for a computer to be good at."},
-        hint="How many steps has an epoch in each case? Every step changes all weights once.",
+        hint="How many steps does an epoch take in each case? Every step changes all weights once.",
         line="60_000 / 1, 60_000 / 64"),
     "stores": Choice("C", {
         "A": "60,000 digits are 47 million numbers, and the network has 109,386. Compare the two below.",
-        "B": "Ten mean images would be 7,840 numbers, and no neuron holds one. Run the line below: is it a mean?",
+        "B": "Look at a neuron's weights: plt.imshow(net.layers[0].W[:, 0].reshape(28, 28)). Is that the "
+             "mean of a digit?",
         "C": "Each digit moved the weights a little and was gone. What all sevens have in common stays."},
-        hint="How many numbers are the digits, and how many has the network? Could they hold them?",
+        hint="How many numbers are the digits, and how many does the network keep? Could these hold those?",
         line="X.size, net.parameters.size"),
     "learns_from_mine": Choice("B", {
         "A": "Draw, and then compare its weights with those from before: has any of them moved?",
