@@ -49,12 +49,12 @@ def rows(folder):
 def test_a_teacher_reads_who_answered_what_and_what_the_class_finds_hard(school, capsys):
     assert run(school) == 0
     said = capsys.readouterr().out
-    assert "02_fahrenheit: 22 notebooks, 12 questions" in said
+    assert "02_fahrenheit: 22 notebooks, 14 questions" in said
     lines = said.splitlines()
     assert next(line for line in lines if line.startswith("Anna Müller")).split() == [
-        "Anna", "Müller", "1/12", "✓", *"·····", "✗2", *"·····"]
-    assert next(line for line in lines if line.startswith("Nora")).split() == ["Nora", "2/12", "✓", *"·····", "✓2",
-                                                                               *"·····"]
+        "Anna", "Müller", "1/14", "✓", *"···", "✗2", *"·········"]
+    assert next(line for line in lines if line.startswith("Nora")).split() == ["Nora", "2/14", "✓", *"···", "✓2",
+                                                                               *"·········"]
     assert next(line for line in lines if line.startswith("  backward")).split() == ["backward", "9", "7", "6"]
     place = lines.index("      the factor 1/n is missing: 7 of 22")
     assert lines[place + 1] == "      the sign is turned: 3 of 22"
@@ -65,7 +65,7 @@ def test_a_teacher_reads_who_answered_what_and_what_the_class_finds_hard(school,
 def test_the_csv_file_has_a_row_for_each_learner_lesson_and_question(school):
     run(school)
     found = rows(school)
-    assert len(found) == 22 * 12
+    assert len(found) == 22 * 14
     assert list(found[0]) == ["learner", "lesson", "question", "state", "tries", "mistakes", "file"]
     row = next(row for row in found if row["learner"] == "Anna Müller" and row["question"] == BACKWARD)
     assert row == {"learner": "Anna Müller", "lesson": FAHRENHEIT, "question": BACKWARD, "state": "not yet",
@@ -131,7 +131,7 @@ def test_who_has_handed_in_nothing_and_who_is_not_believed_is_named(tmp_path, ca
 
 def test_a_deleted_check_is_open(tmp_path):
     [work] = read_class(hand_in(tmp_path, {"Anna.ipynb": notebook(asks("fahrenheit/slope"))})).works
-    assert len(work.sheet.answers) == 12
+    assert len(work.sheet.answers) == 14
     assert work.sheet.answers[BACKWARD] == Answer("open")
 
 
@@ -222,6 +222,6 @@ def test_a_class_is_read_and_nothing_of_it_runs(tmp_path):
 def test_lessons_are_shown_in_the_order_of_the_course(tmp_path, capsys):
     run(hand_in(tmp_path / "class", {"b/x.ipynb": notebook(asks("tree_age/h2")), "c/x.ipynb": notebook(asks(BACKWARD)),
                                      "a/x.ipynb": notebook(asks(BACKWARD)), "Á/x.ipynb": notebook(asks(BACKWARD))}))
-    assert [(row["lesson"], row["learner"]) for row in rows(tmp_path / "class")][::12][:4] == [
+    assert [(row["lesson"], row["learner"]) for row in rows(tmp_path / "class")][::14][:4] == [
         (FAHRENHEIT, "a"), (FAHRENHEIT, "Á"), (FAHRENHEIT, "c"), (TREE, "b")]
     assert Path(tmp_path / "results.csv").exists()
