@@ -1,4 +1,4 @@
-"""An app of lesson 05: the loss of a real network along two of its weights, and the way that training takes there."""
+"""An app of lesson 05b: the loss of a real network along two of its weights, and the way that training takes there."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ class Descent(TrainingLab):
 
 def descent(net: nnlab.Network | None = None, X: ArrayLike | None = None, y: ArrayLike | None = None, *,
             epochs: int = 0, weights: Sequence[planes.Weight] = ()) -> Descent:
-    """Return an app of lesson 05: the loss of a network along two of its weights, and the way that training takes.
+    """Return an app of lesson 05b: the loss of a network along two of its weights, and the way that training takes.
 
     Choose two weights by layer, row and column, or two directions through all weights. Click the map, or use the arrow
     keys on the figure, to move the weights there; drag the landscape to turn it; the space bar plays.

@@ -1,4 +1,4 @@
-"""An app of lesson 05: optimisers, or learning rates, race from the same weights with the same batches."""
+"""An app of lesson 05b: optimisers, or learning rates, race from the same weights with the same batches."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ class RaceApp(TrainingLab):
 
 
 def race(rates: Sequence[float] = (), *, epochs: int = 0) -> RaceApp:
-    """Return an app of lesson 05: a race from the same weights, with the same batches, one step each in turn.
+    """Return an app of lesson 05b: a race from the same weights, with the same batches, one step each in turn.
 
     Without rates SGD, Momentum, Nesterov, RMSProp and Adam race, down Fahrenheit's narrow valley or to learn the two
     circles. On the figure the space bar plays, and the right arrow key lets everyone take a step.
