@@ -140,6 +140,12 @@ def test_a_fault_agrees_for_no_epsilon(name):
     assert min(relative_error(wrong, AUDIT.numeric(epsilon)).max() for epsilon in EPSILONS) > 0.01
 
 
+def test_a_slope_of_another_loss_stops_all_bars_before_two_digits():
+    wrong = AUDIT.analytic(FAULTS["slope of MSE for RMSE"])
+    errors = np.array([relative_error(wrong, AUDIT.numeric(epsilon)) for epsilon in (1e-1, 1e-3, 1e-5, 1e-7, 1e-9)])
+    np.testing.assert_allclose(-np.log10(errors), 1.76, atol=0.05)  # for 2J is 0.98
+
+
 def test_the_audit_says_which_weights_a_fault_spoils():
     app = nnlab.apps.gradient_audit()
     assert "It is right." in app.live._words

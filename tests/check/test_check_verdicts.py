@@ -137,9 +137,9 @@ def test_one_of_several_arrays_is_one_value(name, code):
     ("matrix_form/forward", """
         def forward(X, W1, W2):
             X, W1, W2 = (array.astype(np.float32) for array in (X, W1, W2))
-            Z2 = X @ W1
-            A2 = 1 / (1 + np.exp(-Z2))
-            return Z2, A2, A2 @ W2
+            Z1 = X @ W1
+            A1 = 1 / (1 + np.exp(-Z1))
+            return Z1, A1, A1 @ W2
     """),
     *(("tree_age/loss", code) for code in (
         "def loss(y_hat, y):\n    return np.mean((y_hat - y) ** 2, axis=0)",

@@ -1,11 +1,14 @@
 """One convention from the first lesson to the last, as far as a test can hold it."""
 
+import base64
+import io
 import re
 from itertools import pairwise
 from pathlib import Path
 
 import nbformat
 import pytest
+from PIL import Image
 
 LESSONS = sorted((Path(__file__).parents[2] / "notebooks").glob("[0-9][0-9]*_*.ipynb"))
 CALLS = re.compile(r"nnlab\.(?:check\.predict|apps\.predict\w*)\(")
@@ -63,3 +66,11 @@ def test_neither_letters_nor_layers_are_written_in_other_ways(cells):
     for pattern in (r"\by − ŷ", r"Check yourself", r"How many \w+ has (?:a|an|the|your)\b", r"multiply with\b",
                     r"\bdraw(?:n|s) \$a_0"):
         assert not re.findall(pattern, text), pattern
+
+
+def test_every_stored_picture_can_be_opened(cells):
+    stored = [output.data["image/png"] for cell in cells for output in cell.get("outputs", [])
+              if "image/png" in output.get("data", {})]
+    assert stored
+    for picture in stored:
+        Image.open(io.BytesIO(base64.b64decode(picture))).load()
