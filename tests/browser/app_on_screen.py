@@ -3,7 +3,7 @@
 import re
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 DESCRIPTION = """([which, pattern]) => {
     const words = document.querySelectorAll('.nnlab-app')[which]?.querySelector('.nnlab-figure canvas')?.ariaLabel;
@@ -29,7 +29,11 @@ class AppOnScreen:
 
     def wait_for(self, pattern):
         """Wait until the figure's description matches, which follows when the figure rests; return the match."""
-        found = self.page.wait_for_function(DESCRIPTION, arg=[self.which, pattern])
+        try:
+            found = self.page.wait_for_function(DESCRIPTION, arg=[self.which, pattern])
+        except TimeoutError as error:
+            error.add_note(f"{pattern!r} did not come: {self.canvas.evaluate_all('all => all.map(e => e.ariaLabel)')}")
+            raise
         return re.search(pattern, found.json_value())
 
     def error(self):
@@ -127,6 +131,7 @@ class AppOnScreen:
 
     def pause(self):
         """Pause, and make sure that it stays so: what was pressed before may have set it playing again."""
+        expect(self.button("Play").or_(self.button("Pause"))).to_be_visible()  # a page shows the figure before them
         self.lab.settle()
         for _ in range(10):
             if not self.button("Pause").count():
