@@ -67,7 +67,7 @@ def test_a_right_choice_is_said_to_be_so(sunny):
 
 @pytest.mark.parametrize(("value", "said"), [
     (6.2, "You said 6.2 years; it is 5.68 years, so yours was 0.52 too high."),
-    (1.0, "You said 1 years; it is 5.68 years, so yours was 4.68 too low."),
+    (1.0, "You said 1 year; it is 5.68 years, so yours was 4.68 too low."),
     (5.7, "You said 5.7 years, and it is 5.68 years: near.")])
 def test_an_estimate_is_compared_in_words(tree, value, said):
     tree.state.value = value

@@ -193,6 +193,14 @@ def test_the_curvatures_and_the_limit():
     assert steepest(CELSIUS, 1) == pytest.approx(2 * (50**2 + 1))
 
 
+def test_the_loss_is_said_on_the_screen_as_to_a_screen_reader(made):
+    app = made()
+    assert app.score.value == "Now: <strong>loss 1826 °F² after 0 steps.</strong>"
+    app.player.step()
+    assert app.score.value.endswith("after 1 step.</strong>")
+    assert app.live._words.endswith(app.score.value.removeprefix("Now: <strong>").removesuffix("</strong>"))
+
+
 def test_the_app_says_why_a_rate_flies_apart(made):
     app = made()
     assert "below 2/1667 = 0.0011998. At 0.001 a step multiplies the error across it by −0.667, and along it by 0.998" \

@@ -265,6 +265,13 @@ def test_tracks_have_their_own_rates_and_pace(made):
     assert app.error.value == ""
 
 
+def test_the_scrubber_has_the_name_of_the_axis(made):
+    app = made()
+    for track in TRACKS:
+        app.state.track = track
+        assert app.bar.scrubber.description == app.track.curves.ax.get_xlabel()
+
+
 def test_going_back_marks_the_epoch_on_the_curves(made):
     app = made(epochs=8)
     app.player.go_to(3)

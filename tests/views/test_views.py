@@ -244,6 +244,13 @@ def test_a_loss_curve_doubles_its_limit_and_adds_whole_decades():
     np.testing.assert_allclose(view.ax.get_ylim(), (0.001, 10))
 
 
+def test_a_loss_curve_shows_its_first_loss_before_there_is_a_line():
+    view, _, _ = made("LossCurve")
+    for n, marker in ((1, "o"), (2, "None"), (0, "None"), (1, "o")):
+        view.update(np.arange(n), np.full(n, 0.5))
+        assert view._lines[0].get_marker() == marker
+
+
 def test_a_loss_curve_has_room_for_what_is_to_come():
     view = views.LossCurve(figure().add_subplot(), room=30)
     view.update([1], [2.3])

@@ -72,7 +72,8 @@ class Estimate(Foretold):
         self.state.is_made, self.state.value = False, self.middle
 
     def _written(self, value: float) -> str:
-        return f"{digits(value)} {self.prediction.unit}".rstrip()
+        unit = self.prediction.unit
+        return f"{digits(value)} {unit.removesuffix('s') if abs(value) == 1 else unit}".rstrip()  # 1 year, 2 years
 
     # What a person does -----------------------------------------------------------------------------------------------
 

@@ -36,9 +36,10 @@ class Fahrenheit(TrainingLab):
         self.fit = FitLine(self.X[:, 0], self.y[:, 0], fit, xlabel="temperature in °C", ylabel="temperature in °F",
                            title="Drag a point, or turn w and b")
         self.loss = LossCurve(loss, xlabel="epoch", ylabel="mean squared error in °F²", title="Does the loss go down?")
-        self.why = widgets.HTML()
+        self.score, self.why = widgets.HTML(), widgets.HTML()
         super().__init__(trainer, state, LiveFigure(figure), [
-            "player", ["w", "b", "learning_rate", "batch_size", "kind", "azimuth", "elevation"], self.why])
+            "player", ["w", "b", "learning_rate", "batch_size", "kind", "azimuth", "elevation"], self.score,
+            self.why])
         self.valley = ValleyPanel(valley, *self._surface())
         self.hands = FahrenheitHands(self)
         self._on_batch_size()
@@ -57,8 +58,9 @@ class Fahrenheit(TrainingLab):
         with self.quietly():
             self.state.w, self.state.b = float(w), float(b)
         loss = beyond_rounding(float(np.mean((self._guess() - self.y[:, 0]) ** 2)), self.y)
-        return (f"w = {digits(w)}, b = {digits(b)}: loss {digits(loss)} °F² after "
-                f"{counted(self.trainer.step_count, 'step')}.")
+        score = f"loss {digits(loss)} °F² after {counted(self.trainer.step_count, 'step')}."
+        self.score.value = f"Now: <strong>{score}</strong>"
+        return f"w = {digits(w)}, b = {digits(b)}: {score}"
 
     def _guess(self) -> np.ndarray:
         """Return y_hat, (100,); nothing but nan if the learner's forward fails, which is shown in words."""

@@ -34,7 +34,7 @@ def of_point(x: np.ndarray, y: float, w: np.ndarray, b: float) -> str:
 
 
 def of_score(right: int, n: int, best: int) -> str:
-    """Return what can be said of a score."""
+    """Return what can be said of a score: that there is a better line, and not yet how much better."""
     if right == n:
         return "This line does it."
-    return "No straight line does better." if right == best else f"The best straight line gets {best} of {n}."
+    return "No straight line does better." if right == best else "Another straight line gets more."

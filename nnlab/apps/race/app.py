@@ -84,6 +84,7 @@ class RaceApp(TrainingLab):
         self.track.draw(self.figure, self.names)
         self.live.fit()
         self.player.speed = self.track.speed
+        self.bar.scrubber.description = self.track.turn
         self._line_up()
 
     def _line_up(self) -> None:

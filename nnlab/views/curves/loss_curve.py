@@ -84,7 +84,10 @@ class LossCurve(View):
         past = [self._drawable(*pair) for pair in pairs]
         for lines, data in ((self._lines, drawn), (self._ghosts, past)):
             for k in range(max(len(data), len(lines))):
-                self._line(lines, k).set_data(*(data[k] if k < len(data) else ([], [])))
+                x, y = data[k] if k < len(data) else ([], [])
+                line = self._line(lines, k)
+                line.set_data(x, y)
+                line.set_marker("o" if len(x) == 1 else "None")  # one point alone has no line
         self._now.set_visible(now is not None)
         if now is not None:
             self._now.set_xdata([now, now])
@@ -108,7 +111,7 @@ class LossCurve(View):
         if k == len(lines):
             ghost = lines is self._ghosts
             line, = self.ax.plot([], [], "-" if ghost or k == 0 else "--", linewidth=1.5 if ghost else 2,
-                                 zorder=2 if ghost else 3, solid_capstyle="round")
+                                 zorder=2 if ghost else 3, solid_capstyle="round", markersize=5)
             lines.append(self.animate(line, "faint" if ghost else "ink"))
             self.repaint()
         return lines[k]

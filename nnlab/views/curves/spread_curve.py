@@ -10,8 +10,8 @@ from matplotlib.collections import LineCollection
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.key import Key
 from nnlab.views.base.shapes import as_many, shaped
-from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.view import View
 
 STYLES = (("-", "o"), ("--", "s"), (":", "D"), ("-.", "v"))  # a curve is known by its line and its marker
@@ -27,7 +27,7 @@ class SpreadCurve(View):
         The settings that were tried.
     ax : matplotlib.axes.Axes, optional
     labels : sequence of str
-        A name for each curve; several have a legend.
+        A name for each curve; several stand in a key below the title.
     ylim : tuple of (low, high), optional
         By default what the results of the first update take, with a margin.
     xlabel, ylabel, title : str
@@ -47,9 +47,8 @@ class SpreadCurve(View):
         self._curves = [self._artists(*style, label) for style, label in zip(STYLES, labels, strict=False)]
         self._best = self.animate(self.ax.plot([], [], "o", markersize=14, fillstyle="none", zorder=6)[0], "ink")
         if len(labels) > 1:
-            legend = self.ax.legend([line for line, *_ in self._curves], labels, fontsize=FONT_SIZE)
-            for handle in legend.get_lines():
-                handle.set_gid("ink")
+            lines = [line for line, *_ in self._curves]
+            Key(self, lines, labels, [line.get_marker() for line in lines])
         self.repaint()
 
     def update(self, *results: ArrayLike, best: tuple[int, int] | None = None) -> None:

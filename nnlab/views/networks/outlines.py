@@ -1,4 +1,7 @@
-"""Outlines of what a network is drawn with: neurons are circles; inputs, which compute nothing, are boxes."""
+"""Outlines of what a network is drawn with: neurons are circles; inputs, which compute nothing, are boxes.
+
+The loss, which no neuron is either, has six corners.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from matplotlib.transforms import Affine2D
 
 SIDE = 0.88  # of a box, where a circle's diameter is 1
 NEURON = Path.unit_circle().transformed(Affine2D().scale(0.5))
+LOSS = Path.unit_regular_polygon(6).transformed(Affine2D().scale(0.54))
 INPUT = BoxStyle.Round(pad=0, rounding_size=0.14 * SIDE)(-SIDE / 2, -SIDE / 2, SIDE, SIDE, 1)
 
 

@@ -17,7 +17,7 @@ from nnlab.views.base.numbers import Numbers
 from nnlab.views.base.style import line_width, sign_colours, text_on, theme_of
 from nnlab.views.base.view import View
 from nnlab.views.base.writing import compact
-from nnlab.views.networks.outlines import INPUT, NEURON
+from nnlab.views.networks.outlines import INPUT, LOSS, NEURON
 from nnlab.views.networks.worked_places import WorkedPlaces
 
 FULL = 10  # the size at which a neuron has its full colour
@@ -40,7 +40,9 @@ class Worked(NamedTuple):
 
 
 class WorkedNetwork(View):
-    """Inputs as boxes, neurons as circles, weights as lines, each with its name, its number and, behind ∂, its slope.
+    """Inputs, neurons, their weights and the loss, each with its name, its number and, behind ∂, its slope.
+
+    Inputs are boxes, neurons circles, weights lines; the loss has six corners.
 
     Parts are named as by a NetworkDiagram: ("neuron", column, i), ("weight", layer, i, j), ("bias", layer, j); and
     ("loss",) at the end. What was not worked out yet has no number.
@@ -186,4 +188,4 @@ class WorkedNetwork(View):
 
 def _outlines(parts: Sequence[tuple]) -> list[Path]:
     """Return the outline of each input, neuron or loss."""
-    return [INPUT if part[:2] == ("neuron", 0) else NEURON for part in parts]
+    return [LOSS if part == ("loss",) else INPUT if part[:2] == ("neuron", 0) else NEURON for part in parts]
