@@ -695,6 +695,6 @@ def test_the_map_keeps_its_words_in_their_boxes_and_frames_the_lesson():
 
 def test_the_map_has_the_names_of_the_notebooks():
     files = {path.stem for path in (Path(__file__).parents[2] / "notebooks").glob("[0-9]*.ipynb")}
-    parts = {stem for stem in files if not stem[2] == "_"}  # a second part, such as 05b, is in the box of its lesson
+    parts = {stem for stem in files if stem[2] != "_"}  # a second part, such as 05b, is in the box of its lesson
     assert files - parts == {f"{number}_{name.lower().replace(' ', '_')}" for number, name, _ in LESSONS}
     assert {stem[:2] for stem in parts} <= {number for number, *_ in LESSONS}
