@@ -42,6 +42,8 @@ def jiggler(seed):
 
     def jiggled(compute, *operands, **options):
         product = compute(*operands, **options)
+        if not isinstance(product, np.ndarray | np.generic):  # a tensor of PyTorch, say
+            return product
         floats = np.atleast_1d(product)
         if floats.dtype not in (np.float32, np.float64):
             return product
