@@ -316,7 +316,7 @@ def test_a_number_for_what_is_not_in_the_graph_is_refused():
     ("error", -74, 74, "Look at the sign"),
     ("slope", -6216, -148, "That is 2 * (33.6 - 107.6): right so far"),
     ("slope", -6216, -3108, "as if 2 * were left out"),
-    ("which_way", "A", "B", "At 0.7 it is 6115.24"),
+    ("which_way", "A", "B", "at 0.9 the guess is −9"),
     ("slow_knob", "B", "A", "Look at the two slopes"),
     ("summed_rate", 1e-5, 0.1, "as if * stood for /"),
     ("limit", 1, 0.0012, "as they are"),

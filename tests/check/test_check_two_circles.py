@@ -96,7 +96,7 @@ def test_the_best_line_gets_two_thirds_of_rings_without_noise():
 
 @pytest.mark.parametrize(("name", "value", "words"), [
     ("best_line", "1/2", "That is 1 / 2: right so far"),
-    ("one_neuron", 117, "So many it has"), ("count", 96, "bias, too"),
+    ("one_neuron", 117, "how many it has"), ("count", 96, "bias, too"),
     ("half", 0.25, "squared error"), ("steps", 50, "kept for the exam"), ("shape", "b", "on its side"),
     ("dead", "a", "exactly 0"), ("more_layers", "A", "far ahead of 2-3-1"), ("more_layers", "b", "by heart")])
 def test_a_typical_wrong_answer_is_told_what_it_is(name, value, words):

@@ -68,6 +68,12 @@ def test_neither_letters_nor_layers_are_written_in_other_ways(cells):
         assert not re.findall(pattern, text), pattern
 
 
+def test_a_folded_answer_keeps_its_distance(cells):
+    """JupyterLab leaves no room below it; an empty paragraph does, and is seen nowhere else. A heading has its own."""
+    for cell in cells:
+        assert not re.findall(r"</details>\n+(?!#|---|<p></p>\n\n).{1,30}", cell.source), cell.source[:60]
+
+
 def test_every_stored_picture_can_be_opened(cells):
     stored = [output.data["image/png"] for cell in cells for output in cell.get("outputs", [])
               if "image/png" in output.get("data", {})]

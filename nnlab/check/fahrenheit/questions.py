@@ -25,11 +25,13 @@ QUESTIONS = {
         wrong={-6.216: "By so much the loss changes when w is turned by 0.001. How much is it for 1?"},
         hint="Multiply along the path from w to L: ∂ŷ/∂w times ∂L/∂ŷ.", line="2 * (33.6 - 107.6) * 42"),
     "which_way": Choice("A", {
-        "A": "The slope is negative, so a larger w gives a smaller loss: at 0.9 it is 4872.04.",
-        "B": "The slope is negative: where w goes down, the loss goes up. At 0.7 it is 6115.24, more than before.",
-        "C": "The slope is negative, not 0. At 0 we would be at the lowest place."},
+        "A": "The slope is 2 · (−22) · (−10) = 440, positive: at 0.7 the loss is 441, at 0.8 it is 484. The input is "
+        "negative, so the guess rises when w goes down.",
+        "B": "The guess is too low, but what it is multiplied by is negative: at 0.9 the guess is −9, lower still, and "
+        "the loss grows from 484 to 529. Which sign does the slope have?",
+        "C": "The slope is not 0: it is 2 · (−22) times −10. At 0 we would be at the lowest place."},
         hint="Try all three: how large is the loss of this example at 0.7, at 0.8 and at 0.9?",
-        line="[(w * 42 - 107.6) ** 2 for w in (0.7, 0.8, 0.9)]"),
+        line="[(w * -10 - 14) ** 2 for w in (0.7, 0.8, 0.9)]"),
     "slow_knob": Choice("B", {
         "A": "A large slope does not mean far to go: w had 1 to go, and stepped 1.635. Look at the two slopes: "
         "which one is small, and how far does that knob have to go?",

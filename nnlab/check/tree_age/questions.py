@@ -75,7 +75,7 @@ QUESTIONS = {
         "D": "Press Backward in the app: what walks back is no tree but blame, how fast the loss grows. What is it "
              "for?"},
         hint="In the app: Start again, Forward, Loss, Backward. Write down w₁. Then Update, and look at w₁ again.",
-        line="W1, dW1, W1 - 0.05 * dW1  # as it was, what back-propagation found, and after the step downhill"),
+        line="W1, dW1, W1 - 0.05 * dW1  # as it was, what backpropagation found, and after the step downhill"),
     "exactly_5": Number(
         answer=-0.3, relative=0,  # exactly, says the question
         wrong={-0.5: "By so much w₁ must change. Add that to the 0.2 that it was.",

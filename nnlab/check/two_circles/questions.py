@@ -16,7 +16,7 @@ QUESTIONS = {
         line="1 / 2 + 1 / 2 * 1 / 3"),
     "one_neuron": Number(
         answer=3, unit="numbers", whole=True,
-        wrong={117: "So many it has. How many would do the same?",
+        wrong={117: "That is how many it has. How many would do the same?",
                5: "One for each layer? All five become a single one.",
                6: "Two inputs and one output: which weights does a single neuron need for that?"},
         right="Two weights and a bias: a straight line.",
