@@ -2,16 +2,20 @@
 
     python site/make_site.py [PYODIDE]
 
-JupyterLite serves JupyterLab, Pyodide runs Python. PYODIDE is the address or the folder of a full Pyodide distribution
-that is to be part of the site; without it, the reader's browser takes NumPy and matplotlib from Pyodide's own host.
-nnlab, its data and every package that Pyodide lacks become files of the site. Its first page leads to the lessons and
-to the pages of the API, which lie beside them.
+JupyterLite serves JupyterLab, Pyodide runs Python. PYODIDE is the folder of a Pyodide distribution with NumPy and
+matplotlib, or the address of its archive: it becomes part of the site, which then asks no other host for anything.
+Without it, the reader's browser takes NumPy and matplotlib from Pyodide's own host. nnlab, its data and every package
+that Pyodide lacks become files of the site; MNIST is one of its own, which only the lessons load that need it. The
+first page leads to the lessons and to the pages of the API, which lie beside them.
 """
 
 import json
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from string import Template
 
@@ -26,8 +30,13 @@ BUILD = ROOT / "build" / "lite"  # what JupyterLite builds from
 OUTPUT = ROOT / "build" / "site"
 PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
 # What nnlab and its widgets need and Pyodide does not bring, or brings too old: all pure Python.
-WHEELS = ["anywidget", "psygnal", "ipywidgets", "jupyterlab_widgets", "comm", "threadpoolctl"]
-INSTALL = "%pip install -q nnlab"  # no remark behind it: the browser would take its words for packages
+WHEELS = ["anywidget", "psygnal", "ipywidgets", "jupyterlab_widgets", "comm", "threadpoolctl", "tqdm",
+          "typing_extensions"]
+# No remark behind %pip: the browser would take its words for packages. nnlab comes first, as what it quietens is to
+# load after it.
+INSTALL = "%pip install -q nnlab\nimport nnlab"
+MNIST = "nnlab/data/files/mnist.npz"
+Change = Callable[[str, bytes], bytes | None]
 
 
 def read_json(path: Path):
@@ -35,12 +44,32 @@ def read_json(path: Path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def gather_wheels(folder: Path) -> None:
-    """Put the wheel of nnlab, and of what Pyodide lacks, into a folder."""
+def gather_wheels(folder: Path, change: Change) -> None:
+    """Put the wheel of nnlab, without MNIST and as changed, and wheels of what Pyodide lacks into a folder."""
     folder.mkdir(parents=True)
     subprocess.run([*PIP, "wheel", "--no-deps", "--wheel-dir", folder, ROOT], check=True)
     subprocess.run([*PIP, "download", "--no-deps", "--platform", "any", "--only-binary", ":all:",
                     "--constraint", ROOT / "constraints.txt", "--dest", folder, *WHEELS], check=True)
+    [wheel] = folder.glob("nnlab-*.whl")
+    repack(wheel, without_mnist)
+    repack(wheel, change)
+
+
+def repack(wheel: Path, change: Change) -> None:
+    """Write a wheel anew: `change(name, data)` returns what becomes of each file, None for nothing."""
+    with zipfile.ZipFile(wheel) as old:
+        files = [(name, change(name, old.read(name))) for name in old.namelist()]
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in files:
+            if data is not None:
+                new.writestr(name, data)
+
+
+def without_mnist(name: str, data: bytes) -> bytes | None:
+    """Leave MNIST's file out of a wheel, and out of the wheel's list of files."""
+    if name.endswith(".dist-info/RECORD"):
+        return b"".join(line for line in data.splitlines(keepends=True) if not line.startswith(MNIST.encode()))
+    return None if name == MNIST else data
 
 
 def copy_lessons(folder: Path) -> None:
@@ -64,22 +93,62 @@ def write_first_page(path: Path) -> None:
     path.write_text(page.substitute(lessons="\n".join(rows), first=names[0]), encoding="utf-8")
 
 
-def main(pyodide: str | None = None) -> None:
-    """Build the site into build/site."""
+def bring_pyodide(pyodide: str | None) -> list[str]:
+    """Copy a folder to where JupyterLite looks for its Pyodide; return how to tell it of an address instead."""
+    if pyodide is None:
+        return []
+    if re.match("https?:", pyodide) or Path(pyodide).is_file():
+        return ["--pyodide", pyodide if re.match("https?:", pyodide) else str(Path(pyodide).resolve())]
+    if not (Path(pyodide) / "pyodide-lock.json").exists():
+        raise SystemExit(f"PYODIDE must be a folder with pyodide-lock.json, or an archive of Pyodide or its address. "
+                         f"Got {pyodide}. Unpack a full distribution of Pyodide, and name the folder pyodide in it.")
+    shutil.copytree(pyodide, BUILD / "static" / "pyodide")
+    return []
+
+
+def add_notice(page: Path) -> None:
+    """Let a page of JupyterLite say what is loading, and what to do where it cannot load."""
+    text = page.read_text(encoding="utf-8")
+    assert text.count("</head>") == 1, f"{page} is not as JupyterLite writes it."
+    script = (HERE / "loading.js").read_text(encoding="utf-8").replace("PYODIDE", json.dumps(pyodide_host()))
+    page.write_text(text.replace("</head>", f"<script>\n{script}</script>\n</head>"), encoding="utf-8")
+
+
+def pyodide_host() -> str:
+    """Return from where JupyterLite's kernel takes Pyodide, if the site has none: its own script says so."""
+    scripts = Path(sys.prefix, "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static").glob("*.js")
+    found = {address for path in scripts
+             for address in re.findall(r"https://[^\s\"'`]+/pyodide\.m?js", path.read_text(encoding="utf-8"))}
+    assert len(found) == 1, f"JupyterLite's kernel must name one address of Pyodide. It names {found or 'none'}."
+    return found.pop()
+
+
+def make_readable(folder: Path) -> None:
+    """Let a web server of another user read a folder: pip keeps its wheels to their owner."""
+    for path in [folder, *folder.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def main(pyodide: str | None = None, output: Path = OUTPUT, change: Change = lambda name, data: data) -> None:
+    """Build the site into a folder, with nnlab's wheel as changed."""
     shutil.rmtree(BUILD, ignore_errors=True)
-    shutil.rmtree(OUTPUT, ignore_errors=True)
-    gather_wheels(BUILD / "pypi")
+    shutil.rmtree(output, ignore_errors=True)
+    gather_wheels(BUILD / "pypi", change)
     copy_lessons(BUILD / "files")
     shutil.copy(HERE / "jupyter-lite.json", BUILD)
-    chosen = ["--pyodide", pyodide] if pyodide else []
-    subprocess.run([sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", BUILD, "--output-dir", OUTPUT,
+    chosen = bring_pyodide(pyodide)
+    subprocess.run([sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", BUILD, "--output-dir", output,
                     "--apps", "lab", "--apps", "notebooks", "--no-sourcemaps", *chosen], check=True, cwd=BUILD)
-    write_first_page(OUTPUT / "index.html")
-    make_api(OUTPUT / "reference", beside_lessons=True)  # api/ is JupyterLite's own
-    index = OUTPUT / "pypi" / "all.json"
+    shutil.copy(ROOT / MNIST, output / "pypi")  # beside the wheel, where nnlab.data asks for it
+    for app in ("lab", "notebooks"):
+        add_notice(output / app / "index.html")
+    write_first_page(output / "index.html")
+    make_api(output / "reference", beside_lessons=True)  # api/ is JupyterLite's own
+    make_readable(output)
+    index = output / "pypi" / "all.json"
     wheels = sorted(read_json(index)) if index.exists() else []
-    print(f"{OUTPUT}: {len(list((OUTPUT / 'files').glob('*.ipynb')))} lessons, wheels of {', '.join(wheels)}")
+    print(f"{output}: {len(list((output / 'files').glob('*.ipynb')))} lessons, wheels of {', '.join(wheels)}")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(*sys.argv[1:2])
