@@ -28,7 +28,7 @@ from nnlab.lessons import find, originals  # noqa: E402
 
 PATIENCE = 1800  # seconds until a lesson is given up
 BAR = re.compile(r"\d+%\|")  # tqdm writes its bars where mistakes are written; the stored notebooks ran without them
-TIME = re.compile(r"\d[\d.,]*\s*(ns|µs|ms|seconds?|s)\b|\d[\d.,]* times")  # what a clock has said is another in each run
+FEWER = "fewer"  # the tag of a cell whose texts are others where NumPy has no BLAS, and a lesson does with less
 
 
 class Counting(SimpleHTTPRequestHandler):
@@ -68,10 +68,10 @@ def said(cell: dict, name: str) -> str:
 
 
 def texts(cell: dict) -> list[str]:
-    """Return the texts that a cell shows, as nbval compares them, without what a clock says."""
+    """Return the texts that a cell shows, as nbval compares them."""
     shown = [text_of(output["data"][mime]) for output in cell["outputs"] if "data" in output
              for mime in ("text/plain", "text/html") if mime in output["data"]]
-    return [TIME.sub("…", text.strip()) for text in [said(cell, "stdout"), *shown]]
+    return [text.strip() for text in [said(cell, "stdout"), *shown] if text.strip()]
 
 
 def faults(stored: list[dict], ran: list[dict]) -> Iterator[str]:
@@ -89,7 +89,9 @@ def faults(stored: list[dict], ran: list[dict]) -> Iterator[str]:
             yield f"{where} says in red: {red}"
         if cell["execution_count"] is None and text_of(cell["source"]).strip():
             yield f"{where} did not run"
-        elif cell["id"] in expected and texts(cell) != (want := texts(expected[cell["id"]])):
+        elif cell["id"] not in expected or FEWER in cell["metadata"].get("tags", []):
+            continue
+        elif texts(cell) != (want := texts(expected[cell["id"]])):
             yield f"{where} shows {texts(cell)}, and not {want}"
 
 

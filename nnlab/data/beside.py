@@ -1,4 +1,4 @@
-"""What the site of the lessons keeps beside nnlab's wheel: a browser fetches it once it is asked for, and then keeps it."""
+"""What the site of the lessons keeps beside nnlab's wheel: a browser fetches it when it is asked for."""
 
 from __future__ import annotations
 
