@@ -36,6 +36,7 @@ WHEELS = ["anywidget", "psygnal", "ipywidgets", "jupyterlab_widgets", "comm", "t
 # load after it.
 INSTALL = "%pip install -q nnlab\nimport nnlab"
 MNIST = "nnlab/data/files/mnist.npz"
+LEFT_OUT = (MNIST, "nnlab/lessons/notebooks/")  # of the wheel
 Change = Callable[[str, bytes], bytes | None]
 
 
@@ -45,13 +46,13 @@ def read_json(path: Path):
 
 
 def gather_wheels(folder: Path, change: Change) -> None:
-    """Put the wheel of nnlab, without MNIST and as changed, and wheels of what Pyodide lacks into a folder."""
+    """Put the wheel of nnlab, made light and as changed, and wheels of what Pyodide lacks into a folder."""
     folder.mkdir(parents=True)
     subprocess.run([*PIP, "wheel", "--no-deps", "--wheel-dir", folder, ROOT], check=True)
     subprocess.run([*PIP, "download", "--no-deps", "--platform", "any", "--only-binary", ":all:",
                     "--constraint", ROOT / "constraints.txt", "--dest", folder, *WHEELS], check=True)
     [wheel] = folder.glob("nnlab-*.whl")
-    repack(wheel, without_mnist)
+    repack(wheel, light)
     repack(wheel, change)
 
 
@@ -65,11 +66,11 @@ def repack(wheel: Path, change: Change) -> None:
                 new.writestr(name, data)
 
 
-def without_mnist(name: str, data: bytes) -> bytes | None:
-    """Leave MNIST's file out of a wheel, and out of the wheel's list of files."""
+def light(name: str, data: bytes) -> bytes | None:
+    """Leave out of a wheel, and of its list of files, what the site has beside it: MNIST, and the lessons."""
     if name.endswith(".dist-info/RECORD"):
-        return b"".join(line for line in data.splitlines(keepends=True) if not line.startswith(MNIST.encode()))
-    return None if name == MNIST else data
+        return b"".join(line for line in data.splitlines(keepends=True) if not line.decode().startswith(LEFT_OUT))
+    return None if name.startswith(LEFT_OUT) else data
 
 
 def copy_lessons(folder: Path) -> None:

@@ -99,7 +99,7 @@ def test_a_file_beside_the_wheel_is_fetched(site):
 
 
 def test_a_file_that_cannot_be_fetched_is_told(site):
-    with pytest.raises(OSError, match=r"nothing.npz must be fetched from http://site/pypi/nothing.npz. It answered 404"):
+    with pytest.raises(OSError, match=r"must be fetched from http://site/pypi/nothing.npz. It answered 404"):
         beside.beside_the_wheel("nothing.npz")
 
 
