@@ -24,9 +24,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
-from make_site import INSTALL, MNIST, OUTPUT, ROOT, WHEELS, read_json
+from make_site import INSTALL, OUTPUT, read_json
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from parts import MNIST, ROOT, WHEELS
 
 import nnlab
 from nnlab.lessons import originals

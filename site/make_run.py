@@ -11,7 +11,8 @@ import re
 import shutil
 from pathlib import Path
 
-from make_site import ROOT, main, read_json
+from make_site import main, read_json
+from parts import ROOT
 
 PYODIDE = ROOT / "build" / "pyodide"
 OUTPUT = ROOT / "build" / "site-run"
