@@ -1,5 +1,6 @@
 """What the site is made of besides JupyterLite: wheels, light ones, and Pyodide, all of it readable by any server."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -8,6 +9,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from nnlab.lessons import clean
+
 ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build" / "lite"  # what JupyterLite builds from
 PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
@@ -15,7 +18,7 @@ PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
 WHEELS = ["anywidget", "psygnal", "ipywidgets", "jupyterlab_widgets", "comm", "threadpoolctl", "tqdm",
           "typing_extensions"]
 MNIST = "nnlab/data/files/mnist.npz"
-LEFT_OUT = (MNIST, "nnlab/lessons/notebooks/")  # of the wheel
+NOTEBOOKS = "nnlab/lessons/notebooks/"
 Change = Callable[[str, bytes], bytes | None]
 
 
@@ -41,10 +44,12 @@ def repack(wheel: Path, change: Change) -> None:
 
 
 def light(name: str, data: bytes) -> bytes | None:
-    """Leave out of a wheel, and of its list of files, what the site has beside it: MNIST, and the lessons."""
+    """Leave out of a wheel what most lessons need not: MNIST, which lies beside it, and the pictures of the lessons."""
     if name.endswith(".dist-info/RECORD"):
-        return b"".join(line for line in data.splitlines(keepends=True) if not line.decode().startswith(LEFT_OUT))
-    return None if name.startswith(LEFT_OUT) else data
+        return b"".join(line for line in data.splitlines(keepends=True) if not line.startswith(MNIST.encode()))
+    if name.startswith(NOTEBOOKS):
+        return json.dumps(clean(json.loads(data))).encode()
+    return None if name == MNIST else data
 
 
 def bring_pyodide(pyodide: str | None) -> list[str]:

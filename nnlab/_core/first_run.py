@@ -8,7 +8,6 @@ are shown as ever.
 from __future__ import annotations
 
 import logging
-import sys
 
 SETTLING_IN = ("Matplotlib is building the font cache", "Matplotlib created a temporary cache directory",
                "mkdir -p failed for path", "%s is not a writable directory", "Could not save font_manager cache")
@@ -23,7 +22,3 @@ def quietly() -> None:
     """Have matplotlib, which need not be loaded yet, settle in quietly."""
     for name in ("matplotlib", "matplotlib.font_manager"):
         logging.getLogger(name).addFilter(matters)  # one that is there already is not added again
-    if sys.platform == "emscripten":  # a browser has no thread in which tqdm could watch its bars, and says so in red
-        from tqdm import tqdm
-
-        tqdm.monitor_interval = 0

@@ -17,6 +17,7 @@ from nnlab._core.records import StepRecord
 PATIENCE = 2.0  # seconds from one word to the next
 
 Watch = Callable[[StepRecord], Any] | None
+new_line: Callable[[], Any] | None = None  # `nnlab.live.reach` sets it: the mathematics shows nothing
 
 
 def has_blas() -> bool:
@@ -27,10 +28,10 @@ def has_blas() -> bool:
 @contextmanager
 def telling(trainer: Any, last: float, watch: Watch) -> Iterator[Watch]:
     """Yield a `watch` for a training up to the epoch `last`: one that also says how far it is, where it is slow."""
-    if has_blas():
+    if has_blas() or new_line is None:
         yield watch
         return
-    line, due = Line(), time.monotonic() + PATIENCE
+    line, due = new_line(), time.monotonic() + PATIENCE
 
     def tell(record: StepRecord) -> None:
         nonlocal due
@@ -45,25 +46,3 @@ def telling(trainer: Any, last: float, watch: Watch) -> Iterator[Watch]:
         yield tell
     finally:
         line.clear()
-
-
-class Line:
-    """A line below a cell that is replaced by the next one, and taken away at the end."""
-
-    def __init__(self) -> None:
-        self._shown: Any = None
-
-    def show(self, words: str) -> None:
-        """Show words in place of those before."""
-        from IPython.display import display
-
-        data = {"text/html": words, "text/plain": words}
-        if self._shown is None:
-            self._shown = display(data, raw=True, display_id=True)  # type: ignore[no-untyped-call]
-        else:
-            self._shown.update(data, raw=True)
-
-    def clear(self) -> None:
-        """Take the words away."""
-        if self._shown is not None:
-            self._shown.update({"text/html": "", "text/plain": ""}, raw=True)

@@ -7,7 +7,6 @@ import re
 import sys
 from types import ModuleType, SimpleNamespace
 
-import IPython.display
 import ipywidgets
 import numpy as np
 import pytest
@@ -15,7 +14,7 @@ import pytest
 import nnlab
 from nnlab._core import slow
 from nnlab.data import beside
-from nnlab.live import direct
+from nnlab.live import direct, reach
 from nnlab.live.reach import within_reach
 
 
@@ -54,7 +53,7 @@ def test_a_slow_training_says_how_far_it_is_and_leaves_no_word(browser, monkeypa
         shown.update(data, raw)
         return shown
 
-    monkeypatch.setattr(IPython.display, "display", display)
+    monkeypatch.setattr(reach, "display", display)
     monkeypatch.setattr(slow, "PATIENCE", -1.0)  # each step is late
     seen = []
     trained = trainer()

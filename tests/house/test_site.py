@@ -1,6 +1,7 @@
 """The parts of the site, and what `make site-run` takes for a fault in a lesson that runs on it."""
 
 import importlib.util
+import json
 import zipfile
 from pathlib import Path
 
@@ -48,16 +49,19 @@ def test_a_fault_is_seen_and_nothing_else(stored, ran, words):
     assert words is None or words in found[0]
 
 
-def test_a_light_wheel_lacks_what_lies_beside_it(tmp_path):
+def test_a_light_wheel_lacks_mnist_and_the_pictures_of_the_lessons(tmp_path):
     parts, wheel = load("parts"), tmp_path / "nnlab.whl"
-    names = ["nnlab/layers.py", parts.MNIST, "nnlab/lessons/notebooks/00_start_here.ipynb", "nnlab.dist-info/RECORD"]
+    lesson = {"cells": [cell(TWO)], "metadata": {}}
+    names = ["nnlab/layers.py", parts.MNIST, parts.NOTEBOOKS + "00_start_here.ipynb", "nnlab.dist-info/RECORD"]
+    texts = ["", "digits", json.dumps(lesson), "".join(f"{name},sha256=x,1\n" for name in names)]
     with zipfile.ZipFile(wheel, "w") as opened:
-        for name in names:
-            opened.writestr(name, "".join(f"{each},sha256=x,1\n" for each in names))
+        for name, text in zip(names, texts, strict=True):
+            opened.writestr(name, text)
     parts.repack(wheel, parts.light)
     with zipfile.ZipFile(wheel) as opened:
-        assert opened.namelist() == [names[0], names[3]]
-        assert opened.read(names[3]).decode().splitlines() == [f"{names[0]},sha256=x,1", f"{names[3]},sha256=x,1"]
+        assert opened.namelist() == [names[0], *names[2:]]
+        assert [each["outputs"] for each in json.loads(opened.read(names[2]))["cells"]] == [[]]
+        assert parts.MNIST not in opened.read(names[3]).decode()
 
 
 @pytest.mark.parametrize("place", ["pyodide", "absolute"])
