@@ -9,7 +9,7 @@
     + "font: 15px/1.5 system-ui, sans-serif";
   const say = (text) => { words.textContent = text; };
   addEventListener("DOMContentLoaded", () => document.body.append(words));
-  say("Loading JupyterLab and Python. The first visit fetches about 40 MB; later ones find them in your browser.");
+  say("Loading JupyterLab and Python. The first visit fetches about 30 MB; later ones find them in your browser.");
 
   const kernel = () => window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel;
   const isReady = () => new Promise((resolve) => {

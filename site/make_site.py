@@ -3,7 +3,7 @@
     python site/make_site.py [PYODIDE]
 
 JupyterLite serves JupyterLab, Pyodide runs Python. PYODIDE is the folder of a Pyodide distribution with NumPy and
-matplotlib, or the address of its archive: it becomes part of the site, which then asks no other host for anything.
+matplotlib, or the address of its archive: it becomes part of the site.
 Without it, the reader's browser takes NumPy and matplotlib from Pyodide's own host. nnlab, its data and every package
 that Pyodide lacks become files of the site; MNIST is one of its own, which only the lessons load that need it. The
 first page leads to the lessons and to the pages of the API, which lie beside them.

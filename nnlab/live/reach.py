@@ -30,7 +30,7 @@ class Line:
         """Show words in place of those before."""
         data = {"text/html": words, "text/plain": words}
         if self._shown is None:
-            self._shown = display(data, raw=True, display_id=True)  # type: ignore[no-untyped-call]
+            self._shown = display(data, raw=True, display_id=True)
         else:
             self._shown.update(data, raw=True)
 
