@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 .PHONY: help lab present handout test quick everywhere coverage pins notebooks links bench bench-live bench-checks bench-class check \
-	hooks compare cluster pictures api site clean
+	hooks compare cluster pictures api site site-run clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -76,6 +76,10 @@ site: $(VENV)-site/ready ## build a site in build/site on which the lessons run 
 	$(VENV)-site/bin/python site/make_site.py $(PYODIDE)
 	$(VENV)-site/bin/python site/check.py
 
+site-run: $(VENV)/ready $(VENV)-run/ready ## run the lessons on such a site in Chromium, with Pyodide: LESSONS="00 05b"
+	$(VENV)-run/bin/python site/make_run.py
+	$(BIN)/python site/run.py $(LESSONS)
+
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) .venv-* build .coverage* .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
@@ -115,6 +119,12 @@ $(VENV)/compare: $(VENV)/ready
 $(VENV)-site/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)-site
 	PIP_CONSTRAINT=constraints.txt $(VENV)-site/bin/python -m pip install --quiet --disable-pip-version-check -e ".[site]"
+	@touch $@
+
+$(VENV)-run/ready: pyproject.toml constraints.txt site/run.txt
+	$(PYTHON) -m venv $(VENV)-run
+	PIP_CONSTRAINT=constraints.txt $(VENV)-run/bin/python -m pip install --quiet --disable-pip-version-check -e ".[site]"
+	$(VENV)-run/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r site/run.txt
 	@touch $@
 
 $(VENV)/cluster: $(VENV)/ready

@@ -22,6 +22,7 @@ from nnlab._core.inputs import count, function_or_none
 from nnlab._core.penalties import with_penalties
 from nnlab._core.records import StepRecord
 from nnlab._core.score import RunningScore, Score, largest, score
+from nnlab._core.slow import telling
 from nnlab._core.stored import stored
 from nnlab.dropout import Dropout
 from nnlab.history import History
@@ -157,8 +158,8 @@ class Trainer(Changeable):
         function_or_none(watch, "watch")
         self.history.stopped = ""
         try:
-            with np.errstate(**QUIET):
-                self._run_until(last, checks, watch)
+            with np.errstate(**QUIET), telling(self, last, watch) as told:
+                self._run_until(last, checks, told)
         except KeyboardInterrupt:
             self.mend()
             raise

@@ -2,26 +2,32 @@
 
     python site/check.py
 
-The lessons are there and nothing in them has run, no link of the first page or of the reference is dead, the wheels are
-complete, and the Pyodide that the site's kernel asks for brings the rest of what nnlab needs, in versions that nnlab
-accepts. The last is read from Pyodide's own list of packages, which npm carries; without npm it is said that it was not
-read.
+The lessons are there and nothing in them has run, no link of the first page or of the reference is dead, a web server
+of another user hands out every file, the wheels are complete, and the Pyodide that the site's kernel asks for brings
+the rest of what nnlab needs, in versions that nnlab accepts. The last is read from Pyodide's own list of packages,
+which npm carries; without npm it is said that it was not read. The lessons themselves are run by `make site-run`.
 """
 
 import json
+import multiprocessing
+import os
 import re
 import shutil
 import subprocess
 import tarfile
 import tempfile
 import tomllib
+import urllib.request
 import zipfile
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import quote
 
 from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
-from make_site import INSTALL, OUTPUT, ROOT, WHEELS, read_json
+from make_site import INSTALL, OUTPUT, read_json
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from parts import MNIST, ROOT, WHEELS
 
 import nnlab
 from nnlab.lessons import originals
@@ -47,8 +53,10 @@ def check_wheels() -> set[str]:
     assert not missing, f"The site lacks the wheels of {missing}."
     [wheel] = (OUTPUT / "pypi").glob("nnlab-*.whl")
     files = zipfile.ZipFile(wheel).namelist()
-    wanted = {"nnlab/data/files/mnist.npz", "nnlab/live/figure.js", "nnlab/py.typed"}
+    wanted = {"nnlab/data/files/dropout_runs.json", "nnlab/live/figure.js", "nnlab/py.typed"}
     assert wanted <= set(files), f"{wheel.name} lacks {wanted - set(files)}."
+    assert MNIST not in files, f"{wheel.name} brings MNIST to every lesson. It should lie beside the wheel."
+    assert (OUTPUT / "pypi" / Path(MNIST).name).exists(), "MNIST does not lie beside the wheel of nnlab."
     return wheels
 
 
@@ -65,6 +73,41 @@ def check_pages() -> str:
     missing = [name for name in nnlab.__all__ if f'href="#{name}"' not in names and f"nnlab/{name}.html" not in names]
     assert not missing, f"The reference lacks {missing}."
     return f"{len(pages)} pages"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A web server for the folder in which it began."""
+
+    def log_message(self, *words) -> None:
+        """Say nothing."""
+
+
+def serve(server: ThreadingHTTPServer) -> None:
+    """Serve the site, as another user if this one may become one."""
+    os.chdir(OUTPUT)
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)  # nobody
+    server.serve_forever()
+
+
+def check_files() -> str:
+    """Return how many files a web server hands out, after a look whether these are all."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
+    process = multiprocessing.get_context("fork").Process(target=serve, args=(server,), daemon=True)
+    process.start()
+    files = [path for path in OUTPUT.rglob("*") if path.is_file()]
+    try:
+        for path in files:
+            address = f"http://127.0.0.1:{server.server_port}/{quote(path.relative_to(OUTPUT).as_posix())}"
+            with urllib.request.urlopen(address) as answer:  # an error, if it may not read the file
+                assert len(answer.read()) == path.stat().st_size, f"{address} is not whole."
+    finally:
+        process.terminate()
+        server.server_close()
+    size = sum(path.stat().st_size for path in files) / 1e6
+    return f"{len(files)} files of {size:.0f} MB, served by {'another' if os.geteuid() == 0 else 'the same'} user"
 
 
 def check_pyodide(wheels: set[str]) -> str:
@@ -90,4 +133,5 @@ def check_pyodide(wheels: set[str]) -> str:
 
 if __name__ == "__main__":
     found = check_wheels()
-    print(f"{check_lessons()}; {check_pages()}; wheels of {', '.join(sorted(found))}; {check_pyodide(found)}.")
+    print(f"{check_lessons()}; {check_pages()}; {check_files()}; wheels of {', '.join(sorted(found))}; "
+          f"{check_pyodide(found)}.")

@@ -2,10 +2,11 @@
 
     python site/make_site.py [PYODIDE]
 
-JupyterLite serves JupyterLab, Pyodide runs Python. PYODIDE is the address or the folder of a full Pyodide distribution
-that is to be part of the site; without it, the reader's browser takes NumPy and matplotlib from Pyodide's own host.
-nnlab, its data and every package that Pyodide lacks become files of the site. Its first page leads to the lessons and
-to the pages of the API, which lie beside them.
+JupyterLite serves JupyterLab, Pyodide runs Python. PYODIDE is the folder of a Pyodide distribution with NumPy and
+matplotlib, or the address of its archive: it becomes part of the site.
+Without it, the reader's browser takes NumPy and matplotlib from Pyodide's own host. nnlab, its data and every package
+that Pyodide lacks become files of the site; MNIST is one of its own, which only the lessons load that need it. The
+first page leads to the lessons and to the pages of the API, which lie beside them.
 """
 
 import json
@@ -17,30 +18,20 @@ from string import Template
 
 import nbformat
 from make_api import make_api
+from parts import BUILD, MNIST, ROOT, Change, bring_pyodide, gather_wheels, make_readable, pyodide_host
 
 from nnlab import lessons
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent
-BUILD = ROOT / "build" / "lite"  # what JupyterLite builds from
 OUTPUT = ROOT / "build" / "site"
-PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-# What nnlab and its widgets need and Pyodide does not bring, or brings too old: all pure Python.
-WHEELS = ["anywidget", "psygnal", "ipywidgets", "jupyterlab_widgets", "comm", "threadpoolctl"]
-INSTALL = "%pip install -q nnlab"  # no remark behind it: the browser would take its words for packages
+# No remark behind %pip: the browser would take its words for packages. nnlab comes first, as what it quietens is to
+# load after it.
+INSTALL = "%pip install -q nnlab\nimport nnlab"
 
 
 def read_json(path: Path):
     """Return what a JSON file says."""
     return json.loads(path.read_text(encoding="utf-8"))
-
-
-def gather_wheels(folder: Path) -> None:
-    """Put the wheel of nnlab, and of what Pyodide lacks, into a folder."""
-    folder.mkdir(parents=True)
-    subprocess.run([*PIP, "wheel", "--no-deps", "--wheel-dir", folder, ROOT], check=True)
-    subprocess.run([*PIP, "download", "--no-deps", "--platform", "any", "--only-binary", ":all:",
-                    "--constraint", ROOT / "constraints.txt", "--dest", folder, *WHEELS], check=True)
 
 
 def copy_lessons(folder: Path) -> None:
@@ -64,22 +55,34 @@ def write_first_page(path: Path) -> None:
     path.write_text(page.substitute(lessons="\n".join(rows), first=names[0]), encoding="utf-8")
 
 
-def main(pyodide: str | None = None) -> None:
-    """Build the site into build/site."""
+def add_notice(page: Path) -> None:
+    """Let a page of JupyterLite say what is loading, and what to do where it cannot load."""
+    text = page.read_text(encoding="utf-8")
+    assert text.count("</head>") == 1, f"{page} is not as JupyterLite writes it."
+    script = (HERE / "loading.js").read_text(encoding="utf-8").replace("PYODIDE", json.dumps(pyodide_host()))
+    page.write_text(text.replace("</head>", f"<script>\n{script}</script>\n</head>"), encoding="utf-8")
+
+
+def main(pyodide: str | None = None, output: Path = OUTPUT, change: Change = lambda name, data: data) -> None:
+    """Build the site into a folder, with nnlab's wheel as changed."""
     shutil.rmtree(BUILD, ignore_errors=True)
-    shutil.rmtree(OUTPUT, ignore_errors=True)
-    gather_wheels(BUILD / "pypi")
+    shutil.rmtree(output, ignore_errors=True)
+    gather_wheels(BUILD / "pypi", change)
     copy_lessons(BUILD / "files")
     shutil.copy(HERE / "jupyter-lite.json", BUILD)
-    chosen = ["--pyodide", pyodide] if pyodide else []
-    subprocess.run([sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", BUILD, "--output-dir", OUTPUT,
+    chosen = bring_pyodide(pyodide)
+    subprocess.run([sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", BUILD, "--output-dir", output,
                     "--apps", "lab", "--apps", "notebooks", "--no-sourcemaps", *chosen], check=True, cwd=BUILD)
-    write_first_page(OUTPUT / "index.html")
-    make_api(OUTPUT / "reference", beside_lessons=True)  # api/ is JupyterLite's own
-    index = OUTPUT / "pypi" / "all.json"
+    shutil.copy(ROOT / MNIST, output / "pypi")  # beside the wheel, where nnlab.data asks for it
+    for app in ("lab", "notebooks"):
+        add_notice(output / app / "index.html")
+    write_first_page(output / "index.html")
+    make_api(output / "reference", beside_lessons=True)  # api/ is JupyterLite's own
+    make_readable(output)
+    index = output / "pypi" / "all.json"
     wheels = sorted(read_json(index)) if index.exists() else []
-    print(f"{OUTPUT}: {len(list((OUTPUT / 'files').glob('*.ipynb')))} lessons, wheels of {', '.join(wheels)}")
+    print(f"{output}: {len(list((output / 'files').glob('*.ipynb')))} lessons, wheels of {', '.join(wheels)}")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(*sys.argv[1:2])

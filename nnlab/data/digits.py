@@ -1,4 +1,7 @@
-"""The 70,000 handwritten digits of MNIST, shipped with the package: nothing is downloaded."""
+"""The 70,000 handwritten digits of MNIST, shipped with the package: nothing is downloaded.
+
+In a browser they lie beside the package, as most lessons need none of their 11 MB.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from nnlab._core.names import choose
+from nnlab.data.beside import beside_the_wheel
 from nnlab.data.dataset import FILES, Dataset
 
 PARTS = {"train": slice(0, 60_000), "test": slice(60_000, 70_000), "all": slice(0, 70_000)}
@@ -39,7 +43,8 @@ def mnist(part: str = "all") -> Dataset:
 @lru_cache(maxsize=1)
 def _load() -> tuple[np.ndarray, np.ndarray]:
     """Return all images (70000, 784) and labels (70000,); read once and shared, so they cannot be written into."""
-    with np.load(FILES / "mnist.npz") as file:
+    path = FILES / "mnist.npz"
+    with np.load(path if path.exists() else beside_the_wheel(path.name)) as file:
         X, y = file["images"], file["labels"]
     X.flags.writeable = y.flags.writeable = False
     return X, y

@@ -50,6 +50,7 @@ function render({ model, el }) {
   el.append(canvas, news);
   const context = canvas.getContext("2d", { alpha: false });
   const view = crypto.randomUUID?.() ?? String(Math.random());
+  speakDirectly(model);
   const kernel = sayIfStopped(model, el);
   const send = (content) => kernel.send({ view, ...content });
   let painting = Promise.resolve();

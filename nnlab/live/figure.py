@@ -21,6 +21,7 @@ from matplotlib.figure import Figure
 from nnlab._core.inputs import at_least_0, function, function_or_none, instance, positive, text
 from nnlab._core.plain import in_plain_letters
 from nnlab.live.canvas import LiveCanvas
+from nnlab.live.direct import direct_channel
 from nnlab.live.events import Hand
 from nnlab.live.layout import no_smaller_than_a_pixel, stack_panels
 from nnlab.live.link import Link
@@ -58,13 +59,14 @@ class LiveFigure(anywidget.AnyWidget):
         gives, if it is not None, are the words for it.
     """
 
-    _esm, _css = script("hold.js", "keys.js", "hands.js", "stopped.js", "figure.js"), script("figure.css")
+    _esm, _css = script("hold.js", "keys.js", "hands.js", "stopped.js", "direct.js", "figure.js"), script("figure.css")
     description = Text("").tag(sync=True)
+    channel = Text("").tag(sync=True)  # by which a page hears of it at once: see direct.py
 
     def __init__(self, figure: Figure, *, on_error: Callable[[Exception], None] | None = None,
                  tall: float | None = None, layout: Callable = stack_panels):
         instance(figure, Figure, "figure", "a figure of matplotlib", "Use matplotlib.figure.Figure().")
-        super().__init__()
+        super().__init__(channel=direct_channel())
         self.figure, self.on_error = figure, function_or_none(on_error, "on_error")
         self.as_still: Callable[[], AbstractContextManager[str | None]] = nullcontext
         self._tall, self._lay_out = None if tall is None else positive(tall, "tall"), function(layout, "layout")

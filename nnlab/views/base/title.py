@@ -44,7 +44,7 @@ def width_of(ax: Axes, words: str) -> float:
 
 def _in_lines(title: Text) -> str:
     """Return a title's text with line breaks where it would leave its room."""
-    room = _room(title.axes, title.get_figure(root=True).dpi / 72)
+    room = _room(title.axes, title.figure.dpi / 72)
     return "\n".join(broken(line, lambda words: title._get_rendered_text_width(words) <= room)
                      for line in title.get_text().split("\n"))
 

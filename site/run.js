@@ -1,0 +1,43 @@
+// What site/run.py asks a page of JupyterLite, by its application `jupyterapp`.
+
+window.lesson = {
+  panel: () => jupyterapp.shell.currentWidget,
+
+  cells: [], // of each that began: its id, when it began, when the kernel was last heard, the longest silence, its end
+
+  // Wait for the notebook, and follow what the page and its kernel say to each other.
+  async connect() {
+    const { panel } = lesson;
+    await Promise.all([panel().revealed, panel().context.ready, panel().sessionContext.ready]);
+    const { kernel } = panel().sessionContext.session;
+    const running = new Map();
+    kernel.anyMessage.connect((_, { msg, direction }) => {
+      const now = performance.now();
+      if (direction === "send" && msg.header.msg_type === "execute_request") {
+        running.set(msg.header.msg_id, { id: msg.metadata.cellId, sent: now, silence: 0 });
+        return;
+      }
+      const cell = running.get(msg.parent_header.msg_id);
+      if (!cell || direction === "send") return;
+      if (msg.header.msg_type === "execute_input") lesson.cells.push(Object.assign(cell, { began: now }));
+      else if (cell.began) cell.silence = Math.max(cell.silence, now - cell.heard);
+      cell.heard = now;
+      if (msg.header.msg_type === "execute_reply") cell.ended = now;
+    });
+  },
+
+  // Run all cells; ends when the last has ended, or with the first that fails.
+  runAll: () => jupyterapp.commands.execute("notebook:run-all-cells"),
+
+  // What stands in the notebook now.
+  read: () => lesson.panel().content.model.sharedModel.toJSON().cells,
+
+  // When the first live figure painted a frame, in ms since the page was opened; null if none was yet.
+  firstPicture: null,
+};
+
+new MutationObserver((_, observer) => {
+  if (!document.querySelector(".nnlab-figure canvas[data-frame]")) return;
+  lesson.firstPicture = performance.now();
+  observer.disconnect();
+}).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-frame"] });
