@@ -12,6 +12,8 @@ from nnlab.views.base.shapes import row
 from nnlab.views.base.style import BLUE, ORANGE
 from nnlab.views.base.view import View
 
+FAR = 1e30  # what lies beyond, up or down, an older matplotlib cannot cut off at the edge of the picture
+
 
 class FitLine(View):
     """Points (x, y), a fitted line or curve, and the errors ŷ - y as lines: blue too high, orange too low.
@@ -67,7 +69,7 @@ class FitLine(View):
             self.y = row(y, "y", len(self.x)).copy()
             self._points.set_data(self.x, self.y)
             self._make_room()
-        self._line.set_data(x_line, y_line)
+        self._line.set_data(x_line, np.clip(y_line, -FAR, FAR))
         if self.residuals:
             ends = np.array([[self.x, self.y], [self.x, y_hat]]).transpose(2, 0, 1)  # (n, 2 ends, x and y)
             finite = np.isfinite(ends).all(axis=(1, 2))
