@@ -8,6 +8,7 @@ the rest of what nnlab needs, in versions that nnlab accepts. The last is read f
 which npm carries; without npm it is said that it was not read. The lessons themselves are run by `make site-run`.
 """
 
+import functools
 import json
 import multiprocessing
 import os
@@ -94,7 +95,8 @@ def serve(server: ThreadingHTTPServer) -> None:
 
 def check_files() -> str:
     """Return how many files a web server hands out, after a look whether these are all."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
+    here = functools.partial(Quiet, directory=".")  # where the site lies, that user may not look
+    server = ThreadingHTTPServer(("127.0.0.1", 0), here)
     process = multiprocessing.get_context("fork").Process(target=serve, args=(server,), daemon=True)
     process.start()
     files = [path for path in OUTPUT.rglob("*") if path.is_file()]
