@@ -573,6 +573,13 @@ def test_a_spread_curve_shows_means_and_standard_deviations_of_the_runs_that_are
         view.update(runs[:2])
 
 
+def test_curves_of_several_settings_have_a_key_below_the_title():
+    view = views.SpreadCurve([0, 0.5], labels=("own", "others"), title="Which is better?")
+    assert view.ax.get_legend() is None
+    title, key = view.ax.get_title(loc="left").split("\n")
+    assert (title, key.split()) == ("Which is better?", ["own", "others"])
+
+
 def test_the_gap_is_filled_between_both_curves_and_its_best_epoch_is_ringed():
     view = views.GapCurve(labels=("own", "others"))
     assert view.ax.get_title(loc="left").endswith("\n━ own  ╍ others")

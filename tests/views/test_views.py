@@ -40,6 +40,7 @@ from nnlab.views.base.numbers import width_of
 from nnlab.views.base.smooth_image import SmoothImage
 from nnlab.views.base.view import draw_still
 from nnlab.views.networks.lesson_map import LESSONS
+from nnlab.views.networks.worked_network import _outlines
 
 VIEWS = Path(views.__file__).parent
 every_view = pytest.mark.parametrize("name", CASES)
@@ -691,6 +692,19 @@ def test_the_map_keeps_its_words_in_their_boxes_and_frames_the_lesson():
     for k, text in enumerate(ax.texts):
         words = text.get_window_extent()
         assert all(extents[k // 2].contains(*corner) for corner in words.corners())
+
+
+def test_a_line_far_outside_stays_within_what_can_be_drawn():
+    view, _, _ = made("FitLine")
+    y = np.array([-np.inf, -1e308, 0.0, 1e308, np.nan])
+    view.update(np.arange(5), y, np.zeros(len(view.x)))
+    assert np.nanmax(np.abs(view._line.get_ydata())) <= 1e30
+    assert view._line.get_ydata()[2] == 0
+
+
+def test_a_loss_is_drawn_otherwise_than_a_neuron_and_an_input():
+    paths = _outlines([("neuron", 0, 0), ("neuron", 1, 0), ("loss",)])
+    assert len({path.vertices.tobytes() for path in paths}) == 3
 
 
 def test_the_map_has_the_names_of_the_notebooks():
