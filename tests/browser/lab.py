@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,7 +96,9 @@ class Lab:
 
     def open(self) -> None:
         """Load JupyterLab with the notebook, or with what it opens by itself, and wait for its kernel."""
-        self.page.goto(f"{self.address}/lab/tree/{self.name}?reset" if self.name else self.address)
+        # a workspace of its own: F5 would open all that other windows have open
+        workspace = f"lab/workspaces/{uuid.uuid4().hex}/tree/{self.name}?reset"
+        self.page.goto(f"{self.address}/{workspace if self.name else ''}")
         self._wait_for_kernel()
 
     def reload(self) -> None:
