@@ -120,9 +120,9 @@ def memory() -> float:
     parents, pages = {}, []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            status = dict(re.findall(r"(\w+):\s+(\d+)", (folder / "status").read_text()))
+            status = dict(re.findall(r"(\w+):\s+(\d+)", (folder / "status").read_text(encoding="utf-8")))
             parents[folder.name] = status["PPid"]
-            if "--type=renderer" in (folder / "cmdline").read_text():
+            if "--type=renderer" in (folder / "cmdline").read_text(encoding="utf-8"):
                 pages.append((int(status["VmRSS"]) / 1000, folder.name))
         except (OSError, KeyError):  # it has ended meanwhile
             continue

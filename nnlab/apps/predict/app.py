@@ -16,7 +16,7 @@ from nnlab.live import LiveFigure
 from nnlab.live.lab import Lab
 
 YOU = "You had it {had}{since}; it {truly}."
-TYPICAL = Who("It", "It {goes}{since}; the truth {truly}.")
+TYPICAL = Who("It", "It {goes}{since}; the truth {truly}.", is_measured=False)
 
 
 class Predict(Lab):

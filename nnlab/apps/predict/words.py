@@ -63,12 +63,17 @@ def of_curve(who: Who, x: np.ndarray, drawn: np.ndarray, y: np.ndarray, labels: 
         unit = ylabel.partition(" in ")[2]
         return f"{part}{near(most)}{f' {unit}' if unit else ''} from the truth."
     size_of_gap = float(np.abs(gap).mean())
-    if abs(mean) >= ONE_SIDE * size_of_gap:
-        first = f"lies {amount(ylabel, abs(mean))} {'above' if mean > 0 else 'below'} the truth on average"
+    side = "above" if mean > 0 else "below"
+    is_one_sided = abs(mean) >= ONE_SIDE * size_of_gap
+    if not who.is_measured:
+        first = f"lies {side} the truth" if is_one_sided else "lies now above the truth and now below it"
+    elif is_one_sided:
+        first = f"lies {amount(ylabel, abs(mean))} {side} the truth on average"
     else:
         first = f"misses the truth by {amount(ylabel, size_of_gap)} on average"
     subject = who.subject if is_whole else who.subject[0].lower() + who.subject[1:]
-    words = f"{part}{subject} {first}; the widest gap, {amount(ylabel, most)}, is at {at(xlabel, x[k])}."
+    widest = f"the widest gap{f', {amount(ylabel, most)},' if who.is_measured else ''} is at {at(xlabel, x[k])}"
+    words = f"{part}{subject} {first}; {widest}."
     turn = of_direction(who, x, drawn, y, xlabel, size)
     return f"{words} {turn}" if turn else words
 
