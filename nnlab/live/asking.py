@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from typing import Any
 
 PATIENCE = 30  # seconds in which a kernel answers, on the slowest machine
+WAITS = (2, 4, 8, 16)  # the same in parts: a connection made while a kernel is being restarted may stay deaf for good
 HASTE = 3  # seconds, for pictures of a kernel that is at work: it may answer only once it is done, and a file waits
 WIDGET = '__import__("ipywidgets").widget_serialization["from_json"]("IPY_MODEL_{}", None)'
 
 
 async def alive(kernel: Any) -> set[str]:
     """Return the models of all widgets that live in a kernel; a kernel at work says this too."""
-    reply = await ask(kernel, "control", "comm_info_request", {"target_name": "jupyter.widget"}, PATIENCE)
-    return set(reply.get("comms", {}))
+    for seconds in WAITS:
+        if reply := await ask(kernel, "control", "comm_info_request", {"target_name": "jupyter.widget"}, seconds):
+            return set(reply.get("comms", {}))
+    return set()
 
 
 async def bundles(kernel: Any, models: Iterable[str]) -> dict[str, dict[str, Any]]:

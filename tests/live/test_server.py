@@ -81,6 +81,7 @@ async def kernel():
 @pytest.fixture
 def patience(monkeypatch):
     monkeypatch.setattr(asking, "PATIENCE", 120)  # as slow as a machine may be
+    monkeypatch.setattr(asking, "WAITS", (4, 120))
 
 
 def test_an_app_is_saved_as_its_last_picture_and_comes_back_while_it_lives_in_the_kernel_of_its_notebook(
@@ -147,3 +148,41 @@ def test_what_a_kernel_says_does_not_wait_for_the_browser_to_confirm_what_it_sai
     assert asyncio.run(connection.connect()) == "connected"
     assert asked == [True]
     assert connection.connected == 1
+
+
+class Restarting:
+    """A kernel that is being restarted: it never hears what comes by the first connection."""
+
+    def __init__(self):
+        self.connections = 0
+        self.session = SimpleNamespace(msg=lambda kind, content: {"header": {"msg_id": kind}})
+        self.control_channel = self.shell_channel = SimpleNamespace(send=self.hear, get_msg=self.answer)
+
+    def client(self):
+        self.connections += 1
+        return self
+
+    def start_channels(self, **names):
+        pass
+
+    stop_channels = start_channels
+
+    def hear(self, message):
+        self.heard = message
+
+    async def answer(self):
+        if self.connections == 1:
+            await asyncio.Event().wait()
+        return {"parent_header": self.heard["header"], "content": {"comms": {"a": {}}}}
+
+
+def test_a_kernel_that_is_being_restarted_is_asked_once_more_by_another_connection(monkeypatch):
+    monkeypatch.setattr(asking, "WAITS", (0.1, 120))
+    assert asyncio.run(asking.alive(Restarting())) == {"a"}
+
+
+def test_for_its_pictures_a_kernel_is_asked_once(monkeypatch):
+    monkeypatch.setattr(asking, "PATIENCE", 0.1)
+    kernel = Restarting()
+    assert asyncio.run(asking.bundles(kernel, ["a"])) == {}
+    assert kernel.connections == 1
