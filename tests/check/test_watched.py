@@ -117,8 +117,9 @@ def test_what_no_small_change_explains_is_marked_where_a_value_of_ours_belongs()
     assert marked[0][1].startswith("Look at np.exp(-d * d)")
 
 
-def test_what_no_search_explains_is_marked_at_the_first_value_that_ours_has_not(monkeypatch):
-    monkeypatch.setattr("nnlab.check.engine.search.BUDGETS", (-1,) * 8)
+@pytest.mark.parametrize(("limit", "value"), [("BUDGETS", (-1,) * 8), ("CEILING", 0.0)])
+def test_what_no_search_explains_is_marked_at_the_first_value_that_ours_has_not(monkeypatch, limit, value):
+    monkeypatch.setattr(f"nnlab.check.engine.search.{limit}", value)
     marked = [(one.step.name, one.wrong) for one in Watched(BACKWARD, beyond_help)(1) if one.wrong]
     assert marked == [("d", NOT_OURS)]
 
