@@ -27,7 +27,9 @@ JIGGLE = ROOT / "tests" / "jiggle"
 # A kernel that a processor cannot run crashes Python. NumPy names the sets of instructions that this one has.
 NEEDS = {"Nehalem": "X86_V2", "Haswell": "X86_V3", "Zen": "X86_V3", "SkylakeX": "X86_V4"}
 COVERAGE = ["--cov", "--cov-report=term-missing:skip-covered"]
-COLUMNS = {"notebooks": "notebooks", "solutions": "solutions", "unit": "all but solutions"}
+COLUMNS = {"notebooks": "notebooks", "solutions": "solutions", "unit": "all but solutions",
+           "drawn": "what is computed and drawn"}  # the last is part of the one before
+ALL = ("notebooks", "solutions", "unit")
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the rows, print the table, and return 1 if anything failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {'; '.join(row.name for row in ROWS)}")
-    parser.add_argument("--parts", default=",".join(COLUMNS), help="default: %(default)s")
+    parser.add_argument("--parts", default=",".join(ALL), help=f"some of {', '.join(COLUMNS)}; default: %(default)s")
     parser.add_argument("--coverage", action="store_true", help="count which lines of nnlab the tests run")
     options = parser.parse_args(arguments)
     columns = options.parts.split(",")

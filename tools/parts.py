@@ -27,9 +27,10 @@ class Part:
     def arguments(self) -> list[str]:
         """The arguments of pytest."""
         paths = [name for path in self.paths for name in (sorted(map(str, ROOT.glob(path))) if "*" in path else [path])]
-        return ["-n", "2", "--dist", self.dist, *self.options, *paths]
+        return ["-n", "2", "--dist", self.dist, *SLOWEST, *self.options, *paths]
 
 
+SLOWEST = ["--durations=15", "--durations-min=5"]  # are named, so that nobody need guess where the time goes
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}  # two processes share the cores: more threads would wait for one another
 SOLUTIONS = "tests/lessons/test_solutions.py"
 PARTS = {
@@ -38,6 +39,9 @@ PARTS = {
     "notebooks": Part(["notebooks/*.ipynb"], ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=300"], ONE_THREAD,
                       dist="loadfile"),
     "solutions": Part([SOLUTIONS], [], ONE_THREAD),  # of the unit tests, for runs on other machines
+    # of the unit tests, those in which another version of a package shows
+    "what is computed and drawn": Part([f"tests/{room}" for room in (
+        "apps", "core", "data", "inspection", "live", "views")], [], ONE_THREAD),
     "all but solutions": Part(["tests"], ["--ignore=tests/browser", f"--ignore={SOLUTIONS}"], ONE_THREAD),
 }
 
