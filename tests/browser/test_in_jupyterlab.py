@@ -53,6 +53,19 @@ def test_what_is_painted_is_what_the_kernel_drew_to_the_last_pixel(app):
     assert app.page.evaluate("runs") > 0
 
 
+def test_before_its_first_frame_a_figure_is_no_black_box(app):
+    app.lab.wait_for_frame()
+    seen = """(canvas) => {
+        const opacity = () => getComputedStyle(canvas).opacity;
+        const [painted, frame] = [opacity(), canvas.dataset.frame];
+        delete canvas.dataset.frame;
+        const unpainted = opacity();
+        canvas.dataset.frame = frame;
+        return [painted, unpainted];
+    }"""
+    assert app.page.locator(".nnlab-figure canvas").first.evaluate(seen) == ["1", "0"]
+
+
 def test_runs_that_cannot_be_read_are_asked_for_again(app):
     app.lab.wait_until("app.live.link.frames._is_refined")
     app.lab.read("None", after=NEAR)
