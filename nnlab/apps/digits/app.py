@@ -8,8 +8,9 @@ import ipywidgets as widgets
 import numpy as np
 
 from nnlab import data
-from nnlab.apps.digits import carrying, words
+from nnlab.apps.digits import words
 from nnlab.apps.digits.alike import Alike
+from nnlab.apps.digits.drawn import Drawn
 from nnlab.apps.digits.hands import DigitsHands
 from nnlab.apps.digits.learner import Learner
 from nnlab.apps.digits.paper import Paper
@@ -45,12 +46,11 @@ class Digits(Lab):
                           keys=[*keys_of(self.hands)])
         self.pad.observe(self.guard(self._take_drawing), names=["strokes", "pen"])
         self.words = widgets.HTML().add_class("nnlab-equation")
-        self.link = Link(self, "digits", but=("pixel",))
-        self.children = [self.error, self._arranged(live), self.words, *([self.learner] if self.learner else []),
-                         self.link.row, self.link.below]
+        self.link = Link(self, "digits", but=("pixel",), parts=Drawn(self))
+        parts = [self.error, self._arranged(live), self.words, self.learner, self.link.row, self.link.below]
+        self.children = [part for part in parts if part]
         self.show()
-        for _ in self.alike.learn(self.net):
-            pass
+        list(self.alike.learn(self.net))
         self.show_alike()
         if self.learner:
             self.learner.start()
@@ -170,17 +170,6 @@ class Digits(Lab):
         following = self.paper.next_sample()
         self.clear()
         self.paper.show_sample(following)
-        self.show()
-
-    def carried(self) -> dict:
-        """Return what a link carries beside the settings: what is on the pad and the paper."""
-        return carrying.told(self.pad, self.paper)
-
-    def bring(self, content: dict) -> None:
-        """Show what a link carries."""
-        with self.quietly():
-            carrying.bring(content, self.pad, self.paper)
-        self.news = ""
         self.show()
 
     def what_if(self, pixel: tuple[int, int]) -> None:

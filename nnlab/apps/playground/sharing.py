@@ -23,7 +23,7 @@ class Sharing:
         app = self.app
         self.box.value = script(app.state, app.player.trainer, pure=not app.run.touched)
         app.live.send({"type": "copy", "text": self.box.value})
-        self.said.value = ('<span role="status">Copied: the script as it is now. Where the browser forbids that, select '
-                           "it in its field.</span>")
+        self.said.value = ('<span role="status">Copied: the script as it is now. Where the browser forbids that, '
+                           "select it in its field.</span>")
         self.said.layout.display = ""
         self.box.layout.display = "" if self.box.layout.display else "none"

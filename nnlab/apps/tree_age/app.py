@@ -43,8 +43,8 @@ class TreeAge(Lab):
         self.link = Link(self, "tree_age")
         super().__init__(state, LiveFigure(figure, tall=860), [
             self.where, self.equation, step_buttons(self._do, self.guard), self.question,
-            [self.number, "learning_rate", "tree", "activation", "second_layer", "ask"], [copy, self.link.row], self.link.below,
-            self.code])
+            [self.number, "learning_rate", "tree", "activation", "second_layer", "ask"],
+            [copy, self.link.row], self.link.below, self.code])
         self.show()
 
     # What is shown ----------------------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """What a link carries of a walk: how one comes to where it stands, told so shortly that a message holds it.
 
-The steps that are done follow from one another, so that for as many as do so only the first says its weights: how many,
-the tree, the activation, the learning rate, weights. Only the weights of the step under way are all told, for they must be
-exact on any machine.
+Steps that are done follow from one another, so that for as many as do so one row is enough: how many, the tree, the
+activation, the learning rate, and the weights of the first. The weights of the step under way are told in any case, for
+they must be exact on any machine.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def _settings_of(optimizer: Optimizer) -> dict[str, Any]:
 
 
 def _rows(n: int, most: int) -> list[int]:
-    """Return at most so many of n rows, the first and the last among them, and more of the first ones: most happens there.
+    """Return at most so many of n rows, the first and the last among them, and the first ones densest.
 
     The first alone, where it is one.
     """

@@ -22,13 +22,14 @@ class Link:
     Parameters
     ----------
     app : Lab
-        ``app.carried()`` returns what it is made of beside its settings, as `pack` takes it. ``app.bring(content)``
-        brings that back, when the settings are back already, and shows it; what it can't bring it refuses with
-        ValueError before it has changed anything.
     name : str
         By which `nnlab.apps.opened` makes such an app.
     but : tuple of str
         Settings that follow from the rest.
+    parts : object, optional
+        ``parts.carried()`` returns what the app is made of beside its settings, as `pack` takes it.
+        ``parts.bring(content)`` brings that back, when the settings are back already, and shows it; what it can't
+        bring it refuses with ValueError before it has changed anything. The app itself, unless it is given.
 
     Attributes
     ----------
@@ -36,8 +37,8 @@ class Link:
         The controls, and what they show: words, and the QR code.
     """
 
-    def __init__(self, app: Any, name: str, but: tuple[str, ...] = ()):
-        self.app, self.name, self._but = app, name, but
+    def __init__(self, app: Any, name: str, but: tuple[str, ...] = (), parts: Any = None):
+        self.app, self.name, self._but, self.parts = app, name, but, parts or app
         self.field = widgets.Text(description="link", placeholder="https://…#nnlab2.…", style=STYLE,
                                   layout={"width": "170px"},
                                   **tip("All that the app is now, as a link or a text; paste one here"))
@@ -56,7 +57,7 @@ class Link:
     def text(self) -> str:
         """Return the text that carries the app as it is now."""
         settings = {name: value for name, value in self.app.state.changed().items() if name not in self._but}
-        return pack(self.name, {"settings": settings, **self.app.carried()})
+        return pack(self.name, {"settings": settings, **self.parts.carried()})
 
     def restore(self, text: str) -> None:
         """Bring back all that a text holds, or an address that ends in one; or raise ValueError, and change nothing."""
@@ -69,7 +70,7 @@ class Link:
         with app.quietly():
             try:
                 state.apply(settings)
-                app.bring(content)
+                self.parts.bring(content)
             except Exception:
                 state.apply(before)
                 raise
