@@ -194,6 +194,14 @@ def test_a_text_that_is_damaged_anywhere_is_refused_in_words():
                 unpack(damaged)
 
 
+@pytest.mark.parametrize("more", ["", "a", "ab", "abc"])  # the last letter may have bits to spare
+def test_no_other_last_letter_means_the_same(more):
+    text = pack("neuron", {"settings": {"x": more}})
+    for other in set(base64.urlsafe_b64encode(bytes(range(256))).decode() + "+/") - {text[-1], "="}:
+        with pytest.raises(ValueError, match="checksum"):
+            unpack(text[:-1] + other)
+
+
 def test_a_newer_text_is_refused_and_the_oldest_is_read():
     for newer in ("nnlab3.AAAA", "https://a.b/app/index.html#nnlab12.x"):
         with pytest.raises(ValueError, match="Update nnlab"):
