@@ -24,6 +24,12 @@ def address(repo: str, branch: str, lesson: str) -> str:
     return f"https://mybinder.org/v2/gh/{repo}/{branch}?urlpath=lab/tree/lessons/{lesson}"
 
 
+def site(repo: str) -> str:
+    """Return the address at which GitHub shows the site of the lessons; apps make their links from it."""
+    owner, name = repo.split("/")
+    return f"https://{owner.lower()}.github.io/{name}/"
+
+
 def put(text: str, links: str) -> str:
     """Return a text with the links between its marks, or at its end where it has none."""
     block = f"<!-- links -->{links}<!-- /links -->"
@@ -34,7 +40,7 @@ def urls(repo: str, branch: str) -> str:
     """Return the table of addresses that a package index shows beside the package."""
     home = f"https://github.com/{repo}"
     rows = {"Repository": home, "Documentation": f"{home}/tree/{branch}/docs", "Issues": f"{home}/issues",
-            "Changelog": f"{home}/blob/{branch}/CHANGELOG.md"}
+            "Changelog": f"{home}/blob/{branch}/CHANGELOG.md", "Site": site(repo)}
     return "[project.urls]\n" + "".join(f'{name} = "{address}"\n' for name, address in rows.items())
 
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build" / "lite"  # what JupyterLite builds from
 PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
 # What nnlab and its widgets need and Pyodide does not bring, or brings too old: all pure Python.
-WHEELS = ["anywidget", "psygnal", "ipywidgets", "jupyterlab_widgets", "comm", "threadpoolctl", "tqdm",
+WHEELS = ["anywidget", "psygnal", "ipywidgets", "jupyterlab_widgets", "comm", "segno", "threadpoolctl", "tqdm",
           "typing_extensions"]
 MNIST = "nnlab/data/files/mnist.npz"
 NOTEBOOKS = "nnlab/lessons/notebooks/"

@@ -10,7 +10,8 @@ from page import Page, seen, tell
 from nnlab.live import InkPad
 from nnlab.live.slider import Slider
 
-JUNK = ["abc", "", "nan", "inf", "1e999", "-1e308", "5 6", "1,5", "½", "1/0", "−", "0x10", "9" * 400, "nnlab1.", "<b>"]
+JUNK = ["abc", "", "nan", "inf", "1e999", "-1e308", "5 6", "1,5", "½", "1/0", "−", "0x10", "9" * 400, "nnlab1.",
+        "nnlab2.AAAA", "<b>"]
 NUMBERS = ["0", "-3", "0.25", "1/4", "2,5", "1e-7", "40", "1e6", "−0.5", "1, -2", "100, 200"]
 KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Enter", "Delete", "Backspace", "Escape", "PageDown", "F5",
         " ", *"wpPnbmdxhz0159+-"]

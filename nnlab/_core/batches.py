@@ -66,10 +66,10 @@ class Batches:
         self.ends_epoch = self._start == 0
         self.epoch -= self.ends_epoch
 
-    def next(self) -> tuple[np.ndarray, np.ndarray]:
-        """Return the next batch, X of shape (size, n_in) and y of shape (size, n_out)."""
+    def next(self, most: float = math.inf) -> tuple[np.ndarray, np.ndarray]:
+        """Return the next batch, X of shape (size, n_in) and y of shape (size, n_out); of `most` samples at most."""
         X, y = self.X, self.y
-        if self.ends_epoch and self._size == len(X):
+        if self.ends_epoch and self._size == len(X) <= most:
             self.epoch += 1
             self._start = self._taken = len(X)
             return X if self.prepare is None else self.prepare(X), y  # all at once: no order, nothing to copy
@@ -78,7 +78,7 @@ class Batches:
             self._order = stream(self.seed, "shuffle", self.epoch).permutation(len(X))
             self._start = 0
             self.epoch += 1
-        rows = self._order[self._start:self._start + self._size]
+        rows = self._order[self._start:self._start + int(min(self._size, most))]
         self._taken = len(rows)
         self._start += self._taken
         self.ends_epoch = self._start >= len(X)

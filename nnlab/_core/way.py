@@ -44,6 +44,8 @@ class Way(Guarded):
     step: Callable[[], StepRecord]
     _running: RunningScore  # of the epoch under way
     _drops: bool
+    _dropout: np.random.Generator | None
+    _masks: dict[int, np.ndarray] | None
 
     def _begin(self) -> None:
         """Stand before the first step."""
@@ -141,8 +143,16 @@ class Way(Guarded):
         self._stand(int(done), count_from_0(step, "step"), parameters, memory)
         if done == self.epoch:
             self.history.keep(self.epoch, self.step_count, self.net.parameters, memory)
-        while self.progress < done - 1e-9:
-            self.batches.next()  # these were trained on
+        self._pass_over(done - self.epoch)
+
+    def _pass_over(self, share: float) -> None:
+        """Leave out the first part of an epoch, on which another run has trained already."""
+        n = min(round(share * len(self.batches.X)), len(self.batches.X) - 1)
+        while n:
+            X, _ = self.batches.next(n)
+            n -= len(X)
+            if self._drops:  # the next masks are those that come after the masks of that batch
+                self.net.propagate(X, self._dropout, self._masks)
 
     def mend(self) -> None:
         """Make a run whole that was stopped in the middle of a step, as by a notebook's stop button.

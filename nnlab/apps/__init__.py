@@ -1,4 +1,4 @@
-"""The apps, one or more a lesson, each a single line in its notebook."""
+"""The apps, one or more a lesson, each a single line in its notebook; and `opened`, which opens one from its link."""
 
 from nnlab.apps.activations.app import activations
 from nnlab.apps.asked.choose import choose
@@ -17,14 +17,35 @@ from nnlab.apps.overfitting.app import overfitting
 from nnlab.apps.playground.entry import playground
 from nnlab.apps.predict.entry import predict, predict_border, predict_line, predict_way
 from nnlab.apps.race.app import race
+from nnlab.apps.shared.carried.opening import open_one
 from nnlab.apps.threshold import threshold
 from nnlab.apps.training.app import training
 from nnlab.apps.tree_age.app import tree_age
 from nnlab.apps.unroll import unroll
 from nnlab.apps.watch.app import watch
+from nnlab.live import App
 
 __all__ = [
     "activations", "bending", "choose", "descent", "digits", "dropout", "estimate", "fahrenheit", "gradient_audit",
-    "matrices", "mistakes", "neuron", "opening", "overfitting", "playground", "predict", "predict_border",
+    "matrices", "mistakes", "neuron", "opened", "opening", "overfitting", "playground", "predict", "predict_border",
     "predict_line", "predict_way", "race", "threshold", "training", "tree_age", "unroll", "watch",
 ]
+
+
+def opened(text: str) -> App:
+    """Return the app that a link carries, in the very state in which it was copied; or an app by its name.
+
+    *Copy link* in `playground`, `fahrenheit`, `tree_age`, `neuron` and `digits` makes such links.
+
+    Parameters
+    ----------
+    text : str
+        A link, or the text at its end alone, "nnlab2.…"; one of an older nnlab will do. Or the name of an app that
+        needs no arguments, such as "descent".
+
+    Raises
+    ------
+    ValueError
+        If it did not arrive whole, comes from a newer nnlab, or names no such app.
+    """
+    return open_one(text, {name: globals()[name] for name in __all__})

@@ -15,10 +15,9 @@ def beside_the_wheel(name: str) -> BytesIO:
     OSError
         If the browser cannot fetch it.
     """
-    from js import XMLHttpRequest, location
+    from js import XMLHttpRequest
 
-    wheel = distribution("nnlab").read_text("PYODIDE_URL") or ""
-    address = urljoin(urljoin(location.href, wheel), name)
+    address = urljoin(_wheel(), name)
     request = XMLHttpRequest.new()
     request.open("GET", address, False)  # Python waits here; in a worker that is allowed, and the page stays awake
     request.responseType = "arraybuffer"
@@ -31,3 +30,14 @@ def beside_the_wheel(name: str) -> BytesIO:
         raise OSError(f"{name} must be fetched from {address}. It answered {status}. "
                       f"See whether the network is there, and run the cell again.")
     return BytesIO(request.response.to_bytes())
+
+
+def site_of_the_wheel() -> str:
+    """Return the address of the site from which this browser has installed nnlab: its wheels lie in a folder of it."""
+    return urljoin(_wheel(), "..")
+
+
+def _wheel() -> str:
+    from js import location
+
+    return urljoin(location.href, distribution("nnlab").read_text("PYODIDE_URL") or "")

@@ -16,30 +16,17 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import traitlets
-
 from nnlab._core.inputs import flag, index, real, text
 from nnlab._core.names import choose
 from nnlab._core.shown import shown
 from nnlab.live.controls import checkbox, log_slider, slider, whole_slider
 from nnlab.live.setting import MOST_NAMED, Setting, of, plain
 from nnlab.live.slider import DIGITS
+from nnlab.live.state import Settings
+
+__all__ = ["Flag", "Number", "OneOf", "Settings", "Text", "Whole"]
 
 Bound = float | Callable[[Any], float]  # the same always, or by the state
-
-
-class Settings(traitlets.HasTraits):
-    """The settings of an app, with their defaults. Names that it does not have are refused: they would do nothing."""
-
-    def __init__(self, **settings: Any):
-        for name in settings:
-            choose(name, self.traits(), "a setting")
-        super().__init__(**settings)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if name[0] != "_" and not hasattr(type(self), name):
-            choose(name, self.traits(), "a setting")
-        super().__setattr__(name, value)
 
 
 class Number(Setting):

@@ -6,8 +6,8 @@ from hands import at, drag, key, look, move, press, release
 
 import nnlab
 from nnlab.apps.activations.facts import FACTS
-from nnlab.apps.neuron.app import CORNERS
 from nnlab.apps.neuron.best_line import most_right
+from nnlab.apps.neuron.state import CORNERS
 from nnlab.apps.neuron.words import equation, of_point
 from nnlab.views.base.writing import rounded as number
 from nnlab.views.planes.neuron_plane import segment

@@ -100,9 +100,9 @@ def test_a_finger_adds_a_point(app):
 def test_copied_state_comes_back(app):
     app.click("Epoch")
     words = app.wait_for("Loss: .* after 1 epoch")[0]
-    app.click("Copy state")
-    text = app.field("state")
-    assert text.input_value().startswith("nnlab1.")
+    app.click("Copy link")
+    text = app.field("link")
+    assert text.input_value().startswith("nnlab2.")
     app.choose("data", "xor")
     app.click("One hidden layer fewer")
     app.wait_for("after 0 epochs")

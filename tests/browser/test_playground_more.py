@@ -82,7 +82,7 @@ def test_a_restored_run_is_where_it_was_copied(play):
     app = play(APP)
     app.click("Epoch")
     words = app.wait_for("Loss: .* after 1 epoch")[0]
-    app.click("Copy state")
+    app.click("Copy link")
     app.click("Rewind")
     app.wait_for("after 0 epochs")
     app.click("Restore")

@@ -14,6 +14,7 @@ OPTIONS = ["--allow-root", "--expose-app-in-browser"]
 GIVEN = {
     "choose": "nnlab.apps.choose(nnlab.check.Chosen({'A': 'it rises', 'B': 'it falls'}, 'A', 'B', 'The slope.'))",
     "estimate": "nnlab.apps.estimate(nnlab.check.Estimated(5.7, 6.2, 0, 10, 'Less weight.', unit='years'))",
+    "opened": "nnlab.apps.opened('neuron')",
     "opening": "nnlab.check.opening('07')",
     "mistakes": "nnlab.apps.mistakes(nnlab.mlp([784, 10], output='softmax'))",
     "predict": "nnlab.apps.predict([1, 2, 3], [3, 1, 2], [3, 2, 1])",

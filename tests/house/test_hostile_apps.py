@@ -156,6 +156,8 @@ APPS = {
     "nnlab.apps.gradient_audit": Door(opened(apps.gradient_audit, says=False), {"backward": FUNCTION_OR_NONE}),
     "nnlab.apps.mistakes": Door(opened(apps.mistakes), {"net": NOTHING_ELSE, "data": NOTHING_ELSE},
                                 lambda: {"net": reader(), "data": images()}),
+    "nnlab.apps.opened": Door(opened(apps.opened), {"text": Kind(unclear=(*EMPTY, *(
+        name for name in VALUES if " of text" in name)))}, lambda: {"text": "threshold"}),
     "nnlab.apps.overfitting": Door(opened(apps.overfitting), {"data": one_of(*TASKS)}),
     "nnlab.apps.playground": Door(
         opened(apps.playground, lambda app: app.run.points.X),
@@ -342,7 +344,7 @@ def test_what_is_handed_in_is_read_or_refused_in_words(name, parameter):
 # Settings that are changed later --------------------------------------------------------------------------------------
 
 OPENED = {
-    **{name: getattr(apps, name) for name in apps.__all__ if name not in every_app.ARGUMENTS
+    **{name: getattr(apps, name) for name in every_app.NAMES if name not in every_app.ARGUMENTS
        and name not in ("digits", "opening")},
     **{name: functools.partial(every_app.made, name) for name in (*every_app.ARGUMENTS, "opening")
        if name not in ("mistakes", "training")},

@@ -68,5 +68,6 @@ def test_a_copy_that_has_an_address_gets_links_and_loses_them_again(tmp_path):
     assert all("gh/ada/nnlab/main?urlpath=lab/tree/lessons/02_fahrenheit.ipynb" in text for text in (readme, lesson))
     urls = tomllib.loads(project)["project"]["urls"]
     assert urls["Repository"] == "https://github.com/ada/nnlab"
+    assert urls.pop("Site") == "https://ada.github.io/nnlab/"  # the address in the links of the apps
     assert all(address.startswith("https://github.com/ada/nnlab") for address in urls.values())
     assert link() == before

@@ -10,6 +10,7 @@ import numpy as np
 from nnlab import data
 from nnlab.apps.digits import words
 from nnlab.apps.digits.alike import Alike
+from nnlab.apps.digits.drawn import Drawn
 from nnlab.apps.digits.hands import DigitsHands
 from nnlab.apps.digits.learner import Learner
 from nnlab.apps.digits.paper import Paper
@@ -17,6 +18,7 @@ from nnlab.apps.digits.picture import FORMS, N_ALIKE, DigitsPicture
 from nnlab.apps.digits.reading import SHAPE, Reading, check, of_neuron, read
 from nnlab.apps.digits.rest import Rest
 from nnlab.apps.digits.state import WINNER, DigitsState
+from nnlab.apps.shared.carried.link import Link
 from nnlab.live import InkPad, LiveFigure, in_turn, side_by_side, slider, tie
 from nnlab.live.hands import keys_of
 from nnlab.live.lab import Lab
@@ -44,10 +46,11 @@ class Digits(Lab):
                           keys=[*keys_of(self.hands)])
         self.pad.observe(self.guard(self._take_drawing), names=["strokes", "pen"])
         self.words = widgets.HTML().add_class("nnlab-equation")
-        self.children = [self.error, self._arranged(live), self.words, *([self.learner] if self.learner else [])]
+        self.link = Link(self, "digits", but=("pixel",), parts=Drawn(self))
+        parts = [self.error, self._arranged(live), self.words, self.learner, self.link.row, self.link.below]
+        self.children = [part for part in parts if part]
         self.show()
-        for _ in self.alike.learn(self.net):
-            pass
+        list(self.alike.learn(self.net))
         self.show_alike()
         if self.learner:
             self.learner.start()
@@ -141,7 +144,9 @@ class Digits(Lab):
     # What a person does -----------------------------------------------------------------------------------------------
 
     def _take_drawing(self, change=None) -> None:
-        """Read what is on the pad."""
+        """Read what is on the pad, unless the app itself puts it there."""
+        if self._quiet:
+            return
         self.news = ""
         self.paper.draw(self.pad.strokes, self.pad.pen)
         self.show()
@@ -181,7 +186,8 @@ def digits(net: Network | None = None) -> Digits:
     At every move of the pen the drawing is centred and scaled as MNIST's digits were, and read: ten bars, the hidden
     neurons that light up, what each pixel added to the sum of the digit that is read, and the nearest mistake. Click a
     pixel to set or clear it, a bar or a neuron to ask about it. On the pad the arrow keys move the pen and the space
-    bar lowers and lifts it; 0 to 9 ask about a digit, backspace undoes, delete clears.
+    bar lowers and lifts it; 0 to 9 ask about a digit, backspace undoes, delete clears. A link carries the drawing, the
+    pixels and the test digit, and not the network: what it opens teaches itself one.
 
     Parameters
     ----------

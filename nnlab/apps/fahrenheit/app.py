@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 import ipywidgets as widgets
@@ -14,11 +15,16 @@ from nnlab.apps.fahrenheit.own_neuron import OwnNeuron
 from nnlab.apps.fahrenheit.state import B_RANGE, W_RANGE, FahrenheitState
 from nnlab.apps.fahrenheit.steepness import steepest, what_a_step_does
 from nnlab.apps.fahrenheit.valley_panel import ValleyPanel
+from nnlab.apps.shared.carried.kept import Kept
+from nnlab.apps.shared.carried.link import Link
+from nnlab.apps.shared.carried.reading import number, read_kept, rows_of, whole
 from nnlab.apps.shared.say import beyond_rounding, counted
 from nnlab.live import LiveFigure
 from nnlab.live.lab import TrainingLab
 from nnlab.views import Figure, FitLine, LossCurve
 from nnlab.views.base.writing import digits
+
+STATIONS = 12  # of the way down that a link carries
 
 
 class Fahrenheit(TrainingLab):
@@ -37,9 +43,10 @@ class Fahrenheit(TrainingLab):
                            title="Drag a point, or turn w and b")
         self.loss = LossCurve(loss, xlabel="epoch", ylabel="mean squared error in °F²", title="Does the loss go down?")
         self.score, self.why = widgets.HTML(), widgets.HTML()
+        self.link = Link(self, "fahrenheit", but=("w", "b"))
         super().__init__(trainer, state, LiveFigure(figure), [
             "player", ["w", "b", "learning_rate", "batch_size", "kind", "azimuth", "elevation"], self.score,
-            self.why])
+            self.why, self.link.row, self.link.below])
         self.valley = ValleyPanel(valley, *self._surface())
         self.hands = FahrenheitHands(self)
         self._on_batch_size()
@@ -131,6 +138,30 @@ class Fahrenheit(TrainingLab):
         """Begin again from a weight and a bias."""
         self.player.start_from(lambda: self.net.parameters.__setitem__(slice(None), (w, b)))
 
+    # Carried elsewhere ------------------------------------------------------------------------------------------------
+
+    def carried(self) -> dict:
+        """Return what a link carries beside the settings: the run with its way, and the points that were moved."""
+        history, first = self.trainer.history, data.fahrenheit().y
+        past = bisect_right(history.epoch, self.trainer.epoch)
+        kept = Kept.of(self.trainer, (history.epoch[:past], history.loss[:past]), STATIONS)
+        moved = np.flatnonzero(self.y != first)
+        return {"run": kept.told(), "moved": [[int(row), float(self.y[row, 0])] for row in moved]}
+
+    def bring(self, content: dict) -> None:
+        """Stand where the run of a link had come to, on its points."""
+        kept = read_kept(content.get("run"), 2, len(self.trainer.optimizer.STATE))
+        y = data.fahrenheit().y.copy()
+        for row, value in rows_of(content.get("moved", []), 2):
+            y[whole(row, "the number of a point", len(y) - 1)] = number(value, "a temperature")
+        self.y[:] = self.trainer.batches.y[:] = y
+        self._on_batch_size()
+        kept.bring(self.trainer)
+        self.player.take(self.trainer)
+        self.valley.kind = self.state.kind
+        self.valley.turn(self.state.azimuth, self.state.elevation)
+        self.data_changed()
+
     def _new_weights(self, seed: int) -> None:
         rng = np.random.default_rng(seed)
         self.drop_ball(rng.uniform(*W_RANGE), rng.uniform(*B_RANGE))
@@ -142,7 +173,8 @@ def fahrenheit(forward: Callable | None = None, backward: Callable | None = None
     Click the valley to drop the ball there, or look at it in 3-D and drag to turn it; drag a point of the data; on the
     figure the arrow keys move the ball and the space bar plays.
 
-    What your code gets wrong is said in the app, with the line where it happened.
+    What your code gets wrong is said in the app, with the line where it happened. A link carries the numbers, and not
+    your code: what it opens runs on nnlab's own passes.
 
     Parameters
     ----------

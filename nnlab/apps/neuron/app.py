@@ -8,40 +8,18 @@ import ipywidgets as widgets
 import numpy as np
 
 import nnlab
-from nnlab import data
 from nnlab.apps.neuron.best_line import most_right
+from nnlab.apps.neuron.state import EXTENT, FIRST, NeuronState, data_sets
 from nnlab.apps.neuron.words import of_point, of_score, sums
+from nnlab.apps.shared.carried.kept import Kept
+from nnlab.apps.shared.carried.link import Link
+from nnlab.apps.shared.carried.reading import read_kept
 from nnlab.live import LiveFigure
 from nnlab.live.lab import TrainingLab
-from nnlab.live.settings import Number, OneOf, Settings, Whole
 from nnlab.views import Figure, NeuronPlane, NeuronSums
 from nnlab.views.base.writing import digits
 
-CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-EXTENT = (-0.5, 1.5, -0.5, 1.5)
-DATA = ("AND", "OR", "XOR", "two clouds")
-FIRST = (4.0, -2.0, 1.0)  # w1, w2 and b: half of AND is wrong
-
-
-def data_sets() -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """Return the data that one can choose: X (n, 2) and y (n, 1), 0 or 1."""
-    clouds = data.gaussians(40, noise=0.4, seed=6)  # they mingle a little
-    tables = {name: np.array([wanted], dtype=float).T
-              for name, wanted in (("AND", (0, 0, 0, 1)), ("OR", (0, 1, 1, 1)), ("XOR", (0, 1, 1, 0)))}
-    return {**{name: (CORNERS, y) for name, y in tables.items()}, "two clouds": (clouds.X / 2 + 0.5, clouds.y)}
-
-
-class NeuronState(Settings):
-    """All settings of the app, with their defaults."""
-
-    n_points = 4  # of the chosen data
-
-    data = OneOf(DATA, "AND").choice("data", "Which points are to be told apart")
-    w1 = Number(FIRST[0]).slider("weight w₁", "How much the first input counts", 0.1, (-10, 10))
-    w2 = Number(FIRST[1]).slider("weight w₂", "How much the second input counts", 0.1, (-10, 10))
-    b = Number(FIRST[2]).slider("bias b", "How easily the neuron fires: moves the line, but does not turn it", 0.1,
-                                (-15, 15))
-    opened = Whole(3, 0, lambda state: state.n_points - 1)  # the point whose sum is written out
+STATIONS = 12  # of the way of learning that a link carries
 
 
 class Neuron(TrainingLab):
@@ -58,9 +36,11 @@ class Neuron(TrainingLab):
         self.sums = NeuronSums(z, nnlab.activations.sigmoid(z), sums, ylabel="output ŷ",
                                title="Every point at its sum z:\nright of 0 the neuron fires")
         self.score, self.sum = widgets.HTML(), widgets.HTML()
+        self.link = Link(self, "neuron", but=("w1", "w2", "b"))
         self._held = None  # what the line was when it was taken hold of
         super().__init__(new_trainer(FIRST, *self.sets["AND"]), NeuronState(), LiveFigure(figure),
-                         [self.score, self.sum, "data", ["w1", "w2", "b"], "player"])
+                         [self.score, self.sum, "data", ["w1", "w2", "b"], "player",
+                          self.link.row, self.link.below])
         self.player.speed = 30.0  # slow enough to see the line turn
         self.show()
 
@@ -112,11 +92,27 @@ class Neuron(TrainingLab):
         self.show()
 
     def _on_data(self, change) -> None:
-        self.plane.set_data(*self.points)
-        self.state.n_points = len(self.points[0])
         with self.quietly():
             self.state.opened = min(self.state.opened, self.state.n_points - 1)
-        self.player.take(new_trainer(self.trainer.net.parameters, *self.points))
+        self._learn_anew(self.trainer.net.parameters)
+        self.show()
+
+    def _learn_anew(self, parameters: Sequence[float]) -> None:
+        """Learn the chosen points from the parameters w1, w2 and b on."""
+        self.plane.set_data(*self.points)
+        self.player.take(new_trainer(parameters, *self.points))
+
+    def carried(self) -> dict:
+        """Return what a link carries beside the settings: the run."""
+        return {"run": Kept.of(self.trainer, (), STATIONS).told()}
+
+    def bring(self, content: dict) -> None:
+        """Stand where the run of a link had come to."""
+        kept = read_kept(content.get("run"), 3, 0)
+        self._held = None
+        self._learn_anew(FIRST)
+        kept.bring(self.trainer)
+        self.player.take(self.trainer)
         self.show()
 
     def _new_weights(self, seed: int) -> None:

@@ -13,12 +13,13 @@ from nnlab.apps.playground.lookout import Lookout
 from nnlab.apps.playground.picture import Picture
 from nnlab.apps.playground.reading import Reading
 from nnlab.apps.playground.rescue import Rescue
-from nnlab.apps.playground.run import Run
+from nnlab.apps.playground.run import Run, run_in
 from nnlab.apps.playground.sharing import Sharing
 from nnlab.apps.playground.state import PlaygroundState
 from nnlab.apps.playground.teaching import Teaching
-from nnlab.apps.playground.text import Kept
 from nnlab.apps.playground.words import column_names, name_of, point_in_words, set_number
+from nnlab.apps.shared.carried.kept import Kept
+from nnlab.apps.shared.carried.link import Link
 from nnlab.apps.shared.columns import sizes_of
 from nnlab.apps.shared.say import counted
 from nnlab.live import LiveFigure, in_turn
@@ -40,13 +41,12 @@ class Playground(TrainingLab):
         self.run = Run(state, self.player, net, self.picture.map.points)
         self.following, self.hand, self.keyboard = Following(self), Hand(self), Keys(self)
         self.reading, self.teaching = Reading(self._set_number, self.guard), Teaching(self.picture)
-        self.sharing, self.lookout = Sharing(self), Lookout(self)
+        self.sharing, self.link, self.lookout = Sharing(self), Link(self, "playground"), Lookout(self)
         self.controls.update(make_controls(state, self.guard, {
             "new data": self.following.new_data, "add": self.hand.add_typed, "delete": self.hand.delete,
-            "clear": self.hand.clear,
-            "code": self.sharing.show_script, "copy state": self.sharing.copy_state, "restore": self.sharing.restore}))
+            "clear": self.hand.clear, "code": self.sharing.show_script}), copy_state=self.link.row)
         self.children = (self.error, self.rescue, *self.children[1:], self.reading, in_groups(self.controls, hidden),
-                         self.sharing.said, self.sharing.box)
+                         self.link.below, self.sharing.said, self.sharing.box)
         self.begin(kept)
 
     @property
@@ -77,6 +77,14 @@ class Playground(TrainingLab):
         """Draw the data, and then everything."""
         self.picture.set_points(self.run.points, self.state.show_test, self.state.own_units(), self.hand.chosen)
         self.show()
+
+    def carried(self) -> dict:
+        """Return what a link carries beside the settings: the run."""
+        return {"run": self.run.kept().told()}
+
+    def bring(self, content: dict) -> None:
+        """Begin where the run of a link had come to."""
+        self.begin(run_in(content.get("run"), self.state, self.run.given))
 
     def shows(self, name: str) -> bool:
         """Say whether a control is there, or hidden in this lesson."""

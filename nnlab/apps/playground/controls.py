@@ -34,7 +34,6 @@ def make_controls(state: PlaygroundState, guard: Callable, act: dict[str, Callab
         "layers": LayerRows(state, guard),
         "points": _point_row(act, guard),
         "code": button("Copy as code", "A script that gives the same digits", act["code"], guard, "copy"),
-        "copy_state": _state_row(act, guard),
         "keys": widgets.HTML(KEYS, layout={"flex": "1 1 300px", "margin": "2px 8px"}),
     }
 
@@ -66,12 +65,3 @@ def _point_row(act: dict, guard: Callable) -> widgets.Widget:
         button("Add ●", "Add a blue point there; or click the large map", lambda: act["add"](place.value, True), guard),
         button("Add ▲", "Add an orange one; or shift-click the map", lambda: act["add"](place.value, False), guard),
         button("Delete", "Take the touched point away, or the last; or Delete on the figure", act["delete"], guard))
-
-
-def _state_row(act: dict, guard: Callable) -> widgets.Widget:
-    text = widgets.Text(placeholder="nnlab1.…", description="state", style=STYLE, layout={"width": "170px"},
-                        **tip("All settings and weights as a text; paste one here"))
-    return widgets.HBox([
-        button("Copy state", "All settings and weights as a text", lambda: act["copy state"](text), guard, "copy"),
-        text,
-        button("Restore", "Bring back what the text holds", lambda: act["restore"](text.value), guard, "paste")])

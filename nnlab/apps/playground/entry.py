@@ -11,9 +11,10 @@ from nnlab._core.names import choose
 from nnlab.apps.playground.app import Playground
 from nnlab.apps.playground.controls import BELOW, GROUPS
 from nnlab.apps.playground.data import FEATURES
-from nnlab.apps.playground.state import SETTINGS, PlaygroundState, apply
-from nnlab.apps.playground.text import unpack
+from nnlab.apps.playground.run import run_in
+from nnlab.apps.playground.state import SETTINGS, PlaygroundState
 from nnlab.apps.playground.units import given
+from nnlab.apps.shared.carried.letters import content_for, settings_in
 from nnlab.network import Network
 
 ROWS = [row for rows in GROUPS.values() for row in rows]
@@ -32,7 +33,7 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
     Parameters
     ----------
     X : array_like of shape (n, 2), or str
-        Two columns of your own, with y; or what "Copy state" gave, which restores everything, weights too.
+        Two columns of your own, with y; or what "Copy link" gave, which restores everything, weights too.
     y : array_like of shape (n,)
         Two classes, or numbers. The network gets columns stretched to −5 to 5, numbers to −1 to 1; the picture has
         their own units, and the names of a DataFrame's columns.
@@ -58,10 +59,9 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
     if (X is None or isinstance(X, str)) != (y is None):
         raise ValueError(f"X and y must be given together. Got {'no y' if y is None else 'y without X'}. "
                          f"Give both, or neither.")
-    kept = None
-    if isinstance(X, str):
-        carried, kept = unpack(X)
-        settings = {**carried, **settings}
+    content = content_for("playground", X) if isinstance(X, str) else None
+    if content:
+        settings = {**settings_in(content, SETTINGS), **settings}
     fixed = dict(lesson) if isinstance(lesson, Mapping) else {}
     hidden = tuple(choose(name, CONTROLS, "a control") for name in listed(
         lesson, "lesson", "a list of controls", "Use for example lesson=('noise', 'loss').", ordered=False))
@@ -71,13 +71,12 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
         settings.setdefault("features", tuple(FEATURES)[:net.n_in])
         hidden = (*hidden, "features", "layers", "dropout", "copy_state")
     state = PlaygroundState()
-    apply(state, {choose(name, dict.fromkeys(SETTINGS), "a setting") or name: value
-                  for name, value in settings.items()})
+    state.apply(settings)
     if net is not None:
         _check(net, state.features)
     if X is not None and not isinstance(X, str):
         state.take_points(*given(X, y, state.train_share, state.data_seed))
-    return Playground(state, net, kept, hidden)
+    return Playground(state, net, run_in(content.get("run"), state, net) if content else None, hidden)
 
 
 def _check(net: Network, features: Sequence[str]) -> None:

@@ -10,7 +10,8 @@ from nnlab.apps.playground.data import features_of
 from nnlab.apps.playground.frame import Frame, frame_of, measure
 from nnlab.apps.playground.network import build, optimizer_for, train
 from nnlab.apps.playground.state import PlaygroundState
-from nnlab.apps.playground.text import Kept
+from nnlab.apps.shared.carried.kept import Kept
+from nnlab.apps.shared.carried.reading import read_kept
 from nnlab.live import Player
 from nnlab.network import Network
 
@@ -61,34 +62,31 @@ class Run:
         self.points, self.inputs = state.data_points(), state.features
         if self.given is not None and player.trainer is not None:
             player.trainer.recall(0)  # back to its first weights
-        net = build(state) if self.given is None else self.given
-        if kept and not kept.step:
-            net.parameters = kept.parameters  # the first ones, set by hand
-        trainer = train(state, net)
+        trainer = train(state, build(state) if self.given is None else self.given)
         player.take(trainer)
         # the curve shows the number that is said, as for the test points, and not the mean over an epoch's batches
         trainer.measure = lambda: measure(trainer, trainer.batches.X, trainer.batches.y, False)
         self.grid = features_of(self._grid, state.features)  # (n_points, n_features)
-        if kept and kept.step:
-            self._resume(kept)
+        if kept:
+            kept.bring(trainer)
+            if kept.step:  # else the first frame says them
+                self._first_losses = [curve[0] for curve in kept.curves[1:]]
         player.position = self.trainer.epoch
         self.settle()
 
-    def _resume(self, kept: Kept) -> None:
-        """Go on where a run was kept: its next updates, and its curves so far."""
-        trainer = self.trainer
-        (_, *self._first_losses), *entries = zip(*kept.curves, strict=True)
-        right = np.nan if trainer.loss.correct else None  # accuracies do not travel
-        for at, loss, *test in entries:
-            trainer.history.add(at, loss, right, *(number for value in test for number in (value, right)))
-        trainer.resume(kept.progress, kept.step, kept.parameters, kept.memory)
-
     def kept(self) -> Kept:
-        """Return the run as it is, to be kept: its past, but no future that it has been brought back from."""
-        trainer, curves = self.trainer, self.curves()
+        """Return the run as it is, to be kept: its past, but no future that it has been brought back from.
+
+        What the settings say already is left out: the first weights, and the optimiser.
+        """
+        trainer, curves, state = self.trainer, self.curves(), self.state
         past = bisect_right(curves[0], trainer.epoch)
-        return Kept(trainer.net.parameters.copy(), trainer.progress, trainer.step_count, trainer.optimizer.memory,
-                    tuple(curve[:past] for curve in curves))
+        kept = Kept.of(trainer, [curve[:past] for curve in curves] if trainer.step_count else ())
+        if kept.optimizer == (state.optimizer, state.learning_rate):
+            kept = kept._replace(optimizer=None)
+        if kept.way and np.array_equal(kept.way[0][2], build(state).parameters):
+            kept = kept._replace(way=())
+        return kept
 
     def is_outdated(self) -> bool:
         """Say whether the state asks for another run."""
@@ -149,3 +147,14 @@ class Run:
         """Return the epoch with the lowest training loss so far."""
         epochs, losses, *_ = self.curves()
         return epochs[int(np.nanargmin(losses))] if np.isfinite(losses).any() else 0
+
+
+def run_in(content: object, state: PlaygroundState, given: Network | None = None) -> Kept:
+    """Return the run that a text holds, or raise ValueError if it is none of what the state describes."""
+    net = build(state) if given is None else given
+    kept = read_kept(content, net.parameters.size, len(optimizer_for(state).STATE))
+    n_curves = 1 + 1 + bool(state.data_points().is_test.any())  # epochs, training and test
+    if kept.step and (len(kept.curves) != n_curves or kept.curves[0][0] != 0):
+        raise ValueError(f"A link must carry curves for its data, from epoch 0 on: {n_curves}, with the epochs. "
+                         f"Got {len(kept.curves)}. Copy it again.")
+    return kept

@@ -1,17 +1,15 @@
-"""What leaves the playground and comes back: its script, and its state as a text."""
+"""What leaves the playground as code: its script. What leaves it as a link: `nnlab.apps.shared.carried`."""
 
 from __future__ import annotations
 
 import ipywidgets as widgets
 
 from nnlab.apps.playground.code import script
-from nnlab.apps.playground.state import apply
-from nnlab.apps.playground.text import pack, unpack
 from nnlab.live.controls import tip
 
 
 class Sharing:
-    """Copies code and state; `app` is the Playground. `box` shows the script, where the clipboard is forbidden too."""
+    """Copies the script; `app` is the Playground. `box` shows it, where the clipboard is forbidden too."""
 
     def __init__(self, app):
         self.app = app
@@ -24,23 +22,8 @@ class Sharing:
         """Copy the script and show it, or hide it again."""
         app = self.app
         self.box.value = script(app.state, app.player.trainer, pure=not app.run.touched)
-        self._copy(self.box.value, "the script")
-        self.box.layout.display = "" if self.box.layout.display else "none"
-
-    def copy_state(self, field: widgets.Text) -> None:
-        """Copy the state and show it in a field."""
-        field.value = pack(self.app.state, self.app.run.kept())
-        self._copy(field.value, "the state")
-
-    def restore(self, text: str) -> None:
-        """Bring back all that a text holds."""
-        settings, kept = unpack(text)
-        with self.app.quietly():
-            apply(self.app.state, settings)
-        self.app.begin(kept)
-
-    def _copy(self, text: str, what: str) -> None:
-        self.app.live.send({"type": "copy", "text": text})
-        self.said.value = (f'<span role="status">Copied: {what} as it is now. Where the browser forbids that, select '
-                           f"it in its field.</span>")
+        app.live.send({"type": "copy", "text": self.box.value})
+        self.said.value = ('<span role="status">Copied: the script as it is now. Where the browser forbids that, '
+                           "select it in its field.</span>")
         self.said.layout.display = ""
+        self.box.layout.display = "" if self.box.layout.display else "none"

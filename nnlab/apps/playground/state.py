@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import traitlets
 
@@ -159,19 +161,11 @@ class PlaygroundState(Settings):
         self.points = tuple((x1, x2, y, int(test)) for x1, x2, y, test in rows)
         self.data = OWN
 
-    def changed(self) -> dict:
-        """Return the settings that differ from their defaults, in the order in which they may be set again."""
-        defaults = self.trait_defaults()
-        return {name: getattr(self, name) for name in SETTINGS if getattr(self, name) != defaults[name]}
+    def usual(self, name: str) -> Any:
+        """Return what a setting is if nobody sets it: activations follow the layers, and the loss the data."""
+        if name == "activations":
+            return ("tanh",) * len(self.layers)
+        return self.losses[0] if name == "loss" else super().usual(name)
 
 
-SETTINGS = [name for name in vars(PlaygroundState) if name in PlaygroundState.class_traits()]
-
-
-def apply(state: PlaygroundState, settings: dict) -> None:
-    """Give a state these settings, and all others their defaults."""
-    defaults = state.trait_defaults()
-    for name in SETTINGS:
-        if name in ("activations", "loss"):  # these follow layers and data
-            defaults[name] = ("tanh",) * len(state.layers) if name == "activations" else state.losses[0]
-        setattr(state, name, settings.get(name, defaults[name]))
+SETTINGS = PlaygroundState.names()

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
+from nnlab.apps.shared.carried.link import Link
+from nnlab.apps.tree_age import carrying
 from nnlab.apps.tree_age.code import numpy_code
 from nnlab.apps.tree_age.controls import NumberField, code_box, step_buttons
 from nnlab.apps.tree_age.drawing import captions, numbers_of, slopes_of, way
@@ -38,9 +40,11 @@ class TreeAge(Lab):
         copy = self.button("Copy as code", "NumPy code that gives the same digits", self._copy, "copy")
         self.code = code_box()
         self.code.layout.display = "none"
+        self.link = Link(self, "tree_age")
         super().__init__(state, LiveFigure(figure, tall=860), [
             self.where, self.equation, step_buttons(self._do, self.guard), self.question,
-            [self.number, "learning_rate", "tree", "activation", "second_layer", "ask"], copy, self.code])
+            [self.number, "learning_rate", "tree", "activation", "second_layer", "ask"],
+            [copy, self.link.row], self.link.below, self.code])
         self.show()
 
     # What is shown ----------------------------------------------------------------------------------------------------
@@ -105,12 +109,25 @@ class TreeAge(Lab):
     _on_ask = _arrive
 
     def _on_second_layer(self, change) -> None:
-        self.walk = self.state.new_walk()
+        walk = self.state.new_walk()
         if not self.state.ask:
-            self.walk.finish("Loss")
-        net = self.walk.now.net
-        self.network.set_network(sizes_of(net), names_of(net))
+            walk.finish("Loss")
+        self._take(walk)
         self._arrive()
+
+    def _take(self, walk: Walk) -> None:
+        self.walk, net = walk, walk.now.net
+        self.network.set_network(sizes_of(net), names_of(net))
+
+    def carried(self) -> dict:
+        """Return what a link carries beside the settings: the walk so far."""
+        return carrying.told(self.walk)
+
+    def bring(self, content: dict) -> None:
+        """Stand where the walk of a link had come to."""
+        self._take(carrying.walk_in(content, self.state.new_walk(), 1 + self.state.second_layer))
+        self.answered.value = ""
+        self.show()
 
     def _on_tree(self, change) -> None:
         """Go on with other settings."""

@@ -129,6 +129,16 @@ class Walk:
         self.done, self.position, self._past = [], 0, []
         self.change()
 
+    def stand(self, done: list[TrainingStep], now: TrainingStep, position: int, back: int) -> None:
+        """Stand in a step, so many of whose numbers are known, after others; as if one had walked the last ones."""
+        self.done, self.now, self.position, self._past = done, now, position, []
+        steps = [*done, now]
+        for k in range(max(0, len(done) - back), len(steps)):
+            step = steps[k]
+            end = position if step is now else len(step.keys) + 1
+            self._past += [(step.net.parameters.copy(), done[:k], known, step.learning_rate)
+                           for known in range(1 if self._past else 0, end)]
+
     # Changing ---------------------------------------------------------------------------------------------------------
 
     def set_parameter(self, part: tuple, value: float) -> None:
