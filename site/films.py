@@ -1,0 +1,95 @@
+"""Film the apps for the gallery: of each a strip of frames below one another, light and dark.
+
+    python site/films.py [APP ...]
+
+A strip is one file, which a page moves behind a window; so its frames can be walked through before Python is there.
+"""
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from cards import CARDS, Card
+from parts import ROOT
+from PIL import Image
+
+from nnlab.views.base import style
+
+OUTPUT = ROOT / "build" / "films"
+THEMES = {"light": style.LIGHT, "dark": style.DARK}
+WIDEST = 860  # px of a frame; a card shows a part of it
+CARD = 1.6  # times as wide as high
+MARGIN = 6  # px around the panels of a card
+QUALITY = 70
+
+
+def dressed(app: Any, theme: style.Theme) -> Image.Image:
+    """Return an app's figure as a page shows it."""
+    live = app.live
+    style.paint(live.figure, theme)
+    live.canvas.page_ratio = min(1.0, WIDEST / live._natural[0])
+    live.fit(live._natural[0])
+    live.draw()
+    return Image.fromarray(np.array(live.draw())[..., :3].copy())
+
+
+def strip_of(frames: list[Image.Image]) -> bytes:
+    """Return frames of one size below one another as a WebP: lossless, if that is smaller."""
+    width, height = frames[0].size
+    strip = Image.new("RGB", (width, height * len(frames)))
+    for k, frame in enumerate(frames):
+        strip.paste(frame, (0, k * height))
+    flat = strip.quantize(128, dither=Image.Dither.NONE).convert("RGB")
+    return min(packed(strip, quality=QUALITY), packed(flat, lossless=True, quality=80), key=len)
+
+
+def packed(picture: Image.Image, **options: Any) -> bytes:
+    """Return a picture as a WebP."""
+    stream = io.BytesIO()
+    picture.save(stream, "WEBP", method=4, **options)
+    return stream.getvalue()
+
+
+def part_for_card(app: Any, panels: tuple[int, ...]) -> list[float]:
+    """Return what a card shows, in shares of a frame: left, top, width, height. It may reach beyond the frame."""
+    figure = app.live.figure
+    width, height = figure.bbox.size
+    boxes = [figure.axes[k].get_tightbbox() for k in panels]
+    left, right = min(box.x0 for box in boxes) - MARGIN, max(box.x1 for box in boxes) + MARGIN
+    top, bottom = height - max(box.y1 for box in boxes) - MARGIN, height - min(box.y0 for box in boxes) + MARGIN
+    wide, high = max(right - left, CARD * (bottom - top)), max(bottom - top, (right - left) / CARD)
+    x, y = (left + right - wide) / 2, (top + bottom - high) / 2
+    return [round(float(share), 4) for share in (x / width, y / height, wide / width, high / height)]
+
+
+def film(card: Card) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """Return the strips of an app by theme, and what a page has to know of them."""
+    frames: dict[str, list[Image.Image]] = {name: [] for name in THEMES}
+    for app in card.film():
+        for name, theme in THEMES.items():
+            frames[name].append(dressed(app, theme))
+    width, height = frames["light"][0].size
+    about = {"frames": len(frames["light"]), "width": width, "height": height, "words": app.live.description,
+             "card": part_for_card(app, card.panels)}
+    app.close()
+    return {name: strip_of(pictures) for name, pictures in frames.items()}, about
+
+
+def make_films(folder: Path, *names: str) -> dict[str, dict]:
+    """Write the strips of apps, by default all, into a folder; return what a page has to know of each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    known = {}
+    for name in names or CARDS:
+        strips, known[name] = film(CARDS[name])
+        for theme, data in strips.items():
+            (folder / f"{name}-{theme}.webp").write_bytes(data)
+    return known
+
+
+if __name__ == "__main__":
+    for name, about in make_films(OUTPUT, *sys.argv[1:]).items():
+        sizes = [(OUTPUT / f"{name}-{theme}.webp").stat().st_size // 1000 for theme in THEMES]
+        print(name, sizes, "kB", json.dumps(about, ensure_ascii=False))
