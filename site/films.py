@@ -8,14 +8,17 @@ A strip is one file, which a page moves behind a window; so its frames can be wa
 import io
 import json
 import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from cards import CARDS, Card
+from cards import CARDS
 from parts import ROOT
 from PIL import Image
 
+from nnlab.live import LiveFigure
 from nnlab.views.base import style
 
 OUTPUT = ROOT / "build" / "films"
@@ -26,14 +29,12 @@ MARGIN = 6  # px around the panels of a card
 QUALITY = 70
 
 
-def dressed(app: Any, theme: style.Theme) -> Image.Image:
-    """Return an app's figure as a page shows it."""
-    live = app.live
+def dress(live: LiveFigure, theme: style.Theme) -> None:
+    """Give a figure the colours of a theme, and as many pixels as a frame has."""
     style.paint(live.figure, theme)
     live.canvas.page_ratio = min(1.0, WIDEST / live._natural[0])
     live.fit(live._natural[0])
-    live.draw()
-    return Image.fromarray(np.array(live.draw())[..., :3].copy())
+    live.draw()  # the layout settles
 
 
 def strip_of(frames: list[Image.Image]) -> bytes:
@@ -65,31 +66,29 @@ def part_for_card(app: Any, panels: tuple[int, ...]) -> list[float]:
     return [round(float(share), 4) for share in (x / width, y / height, wide / width, high / height)]
 
 
-def film(card: Card) -> tuple[dict[str, bytes], dict[str, Any]]:
-    """Return the strips of an app by theme, and what a page has to know of them."""
-    frames: dict[str, list[Image.Image]] = {name: [] for name in THEMES}
-    for app in card.film():
-        for name, theme in THEMES.items():
-            frames[name].append(dressed(app, theme))
-    width, height = frames["light"][0].size
-    about = {"frames": len(frames["light"]), "width": width, "height": height, "words": app.live.description,
-             "card": part_for_card(app, card.panels)}
-    app.close()
-    return {name: strip_of(pictures) for name, pictures in frames.items()}, about
+def film(name: str, folder: Path) -> dict[str, Any]:
+    """Write the strips of an app, one for each theme; return what a page has to know of them."""
+    card = CARDS[name]
+    for called, theme in THEMES.items():
+        frames = []
+        for app in card.film():
+            if not frames:
+                dress(app.live, theme)
+            frames.append(Image.fromarray(np.array(app.live.draw())[..., :3].copy()))
+        (folder / f"{name}-{called}.webp").write_bytes(strip_of(frames))
+    width, height = frames[0].size
+    return {"frames": len(frames), "width": width, "height": height, "words": app.live.description,
+            "card": part_for_card(app, card.panels)}
 
 
-def make_films(folder: Path, *names: str) -> dict[str, dict]:
-    """Write the strips of apps, by default all, into a folder; return what a page has to know of each."""
+def make_films(folder: Path, names: Sequence[str] = tuple(CARDS)) -> dict[str, dict[str, Any]]:
+    """Write the strips of apps into a folder; return what a page has to know of each."""
     folder.mkdir(parents=True, exist_ok=True)
-    known = {}
-    for name in names or CARDS:
-        strips, known[name] = film(CARDS[name])
-        for theme, data in strips.items():
-            (folder / f"{name}-{theme}.webp").write_bytes(data)
-    return known
+    with ProcessPoolExecutor() as pool:  # an app and its figures take seconds
+        return dict(zip(names, pool.map(film, names, [folder] * len(names)), strict=True))
 
 
 if __name__ == "__main__":
-    for name, about in make_films(OUTPUT, *sys.argv[1:]).items():
+    for name, about in make_films(OUTPUT, sys.argv[1:] or tuple(CARDS)).items():
         sizes = [(OUTPUT / f"{name}-{theme}.webp").stat().st_size // 1000 for theme in THEMES]
         print(name, sizes, "kB", json.dumps(about, ensure_ascii=False))
