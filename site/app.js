@@ -3,7 +3,7 @@
   const { apps, python: usual } = JSON.parse(document.getElementById("known").textContent);
   const part = (id) => document.getElementById(id);
   const root = new URL("../", location.href);
-  const GUESS = 26; // MB that Python, NumPy and matplotlib take before they are packed
+  const GUESS = 24; // MB that Python and NumPy take, unpacked
   let opening = 0; // the newest one counts
 
   function say(words, share) {
@@ -89,7 +89,7 @@
       if (step <= number) [step, stage, share] = [number, words, Math.max(share, upTo)];
     };
     fetching.all(python, (MB) => reach(
-      1, `Fetching Python, NumPy and matplotlib: ${MB.toFixed(0)} of about ${GUESS} MB`, 0.5 * Math.min(MB / GUESS, 1),
+      1, `Fetching Python and its packages: ${MB.toFixed(0)} of about ${GUESS} MB`, 0.5 * Math.min(MB / GUESS, 1),
     )).then(() => reach(2, "Starting Python", 0.6)).catch(() => {});
     const page = frame.contentWindow;
     loading.kernelOf(page).then(() => reach(3, "Python runs; now nnlab and the app", 0.8));

@@ -2,6 +2,7 @@
 const fetching = {
   ROOTS: ["micropip", "ipython", "jedi", "matplotlib"], // of what the kernel and nnlab take from Pyodide
   AT_ONCE: 4,
+  LARGEST: 5e6, // bytes: a private window's cache keeps no larger file, and Python would fetch it once more
 
   // The files of Pyodide, the large ones first, as its list of packages names them.
   async files(python) {
@@ -25,7 +26,10 @@ const fetching = {
     const one = async () => {
       for (let file = waiting.shift(); file; file = waiting.shift()) {
         const answer = await fetch(file, { credentials: "same-origin" });
-        if (!answer.ok) continue; // Python will miss it, and say so
+        if (!answer.ok || Number(answer.headers.get("content-length")) > fetching.LARGEST) {
+          answer.body?.cancel(); // of a file that is not there Python will speak
+          continue;
+        }
         const reader = answer.body.getReader();
         for (let part = await reader.read(); !part.done; part = await reader.read()) {
           bytes += part.value.length;

@@ -54,8 +54,11 @@ def packed(picture: Image.Image, **options: Any) -> bytes:
     return stream.getvalue()
 
 
-def part_for_card(app: Any, panels: tuple[int, ...]) -> list[float]:
-    """Return what a card shows, in shares of a frame: left, top, width, height. It may reach beyond the frame."""
+def part_for_card(app: Any, panels: tuple[int, ...]) -> dict[str, list[float]]:
+    """Return what a card shows, in shares of a frame: "view", left, top, width, height, which may reach beyond it.
+
+    "cut" is how much of the frame, from its top, right, bottom and left, belongs to other panels.
+    """
     figure = app.live.figure
     width, height = figure.bbox.size
     boxes = [figure.axes[k].get_tightbbox() for k in panels]
@@ -63,7 +66,9 @@ def part_for_card(app: Any, panels: tuple[int, ...]) -> list[float]:
     top, bottom = height - max(box.y1 for box in boxes) - MARGIN, height - min(box.y0 for box in boxes) + MARGIN
     wide, high = max(right - left, CARD * (bottom - top)), max(bottom - top, (right - left) / CARD)
     x, y = (left + right - wide) / 2, (top + bottom - high) / 2
-    return [round(float(share), 4) for share in (x / width, y / height, wide / width, high / height)]
+    view = (x / width, y / height, wide / width, high / height)
+    cut = (top / height, 1 - right / width, 1 - bottom / height, left / width)
+    return {"view": [round(float(share), 4) for share in view], "cut": [round(max(0.0, float(c)), 4) for c in cut]}
 
 
 def film(name: str, folder: Path) -> dict[str, Any]:
@@ -78,7 +83,7 @@ def film(name: str, folder: Path) -> dict[str, Any]:
         (folder / f"{name}-{called}.webp").write_bytes(strip_of(frames))
     width, height = frames[0].size
     return {"frames": len(frames), "width": width, "height": height, "words": app.live.description,
-            "card": part_for_card(app, card.panels)}
+            **part_for_card(app, card.panels)}
 
 
 def make_films(folder: Path, names: Sequence[str] = tuple(CARDS)) -> dict[str, dict[str, Any]]:

@@ -24,9 +24,11 @@ def lesson_address(stem: str) -> str:
 
 def style_of(about: dict[str, Any]) -> str:
     """Return what the style sheet has to know of a film."""
-    x, y, w, h = about["card"]
+    x, y, w, h = about["view"]
+    cut = " ".join(f"{100 * share:.2f}%" for share in about["cut"])
     return (f"--frames: {about['frames']}; --at: {about['frames'] - 1}; --ratio: {about['width']} / {about['height']}; "
-            f"--x: {x}; --y: {y}; --w: {w}; --h: {h}")
+            f"--x: {x}; --y: {y}; --w: {w}; --h: {h}; "
+            f"--cut: {cut}")
 
 
 def card(name: str, about: dict[str, Any]) -> str:

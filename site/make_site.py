@@ -62,8 +62,8 @@ def main(pyodide: str | None = None, output: Path = OUTPUT, change: Change = lam
     gather_wheels(BUILD / "pypi", change)
     copy_lessons(BUILD / "files")
     shutil.copy(HERE / "jupyter-lite.json", BUILD)
-    (BUILD / "repl").mkdir()
-    shutil.copy(HERE / "repl.json", BUILD / "repl" / "jupyter-lite.json")  # an app alone has no use for a learner's files
+    (BUILD / "repl").mkdir()  # in which an app runs alone, and has no use for a learner's files
+    shutil.copy(HERE / "repl.json", BUILD / "repl" / "jupyter-lite.json")
     chosen = bring_pyodide(pyodide)
     subprocess.run([sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", BUILD, "--output-dir", output,
                     "--apps", "lab", "--apps", "notebooks", "--apps", "repl", "--no-sourcemaps", *chosen],

@@ -45,8 +45,8 @@ def reader() -> nnlab.Network:
     """Return a network that has learned to read digits, if not well."""
     digits = nnlab.data.mnist("train")[:10_000]
     net = nnlab.mlp([784, 32, 10], hidden="relu", output="softmax", seed=0)
-    nnlab.Trainer(net, digits.X, digits.y, loss="cross_entropy", optimizer=nnlab.Adam(0.002), batch_size=100,
-                  seed=0).run(epochs=3)
+    nnlab.Trainer(net, nnlab.data.as_fractions(digits.X), digits.y, loss="cross_entropy",
+                  optimizer=nnlab.Adam(0.002), batch_size=100, seed=0).run(epochs=3)
     return net
 
 
@@ -141,10 +141,10 @@ def unroll() -> Story:
 def training() -> Story:
     """Train for a few epochs on digits."""
     digits = nnlab.data.mnist("train")[:3000]
-    few, unseen = digits[:2500], digits[2500:]
-    trainer = nnlab.Trainer(nnlab.mlp([784, 24, 10], hidden="relu", output="softmax", seed=0), few.X, few.y,
+    X, y = nnlab.data.as_fractions(digits.X), digits.y
+    trainer = nnlab.Trainer(nnlab.mlp([784, 24, 10], hidden="relu", output="softmax", seed=0), X[:2500], y[:2500],
                             loss="cross_entropy", optimizer=nnlab.Adam(0.001), batch_size=100,
-                            validation=(unseen.X, unseen.y), seed=0)
+                            validation=(X[2500:], y[2500:]), seed=0)
     return trained(nnlab.apps.training(trainer, epochs=12), [1] * 11)
 
 
