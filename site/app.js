@@ -105,6 +105,7 @@
   function takePlace(frame) {
     part("film").nnlab.stop();
     const hadFocus = document.activeElement === document.body || part("waiting").contains(document.activeElement);
+    inside.toTop(frame.contentWindow);
     frame.classList.add("live");
     say("The app is here.", null);
     if (hadFocus && window === top) inside.picture(frame.contentWindow).focus({ preventScroll: true });

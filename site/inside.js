@@ -12,7 +12,8 @@ const inside = {
     .jp-CodeConsole-content { overflow: hidden auto !important; overscroll-behavior: contain; }
     .jp-CodeConsole .jp-Cell { padding: 0.6rem 0.9rem 2rem !important; margin: 0 !important; border: 0 !important; }
     .jp-CodeConsole :is(.jp-OutputArea, .jp-OutputArea-child, .jp-OutputArea-output, .jp-Cell-outputWrapper) {
-      padding: 0 !important; margin: 0 !important; overflow: visible !important; }
+      padding: 0 !important; margin: 0 !important; min-width: 0 !important; max-width: 100% !important; }
+    .jp-CodeConsole .jp-OutputArea-child { display: block !important; }
     .jp-OutputArea-output:not(:has(.nnlab-app)) { display: none !important; }
     html { background: transparent; }`,
 
@@ -28,6 +29,19 @@ const inside = {
     const style = page.document.createElement("style");
     style.textContent = inside.STYLE;
     page.document.head.append(style);
+  },
+
+  // JupyterLite scrolls to the end of what it has shown; a reader begins at the top.
+  toTop(page) {
+    const room = page.document.querySelector(".jp-CodeConsole-content");
+    room.scrollTop = 0;
+    const settled = new AbortController();
+    room.addEventListener("scroll", () => { room.scrollTop = 0; }, { signal: settled.signal });
+    const release = () => settled.abort();
+    setTimeout(release, 1500);
+    for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+      page.addEventListener(kind, release, { once: true });
+    }
   },
 
   picture: (page) => page.document.querySelector(".nnlab-figure canvas[data-frame]"),
