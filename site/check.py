@@ -24,6 +24,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
+from cards import CARDS
 from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
 from make_site import INSTALL, OUTPUT, read_json
 from packaging.requirements import Requirement
@@ -32,6 +33,8 @@ from parts import MNIST, ROOT, WHEELS
 
 import nnlab
 from nnlab.lessons import originals
+
+HEAVIEST = 4  # MB, of all films in one theme
 
 
 def check_lessons() -> str:
@@ -63,17 +66,31 @@ def check_wheels() -> set[str]:
 
 def check_pages() -> str:
     """Return what was found of the first page and the reference: each link leads somewhere, none names this machine."""
-    pages = [OUTPUT / "index.html", *(OUTPUT / "reference").rglob("*.html")]
+    pages = [OUTPUT / "index.html", OUTPUT / "app" / "index.html", *(OUTPUT / "reference").rglob("*.html")]
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert str(ROOT) not in text, f"{page} names a folder of the machine that built it."
-        for link in re.findall(r'href="(?!https?:|data:|[#$])([^"#?]+)', text):
+        for link in re.findall(r'(?:href|src|srcset)="(?!https?:|data:|[#$])([^"#?]+)', text):
             assert (page.parent / link).exists(), f"{page} leads to {link}."
     assert 'id="jupyter-config-data"' in pages[0].read_text(encoding="utf-8"), "JupyterLite would not start."
     names = (OUTPUT / "reference/nnlab.html").read_text(encoding="utf-8")
     missing = [name for name in nnlab.__all__ if f'href="#{name}"' not in names and f"nnlab/{name}.html" not in names]
     assert not missing, f"The reference lacks {missing}."
     return f"{len(pages)} pages"
+
+
+def check_gallery() -> str:
+    """Return what was found of the gallery: each app with a film in either theme, and all of them light enough."""
+    page = (OUTPUT / "index.html").read_text(encoding="utf-8")
+    for name, card in CARDS.items():
+        strips = [OUTPUT / "gallery" / f"{name}-{theme}.webp" for theme in ("light", "dark")]
+        assert all(strip.exists() and strip.name in page for strip in strips), f"{name} has no film."
+        assert not card.opens or f'href="app/index.html#{name}"' in page, f"Nothing opens {name}."
+    weight = max(sum(strip.stat().st_size for strip in (OUTPUT / "gallery").glob(f"*-{theme}.webp"))
+                 for theme in ("light", "dark")) / 1e6
+    assert weight < HEAVIEST, f"The films of a theme weigh {weight:.1f} MB. Let them be at most {HEAVIEST} MB."
+    assert (OUTPUT / "repl" / "index.html").exists(), "JupyterLite's console, in which apps run, is not there."
+    return f"a gallery of {len(CARDS)} apps whose films weigh {weight:.1f} MB"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -135,5 +152,6 @@ def check_pyodide(wheels: set[str]) -> str:
 
 if __name__ == "__main__":
     found = check_wheels()
-    print(f"{check_lessons()}; {check_pages()}; {check_files()}; wheels of {', '.join(sorted(found))}; "
+    print(f"{check_lessons()}; {check_gallery()}; {check_pages()}; {check_files()}; "
+          f"wheels of {', '.join(sorted(found))}; "
           f"{check_pyodide(found)}.")

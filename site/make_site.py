@@ -6,7 +6,7 @@ JupyterLite serves JupyterLab, Pyodide runs Python. PYODIDE is the folder of a P
 matplotlib, or the address of its archive: it becomes part of the site.
 Without it, the reader's browser takes NumPy and matplotlib from Pyodide's own host. nnlab, its data and every package
 that Pyodide lacks become files of the site; MNIST is one of its own, which only the lessons load that need it. The
-first page leads to the lessons and to the pages of the API, which lie beside them.
+first page is a gallery of the apps, which open alone too; it leads to the lessons and to the pages of the API.
 """
 
 import json
@@ -14,10 +14,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from string import Template
 
 import nbformat
 from make_api import make_api
+from make_gallery import make_gallery
 from parts import BUILD, MNIST, ROOT, Change, bring_pyodide, gather_wheels, make_readable, pyodide_host
 
 from nnlab import lessons
@@ -46,20 +46,12 @@ def copy_lessons(folder: Path) -> None:
         nbformat.write(notebook, folder / path.name)
 
 
-def write_first_page(path: Path) -> None:
-    """Write the page that the site opens with: links to every lesson and to the reference."""
-    names = [lesson.name for lesson in lessons.originals().values()]
-    rows = [f'  <li><a href="lab/index.html?path={name}">{Path(name).stem.replace("_", " ")}</a></li>'
-            for name in names]
-    page = Template((HERE / "index.html").read_text(encoding="utf-8"))
-    path.write_text(page.substitute(lessons="\n".join(rows), first=names[0]), encoding="utf-8")
-
-
 def add_notice(page: Path) -> None:
     """Let a page of JupyterLite say what is loading, and what to do where it cannot load."""
     text = page.read_text(encoding="utf-8")
     assert text.count("</head>") == 1, f"{page} is not as JupyterLite writes it."
-    script = (HERE / "loading.js").read_text(encoding="utf-8").replace("PYODIDE", json.dumps(pyodide_host()))
+    script = "".join((HERE / name).read_text(encoding="utf-8") for name in ("loading.js", "notice.js"))
+    script = script.replace("PYODIDE", json.dumps(pyodide_host()))
     page.write_text(text.replace("</head>", f"<script>\n{script}</script>\n</head>"), encoding="utf-8")
 
 
@@ -70,13 +62,16 @@ def main(pyodide: str | None = None, output: Path = OUTPUT, change: Change = lam
     gather_wheels(BUILD / "pypi", change)
     copy_lessons(BUILD / "files")
     shutil.copy(HERE / "jupyter-lite.json", BUILD)
+    (BUILD / "repl").mkdir()  # in which an app runs alone, and has no use for a learner's files
+    shutil.copy(HERE / "repl.json", BUILD / "repl" / "jupyter-lite.json")
     chosen = bring_pyodide(pyodide)
     subprocess.run([sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", BUILD, "--output-dir", output,
-                    "--apps", "lab", "--apps", "notebooks", "--no-sourcemaps", *chosen], check=True, cwd=BUILD)
+                    "--apps", "lab", "--apps", "notebooks", "--apps", "repl", "--no-sourcemaps", *chosen],
+                   check=True, cwd=BUILD)
     shutil.copy(ROOT / MNIST, output / "pypi")  # beside the wheel, where nnlab.data asks for it
     for app in ("lab", "notebooks"):
         add_notice(output / app / "index.html")
-    write_first_page(output / "index.html")
+    make_gallery(output)
     make_api(output / "reference", beside_lessons=True)  # api/ is JupyterLite's own
     make_readable(output)
     index = output / "pypi" / "all.json"

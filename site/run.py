@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -58,8 +58,9 @@ class Counting(SimpleHTTPRequestHandler):
         if pack:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        self.wfile.write(data)
-        Counting.sent += len(data)
+        with suppress(ConnectionError):  # the page has enough
+            self.wfile.write(data)
+            Counting.sent += len(data)
 
     def log_message(self, *words) -> None:
         """Say nothing."""

@@ -2,12 +2,19 @@
 
 import importlib.util
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
 SITE = Path(__file__).parents[2] / "site"
+
+
+@pytest.fixture
+def cards(monkeypatch):
+    monkeypatch.syspath_prepend(SITE)
+    return load("cards")
 
 
 def load(name):
@@ -87,3 +94,34 @@ def test_any_server_may_read_what_is_made_readable(tmp_path):
     wheel.touch(mode=0o600)
     load("parts").make_readable(tmp_path)
     assert [path.stat().st_mode & 0o777 for path in (tmp_path, wheel.parent, wheel)] == [0o755, 0o755, 0o644]
+
+
+def test_every_app_has_a_card_or_a_reason_for_having_none(cards):
+    assert not cards.unplaced(), "give each a Card in site/cards.py, or a reason in ABSENT"
+    assert not cards.CARDS.keys() & cards.ABSENT.keys()
+
+
+def test_a_card_says_one_sentence_and_leads_to_the_lesson_that_uses_its_app(cards):
+    for name, card in cards.CARDS.items():
+        assert card.sentence.endswith("."), name
+        assert len(card.sentence) < 90, name
+        assert cards.lesson_of(name) in cards.originals()
+    assert cards.lesson_of("fahrenheit") == "02_fahrenheit"  # lesson 00 throws a glance at it
+
+
+def test_an_app_of_no_lesson_is_asked_for_a_reason(cards):
+    with pytest.raises(ValueError, match="Say in ABSENT why"):
+        cards.lesson_of("tea")
+
+
+@pytest.mark.parametrize("name", ["threshold", "unroll"])
+def test_a_film_moves(cards, name):
+    frames = [bytes(app.live.draw()) for app in cards.CARDS[name].film()]
+    assert len(set(frames)) == len(frames) > 5
+
+
+def test_the_pages_of_apps_name_each_other_s_parts():
+    asked = "".join((SITE / name).read_text(encoding="utf-8") for name in ("app.js", "film.js"))
+    page = (SITE / "app.html").read_text(encoding="utf-8")
+    for part in re.findall(r'part\("(\w+)"\)', asked):
+        assert f'id="{part}"' in page

@@ -1,0 +1,171 @@
+"""Open every app in Chromium, alone, on the site that make_run.py built; then open one as people do who are elsewhere.
+
+    python site/run_apps.py [APP ...]
+
+It fails where no live picture comes, where words of an error do, or where a training that plays does not move. It
+prints what a visitor waits for. Visitors: with a phone and a finger, a second time, offline after loading, over a slow
+link, in a frame of another page, with an address that did not arrive whole.
+"""
+
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from http.server import ThreadingHTTPServer
+from typing import Any
+
+from run import SITE, Counting, chromium, served
+
+PATIENCE = 300  # seconds
+LIVE = "() => document.querySelector('iframe.live') || document.querySelector('#said.wrong')"
+CANVAS = ".nnlab-figure canvas"
+SLOW = {"offline": False, "latency": 100, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}  # bytes/s
+
+
+class Visit:
+    """An app's page, from the moment somebody asks for it until the app is there."""
+
+    def __init__(self, page: Any, address: str, name: str):
+        self.page, self.red = page, []
+        page.set_default_timeout(1000 * PATIENCE)
+        page.on("pageerror", lambda error: self.red.append(str(error)))
+        sent, began = Counting.sent, time.monotonic()
+        page.goto(f"{address}/app/index.html#{name}")
+        page.wait_for_function(LIVE)
+        self.seconds, self.MB = time.monotonic() - began, (Counting.sent - sent) / 1e6
+        self.app = page.frame_locator("iframe")
+
+    @property
+    def said(self) -> str:
+        """What the page says: while it waits, or of what went wrong."""
+        return self.page.locator("#said").text_content()
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong with the app."""
+        yield from self.red
+        if self.page.locator("#said.wrong").count():
+            yield self.said
+            return
+        yield from (text for text in self.app.locator(".nnlab-error").all_text_contents() if text.strip())
+        play = self.app.get_by_role("button", name="Play", exact=True).first
+        if play.count():
+            play.click()
+            if not self.moves():
+                yield "Play was pressed, and nothing moved"
+
+    def moves(self) -> bool:
+        """Say whether the figure paints other frames within some seconds."""
+        canvas = self.app.locator(CANVAS).first
+        before = int(canvas.get_attribute("data-frame"))
+        for _ in range(100):
+            if int(canvas.get_attribute("data-frame")) > before + 2:
+                return True
+            self.page.wait_for_timeout(100)
+        return False
+
+
+def told(what: str, visit: Visit, faults: list[str]) -> int:
+    """Print a row of the table; return 1 for a visit that had faults."""
+    print(f"{what:<24} {visit.seconds:>8.1f} {visit.MB:>8.1f}  {'; '.join(faults) or 'well'}", flush=True)
+    return bool(faults)
+
+
+def by_finger(browser: Any, address: str) -> int:
+    """Open an app on a phone, and move its page with a finger."""
+    page = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
+    visit = Visit(page, address, "fahrenheit")
+    faults = list(visit.faults())
+    inner = page.frames[-1]
+    room = inner.locator(".jp-CodeConsole-content").first
+    if room.evaluate("it => it.scrollWidth > it.clientWidth"):
+        faults.append("the app is wider than the phone")
+    finger = page.context.new_cdp_session(page)
+    for kind, y in (("touchStart", 700), *(("touchMove", 700 - 40 * k) for k in range(1, 11)), ("touchEnd", None)):
+        points = [{"x": 190, "y": y}] if y is not None else []
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    page.wait_for_timeout(500)
+    if not room.evaluate("it => it.scrollTop"):
+        faults.append("a finger does not move the page")
+    return told("phone, 390 px", visit, faults)
+
+
+def again(browser: Any, address: str) -> int:
+    """Open an app a second time; then lose the network, and play on."""
+    context = browser.new_context()
+    Visit(context.new_page(), address, "neuron")
+    visit = Visit(context.new_page(), address, "fahrenheit")
+    failed = told("a second visit", visit, list(visit.faults()))
+    context.set_offline(True)
+    visit.app.get_by_role("button", name="Pause", exact=True).first.click()
+    return failed + told("offline after loading", visit, list(visit.faults()))
+
+
+def slowly(browser: Any, address: str) -> int:
+    """Open an app over 10 Mbit/s, 100 ms away, and print what the page says meanwhile."""
+    page = browser.new_context().new_page()
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+    page.add_init_script("""addEventListener("DOMContentLoaded", () => { const said = document.getElementById("said");
+        window.heard = []; if (said) new MutationObserver(() => heard.push(said.textContent))
+          .observe(said, { childList: true }); });""")
+    visit = Visit(page, address, "fahrenheit")
+    faults = list(visit.faults())
+    stages = dict.fromkeys(re.sub(r"\d+ of|· \d+ s", "…", words) for words in page.evaluate("heard"))
+    failed = told("10 Mbit/s, 100 ms", visit, faults)
+    print("    it said:", " | ".join(stages))
+    return failed
+
+
+def embedded(browser: Any, address: str) -> int:
+    """Open an app in a frame of a page from another place."""
+    page = browser.new_context().new_page()
+    with served(SITE) as other:  # another port is another origin
+        page.goto(f"{other}/gallery/look.css")
+        page.set_content(f'<iframe id="guest" src="{address}/app/index.html#neuron" width="900" height="700"></iframe>')
+        guest = page.frame_locator("#guest")
+        guest.locator("iframe.live").wait_for(timeout=1000 * PATIENCE)
+        stands = guest.frame_locator("iframe").locator(CANVAS).first.is_visible()
+    print(f"{'in a frame elsewhere':<24} {'':>17}  {'well' if stands else 'no picture'}", flush=True)
+    return not stands
+
+
+def damaged(browser: Any, address: str) -> int:
+    """Open addresses that did not arrive whole."""
+    failed = 0
+    for text in ("nnlab2.AAAA", 'x");import os;("', "", "fahrenheits"):
+        page = browser.new_context().new_page()
+        visit = Visit(page, address, text)
+        refused = page.locator("#said.wrong").count() == 1
+        print(f"{'#' + text:<24} {visit.seconds:>8.1f} {visit.MB:>8.1f}  "
+              f"{'refused: ' + visit.said if refused else 'not refused'}", flush=True)
+        page.context.close()
+        failed += not refused
+    return failed
+
+
+VISITORS: tuple[Callable[[Any, str], int], ...] = (by_finger, again, slowly, embedded, damaged)
+
+
+def names_on(page: Any, address: str) -> list[str]:
+    """Return the apps that the gallery opens."""
+    page.goto(f"{address}/index.html")
+    return [link.get_attribute("href").partition("#")[2] for link in page.locator("a.open").all()]
+
+
+def main(*names: str) -> int:
+    """Open apps, by default all that the gallery opens, and visit; return how much failed."""
+    ThreadingHTTPServer.daemon_threads = True
+    print(f"{'':<24} {'seconds':>8} {'MB':>8}")
+    with served(SITE) as address, chromium() as browser:
+        failed = 0
+        for name in names or names_on(browser.new_page(), address):
+            context = browser.new_context()  # nothing is in its cache yet
+            visit = Visit(context.new_page(), address, name)
+            failed += told(name, visit, list(visit.faults()))
+            context.close()
+        failed += sum(visitor(browser, address) for visitor in VISITORS)
+    print(f"{failed} failed")
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(bool(main(*sys.argv[1:])))
