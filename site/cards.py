@@ -62,6 +62,7 @@ CARDS = {
 ABSENT = {
     "choose": "It asks a question of a lesson, and tells nothing without it.",
     "estimate": "It asks for a number of a lesson, and tells nothing without it.",
+    "opened": "It is no app of its own: it opens the one that a link names.",
     "opening": "Its questions look back at earlier lessons: it belongs to the beginning of one.",
     "predict": "What is to be drawn comes from the cell above it.",
     "predict_border": "What is to be drawn comes from the cell above it.",
