@@ -48,7 +48,8 @@ const inside = {
 
   // The words of the error in which the cell ended; "" if there is none.
   error(page) {
-    const output = page.document.querySelector('[data-mime-type="application/vnd.jupyter.error"]');
+    const shown = page.document.querySelectorAll('[data-mime-type$=".error"], [data-mime-type$=".stderr"]');
+    const output = [...shown].find(({ textContent }) => textContent.includes("Traceback")); // else it is a warning
     const lines = output?.textContent.trim().split("\n") ?? [];
     const last = lines.findLastIndex((line) => /^\w*(Error|Exception|Interrupt): /.test(line));
     return lines.slice(Math.max(last, 0)).join("\n").replace(/^\w+: /, "");
