@@ -25,7 +25,7 @@ OUTPUT = ROOT / "build" / "films"
 THEMES = {"light": style.LIGHT, "dark": style.DARK}
 WIDEST = 860  # px of a frame; a card shows a part of it
 CARD = 1.6  # times as wide as high
-MARGIN = 6  # px around the panels of a card
+MARGIN, NEAR = 14, 1  # px around the panels of a card: empty, and of which the figure may show something
 QUALITY = 70
 
 
@@ -67,7 +67,8 @@ def part_for_card(app: Any, panels: tuple[int, ...]) -> dict[str, list[float]]:
     wide, high = max(right - left, CARD * (bottom - top)), max(bottom - top, (right - left) / CARD)
     x, y = (left + right - wide) / 2, (top + bottom - high) / 2
     view = (x / width, y / height, wide / width, high / height)
-    cut = (top / height, 1 - right / width, 1 - bottom / height, left / width)
+    away = MARGIN - NEAR  # there the labels of other panels may begin
+    cut = ((top + away) / height, 1 - (right - away) / width, 1 - (bottom - away) / height, (left + away) / width)
     return {"view": [round(float(share), 4) for share in view], "cut": [round(max(0.0, float(c)), 4) for c in cut]}
 
 
