@@ -324,3 +324,15 @@ def test_restore_takes_a_text_and_says_what_is_wrong_with_one():
     app.link.field.value = app.link.field.value[:-2]
     push(app, "Restore")
     assert "checksum" in app.error.value
+
+
+def test_weights_that_were_set_by_hand_do_not_become_those_of_the_epoch():
+    app = apps.neuron()
+    app.player.epoch()
+    learned = app.trainer.net.parameters.copy()
+    app.state.w1 = 5.0
+    again = apps.opened(app.link.text())
+    assert again.link.text() == app.link.text()
+    assert again.state.w1 == 5.0
+    again.player.go_to(1)
+    assert np.array_equal(again.trainer.net.parameters, learned)

@@ -74,6 +74,8 @@ class Kept(NamedTuple):
         for epoch, step, parameters in self.way:
             trainer.history.keep(epoch, step, parameters, trainer.optimizer.memory)
         trainer.resume(self.progress, self.step, self.weights, self.memory or trainer.optimizer.memory)
+        if self.way and self.way[-1][0] == trainer.epoch:  # its weights may have been changed by hand since
+            trainer.history.keep(*self.way[-1], trainer.optimizer.memory)
 
 
 def name_of(optimizer: Optimizer) -> str:
