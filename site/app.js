@@ -48,7 +48,7 @@
     const mine = ++opening;
     const isNewest = () => mine === opening;
     document.querySelector("iframe")?.remove();
-    const text = decodeURIComponent(location.hash.slice(1));
+    const text = location.hash.slice(1); // what a name or a text holds is never written with %
     const name = /^[\w.-]+$/.test(text) ? await nameIn(text) : undefined;
     if (!isNewest()) return;
     const app = Object.hasOwn(apps, name ?? "") ? apps[name] : undefined;
@@ -65,7 +65,8 @@
     } else if (app && !app.opens && text === name) {
       fail("This app shows a network that its lesson trains. Open the lesson.");
     } else {
-      await run(text, isNewest);
+      await run(text, isNewest).catch(() => isNewest() && fail("This site cannot be reached any more, so nothing will "
+        + "run. See whether you are online, and load the page again."));
     }
   }
 

@@ -131,7 +131,7 @@ def embedded(browser: Any, address: str) -> int:
 def damaged(browser: Any, address: str) -> int:
     """Open addresses that did not arrive whole."""
     failed = 0
-    for text in ("nnlab2.AAAA", 'x");import os;("', "", "fahrenheits"):
+    for text in ("nnlab2.AAAA", 'x");import os;("', "%", "", "fahrenheits"):
         page = browser.new_context().new_page()
         visit = Visit(page, address, text)
         refused = page.locator("#said.wrong").count() == 1
