@@ -14,6 +14,7 @@ from nnlab.inspection.examination.distances import told
 from nnlab.inspection.examination.samples import FEW, Samples
 from nnlab.inspection.examination.slopes import LayerSlopes, slopes
 from nnlab.inspection.examination.trials import even_rows, trial, with_first_weights, zigzag
+from nnlab.network import Network
 
 FLAT = 1e-3  # of the steepest slope of an activation: a unit that is flatter on every sample is stuck
 WAVERS = 1e-6  # of the largest target: by less two predictions differ through rounding
@@ -21,9 +22,10 @@ GRID = np.linspace(-50.0, 50.0, 2001).reshape(-1, 1)  # sums, to see what an act
 
 
 class Units(NamedTuple):
-    """The neurons of a layer: which layer, how many, and how many of them are stuck, and alike another."""
+    """The neurons of a hidden layer, counted from 1: how many there are, and how many are stuck, or alike another."""
 
     layer: int
+    A: np.ndarray  # (n_samples, n)
     n: int
     stuck: int
     alike: int
@@ -65,6 +67,7 @@ class Measures(Samples):
         with np.errstate(**QUIET):
             A = g.function(GRID, *(() if g.slope is None else (np.full(1, g.slope),)))
         low, high = float(A.min()), float(A.max())
+        low, high = (0.0 if abs(end) < 1e-9 else end for end in (low, high))
         return (-math.inf if low < -10 else low, math.inf if high > 10 else high)
 
     @cached_property
@@ -85,9 +88,10 @@ class Measures(Samples):
     def units(self) -> list[Units]:
         """The hidden layers' neurons."""
         layers = [(k, layer) for k, layer in enumerate(self.trainer.net.layers) if hasattr(layer, "W")][:-1]
-        return [self._units(k, layer) for k, layer in layers if getattr(layer, "activation", None) is not None]
+        return [self._units(number, k, layer) for number, (k, layer) in enumerate(layers, start=1)
+                if getattr(layer, "activation", None) is not None]
 
-    def _units(self, k: int, layer: Any) -> Units:
+    def _units(self, number: int, k: int, layer: Any) -> Units:
         one, g = self.trace[k], layer.activation
         slope, of_one = ((layer.slope,), (np.full(1, g.slope),)) if g.slope is not None else ((), ())
         with np.errstate(**QUIET):
@@ -97,16 +101,23 @@ class Measures(Samples):
         columns = np.concatenate([layer.W, layer.b[None]])  # (n_in + 1, n_out)
         apart = np.abs(columns[:, :, None] - columns[:, None, :]).max(axis=0) + np.diag(np.full(layer.n_out, np.inf))
         alike = apart.min(axis=1) < 1e-9 * (1 + np.abs(columns).max())
-        return Units(k, layer.n_out, int((flat.max(axis=0) < FLAT * at_best).sum()), int(alike.sum()),
+        return Units(number, one.A, layer.n_out, int((flat.max(axis=0) < FLAT * at_best).sum()), int(alike.sum()),
                      bool(abs(on_grid[0, 0]) < 1e-9 and on_grid[-1, 0] > 1))
 
     @cached_property
     def flow(self) -> np.ndarray:
         """The size of dL/dZ in each layer that has weights, from the first to the last, at the first weights."""
-        net = with_first_weights(self.trainer)
+        return np.array([np.sqrt(np.square(one).mean()) for one in self._gradients(with_first_weights(self.trainer))])
+
+    @cached_property
+    def gradients(self) -> list[np.ndarray]:
+        """dL/dZ of each layer that has weights, (n, n_out), now."""
+        return self._gradients(self.trainer.net)
+
+    def _gradients(self, net: Network) -> list[np.ndarray]:
         _, gradients = net.loss_and_gradients(net.propagate(self.X), self.y, self.trainer.loss)
-        return np.array([np.sqrt(np.square(one.dZ).mean()) for layer, one in zip(net.layers, gradients, strict=True)
-                         if hasattr(layer, "W") and one.dZ is not None])
+        return [one.dZ for layer, one in zip(net.layers, gradients, strict=True)
+                if hasattr(layer, "W") and one.dZ is not None]
 
     # The run ----------------------------------------------------------------------------------------------------------
 
@@ -145,8 +156,7 @@ class Measures(Samples):
         correct = self.trainer.loss.correct
         if correct is None:
             return np.ones(len(self.X), bool)
-        found: np.ndarray = correct(self.trace.y_hat, self.y).reshape(len(self.X), -1).all(axis=1)
-        return found
+        return np.all(correct(self.trace.y_hat, self.y).reshape(len(self.X), -1), axis=1)
 
     @cached_property
     def recalls(self) -> np.ndarray:

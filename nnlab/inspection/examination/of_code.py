@@ -64,6 +64,6 @@ OF_CODE = [
               "Look for a derivative that is missing, such as that of the activation, and compare with "
               "nnlab.gradient_check.", "04"),
     Diagnosis("misfit", "output and loss do not fit the targets", "code", [_out_of_reach],
-              "Give the last layer an activation that reaches the targets: identity for any number, sigmoid for 0 to 1.",
+              "Give the last layer an activation that reaches the targets: identity for any number.",
               "01"),
 ]

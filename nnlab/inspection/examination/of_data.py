@@ -1,4 +1,4 @@
-"""What may be wrong in the data: labels, order, balance, scales, and what is kept aside: is it apart, is it alike?"""
+"""What may be wrong in the data: labels, order, balance, scales, and what is kept aside, if it is not."""
 
 from __future__ import annotations
 

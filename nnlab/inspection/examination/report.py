@@ -44,12 +44,12 @@ class Examination:
         What it cannot tell of this training, in sentences.
     """
 
-    def __init__(self, findings: tuple[Finding, ...], healthy: str, unseen: tuple[str, ...]):
-        self.findings, self._healthy, self.unseen = findings, healthy, unseen
+    def __init__(self, findings: tuple[Finding, ...], words_if_healthy: str, unseen: tuple[str, ...]):
+        self.findings, self.words_if_healthy, self.unseen = findings, words_if_healthy, unseen
 
     @in_plain_letters
     def __str__(self) -> str:
-        found = [f"{k}. {one}" for k, one in enumerate(self.findings, start=1)] or [self._healthy]
+        found = [f"{k}. {one}" for k, one in enumerate(self.findings, start=1)] or [self.words_if_healthy]
         return "\n".join([*found, "What this cannot see: " + " ".join(self.unseen)])
 
     @in_plain_letters

@@ -31,8 +31,8 @@ class Diagnosis(NamedTuple):
 
 
 def of_number(value: float) -> str:
-    """Return a number with three digits."""
-    return f"{value:.3g}"
+    """Return a number with three digits, and a true minus."""
+    return f"{value:.3g}".replace("-", "−")
 
 
 def of_share(share: float) -> str:

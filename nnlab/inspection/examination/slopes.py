@@ -19,7 +19,10 @@ SMALLEST = 1e-6  # a slope, as a share of the loss, below which rounding has the
 
 
 class LayerSlopes(NamedTuple):
-    """Of one layer: what backward says of the loss's slopes along some directions, and what the loss does."""
+    """Of one layer: what backward says of the loss's slopes along some directions, and what the loss does.
+
+    Layers with parameters are counted from 1, as the lessons number them.
+    """
 
     layer: int
     said: np.ndarray  # (n_directions,), the first along the gradient itself
@@ -50,19 +53,21 @@ def slopes(net: Network, X: np.ndarray, y: np.ndarray, loss: Loss) -> list[Layer
     X, y = X.astype(np.float64), y.astype(np.float64)
     theta = net.parameters
     value, gradients = net.loss_and_gradients(net.propagate(X), y, loss)
-    found, start = [], 0
-    for k, arrays in enumerate(gradients.arrays):
+    found: list[LayerSlopes] = []
+    start = 0
+    for arrays in gradients.arrays:
         size = sum(array.size for array in arrays.values())
         if size:
-            said, seen = _of_layer(k, slice(start, start + size), net, X, y, loss, gradients.vector, theta)
-            found.append(LayerSlopes(k, said, seen, SMALLEST * (1 + abs(value))))
+            said, seen = _along(slice(start, start + size), net, X, y, loss, gradients.vector, theta)
+            found.append(LayerSlopes(len(found) + 1, said, seen, SMALLEST * (1 + abs(value))))
         start += size
     return found
 
 
-def _of_layer(k: int, part: slice, net: Network, X: np.ndarray, y: np.ndarray, loss: Loss, g: np.ndarray,
+def _along(part: slice, net: Network, X: np.ndarray, y: np.ndarray, loss: Loss, g: np.ndarray,
               theta: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    rng = np.random.default_rng(k)
+    """Return slopes along the gradient and along random directions: said by backward, and found."""
+    rng = np.random.default_rng(0)
     directions = [g[part], *rng.normal(size=(DIRECTIONS, part.stop - part.start))]
     said, seen = [], []
     for v in directions:

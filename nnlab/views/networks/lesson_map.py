@@ -22,8 +22,9 @@ LESSONS = (
     ("05", "Two circles", "layers bend\nthe plane"),
     ("06", "MNIST", "pixels become\na digit"),
     ("07", "Dropout", "learning,\nnot by heart"),
+    ("08", "Clinic", "what is wrong\nwith this run?"),
 )
-COLUMNS = 4
+COLUMNS = 5
 WIDTH, HEIGHT, GAP = 1.0, 0.62, 0.34  # of a box, and between two; the unit is a box's width
 
 
@@ -40,7 +41,7 @@ class LessonMap(View):
     """
 
     def __init__(self, ax: Axes | None = None, *, coming: Collection[str] = (),
-                 title: str = "Eight lessons, one idea each"):
+                 title: str = "Nine lessons, one idea each"):
         super().__init__(ax, title=title)
         rows = -(-len(LESSONS) // COLUMNS)
         self.ax.set(xlim=(-0.08, COLUMNS * (WIDTH + GAP / 2) - GAP / 2 + 0.08),
