@@ -8,7 +8,7 @@ import nnlab
 from nnlab._core.inputs import instance
 from nnlab.apps.clinic import chart
 from nnlab.apps.clinic.looks import NONE
-from nnlab.apps.clinic.patients import HEALTHY, PATIENTS, Patient, run_to_the_end
+from nnlab.apps.clinic.patients import HEALTHY, PATIENTS, RAN_AWAY, Patient, run_to_the_end
 from nnlab.apps.clinic.picture import Picture
 from nnlab.apps.clinic.state import ClinicState
 from nnlab.apps.clinic.treatments import TREATMENTS
@@ -89,10 +89,15 @@ class ClinicApp(TrainingLab):
                   f"{len(history.epoch)} epochs." if history.epoch else "No epoch yet.")
         return f"Patient {self.state.patient}. {losses} Look: {self.state.look}."
 
+    def _repr_mimebundle_(self, **kwargs):
+        """Return the app with words that do not depend on the last bits of a training."""
+        data = super()._repr_mimebundle_(**kwargs)
+        return {**data, "text/plain": f"Patient {self.state.patient} of the clinic: the curves of a training, and a "
+                                      f"look at: {self.state.look}"}
+
     def _judge(self) -> None:
         """Say what a change has done, once its run is over."""
-        recipe_epochs = self.player.goal
-        is_over = self.trainer.epoch >= recipe_epochs or self.trainer.history.stopped == "it ran away"
+        is_over = self.trainer.epoch >= self.player.goal or self.trainer.history.stopped == RAN_AWAY
         if self.trainer is self.sick or self._found is not None or not is_over:
             return
         self._found = examined(self.trainer)

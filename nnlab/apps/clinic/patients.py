@@ -9,6 +9,7 @@ from nnlab._core.diverged import Diverged
 from nnlab.apps.clinic.recipe import Recipe
 
 HEALTHY = "healthy"
+RAN_AWAY = "it ran away"
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def run_to_the_end(trainer: nnlab.Trainer, epochs: int) -> None:
     try:
         trainer.run(max(0, epochs - trainer.epoch))
     except Diverged:
-        trainer.history.stopped = "it ran away"
+        trainer.history.stopped = RAN_AWAY
 
 
 BASE = Recipe()

@@ -35,7 +35,7 @@ QUESTIONS = {
         hint="How many runs would you need to know what each change does by itself?",
         line="train(rate=1.0).history.loss[-1], train(rate=0.1).history.loss[-1]"),
     "flat": Choice("C", {
-        "A": "A hundredth of the rate, and it would lie flat for a hundred times as long. Scrub back: where does it fall?",
+        "A": "At a hundredth of the rate it would lie flat for a hundred times as long. Where does it fall now?",
         "B": "It finds the spiral with the neurons it has. Move the slider *epoch* to its end.",
         "C": "It was on its way all the time: its neurons turned, while the loss could not show it yet.",
         "D": "Its gradients are small on the flat part, not 0. Look at them at epoch 40, and at 150."},

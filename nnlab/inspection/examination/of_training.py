@@ -103,8 +103,9 @@ def _better_wider(m: Measures) -> Sign:
     now, then = m.after(), m.after(wider=4)
     if math.isnan(then):
         return Sign("curves", False, "A wider network could not be tried.")
-    return Sign("curves", then < 0.6 * now, f"With four times as many hidden neurons, as many steps lead to the loss "
-                f"{_or_diverged(then)} in place of {_or_diverged(now)}.")
+    more = "With four times as many hidden neurons" if m.units else "With a layer of hidden neurons"
+    return Sign("curves", then < 0.6 * now, f"{more}, as many steps lead to the loss {_or_diverged(then)} in place of "
+                f"{_or_diverged(now)}.")
 
 
 def _or_diverged(loss: float) -> str:

@@ -56,9 +56,6 @@ class Examination:
     def __repr__(self) -> str:
         return f"Examination({', '.join(one.name for one in self.findings) or 'nothing found'})"
 
-    def _ipython_display_(self) -> None:
-        """Show nothing more: `examine` has printed all."""
-
 
 def examine(trainer: Trainer) -> Examination:
     """Print what is wrong with a training, most likely first, with figures and with what to try; and return it.

@@ -14,6 +14,7 @@ from nnlab.losses import Loss
 from nnlab.network import Network
 
 STEPS = (1e-5, 1e-7)  # of a direction of length 1: one that crosses no kink, one that does not drown in rounding
+BESIDE = 0.01  # so far away no neuron sits on a kink, as ReLU does where sums and biases are 0
 DIRECTIONS = 4  # besides the gradient's own
 SMALLEST = 1e-6  # a slope, as a share of the loss, below which rounding has the word
 
@@ -52,6 +53,7 @@ def slopes(net: Network, X: np.ndarray, y: np.ndarray, loss: Loss) -> list[Layer
     net.set_dtype(np.float64)
     X, y = X.astype(np.float64), y.astype(np.float64)
     theta = net.parameters
+    theta += BESIDE * np.random.default_rng(0).normal(size=theta.size)
     value, gradients = net.loss_and_gradients(net.propagate(X), y, loss)
     found: list[LayerSlopes] = []
     start = 0

@@ -16,6 +16,7 @@ from nnlab.optimizers import Optimizer
 from nnlab.training import Trainer
 
 MOST_STEPS = 1000
+FIRST_HIDDEN = 4  # neurons, before they are made more
 NEXT_STEPS = 12  # from where the training is
 ROWS = 1000  # on which a trial is measured
 
@@ -100,19 +101,22 @@ def _fresh(optimizer: Optimizer, rate: float = 1.0) -> Optimizer:
 
 
 def _widened(net: Network, factor: int) -> Network | None:
-    """Return a network with so many times as many hidden neurons; None for one with none, or with layers of its own."""
+    """Return a network with so many times as many hidden neurons; None for one with layers of its own.
+
+    One without hidden neurons gets a layer of them.
+    """
     if not all(type(layer) in (Dense, Dropout) for layer in net.layers):
         return None
-    dense = [layer for layer in net.layers if isinstance(layer, Dense)]
-    if len(dense) < 2:
+    *hidden, last = net.layers
+    if not isinstance(last, Dense):
         return None
-    n_in = net.n_in
     layers: list[Dense | Dropout] = []
-    for layer in net.layers:
+    n_in = net.n_in
+    for layer in hidden or [Dense(n_in, FIRST_HIDDEN, "relu")]:
         if isinstance(layer, Dense):
-            n_out = layer.n_out if layer is dense[-1] else layer.n_out * factor
+            n_out = layer.n_out * factor
             layers.append(Dense(n_in, n_out, layer.activation))
             n_in = n_out
         elif isinstance(layer, Dropout):
             layers.append(Dropout(layer.rate))
-    return Network(*layers, seed=0, dtype=net.parameters.dtype)
+    return Network(*layers, Dense(n_in, last.n_out, last.activation), seed=0, dtype=net.parameters.dtype)

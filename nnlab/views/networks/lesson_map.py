@@ -25,7 +25,7 @@ LESSONS = (
     ("08", "Clinic", "what is wrong\nwith this run?"),
 )
 COLUMNS = 5
-WIDTH, HEIGHT, GAP = 1.0, 0.62, 0.34  # of a box, and between two; the unit is a box's width
+WIDTH, HEIGHT, GAP = 1.0, 0.62, 0.26  # of a box, and between two; the unit is a box's width
 
 
 class LessonMap(View):
@@ -77,7 +77,7 @@ class LessonMap(View):
         self.ax.add_patch(FancyBboxPatch((x, y), WIDTH, HEIGHT, boxstyle="round,pad=0,rounding_size=0.06",
                                          linewidth=1.5, linestyle="--" if dashed else "-", gid="paper faint"))
         inside = {"gid": "ink", "in_layout": False}  # words too long for their box must not make the axes smaller
-        self.ax.text(x + 0.06, y + HEIGHT - 0.08, f"{number}  {name}", va="top", fontsize=FONT_SIZE + 1,
+        self.ax.text(x + 0.06, y + HEIGHT - 0.08, f"{number} {name}", va="top", fontsize=FONT_SIZE,
                      fontweight="bold", **inside)
         self.ax.text(x + 0.06, y + 0.08, about, va="bottom", fontsize=FONT_SIZE, linespacing=1.3, **inside)
 
