@@ -10,8 +10,10 @@ from nnlab.apps.clinic import chart
 from nnlab.apps.clinic.looks import NONE
 from nnlab.apps.clinic.patients import HEALTHY, PATIENTS, RAN_AWAY, Patient, run_to_the_end
 from nnlab.apps.clinic.picture import Picture
+from nnlab.apps.clinic.recipe import fitting
 from nnlab.apps.clinic.state import ClinicState
 from nnlab.apps.clinic.treatments import TREATMENTS
+from nnlab.apps.shared import say
 from nnlab.inspection.examination.measures import Measures
 from nnlab.inspection.examination.report import examined
 from nnlab.live import LiveFigure
@@ -84,10 +86,8 @@ class ClinicApp(TrainingLab):
         healed = sum(one.is_healed for one in self.charts.values())
         self.score.value = (f"<p>This patient: {self.chart.words()} All: {named} of {len(PATIENTS)} named, "
                             f"{healed} healed.</p>")
-        history = self.trainer.history
-        losses = (f"Training loss {history.loss[-1]:.3g}, validation loss {history.validation_loss[-1]:.3g} after "
-                  f"{len(history.epoch)} epochs." if history.epoch else "No epoch yet.")
-        return f"Patient {self.state.patient}. {losses} Look: {self.state.look}."
+        losses = f"{say.counted(self.trainer.epoch, 'epoch')}; training loss {self.measures.loss:.3g}"
+        return f"Patient {self.state.patient}: {losses}. Look: {self.state.look}."
 
     def _repr_mimebundle_(self, **kwargs):
         """Return the app with words that do not depend on the last bits of a training."""
@@ -184,13 +184,17 @@ def clinic(patient: int = 1, net: nnlab.Network | None = None, trainer: nnlab.Tr
     Raises
     ------
     ValueError
-        For another patient, an unknown setting, or something that is no Network or Trainer.
+        For another patient, an unknown setting, or something that is no Network or Trainer, or does not fit.
     """
-    app = ClinicApp(ClinicState(patient=patient, **settings))
-    recipe = app.patient.recipe
-    if net is not None:
-        trainer = recipe.trainer(instance(net, nnlab.Network, "net", "a Network", "Use nnlab.mlp([2, 8, 1])."))
-    if trainer is not None:
-        trainer = instance(trainer, nnlab.Trainer, "trainer", "a Trainer", "Use nnlab.Trainer(net, X, y).")
-        app.treat(trainer, OWN, max(recipe.epochs, trainer.epoch))
+    state = ClinicState(patient=patient, **settings)
+    recipe = PATIENTS[state.patient - 1].recipe
+    own = trainer if net is None else recipe.trainer(fitting(net, recipe))
+    if own is not None:
+        instance(own, nnlab.Trainer, "trainer", "a Trainer", "Use nnlab.Trainer(net, X, y).")
+        fitting(own.net, recipe)
+        if own.validation is None:
+            own.validation = recipe.parts.validation.X, recipe.parts.validation.y
+    app = ClinicApp(state)
+    if own is not None:
+        app.treat(own, OWN, max(recipe.epochs, own.epoch))
     return app

@@ -75,12 +75,10 @@ def _healthy(is_right: bool, chart: Chart, found: Examination) -> str:
 
 def outcome(name: str, sick: Measures, treated: Measures, found: Examination) -> tuple[bool, str]:
     """Return whether a change has healed, and by how much, in words."""
-    before, after = (one.trainer.history.validation_loss for one in (sick, treated))
-    numbers = (f"Validation loss {digits(before[-1], 3)} before, {digits(after[-1], 3)} now"
-               if before and after else "It ran away before the first epoch was over")
-    if sick.labels is not None and before and after:
-        shares = [say.percent(one.trainer.history.validation_accuracy[-1]) for one in (sick, treated)]
-        numbers += f"; right {shares[0]} before, {shares[1]} now"
+    before, after = (one.trainer.evaluate(*one.trainer.validation) for one in (sick, treated))
+    numbers = f"Validation loss {digits(before.loss, 3)} before, {digits(after.loss, 3)} now"
+    if before.accuracy is not None and after.accuracy is not None:
+        numbers += f"; right {say.percent(before.accuracy)} before, {say.percent(after.accuracy)} now"
     if not found.findings:
         return True, f"<b>Healed</b> by {name}. {numbers}."
     return False, (f"<b>Not healed</b> by {name}. {numbers}. "

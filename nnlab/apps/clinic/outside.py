@@ -75,9 +75,9 @@ class Confusion(Look):
         if m.labels is None:
             return "Numbers are predicted, no classes."
         counts = _counts(m)
-        return "Right of class 0: {}, of class 1: {}; of both together: {}.".format(*(
-            say.percent(share) for share in (counts[0, 0] / max(counts[0].sum(), 1),
-                                             counts[1, 1] / max(counts[1].sum(), 1), np.trace(counts) / counts.sum())))
+        of_class = np.diag(counts) / np.maximum(counts.sum(axis=1), 1)
+        first, second, both = map(say.percent, (*of_class, np.trace(counts) / max(counts.sum(), 1)))
+        return f"Right of class 0: {first}, of class 1: {second}; of both together: {both}."
 
 
 def _amounts(m: Measures, X_val: np.ndarray) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 
 import nnlab
 from nnlab import data
+from nnlab._core.inputs import instance
 from nnlab.apps.clinic import faults
 from nnlab.data.dataset import Dataset
 
@@ -124,3 +125,14 @@ class Recipe:
                              optimizer=optimizer, batch_size=self.batch_size and min(self.batch_size, len(training)),
                              validation=(validation.X, validation.y), l2=self.l2, seed=self.seed,
                              shuffle=self.is_shuffled)
+
+
+def fitting(net: nnlab.Network, recipe: Recipe) -> nnlab.Network:
+    """Return a network that has the inputs and the output of a recipe, or raise ValueError."""
+    n_in = recipe.parts.training.X.shape[1]
+    remedy = f"Use for example nnlab.mlp([{n_in}, 8, 1])."
+    instance(net, nnlab.Network, "net", "a Network", remedy)
+    if (net.n_in, net.n_out) != (n_in, 1):
+        raise ValueError(f"net must have {n_in} input{'s' * (n_in > 1)} and 1 output for this patient. Got {net.n_in} "
+                         f"and {net.n_out}. {remedy}")
+    return net

@@ -44,7 +44,7 @@ class LayerSlopes(NamedTuple):
     @property
     def is_factor(self) -> bool:
         """Whether one factor explains all that is off."""
-        return bool(np.allclose(self.said, self.factor * self.found, rtol=0.02, atol=0.02 * abs(self.said[0])))
+        return bool(np.allclose(self.said, self.factor * self.found, rtol=0.01, atol=0.003 * abs(self.said[0])))
 
 
 def slopes(net: Network, X: np.ndarray, y: np.ndarray, loss: Loss) -> list[LayerSlopes]:
