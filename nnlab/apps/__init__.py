@@ -5,7 +5,7 @@ from nnlab.apps.asked.choose import choose
 from nnlab.apps.asked.estimate import estimate
 from nnlab.apps.asked.opening import opening
 from nnlab.apps.bending.app import bending
-from nnlab.apps.clinic.app import clinic
+from nnlab.apps.clinic.entry import clinic
 from nnlab.apps.descent.app import descent
 from nnlab.apps.digits.app import digits
 from nnlab.apps.dropout.app import dropout

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import ipywidgets as widgets
 
 import nnlab
-from nnlab._core.inputs import instance
 from nnlab.apps.clinic import chart
-from nnlab.apps.clinic.looks import NONE
+from nnlab.apps.clinic.faults import begin_again
+from nnlab.apps.clinic.looks import LOOKS, NONE
 from nnlab.apps.clinic.patients import HEALTHY, PATIENTS, RAN_AWAY, Patient, run_to_the_end
 from nnlab.apps.clinic.picture import Picture
-from nnlab.apps.clinic.recipe import fitting
 from nnlab.apps.clinic.state import ClinicState
 from nnlab.apps.clinic.treatments import TREATMENTS
 from nnlab.apps.shared import say
@@ -19,8 +20,6 @@ from nnlab.inspection.examination.report import examined
 from nnlab.live import LiveFigure
 from nnlab.live.cores import one_core_free
 from nnlab.live.lab import TrainingLab
-
-OWN = "your own code"
 
 
 class ClinicApp(TrainingLab):
@@ -34,9 +33,12 @@ class ClinicApp(TrainingLab):
         heal = self.button("Run again with this change", "The same data, first weights and order; one thing is changed",
                            self.heal, "medkit")
         back = self.button("The sick run", "Show the patient as it came", self.bring_back, "undo")
+        self.looks = {look: self.button(look.capitalize(), "Every look at something new counts",
+                                        partial(self._look, look)) for look in LOOKS if look != NONE}
         sick = self._admit(PATIENTS[state.patient - 1])
         super().__init__(sick, state, LiveFigure(self.picture.figure),
-                         ["patient", self.story, "player", "look", self.seen, ["diagnosis", name], self.answered,
+                         ["patient", self.story, "player",
+                          [*self.looks.values()], self.seen, ["diagnosis", name], self.answered,
                           ["change", heal, back], self.healed, self.score])
         self._open()
 
@@ -62,9 +64,14 @@ class ClinicApp(TrainingLab):
         self._begin_look()
         self.show()
 
+    def _look(self, name: str) -> None:
+        self.state.look = name
+
     def _begin_look(self) -> None:
         if self.state.look != NONE and self.state.look not in self.chart.looks:
             self.chart.looks.append(self.state.look)
+        for name, button in self.looks.items():
+            button.icon = "eye" if name == self.state.look else "check" if name in self.chart.looks else ""
         self.picture.look(self.state.look, Measures(self.trainer))
         self.live.fit()
 
@@ -73,6 +80,7 @@ class ClinicApp(TrainingLab):
     def _draw(self) -> None:
         player = self.player
         now = player.position if player.position < player.last_epoch else None
+        begin_again(self.trainer.net)
         self.measures = Measures(self.trainer)
         self.picture.update(self.measures, None if self.trainer is self.sick else self.sick.history, now,
                             is_moving=player.playing)
@@ -160,41 +168,3 @@ class ClinicApp(TrainingLab):
         """Examine another case of the same illness: other data, other first weights."""
         self.player.take(self._admit(self.patient.with_seed(seed)))
         self._open()
-
-
-def clinic(patient: int = 1, net: nnlab.Network | None = None, trainer: nnlab.Trainer | None = None,
-           **settings) -> ClinicApp:
-    """Return the app of lesson 08: twenty trainings, eighteen of them sick, to examine, to name and to heal.
-
-    The curves come with the patient; every other look counts. A diagnosis is answered with what speaks for it and
-    against it, of what was looked at. Then one thing is changed, and the same seed runs again beside the sick run. On
-    the figure the space bar plays; new weights bring another case of the same illness.
-
-    Parameters
-    ----------
-    patient : int
-        From 1 to 20.
-    net : Network, optional
-        One of your own in the patient's training, everything else as it was.
-    trainer : Trainer, optional
-        A training of your own in place of the patient's: what you changed is judged as the app's own changes are.
-    **settings
-        Any other setting of `ClinicState`, such as ``look="data"``.
-
-    Raises
-    ------
-    ValueError
-        For another patient, an unknown setting, or something that is no Network or Trainer, or does not fit.
-    """
-    state = ClinicState(patient=patient, **settings)
-    recipe = PATIENTS[state.patient - 1].recipe
-    own = trainer if net is None else recipe.trainer(fitting(net, recipe))
-    if own is not None:
-        instance(own, nnlab.Trainer, "trainer", "a Trainer", "Use nnlab.Trainer(net, X, y).")
-        fitting(own.net, recipe)
-        if own.validation is None:
-            own.validation = recipe.parts.validation.X, recipe.parts.validation.y
-    app = ClinicApp(state)
-    if own is not None:
-        app.treat(own, OWN, max(recipe.epochs, own.epoch))
-    return app

@@ -12,6 +12,7 @@ from nnlab.activations import Activation
 from nnlab.activations import get as activation_named
 from nnlab.data.dataset import Dataset
 from nnlab.dropout import Dropout
+from nnlab.network import Network
 
 
 class DropoutLeftOn(Dropout):
@@ -19,12 +20,24 @@ class DropoutLeftOn(Dropout):
 
     def __init__(self, rate: float, seed: int):
         super().__init__(rate)
-        self._rng = np.random.default_rng(seed)
+        self._seed = seed
+        self.begin()
+
+    def begin(self) -> None:
+        """Drop from now on what was dropped at first, and then in each pass something else."""
+        self._rng = np.random.default_rng(self._seed)
 
     def forward(self, X: np.ndarray, rng: np.random.Generator | None = None,
                 mask: np.ndarray | None = None) -> LayerTrace:
         """Return the record of a pass, with a mask always."""
         return super().forward(X, self._rng if rng is None else rng, mask)
+
+
+def begin_again(net: Network) -> None:
+    """Have a network that drops always do so from the beginning, so that a screen on which nothing happens is still."""
+    for layer in net.layers:
+        if isinstance(layer, DropoutLeftOn):
+            layer.begin()
 
 
 def with_wrong_factor(name: str, factor: float = 0.02) -> Activation:

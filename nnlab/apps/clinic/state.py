@@ -16,7 +16,7 @@ class ClinicState(Settings):
     """All settings of the app, with their defaults."""
 
     patient = OneOf(range(1, len(PATIENTS) + 1), 1).choice("patient", "Whom to examine: twenty trainings")
-    look = OneOf(list(LOOKS), NONE).choice("look at", "Every look at something new counts")
+    look = OneOf(list(LOOKS), NONE)  # has a button for each: in a list, keys would look at all on their way
     diagnosis = OneOf(list(TITLES.values()), HEALTHY).choice("diagnosis", "What is the matter with it", TITLES)
     change = OneOf(list(TREATMENTS), next(iter(TREATMENTS))).choice(
         "change", "One thing is changed; data, first weights and order stay")
