@@ -2,7 +2,7 @@
 
     python benchmarks/clinic.py [SEEDS]
 
-A table in Markdown: of so many cases of each illness, how many were named rightly (as the most likely), wrongly, or
+Of so many cases of each illness, how many were named rightly (as the most likely), wrongly, or
 missed; how many were found healthy after the treatment; how long a run and an examination take, in seconds.
 """
 
@@ -11,6 +11,8 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+
+from timing import machine, write_section
 
 from nnlab.apps.clinic.patients import HEALTHY, PATIENTS, Patient, run_to_the_end
 from nnlab.apps.clinic.treatments import TREATMENTS
@@ -38,25 +40,36 @@ def ask(patient: Patient) -> tuple[str, bool, float, float]:
     return found[0] if found else HEALTHY, is_healed, ran - start, seen - ran
 
 
+def row(number: int, patient: Patient, cases: list[tuple[str, bool, float, float]]) -> str:
+    """Return a patient's line of the table."""
+    count = Counter(verdict(name, patient) for name, *_ in cases)
+    title = "nothing" if patient.illness == HEALTHY else DIAGNOSES[patient.illness].title
+    healed = f"{sum(one[1] for one in cases)}" if patient.cure else ""
+    times = " | ".join(f"{max(one[k] for one in cases):.2f}" for k in (2, 3))
+    return f"| {number} | {title} | {count['rightly']} | {count['wrongly']} | {count['missed']} | {healed} | {times} |"
+
+
+def verdict(name: str, patient: Patient) -> str:
+    """Return what a first diagnosis is worth."""
+    return "rightly" if name == patient.illness else "missed" if name == HEALTHY else "wrongly"
+
+
 def main(seeds: int) -> None:
-    """Print the table."""
-    print("| " + " | ".join(HEADS) + " |\n" + "| --- " * len(HEADS) + "|")
-    total: Counter[str] = Counter()
+    """Ask about everybody, and write the table into results.md."""
+    lines = ["| " + " | ".join(HEADS) + " |\n| ---: | --- " + "| ---: " * (len(HEADS) - 2) + "|"]
+    total: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for number, patient in enumerate(PATIENTS, start=1):
         cases = [ask(patient.with_seed(FIRST + seed)) for seed in range(seeds)]
-        count = Counter("rightly" if name == patient.illness else "missed" if name == HEALTHY else "wrongly"
-                        for name, *_ in cases)
-        group = "healthy" if patient.illness == HEALTHY else "sick"
-        total.update({f"{group} {key}": n for key, n in count.items()})
-        title = "nothing" if patient.illness == HEALTHY else DIAGNOSES[patient.illness].title
-        healed = f"{sum(one[1] for one in cases)}" if patient.cure else ""
-        times = [max(one[k] for one in cases) for k in (2, 3)]
-        print(f"| {number} | {title} | {count['rightly']} | {count['wrongly']} | {count['missed']} | {healed} | "
-              f"{times[0]:.2f} | {times[1]:.2f} |", flush=True)
-    for group in ("sick", "healthy"):
-        all_of = sum(n for key, n in total.items() if key.startswith(group))
-        print(f"{group}: {total[f'{group} rightly']} of {all_of} rightly, {total[f'{group} wrongly']} wrongly, "
-              f"{total[f'{group} missed']} missed")
+        total[patient.illness == HEALTHY].update(verdict(name, patient) for name, *_ in cases)
+        lines.append(row(number, patient, cases))
+    sick, healthy = total[False], total[True]
+    n_sick, n_healthy = sick.total(), healthy.total()
+    share = 100 * sick["rightly"] / n_sick
+    words = (f"Of {n_sick} sick trainings {sick['rightly']} were named rightly ({share:.1f} %), {sick['wrongly']} "
+             f"wrongly, {sick['missed']} missed; of {n_healthy} healthy ones {healthy['wrongly']} were called ill. "
+             f"Seconds are those of the slowest of {seeds}.")
+    write_section("The clinic: what examine says of every patient",
+                  f"{machine('numpy')}\n\n" + "\n".join(lines) + f"\n\n{words}")
 
 
 if __name__ == "__main__":
