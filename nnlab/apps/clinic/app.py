@@ -52,6 +52,8 @@ class ClinicApp(TrainingLab):
         self.patient, self.sick = patient, patient.recipe.trainer()
         with one_core_free():  # products as small as these are slower on many
             run_to_the_end(self.sick, patient.recipe.epochs)
+        history = self.sick.history
+        self.came = [(history.epoch[:], losses[:]) for losses in (history.loss, history.validation_loss)]
         self._treated_by, self._found = "", None
         return self.sick
 
@@ -82,8 +84,7 @@ class ClinicApp(TrainingLab):
         now = player.position if player.position < player.last_epoch else None
         begin_again(self.trainer.net)
         self.measures = Measures(self.trainer)
-        self.picture.update(self.measures, None if self.trainer is self.sick else self.sick.history, now,
-                            is_moving=player.playing)
+        self.picture.update(self.measures, self.came, now, is_moving=player.playing)
 
     def _tell(self) -> str:
         if not self.player.playing:

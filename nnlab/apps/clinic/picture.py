@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nnlab.apps.clinic.looks import LOOKS
-from nnlab.history import History
 from nnlab.inspection.examination.measures import Measures
 from nnlab.views import Figure, LossCurve
+
+Curve = tuple[list[int], list[float]]  # epochs and losses
 
 
 class Picture:
@@ -26,10 +29,9 @@ class Picture:
         self.axes[1].axis("on")
         self.panel = LOOKS[name](self.axes[1], m)
 
-    def update(self, m: Measures, sick: History | None, now: float | None, *, is_moving: bool) -> None:
-        """Draw a training as it is, and faintly the curves of the sick run."""
+    def update(self, m: Measures, came: Sequence[Curve], now: float | None, *, is_moving: bool) -> None:
+        """Draw a training as it is, and faintly the curves with which the patient came: so the limits stay, too."""
         history = m.trainer.history
-        ghosts = [] if sick is None else [(sick.epoch, sick.loss), (sick.epoch, sick.validation_loss)]
-        self.curves.update(history.epoch, history.loss, history.validation_loss, ghosts=ghosts, now=now)
+        self.curves.update(history.epoch, history.loss, history.validation_loss, ghosts=came, now=now)
         if self.panel.is_quick or not is_moving:
             self.panel.update(m)

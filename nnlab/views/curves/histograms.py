@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 
 from nnlab.views.base.numbers import Numbers, width_of
 from nnlab.views.base.shapes import as_many, row
-from nnlab.views.base.style import BLUE, GREY, ORANGE
+from nnlab.views.base.style import BLUE, ORANGE
 from nnlab.views.base.view import View
 
 BINS = 48
@@ -70,25 +70,20 @@ class Histograms(View):
         self._set_limits(values)
         low, high = self._limits
         edges = np.linspace(low, high, BINS + 1)
-        verts, colours = [], []
+        is_below = (edges[:-1] + edges[1:] < -1e-9 * (high - low)) & self.signed
+        outlines, colours = [], []
         for bottom, group in zip(self._places, values, strict=True):
             counts, _ = np.histogram(np.clip(group, low, high), edges)
             heights = HIGH * counts / max(counts.max(), 1)
-            for k in np.flatnonzero(counts):
-                verts.append([(edges[k], bottom), (edges[k], bottom - heights[k]),
-                              (edges[k + 1], bottom - heights[k]), (edges[k + 1], bottom)])
-                colours.append(self._colour(edges[k], edges[k + 1]))
-        self._bars.set_verts(verts)
-        self._bars.set_facecolor(colours or [GREY])
+            for colour, part in ((ORANGE, is_below), (BLUE, ~is_below)):
+                outlines.append(_steps(edges, np.where(part, heights, 0), bottom))
+                colours.append(colour)
+        self._bars.set_verts(np.array(outlines))
+        self._bars.set_facecolor(colours)
         self._texts = list(notes)
         self._write()
 
     _texts: Sequence[str] = ()
-
-    def _colour(self, left: float, right: float) -> str:
-        if not self.signed or left + right > 1e-9 * (right - left):
-            return BLUE
-        return GREY if right > 0 else ORANGE
 
     def _write(self) -> None:
         """Put each note at the right end of its row, above the bars."""
@@ -116,3 +111,10 @@ class Histograms(View):
 def _outward(size: float) -> float:
     """Return the next power of two, or 0 for what is not above it."""
     return float(2.0 ** np.ceil(np.log2(size))) if size > 1e-300 else 0.0
+
+
+def _steps(edges: np.ndarray, heights: np.ndarray, bottom: float) -> np.ndarray:
+    """Return the outline of bars side by side, (2 n_bins + 2, 2): one shape is drawn faster than many."""
+    tops = bottom - np.repeat(heights, 2)  # (2 n_bins,)
+    return np.column_stack([np.concatenate([edges[:1], np.repeat(edges, 2)[1:-1], edges[-1:]]),
+                            np.concatenate([[bottom], tops, [bottom]])])
