@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help lab present handout test quick everywhere coverage pins notebooks links bench bench-live bench-checks bench-class check \
+.PHONY: help lab present handout test quick everywhere coverage pins notebooks links bench bench-live bench-checks bench-clinic bench-class check \
 	hooks compare cluster pictures api site site-run site-apps clean
 
 help: ## list the targets
@@ -62,6 +62,9 @@ bench-live: $(VENV)/bench ## measure the live figure in JupyterLab in a real bro
 
 bench-checks: $(VENV)/ready ## ask the checks a thousand answers as learners write them, and print how often they help
 	$(BIN)/python benchmarks/checks.py
+
+bench-clinic: $(VENV)/ready ## ask examine about every patient of the clinic, under twenty seeds
+	$(BIN)/python benchmarks/clinic.py
 
 bench-class: $(VENV)/bench ## measure what a class asks of a server: memory, processor, 20 kernels at once
 	$(BIN)/python benchmarks/classroom.py

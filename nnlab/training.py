@@ -56,7 +56,8 @@ class Trainer(Changeable):
     prepare : callable, optional
         Turns a batch of X, as it is stored, into floats; see `nnlab.data.as_fractions`.
     history : History, optional
-        One with other bounds of memory.
+    shuffle : bool
+        Whether each epoch takes the samples in an order of its own; data that come sorted need it.
 
     Attributes
     ----------
@@ -72,7 +73,7 @@ class Trainer(Changeable):
     Raises
     ------
     ValueError
-        If data or settings make no sense; the message names the rule, the value and the remedy.
+        If data or settings make no sense.
     """
 
     FIXED = ("net", "loss", "prepare", "batches", "before_step", "after_step", "after_epoch")
@@ -80,12 +81,12 @@ class Trainer(Changeable):
     def __init__(self, net: Network, X: ArrayLike, y: ArrayLike, *, loss: str | losses.Loss = "mse",
                  optimizer: Optimizer | None = None, batch_size: int | None = None, validation: Data | None = None,
                  l1: float = 0.0, l2: float = 0.0, seed: int = 0, prepare: Prepare | None = None,
-                 history: History | None = None):
+                 history: History | None = None, shuffle: bool = True):
         self.net, self.loss = a_network(net), losses.get(loss)
         self.prepare = function_or_none(prepare, "prepare")
         self.history = History() if history is None else history
         self.seed, self.l1, self.l2 = seed, l1, l2
-        self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, self.seed, prepare)
+        self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, self.seed, prepare, shuffle=shuffle)
         self.validation = validation
         self._drops = any(isinstance(layer, Dropout) for layer in net.layers)
         self.masks = self.measure = None

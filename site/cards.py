@@ -55,6 +55,8 @@ CARDS = {
                      (0,), opens=False),
     "overfitting": Card("A network learns its points by heart. Close the gap to those that it never saw.",
                         stories.overfitting, (1,)),
+    "clinic": Card("Trainings that went wrong, or seem to. Examine one, name the cause, and heal it.",
+                   stories.clinic, (0,)),
     "dropout": Card("Every step trains another thinned network; the one that predicts is all of them.",
                     stories.dropout, (0,)),
 }

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 import numpy as np
 
 import nnlab
+from nnlab.apps.clinic.treatments import TREATMENTS
 
 Story = Iterator[Any]
 SWIFTER = (1, 1, 2, 3, 5, 8, 13, 20, 30, 45, 70)  # epochs from frame to frame: slow while much happens
@@ -162,6 +163,15 @@ def overfitting() -> Story:
     for epoch in (1, 3, 8, 15, 25, 40, 60, 90, 130, 180, 240, 300):
         app.player.go_to(epoch)
         yield app
+
+
+def clinic() -> Story:
+    """Heal a patient: the same run again without its fault, beside the sick one."""
+    app = nnlab.apps.clinic(patient=4, look="activations")
+    healthy = TREATMENTS[app.patient.cure](app.patient.recipe)
+    yield app
+    app.treat(healthy.trainer(), app.patient.cure, healthy.epochs)
+    yield from trained(app, (1, 2, 3, 4, 5, 6, 8, 10, 10, 11))
 
 
 def dropout() -> Story:

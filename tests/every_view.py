@@ -88,6 +88,8 @@ CASES = {
                       (WORKED | {("neuron", 1, 0): -0.5}, {("bias", 0, 0): 2.0}, {}, [("neuron", 1, 0)])),
     "ErrorValley": (flat(lambda ax: views.ErrorValley(1e-12, 1, ax)), ([1e-9, 1e-5, 0.1], [1e-7, 1e-10, 0.2], 0.1, 0.2),
                     ([1e-9, 1e-5, 0.1], [0.5, 0.5, 0.5], 1e-9, 0.5)),
+    "Histograms": (flat(lambda ax: views.Histograms(["layer 1", "layer 2"], ax)),
+                   ([[-1.0, 0.2, 0.3], [0.5, 2.0]], ["1 of 3 below 0", ""]), ([[0.4, -0.5, 0.3], [1.5, -1.0]],)),
     "Bars": (flat(lambda ax: views.Bars(["a", "b"], ax)), ([0.2, 0.9],), ([0.9, 0.2], 1)),
     "NeuronPlane": (flat(lambda ax: views.NeuronPlane(X, LABELS, ax, resolution=10)),
                     (np.linspace(0, 1, 100), [1.0, -2.0], 0.5, [True, False, False, False], 1, "3 of 4 right"),

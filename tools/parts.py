@@ -39,9 +39,9 @@ PARTS = {
     "notebooks": Part(["notebooks/*.ipynb"], ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=300"], ONE_THREAD,
                       dist="loadfile"),
     "solutions": Part([SOLUTIONS], [], ONE_THREAD),  # of the unit tests, for runs on other machines
-    # of the unit tests, those in which another version of a package shows, without the longest of them
+    # of the unit tests, those in which another version of a package shows; every app is drawn in tests/views
     "what is computed and drawn": Part([f"tests/{room}" for room in (
-        "apps", "core", "data", "inspection", "live", "views")], ["--ignore=tests/apps/test_fuzz.py"], ONE_THREAD),
+        "core", "data", "inspection", "live", "views")], [], ONE_THREAD),
     "all but solutions": Part(["tests"], ["--ignore=tests/browser", f"--ignore={SOLUTIONS}"], ONE_THREAD),
 }
 

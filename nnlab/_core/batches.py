@@ -1,4 +1,4 @@
-"""Batches: data in portions, shuffled anew for every epoch from a seed."""
+"""Batches: data in portions, shuffled anew for every epoch from a seed, or always in their own order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nnlab._core.inputs import whole
+from nnlab._core.inputs import flag, whole
 from nnlab._core.streams import stream
 
 
@@ -23,13 +23,15 @@ class Batches:
         From which the order of every epoch is drawn.
     prepare : callable, optional
         Turns a batch of X, as it is stored, into floats.
+    shuffle : bool
+        Whether every epoch has an order of its own; else all have that of the data.
     """
 
     def __init__(self, X: np.ndarray, y: np.ndarray, size: int | None, seed: int,
-                 prepare: Callable[[np.ndarray], np.ndarray] | None = None):
+                 prepare: Callable[[np.ndarray], np.ndarray] | None = None, *, shuffle: bool = True):
         self.X, self.y, self.prepare = X, y, prepare
         self.size = size
-        self.seed = seed
+        self.seed, self.shuffle = seed, flag(shuffle, "shuffle")
         self.go_to(0)
 
     @property
@@ -75,7 +77,8 @@ class Batches:
             return X if self.prepare is None else self.prepare(X), y  # all at once: no order, nothing to copy
         if self.ends_epoch:
             # each epoch has a generator of its own, so that an epoch can be repeated without its past
-            self._order = stream(self.seed, "shuffle", self.epoch).permutation(len(X))
+            self._order = (stream(self.seed, "shuffle", self.epoch).permutation(len(X)) if self.shuffle
+                           else np.arange(len(X)))
             self._start = 0
             self.epoch += 1
         rows = self._order[self._start:self._start + int(min(self._size, most))]

@@ -100,7 +100,8 @@ class Changeable(Way):
     def set_data(self, X: ArrayLike, y: ArrayLike, validation: Data | None = None) -> None:
         """Train on other data from now on, as `Trainer` takes them; an epoch under way begins again."""
         X, y = stored(self.net, self.loss, X, y, self.prepare)
-        self.batches = Batches(X, y, min(self.batch_size, len(X)), self.seed, self.prepare)
+        self.batches = Batches(X, y, min(self.batch_size, len(X)), self.seed, self.prepare,
+                               shuffle=self.batches.shuffle)
         self.batches.go_to(self.epoch)
         self.validation = validation
         self._running.reset()

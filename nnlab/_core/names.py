@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from nnlab._core.shown import MOST_SHOWN, shown
 
+MOST_LISTED = 350  # letters
 T = TypeVar("T")
 
 
@@ -19,7 +20,13 @@ def choose(name: str, table: Mapping[str, T], kind: str, also_called: Mapping[st
         return table[name]
     near = _nearest(name, table, also_called or {})
     hint = f"Did you mean {' or '.join(map(repr, near))}? " if near else ""
-    raise ValueError(f"{shown(name)} is not the name of {kind}. {hint}Known names: {', '.join(table)}.")
+    raise ValueError(f"{shown(name)} is not the name of {kind}. {hint}Known names: {_listed(table)}.")
+
+
+def _listed(table: Mapping[str, object]) -> str:
+    """Return the names in one line, as many as can be read."""
+    words = ", ".join(table)
+    return words if len(words) <= MOST_LISTED else f"{words[:MOST_LISTED].rpartition(', ')[0]}, …"
 
 
 def _nearest(name: object, table: Mapping[str, object], also_called: Mapping[str, str]) -> list[str]:

@@ -5,6 +5,7 @@ from nnlab.apps.asked.choose import choose
 from nnlab.apps.asked.estimate import estimate
 from nnlab.apps.asked.opening import opening
 from nnlab.apps.bending.app import bending
+from nnlab.apps.clinic.entry import clinic
 from nnlab.apps.descent.app import descent
 from nnlab.apps.digits.app import digits
 from nnlab.apps.dropout.app import dropout
@@ -26,9 +27,9 @@ from nnlab.apps.watch.app import watch
 from nnlab.live import App
 
 __all__ = [
-    "activations", "bending", "choose", "descent", "digits", "dropout", "estimate", "fahrenheit", "gradient_audit",
-    "matrices", "mistakes", "neuron", "opened", "opening", "overfitting", "playground", "predict", "predict_border",
-    "predict_line", "predict_way", "race", "threshold", "training", "tree_age", "unroll", "watch",
+    "activations", "bending", "choose", "clinic", "descent", "digits", "dropout", "estimate", "fahrenheit",
+    "gradient_audit", "matrices", "mistakes", "neuron", "opened", "opening", "overfitting", "playground", "predict",
+    "predict_border", "predict_line", "predict_way", "race", "threshold", "training", "tree_age", "unroll", "watch",
 ]
 
 

@@ -10,6 +10,7 @@ from nnlab.views.curves.error_valley import ErrorValley
 from nnlab.views.curves.firing_curve import FiringCurve
 from nnlab.views.curves.fit_line import FitLine
 from nnlab.views.curves.gap_curve import GapCurve
+from nnlab.views.curves.histograms import Histograms
 from nnlab.views.curves.loss_curve import LossCurve
 from nnlab.views.curves.neuron_sums import NeuronSums
 from nnlab.views.curves.output_spread import OutputSpread
@@ -43,9 +44,9 @@ from nnlab.views.planes.warped_grid import WarpedGrid
 __all__ = [
     "BLUE", "DARK", "DIVERGING", "GREY", "LIGHT", "ORANGE", "AccuracyCurve", "ActivationCurve", "Bars",
     "ConfusionMatrix", "DecisionMap", "Dependencies", "ErrorValley", "Figure", "FiringCurve", "FitLine", "GapCurve",
-    "Images", "LessonMap", "LitNeurons", "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram", "NeuronMaps",
-    "NeuronPlane", "NeuronSums", "Options", "OutputSpread", "PixelImage", "PlanePoints", "PredictedBorder",
-    "PredictedWay", "Prediction", "RaceCurves", "RaceValley", "Scale", "SourceLines", "SpreadCurve", "Theme",
-    "Unrolled", "Valley", "Valley3D", "Values", "View", "WarpedGrid", "WeightImages", "WorkedNetwork", "line_width",
-    "paint", "theme_of",
+    "Histograms", "Images", "LessonMap", "LitNeurons", "LossCurve", "MaskedNetwork", "Matrices", "NetworkDiagram",
+    "NeuronMaps", "NeuronPlane", "NeuronSums", "Options", "OutputSpread", "PixelImage", "PlanePoints",
+    "PredictedBorder", "PredictedWay", "Prediction", "RaceCurves", "RaceValley", "Scale", "SourceLines", "SpreadCurve",
+    "Theme", "Unrolled", "Valley", "Valley3D", "Values", "View", "WarpedGrid", "WeightImages", "WorkedNetwork",
+    "line_width", "paint", "theme_of",
 ]

@@ -86,6 +86,13 @@ def wait_until_run(page, number):
 
 
 def test_a_teacher_walks_through_a_lesson(page):
+    """One walk: two tests of one page would need the same worker."""
+    run_two_sections(page)
+    show_every_app(page)
+    run_nothing_again(page)
+
+
+def run_two_sections(page):
     assert not any(has_run(page))
     assert page.get_by_role("heading", name="Second").is_visible()
     assert not page.get_by_text("print('one')").is_visible()  # the sections are closed
@@ -105,7 +112,7 @@ def test_a_teacher_walks_through_a_lesson(page):
     assert [text.strip() for text in printed(page)] == ["one", "two"]
 
 
-def test_every_app_is_seen_as_a_whole(page):
+def show_every_app(page):
     press(page, "ArrowRight", "g")  # the whole section
     for number in range(len(has_run(page))):  # app by app: all together take as long as a test gives one thing
         wait_until_run(page, number)
@@ -129,7 +136,7 @@ def test_every_app_is_seen_as_a_whole(page):
             assert box["y"] + box["height"] <= 720, name
 
 
-def test_what_ran_is_not_run_again(page):
+def run_nothing_again(page):
     press(page, "g")
     page.evaluate("jupyterapp.shell.currentWidget.content.activeCellIndex = 0")
     said = page.evaluate("""async () => {

@@ -276,7 +276,7 @@ DOORS: dict[str, Door] = {
     "nnlab.Trainer": door(training, {
         "net": NOTHING_ELSE, "X": array_of(), "y": array_of(), "loss": LOSS, "optimizer": INSTANCE_OR_NONE,
         "batch_size": whole(1, 4, None), "validation": one_of(None), "l1": number(0), "l2": number(0), "seed": SEED,
-        "prepare": CALLABLE_OR_NONE, "history": INSTANCE_OR_NONE}, right_training, diverges=True),
+        "prepare": CALLABLE_OR_NONE, "history": INSTANCE_OR_NONE, "shuffle": FLAG}, right_training, diverges=True),
     "nnlab.Trainer.evaluate": door(lambda **given: trainer().evaluate(**given), {"X": array_of(), "y": array_of()},
                                    lambda: {"X": X, "y": Y}),
     "nnlab.Trainer.recall": door(lambda **given: (made := trainer(), made.run(2), made.recall(**given))[2],

@@ -148,6 +148,8 @@ RISING, LINE = np.array([0.25, 0.5, 1.0, 2.0]), np.array([[0.5, 0.25], [1.0, 0.7
 APPS = {
     "nnlab.apps.bending": Door(opened(apps.bending, weights), {"net": OBJECT_OR_NONE, **POINTS, "epochs": EPOCHS},
                                lambda: {"net": net(), "X": X, "y": Y, "epochs": 1}),
+    "nnlab.apps.clinic": Door(opened(apps.clinic), {"patient": whole(1, 20), "net": OBJECT_OR_NONE,
+                                                    "trainer": OBJECT_OR_NONE}),
     "nnlab.apps.descent": Door(opened(apps.descent, weights),
                                {"net": OBJECT_OR_NONE, **POINTS, "epochs": EPOCHS, "weights": Kind(unclear=EMPTY)},
                                lambda: {"net": net(), "X": X, "y": Y, "epochs": 1}),

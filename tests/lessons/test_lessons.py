@@ -225,7 +225,7 @@ def test_the_folder_that_the_lessons_come_from_is_refused():
 def test_the_command_writes_resets_and_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["lessons"]) == 0
-    assert capsys.readouterr().out.startswith("9 lessons are new: 00_start_here.ipynb, ")
+    assert capsys.readouterr().out.startswith("10 lessons are new: 00_start_here.ipynb, ")
     answer_in(tmp_path / "lessons" / TREE, "42")
     assert main(["lessons", "--reset", "03"]) == 0
     assert "What was there is kept as 03_tree_age_old.ipynb." in capsys.readouterr().out

@@ -191,7 +191,7 @@ def test_without_axes_pyplot_makes_a_figure_of_360_px():
     ("LitNeurons", (LIT[:1],), r"activations must have one entry for each of the 2 layers\. Got 1"),
     ("LitNeurons", ([LIT[0], LIT[0]],), r"activations\[1\] must have the shape \(3,\)\. Got shape \(7,\)"),
     ("ConfusionMatrix", (COUNTS[:2],), r"counts must have the shape \(3, 3\)\. Got shape \(2, 3\)\. Count pairs"),
-    ("LessonMap", ("8",), r"A lesson's number must be one of 00, .*, 07\. Got '8'\. Write it with two digits"),
+    ("LessonMap", ("8",), r"A lesson's number must be one of 00, .*, 08\. Got '8'\. Write it with two digits"),
     ("ConfusionMatrix", (-COUNTS,), r"counts must be 0 or above\. Got -9\. Count"),
     ("NeuronPlane", (np.ones(100), [1.0], 0), r"w must have the shape \(2,\)\. Got shape \(1,\)"),
     ("NeuronPlane", (np.ones(100), [1, 1], 0, [True]), r"wrong must have the shape \(4,\)\. Got shape \(1,\)"),
@@ -686,7 +686,7 @@ def test_the_map_keeps_its_words_in_their_boxes_and_frames_the_lesson():
     view.update("04")
     pixels(view)
     *boxes, frame = [patch for patch in ax.patches if isinstance(patch, FancyBboxPatch)]
-    assert [box.get_linestyle() for box in boxes] == ["-"] * 6 + ["--"] * 2
+    assert [box.get_linestyle() for box in boxes] == ["-"] * 6 + ["--"] * 2 + ["-"]
     assert frame.get_bbox().bounds == boxes[4].get_bbox().bounds
     extents = [box.get_window_extent() for box in boxes]
     for k, text in enumerate(ax.texts):

@@ -18,9 +18,9 @@ KELVIN_CASES = [{"celsius": np.array(celsius)}
 
 QUESTIONS = {
     "lessons": Number(
-        answer=8, unit="lessons", whole=True, right="From 00 to 07: we count from 0, as Python does.",
-        wrong={7: "The last one is number 07. But what is the number of the first?"},
-        hint="Count the boxes, this lesson among them.", line="7 - 0 + 1"),
+        answer=9, unit="lessons", whole=True, right="From 00 to 08: we count from 0, as Python does.",
+        wrong={8: "The last one is number 08. But what is the number of the first?"},
+        hint="Count the boxes, this lesson among them.", line="8 - 0 + 1"),
     "one_step": Number(
         answer=2.435, right="From 0.8 one step leads beyond 1.8, the weight that fits. The next one comes back a bit.",
         wrong={0.8: "That is the weight before the step. Press Step, then read the first slider.",

@@ -22,9 +22,10 @@ LESSONS = (
     ("05", "Two circles", "layers bend\nthe plane"),
     ("06", "MNIST", "pixels become\na digit"),
     ("07", "Dropout", "learning,\nnot by heart"),
+    ("08", "Clinic", "what is wrong\nwith this run?"),
 )
-COLUMNS = 4
-WIDTH, HEIGHT, GAP = 1.0, 0.62, 0.34  # of a box, and between two; the unit is a box's width
+COLUMNS = 5
+WIDTH, HEIGHT, GAP = 1.0, 0.62, 0.26  # of a box, and between two; the unit is a box's width
 
 
 class LessonMap(View):
@@ -40,7 +41,7 @@ class LessonMap(View):
     """
 
     def __init__(self, ax: Axes | None = None, *, coming: Collection[str] = (),
-                 title: str = "Eight lessons, one idea each"):
+                 title: str = "Nine lessons, one idea each"):
         super().__init__(ax, title=title)
         rows = -(-len(LESSONS) // COLUMNS)
         self.ax.set(xlim=(-0.08, COLUMNS * (WIDTH + GAP / 2) - GAP / 2 + 0.08),
@@ -76,7 +77,7 @@ class LessonMap(View):
         self.ax.add_patch(FancyBboxPatch((x, y), WIDTH, HEIGHT, boxstyle="round,pad=0,rounding_size=0.06",
                                          linewidth=1.5, linestyle="--" if dashed else "-", gid="paper faint"))
         inside = {"gid": "ink", "in_layout": False}  # words too long for their box must not make the axes smaller
-        self.ax.text(x + 0.06, y + HEIGHT - 0.08, f"{number}  {name}", va="top", fontsize=FONT_SIZE + 1,
+        self.ax.text(x + 0.06, y + HEIGHT - 0.08, f"{number} {name}", va="top", fontsize=FONT_SIZE,
                      fontweight="bold", **inside)
         self.ax.text(x + 0.06, y + 0.08, about, va="bottom", fontsize=FONT_SIZE, linespacing=1.3, **inside)
 

@@ -1,0 +1,1 @@
+"""The app clinic: see app.py."""

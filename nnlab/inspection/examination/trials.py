@@ -1,0 +1,122 @@
+"""Trials: the same training from the same first weights, with one thing changed, for a while."""
+
+from __future__ import annotations
+
+import copy
+import math
+
+import numpy as np
+
+from nnlab._core.diverged import QUIET, Diverged
+from nnlab._core.score import score
+from nnlab.dropout import Dropout
+from nnlab.layers import Dense
+from nnlab.network import Network
+from nnlab.optimizers import Optimizer
+from nnlab.training import Trainer
+
+MOST_STEPS = 1000
+FIRST_HIDDEN = 4  # neurons, before they are made more
+NEXT_STEPS = 12  # from where the training is
+ROWS = 1000  # on which a trial is measured
+
+
+def trial(trainer: Trainer, *, rate: float = 1.0, scaled: bool = False, wider: int = 1) -> float:
+    """Return the loss on the training data after a trial, infinite if it diverges; nan where it can't be made.
+
+    Parameters
+    ----------
+    trainer : Trainer
+        Stays as it is.
+    rate : float
+        A factor for the learning rate.
+    scaled : bool
+        With every input centred and divided by its spread.
+    wider : int
+        A factor for the number of hidden neurons.
+    """
+    net = _widened(trainer.net, wider) if wider > 1 else with_first_weights(trainer)
+    if net is None or (scaled and trainer.prepare is not None):
+        return math.nan
+    X, y = trainer.batches.X, trainer.batches.y
+    if scaled:
+        spread = X.std(axis=0)
+        X = ((X - X.mean(axis=0)) / np.where(spread > 0, spread, 1)).astype(y.dtype)
+    other = Trainer(net, X, y, loss=trainer.loss, optimizer=_fresh(trainer.optimizer, rate), l1=trainer.l1,
+                    l2=trainer.l2, batch_size=trainer.batch_size, seed=trainer.seed, prepare=trainer.prepare,
+                    shuffle=trainer.batches.shuffle)
+    try:
+        for _ in range(steps_of(trainer)):
+            other.step()
+    except Diverged:
+        return math.inf
+    rows = even_rows(len(X), ROWS)
+    with np.errstate(**QUIET):
+        found = score(net, X[rows], y[rows], trainer.loss, trainer.prepare).loss
+    return found if math.isfinite(found) else math.inf
+
+
+def zigzag(trainer: Trainer) -> float:
+    """Return the mean cosine between each of the next steps and the one before; nan if the next ones diverge."""
+    net = trainer.net.copy()
+    other = Trainer(net, trainer.batches.X, trainer.batches.y, loss=trainer.loss, optimizer=_fresh(trainer.optimizer),
+                    batch_size=trainer.batch_size, seed=trainer.seed, prepare=trainer.prepare)
+    places = [net.parameters.copy()]
+    try:
+        for _ in range(NEXT_STEPS):
+            other.step()
+            places.append(net.parameters.copy())
+    except Diverged:
+        return math.nan
+    moves = np.diff(np.array(places), axis=0)  # (NEXT_STEPS, n_parameters)
+    lengths = np.linalg.norm(moves, axis=1)
+    if not lengths.all():
+        return 0.0
+    return float(((moves[1:] * moves[:-1]).sum(axis=1) / (lengths[1:] * lengths[:-1])).mean())
+
+
+def steps_of(trainer: Trainer) -> int:
+    """Return how many steps a trial takes: as many as were taken, within bounds."""
+    return min(trainer.step_count, MOST_STEPS) or MOST_STEPS
+
+
+def with_first_weights(trainer: Trainer) -> Network:
+    """Return a copy of the network as it was before the first step, if that is still known."""
+    net = trainer.net.copy()
+    if (first := trainer.history.snapshots.get(0)) is not None:
+        net.parameters[:] = first.parameters
+    return net
+
+
+def even_rows(n: int, most: int) -> np.ndarray:
+    """Return at most so many row numbers out of n, evenly from the first to the last."""
+    return np.unique(np.linspace(0, n - 1, min(n, most)).round().astype(int))
+
+
+def _fresh(optimizer: Optimizer, rate: float = 1.0) -> Optimizer:
+    """Return an optimiser like another, with another rate and no memory."""
+    fresh = copy.copy(optimizer)
+    fresh.learning_rate = optimizer.learning_rate * rate
+    return fresh
+
+
+def _widened(net: Network, factor: int) -> Network | None:
+    """Return a network with so many times as many hidden neurons; None for one with layers of its own.
+
+    One without hidden neurons gets a layer of them.
+    """
+    if not all(type(layer) in (Dense, Dropout) for layer in net.layers):
+        return None
+    *hidden, last = net.layers
+    if not isinstance(last, Dense):
+        return None
+    layers: list[Dense | Dropout] = []
+    n_in = net.n_in
+    for layer in hidden or [Dense(n_in, FIRST_HIDDEN, "relu")]:
+        if isinstance(layer, Dense):
+            n_out = layer.n_out * factor
+            layers.append(Dense(n_in, n_out, layer.activation))
+            n_in = n_out
+        elif isinstance(layer, Dropout):
+            layers.append(Dropout(layer.rate))
+    return Network(*layers, Dense(n_in, last.n_out, last.activation), seed=0, dtype=net.parameters.dtype)
