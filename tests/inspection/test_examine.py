@@ -121,6 +121,13 @@ def test_stuck_and_alike_neurons_are_counted():
     assert not sigmoids.stops_at_0
 
 
+def test_two_alike_are_found_among_many():
+    W = np.random.default_rng(0).normal(size=(50, 3000))
+    W[:, 2999] = W[:, 7]
+    one, = of_layer(W, np.zeros(3000), np.random.default_rng(1).normal(size=(20, 50))).units
+    assert one.alike == 2
+
+
 @pytest.mark.parametrize(("activation", "reach"), [
     ("identity", (-math.inf, math.inf)), ("relu", (0, math.inf)), ("sigmoid", (0, 1)), ("tanh", (-1, 1))])
 def test_the_output_reaches_so_far(activation, reach):

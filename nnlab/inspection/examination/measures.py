@@ -99,8 +99,9 @@ class Measures(Samples):
             on_grid = g.function(GRID, *of_one)  # (n_grid, 1)
         at_best = np.abs(np.diff(on_grid, axis=0)).max() / (GRID[1, 0] - GRID[0, 0])
         columns = np.concatenate([layer.W, layer.b[None]])  # (n_in + 1, n_out)
-        apart = np.abs(columns[:, :, None] - columns[:, None, :]).max(axis=0) + np.diag(np.full(layer.n_out, np.inf))
-        alike = apart.min(axis=1) < 1e-9 * (1 + np.abs(columns).max())
+        _, which, times = np.unique(np.round(columns / (np.abs(columns).max() or 1), 9), axis=1, return_inverse=True,
+                                    return_counts=True)
+        alike = times[which.ravel()] > 1  # (n_out,)
         return Units(number, one.A, layer.n_out, int((flat.max(axis=0) < FLAT * at_best).sum()), int(alike.sum()),
                      bool(abs(on_grid[0, 0]) < 1e-9 and on_grid[-1, 0] > 1))
 

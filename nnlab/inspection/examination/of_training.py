@@ -37,7 +37,9 @@ def _dead(m: Measures) -> Sign:
 
 
 def _vanishes(m: Measures) -> Sign:
-    ratio = float(m.flow[0] / m.flow[-1]) if m.flow[-1] > 0 else 1.0
+    if len(m.flow) < DEEP or not m.flow[-1]:
+        return Sign("gradients", False, "There are too few layers for a gradient to get lost between them.")
+    ratio = float(m.flow[0] / m.flow[-1])
     return Sign("gradients", ratio < VANISHED and len(m.units) >= DEEP,
                 f"At the start the gradient is {of_number(ratio)} times as large in the first of {len(m.flow)} layers "
                 f"as in the last.")
