@@ -31,7 +31,7 @@ QUESTIONS = {
         "A": "Perhaps; or the rate alone did it, and the neurons do nothing but cost time.",
         "B": "Perhaps; or the neurons alone did it, at the old rate.",
         "C": "Often one of two changes does harm, and the other makes up for it.",
-        "D": "It works, and nobody knows why. Take one of the two back, and run again."},
+        "D": "It works, and nobody knows by what. Take one of the two back, and run again."},
         hint="How many runs would you need to know what each change does by itself?",
         line="train(rate=1.0).history.loss[-1], train(rate=0.1).history.loss[-1]"),
     "flat": Choice("C", {
