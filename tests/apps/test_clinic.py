@@ -140,6 +140,32 @@ def test_one_change_heals_and_says_by_how_much(clinic):
     assert app.trainer is app.sick
 
 
+def test_a_run_that_comes_to_rest_or_runs_away_is_judged_too(clinic):
+    app = clinic(patient=4)
+    app.treat(PATIENTS[9].recipe.trainer(), "a wild rate", 60)
+    app.fail(nnlab.Diverged(3, 1.0, 30.0))
+    app.show()
+    assert app.error.value == ""
+    assert "Not healed" in app.healed.value
+
+
+def test_a_diagnosis_is_judged_by_the_patient_as_it_came(clinic):
+    app = clinic(patient=5)
+    app.player.rewind()
+    app.state.diagnosis = "overfitting"
+    app.name()
+    assert "Yes: the network overfits." in app.answered.value
+    assert "Against" not in app.answered.value
+
+
+def test_who_was_healthy_is_not_healed(clinic):
+    app = clinic(patient=12)
+    app.state.change = "half the learning rate"
+    treat(app)
+    assert "<b>Healthy</b> with half the learning rate, as it was before." in app.healed.value
+    assert not app.chart.is_healed
+
+
 def test_a_change_that_changes_nothing_is_said_and_not_counted(clinic):
     app = clinic(patient=1)
     app.state.change = "first biases of 0"

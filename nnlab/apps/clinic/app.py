@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from functools import partial
 
 import ipywidgets as widgets
@@ -10,7 +11,7 @@ import nnlab
 from nnlab.apps.clinic import chart
 from nnlab.apps.clinic.faults import begin_again
 from nnlab.apps.clinic.looks import LOOKS, NONE
-from nnlab.apps.clinic.patients import HEALTHY, PATIENTS, RAN_AWAY, Patient, run_to_the_end
+from nnlab.apps.clinic.patients import PATIENTS, RAN_AWAY, Patient, run_to_the_end
 from nnlab.apps.clinic.picture import Picture
 from nnlab.apps.clinic.state import ClinicState
 from nnlab.apps.clinic.treatments import TREATMENTS
@@ -52,6 +53,8 @@ class ClinicApp(TrainingLab):
         self.patient, self.sick = patient, patient.recipe.trainer()
         with one_core_free():  # products as small as these are slower on many
             run_to_the_end(self.sick, patient.recipe.epochs)
+        begin_again(self.sick.net)
+        self.ill = copy.deepcopy(self.sick)  # as the patient came, whatever is done to the run on the screen
         history = self.sick.history
         self.came = [(history.epoch[:], losses[:]) for losses in (history.loss, history.validation_loss)]
         self._treated_by, self._found = "", None
@@ -106,12 +109,13 @@ class ClinicApp(TrainingLab):
 
     def _judge(self) -> None:
         """Say what a change has done, once its run is over."""
-        is_over = self.trainer.epoch >= self.player.goal or self.trainer.history.stopped == RAN_AWAY
+        is_over = (self.trainer.epoch >= self.player.goal or self.player.has_converged
+                   or self.trainer.history.stopped == RAN_AWAY)
         if self.trainer is self.sick or self._found is not None or not is_over:
             return
         self._found = examined(self.trainer)
-        is_healed, words = chart.outcome(self._treated_by, Measures(self.sick), self.measures, self._found)
-        self.chart.is_healed |= is_healed and self.patient.illness != HEALTHY
+        is_healed, words = chart.outcome(self._treated_by, self.patient, self.ill, self.trainer, self._found)
+        self.chart.is_healed |= is_healed
         self.healed.value = f"<p>{words}</p>"
 
     # What a person does -----------------------------------------------------------------------------------------------
@@ -133,12 +137,12 @@ class ClinicApp(TrainingLab):
 
     def name(self) -> None:
         """Say that the chosen diagnosis is what is wrong."""
-        name, m = self.state.diagnosis, Measures(self.sick)
+        name, m = self.state.diagnosis, Measures(self.ill)
         if name == self.patient.illness:
             self.chart.is_named = True
         elif name not in self.chart.wrong:
             self.chart.wrong.append(name)
-        self.answered.value = f"<p>{chart.answer(name, self.patient, self.chart, m, examined(self.sick))}</p>"
+        self.answered.value = f"<p>{chart.answer(name, self.patient, self.chart, m, examined(self.ill))}</p>"
         self.show()
 
     def heal(self) -> None:
@@ -150,6 +154,13 @@ class ClinicApp(TrainingLab):
             return
         self.treat(changed.trainer(), self.state.change, changed.epochs)
         self.player.play()
+
+    def fail(self, error: Exception) -> None:
+        """Take a run that ran away for what it is, an outcome; show any other error."""
+        if isinstance(error, nnlab.Diverged):
+            self.trainer.history.stopped = RAN_AWAY
+        else:
+            super().fail(error)
 
     def treat(self, trainer: nnlab.Trainer, name: str, epochs: float) -> None:
         """Have another training in the place of the sick one, which stays beside it."""

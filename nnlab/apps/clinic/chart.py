@@ -9,6 +9,7 @@ from nnlab.apps.shared import say
 from nnlab.inspection.examination.measures import Measures
 from nnlab.inspection.examination.report import DIAGNOSES, Examination
 from nnlab.inspection.examination.signs import Diagnosis, Sign
+from nnlab.training import Trainer
 from nnlab.views.base.writing import digits
 
 CURVES = "curves"  # are seen without being asked for
@@ -73,13 +74,15 @@ def _healthy(is_right: bool, chart: Chart, found: Examination) -> str:
             f"{f'More would show in: {where[0]}.' if where else ''}")
 
 
-def outcome(name: str, sick: Measures, treated: Measures, found: Examination) -> tuple[bool, str]:
+def outcome(name: str, patient: Patient, ill: Trainer, treated: Trainer, found: Examination) -> tuple[bool, str]:
     """Return whether a change has healed, and by how much, in words."""
-    before, after = (one.trainer.evaluate(*one.trainer.validation) for one in (sick, treated))
+    before, after = (one.evaluate(*one.validation) for one in (ill, treated))
     numbers = f"Validation loss {digits(before.loss, 3)} before, {digits(after.loss, 3)} now"
     if before.accuracy is not None and after.accuracy is not None:
         numbers += f"; right {say.percent(before.accuracy)} before, {say.percent(after.accuracy)} now"
-    if not found.findings:
-        return True, f"<b>Healed</b> by {name}. {numbers}."
-    return False, (f"<b>Not healed</b> by {name}. {numbers}. "
-                   f"{' '.join(sign.words for sign in found.findings[0].signs if sign.look == CURVES)}")
+    if found.findings:
+        seen = " ".join(sign.words for sign in found.findings[0].signs if sign.look == CURVES)
+        return False, f"<b>Not healed</b> by {name}. {numbers}. {seen}"
+    if patient.illness == HEALTHY:
+        return False, f"<b>Healthy</b> with {name}, as it was before. {numbers}."
+    return True, f"<b>Healed</b> by {name}. {numbers}."

@@ -66,16 +66,17 @@ class Weights(Look):
     def begin(self, m: Measures) -> None:
         """Make a row for each layer."""
         names = [f"W{k}" for k in range(1, len(_matrices(m)) + 1)]
-        self.view = Histograms(names, self.ax, title="The weights", xlabel="weight")
+        self.view = Histograms(names or ["none"], self.ax, title="The weights", xlabel="weight")
 
     def update(self, m: Measures) -> None:
         """Draw the weights as they are."""
-        self.view.update([W.ravel() for W in _matrices(m)])
+        if matrices := _matrices(m):
+            self.view.update([W.ravel() for W in matrices])
 
     def words(self, m: Measures) -> str:
         """Return how many neurons are alike."""
         alike = ", ".join(f"{one.alike} of {one.n} in layer {k}" for k, one in enumerate(m.units, start=1))
-        largest = max(float(np.abs(W).max()) for W in _matrices(m))
+        largest = max((float(np.abs(W).max()) for W in _matrices(m)), default=0.0)
         return f"The largest weight is {digits(largest, 3)}." + (
             f" Neurons with the same weights as another: {alike}." if alike else "")
 
@@ -87,7 +88,7 @@ class Audit(Look):
 
     def begin(self, m: Measures) -> None:
         """Make a bar for each layer."""
-        self.view = Bars([f"layer {k}" for k in range(1, len(m.flow) + 1)], self.ax, limit=2.0,
+        self.view = Bars([f"layer {one.layer}" for one in m.slopes], self.ax, limit=2.0,
                          title="Backward's slope ÷ the real one", xlabel="1 is right")
 
     def update(self, m: Measures) -> None:

@@ -19,9 +19,10 @@ class Outputs(Look):
     def begin(self, m: Measures) -> None:
         """Make a row for each class."""
         if m.labels is None:
-            self.view = Histograms(["truth y", "answer ŷ"], self.ax, title="Truth and answer", xlabel="°F")
+            self.view = Histograms(["truth y", "answer ŷ"], self.ax, title="Truth and answer", xlabel="y")
         else:
-            self.view = Histograms(["class 0", "class 1"], self.ax, limits=(0, 1), title="Answers, by true class",
+            ends = (float(m.y.min()), float(m.y.max()))
+            self.view = Histograms(["class 0", "class 1"], self.ax, limits=ends, title="Answers, by true class",
                                    xlabel="output ŷ")
 
     def update(self, m: Measures) -> None:
@@ -50,7 +51,8 @@ class Data(Look):
         names = [f"{kind} x{k + 1}" for k in range(n) for kind in ("train", "valid.")]
         self.view = Histograms(names, self.ax, title="The inputs", xlabel="value")
         assert m.X_val is not None
-        self.view.update([column for k in range(n) for column in (m.X[:, k], m.X_val[:, k])])
+        X_val = m.prepared(m.X_val)
+        self.view.update([column for k in range(n) for column in (m.X[:, k], X_val[:, k])])
         self.text = f"{_amounts(m, m.X_val)} {_order(m)}{_neighbours(m)}{_first_rows(m)}"
 
     def words(self, m: Measures) -> str:
@@ -84,7 +86,10 @@ def _amounts(m: Measures, X_val: np.ndarray) -> str:
     """Return how many samples there are, and of which class."""
     y = m.trainer.batches.y[:, 0]
     words = f"{len(y)} training and {len(X_val)} validation samples; {m.shared(X_val)[0]} stand in both."
-    return words if m.labels is None else f"{words} Class 0: {(y == 0).sum()}, class 1: {(y == 1).sum()}."
+    if m.labels is None:
+        return words
+    n_second = int((y > (y.min() + y.max()) / 2).sum())
+    return f"{words} Class 0: {len(y) - n_second}, class 1: {n_second}."
 
 
 def _order(m: Measures) -> str:
@@ -118,6 +123,6 @@ def _first_rows(m: Measures) -> str:
 def _counts(m: Measures) -> np.ndarray:
     """Return the pairs of true and guessed class in the validation data, (2, 2)."""
     assert m.trainer.validation is not None
-    X, y = m.trainer.validation
-    guess = m.trainer.net.propagate(X).y_hat[:, 0] > 0.5
-    return np.array([[(guess[y[:, 0] == k] == j).sum() for j in (0, 1)] for k in (0, 1)])
+    X, y = m.prepared(m.trainer.validation[0]), m.trainer.validation[1][:, 0]
+    guess, true = (one > (m.y.min() + m.y.max()) / 2 for one in (m.net.propagate(X).y_hat[:, 0], y))
+    return np.array([[(guess[true == k] == j).sum() for j in (False, True)] for k in (False, True)])

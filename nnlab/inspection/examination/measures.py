@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -10,15 +9,17 @@ import numpy as np
 
 from nnlab._core.diverged import QUIET
 from nnlab._core.records import Trace
+from nnlab._core.score import score
 from nnlab.inspection.examination.distances import told
+from nnlab.inspection.examination.output import GRID, of_a_constant, reach_of, slope_of_loss
 from nnlab.inspection.examination.samples import FEW, Samples
 from nnlab.inspection.examination.slopes import LayerSlopes, slopes
 from nnlab.inspection.examination.trials import even_rows, trial, with_first_weights, zigzag
+from nnlab.layers import Dense
 from nnlab.network import Network
 
 FLAT = 1e-3  # of the steepest slope of an activation: a unit that is flatter on every sample is stuck
 WAVERS = 1e-6  # of the largest target: by less two predictions differ through rounding
-GRID = np.linspace(-50.0, 50.0, 2001).reshape(-1, 1)  # sums, to see what an activation gives
 
 
 class Units(NamedTuple):
@@ -43,14 +44,14 @@ class Measures(Samples):
         few = even_rows(len(self.X), FEW)
         X, y, loss = self.X[few], self.y[few], self.trainer.loss
         with np.errstate(**QUIET):
-            return max((slopes(net, X, y, loss) for net in (with_first_weights(self.trainer), self.trainer.net)),
+            return max((slopes(net, X, y, loss) for net in (with_first_weights(self.trainer), self.net)),
                        key=lambda found: max(one.error for one in found))
 
     @cached_property
     def wavering(self) -> float:
         """How far two predictions for the same samples are apart at most, with nothing to be dropped."""
         few = self.X[even_rows(len(self.X), FEW)]
-        first, second = (self.trainer.net.propagate(few).y_hat for _ in range(2))
+        first, second = (self.net.propagate(few).y_hat for _ in range(2))
         return float(np.abs(first - second).max())
 
     @property
@@ -59,16 +60,16 @@ class Measures(Samples):
         return self.wavering > WAVERS * (1 + float(np.abs(self.y).max()))
 
     @cached_property
+    def slope_of_loss(self) -> float:
+        """By which factor the slope that the loss gives is too large: 1 if it is right."""
+        few = even_rows(len(self.X), FEW)
+        return slope_of_loss(self.net, self.trainer.loss, self.net.propagate(self.X[few]).y_hat.astype(float),
+                             self.y[few].astype(float))
+
+    @cached_property
     def reach(self) -> tuple[float, float]:
         """The smallest and the largest number that the output can be."""
-        g = self.trainer.net.output
-        if g is None or g.name == "softmax":
-            return (0.0, 1.0) if g else (-math.inf, math.inf)
-        with np.errstate(**QUIET):
-            A = g.function(GRID, *(() if g.slope is None else (np.full(1, g.slope),)))
-        low, high = float(A.min()), float(A.max())
-        low, high = (0.0 if abs(end) < 1e-9 else end for end in (low, high))
-        return (-math.inf if low < -10 else low, math.inf if high > 10 else high)
+        return reach_of(self.net)
 
     @cached_property
     def out_of_reach(self) -> float:
@@ -82,16 +83,15 @@ class Measures(Samples):
     @cached_property
     def trace(self) -> Trace:
         """One pass of all samples."""
-        return self.trainer.net.propagate(self.X)
+        return self.net.propagate(self.X)
 
     @cached_property
     def units(self) -> list[Units]:
         """The hidden layers' neurons."""
-        layers = [(k, layer) for k, layer in enumerate(self.trainer.net.layers) if hasattr(layer, "W")][:-1]
-        return [self._units(number, k, layer) for number, (k, layer) in enumerate(layers, start=1)
-                if getattr(layer, "activation", None) is not None]
+        layers = [(k, layer) for k, layer in enumerate(self.net.layers) if isinstance(layer, Dense)][:-1]
+        return [self._units(number, k, layer) for number, (k, layer) in enumerate(layers, start=1)]
 
-    def _units(self, number: int, k: int, layer: Any) -> Units:
+    def _units(self, number: int, k: int, layer: Dense) -> Units:
         one, g = self.trace[k], layer.activation
         slope, of_one = ((layer.slope,), (np.full(1, g.slope),)) if g.slope is not None else ((), ())
         with np.errstate(**QUIET):
@@ -113,12 +113,13 @@ class Measures(Samples):
     @cached_property
     def gradients(self) -> list[np.ndarray]:
         """dL/dZ of each layer that has weights, (n, n_out), now."""
-        return self._gradients(self.trainer.net)
+        return self._gradients(self.net)
 
     def _gradients(self, net: Network) -> list[np.ndarray]:
-        _, gradients = net.loss_and_gradients(net.propagate(self.X), self.y, self.trainer.loss)
-        return [one.dZ for layer, one in zip(net.layers, gradients, strict=True)
-                if hasattr(layer, "W") and one.dZ is not None]
+        _, gradients = net.loss_and_gradients(net.propagate(self.X), self.y, self.trainer.loss,
+                                              into=net.new_gradients())
+        found = [getattr(one, "dZ", None) for layer, one in zip(net.layers, gradients, strict=True) if layer.parameters]
+        return [dZ for dZ in found if dZ is not None]
 
     # The run ----------------------------------------------------------------------------------------------------------
 
@@ -126,7 +127,7 @@ class Measures(Samples):
     def loss(self) -> float:
         """The loss on the training data now, with nothing dropped."""
         last = self.trace[-1]
-        return float(self.trainer.loss.of_output(self.trainer.net.output, last.Z, last.A, self.y))
+        return float(self.trainer.loss.of_output(self.net.output, last.Z, last.A, self.y))
 
     @cached_property
     def first_loss(self) -> float:
@@ -138,8 +139,7 @@ class Measures(Samples):
     @cached_property
     def of_a_constant(self) -> float:
         """The loss of the best prediction that is the same for every sample: that of who has learned nothing."""
-        mean = np.broadcast_to(self.y.mean(axis=0), self.y.shape)
-        return float(self.trainer.loss.value(mean, self.y))
+        return of_a_constant(self.trainer.loss, self.y, self.trace.y_hat)
 
     @cached_property
     def zigzag(self) -> float:
@@ -169,6 +169,21 @@ class Measures(Samples):
     def told(self) -> float:
         """How well the network tells targets, as `neighbours` counts it."""
         return told(self.trace.y_hat, self.y, self.labels)
+
+    @property
+    def come_to(self) -> float:
+        """The loss that this training has come to: after as many steps as a trial takes, or now, if that is lower."""
+        return min(self.after(), self.loss)
+
+    @cached_property
+    def validation_losses(self) -> tuple[list[int], list[float]]:
+        """The validation losses up to where the training stands, with their epochs, and the present one at the end."""
+        history, pair = self.trainer.history, self.trainer.validation
+        known = [(epoch, loss) for epoch, loss in zip(history.epoch, history.validation_loss, strict=False)
+                 if epoch < self.trainer.epoch and loss == loss]
+        if pair is not None:
+            known.append((self.trainer.epoch, score(self.net, *pair, self.trainer.loss, self.trainer.prepare).loss))
+        return [epoch for epoch, _ in known], [loss for _, loss in known]
 
     def after(self, **change: Any) -> float:
         """Return the loss after a trial with one thing changed; without a change after the same run."""

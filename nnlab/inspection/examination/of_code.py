@@ -16,9 +16,12 @@ def wrong_layer(m: Measures) -> LayerSlopes | None:
 
 
 def _backward(m: Measures) -> Sign:
-    one = wrong_layer(m)
     if m.is_wavering:
         return Sign("gradient audit", False, "Every pass gives another loss, so that no slope can be measured.")
+    if abs(m.slope_of_loss - 1) > OFF:
+        return Sign("gradient audit", True, f"The slope that the loss gives is {of_number(m.slope_of_loss)} times its "
+                    f"real one.")
+    one = wrong_layer(m)
     if one is None:
         worst = max(found.error for found in m.slopes)
         return Sign("gradient audit", False, "Along every direction that was tried the loss changes as backward says, "
@@ -30,7 +33,8 @@ def _backward(m: Measures) -> Sign:
 
 def _is_factor(m: Measures) -> Sign:
     one = wrong_layer(m)
-    assert one is not None
+    if one is None or abs(m.slope_of_loss - 1) > OFF:
+        return Sign("gradient audit", True, "It is in the loss, not in a layer.")
     return Sign("gradient audit", one.is_factor, f"One factor explains layer {one.layer}." if one.is_factor else
                 f"No single factor explains layer {one.layer}: some directions are right, others not.")
 

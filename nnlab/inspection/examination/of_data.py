@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from nnlab.inspection.examination.measures import Measures
 from nnlab.inspection.examination.signs import Diagnosis, Sign, of_number, of_share
+from nnlab.inspection.examination.trials import steps_of
 
 LINKED = 0.05  # chance reaches what neighbours tell so seldom if targets have to do with inputs
 ELSEWHERE = 0.01  # and so seldom a distance between samples of one source
 FARTHER = 4  # times the distance by chance: less does no harm
+FEW_TO_COMPARE = 30  # samples
+RARE = 0.1  # the share of a class that has hardly a neighbour of its own
 SORTED = 0.2  # of the changes of a mixed order
 UNEQUAL = 0.85  # the share of a class beside which the others are rare
 SPREAD = 30  # times: inputs that differ more are on unequal scales
@@ -30,6 +35,8 @@ def _elsewhere(m: Measures) -> Sign:
     if m.X_val is None:
         return Sign("data", False, "There are no validation data.")
     one = m.shift(m.X_val)
+    if not one.by_chance:
+        return Sign("data", False, "All inputs are the same.")
     return Sign("data", one.p < ELSEWHERE and one.distance > FARTHER * one.by_chance,
                 f"Validation inputs are {of_number(one.distance / one.by_chance)} times as far from training inputs as "
                 f"two random halves of both would be.")
@@ -49,12 +56,15 @@ def _never_mixed(m: Measures) -> Sign:
 
 
 def _unlinked(m: Measures) -> Sign:
-    if len(m.X) < 30:
-        return Sign("data", False, "There are too few samples to compare neighbours.")
+    is_rare = m.labels is not None and m.shares.min() < RARE
+    if len(m.X) < FEW_TO_COMPARE or is_rare or not np.ptp(m.y, axis=0).any():
+        return Sign("data", False, "There are too few samples of each kind to compare neighbours.")
     one = m.neighbours
     what = "of the variance" if m.labels is None else "of each class"
-    return Sign("data", one.p > LINKED, f"Nearest neighbours tell {of_share(max(one.told, 0))} {what}; if targets were "
-                f"dealt out at random they would tell {of_share(max(one.by_chance, 0))}.")
+    losses = m.validation_losses[1]
+    has_learned = bool(losses) and losses[-1] < 0.9 * m.of_a_constant  # what is told of unseen samples is no accident
+    return Sign("data", one.p > LINKED and not has_learned, f"Nearest neighbours tell {of_share(max(one.told, 0))} "
+                f"{what}; if targets were dealt out at random they would tell {of_share(max(one.by_chance, 0))}.")
 
 
 def _unequal(m: Measures) -> Sign:
@@ -77,11 +87,11 @@ def _unscaled(m: Measures) -> Sign:
 
 
 def _better_scaled(m: Measures) -> Sign:
-    now, then = m.after(), m.after(scaled=True)
+    now, then = m.come_to, m.after(scaled=True)
     if math.isnan(then):
         return Sign("curves", False, "Scaled inputs could not be tried.")
-    return Sign("curves", then < 0.97 * now, f"With inputs centred and scaled, as many steps lead to the loss "
-                f"{of_number(then)} in place of {of_number(now)}.")
+    return Sign("curves", then < 0.97 * now, f"With inputs centred and scaled, {steps_of(m.trainer)} steps lead to "
+                f"the loss {of_number(then)}; this training has come to {of_number(now)}.")
 
 
 OF_DATA = [

@@ -8,6 +8,7 @@ import numpy as np
 
 from nnlab.inspection.examination.measures import Measures
 from nnlab.inspection.examination.signs import Diagnosis, Sign, of_number, of_share
+from nnlab.inspection.examination.trials import steps_of
 
 HALF = 0.5
 VANISHED = 1e-3  # of the gradient at the output
@@ -15,6 +16,8 @@ DEEP = 3  # hidden layers
 BACK = -0.8  # the cosine of a step that takes the last one back
 LEARNED = 0.9  # of the loss of who has learned nothing
 OFF_BEST = 1.3  # times the lowest validation loss
+FEWEST_STEPS = 20  # before which a run says nothing of itself
+FEW_TO_COMPARE = 30  # samples
 FASTER = 1.7  # times the progress
 APART = 0.15  # the share that neighbours tell more than the network
 
@@ -55,9 +58,9 @@ def _learned_little(m: Measures) -> Sign:
 
 
 def _better_slower(m: Measures) -> Sign:
-    now, then = m.after(), m.after(rate=0.1)
-    return Sign("curves", then < HALF * now, f"With a tenth of the learning rate, as many steps lead to the loss "
-                f"{of_number(then)} in place of {_or_diverged(now)}.")
+    now, then = m.come_to, m.after(rate=0.1)
+    return Sign("curves", then < HALF * now, f"With a tenth of the learning rate, {steps_of(m.trainer)} steps lead "
+                f"to the loss {_or_diverged(then)}; this training has come to {of_number(now)}.")
 
 
 def _turns_back(m: Measures) -> Sign:
@@ -66,48 +69,54 @@ def _turns_back(m: Measures) -> Sign:
 
 
 def _better_at_half(m: Measures) -> Sign:
-    now, then = m.after(), m.after(rate=0.5)
-    return Sign("curves", then < HALF * now, f"With half the learning rate, as many steps lead to the loss "
-                f"{of_number(then)} in place of {_or_diverged(now)}.")
+    now, then = m.come_to, m.after(rate=0.5)
+    return Sign("curves", then < HALF * now, f"With half the learning rate, {steps_of(m.trainer)} steps lead to the "
+                f"loss {_or_diverged(then)}; this training has come to {of_number(now)}.")
 
 
 def _better_faster(m: Measures) -> Sign:
-    now, then = m.after(), m.after(rate=10.0)
+    now, then = m.come_to, m.after(rate=10.0)
     first = m.first_loss
-    return Sign("curves", math.isfinite(then) and first - then > FASTER * max(first - now, 0),
-                f"With ten times the learning rate, as many steps lead from the loss {of_number(first)} to "
-                f"{_or_diverged(then)} in place of {_or_diverged(now)}.")
+    is_faster = first - then > FASTER * max(first - now, 0) and then < LEARNED * m.of_a_constant
+    return Sign("curves", is_faster, f"With ten times the learning rate, {steps_of(m.trainer)} steps lead from the "
+                f"loss {of_number(first)} to {_or_diverged(then)}; this training has come to {of_number(now)}.")
+
+
+def _has_run(m: Measures) -> Sign:
+    return Sign("curves", m.trainer.step_count >= FEWEST_STEPS, f"{m.trainer.step_count} steps were taken.")
 
 
 def _rises(m: Measures) -> Sign:
-    losses = m.trainer.history.validation_loss
+    epochs, losses = m.validation_losses
     if not losses:
         return Sign("curves", False, "There are no validation data.")
     best = int(np.argmin(losses))
     return Sign("curves", losses[-1] > OFF_BEST * losses[best] and losses[-1] > m.of_a_constant / 4,
-                f"The validation loss was lowest at epoch {m.trainer.history.epoch[best]}, {of_number(losses[best])}, "
-                f"and is {of_number(losses[-1])} now.")
+                f"The validation loss was lowest at epoch {epochs[best]}, {of_number(losses[best])}, and is "
+                f"{of_number(losses[-1])} now.")
 
 
 def _gap(m: Measures) -> Sign:
-    losses = m.trainer.history.validation_loss
+    _, losses = m.validation_losses
     return Sign("curves", m.loss < HALF * losses[-1], f"The training loss is {of_number(m.loss)}, the validation loss "
                 f"{of_number(losses[-1])}.")
 
 
 def _neighbours_know_more(m: Measures) -> Sign:
+    if len(m.X) < FEW_TO_COMPARE:
+        return Sign("outputs", False, "There are too few samples to compare neighbours.")
     return Sign("outputs", m.neighbours.told > m.told + APART,
                 f"Nearest neighbours tell {of_share(max(m.neighbours.told, 0))} of the training data, the network "
                 f"{of_share(max(m.told, 0))}.")
 
 
 def _better_wider(m: Measures) -> Sign:
-    now, then = m.after(), m.after(wider=4)
+    now, then = m.come_to, m.after(wider=4)
     if math.isnan(then):
         return Sign("curves", False, "A wider network could not be tried.")
     more = "With four times as many hidden neurons" if m.units else "With a layer of hidden neurons"
-    return Sign("curves", then < 0.6 * now, f"{more}, as many steps lead to the loss {_or_diverged(then)} in place of "
-                f"{_or_diverged(now)}.")
+    return Sign("curves", then < 0.6 * now, f"{more}, {steps_of(m.trainer)} steps lead to the loss "
+                f"{_or_diverged(then)}; this training has come to {of_number(now)}.")
 
 
 def _or_diverged(loss: float) -> str:
@@ -126,11 +135,11 @@ OF_TRAINING = [
     Diagnosis("vanishing", "gradients vanish on their way to the first layers", "training",
               [_vanishes, _learned_nothing],
               "Take ReLU or tanh in place of sigmoid, or fewer layers.", "04"),
-    Diagnosis("small", "the learning rate is too small", "training", [_learned_little, _better_faster],
+    Diagnosis("small", "the learning rate is too small", "training", [_has_run, _learned_little, _better_faster],
               "Take ten times the learning rate.", "02"),
     Diagnosis("overfitting", "the network overfits", "training", [_rises, _gap],
               "More data, early stopping, L2, or dropout.", "07"),
     Diagnosis("narrow", "the network is too small", "training",
-              [_learned_little, _neighbours_know_more, _better_wider],
+              [_has_run, _learned_little, _neighbours_know_more, _better_wider],
               "Give it more hidden neurons, or another layer.", "05"),
 ]

@@ -12,12 +12,11 @@ from nnlab._core.plain import in_plain_letters
 from nnlab.inspection.examination.measures import Measures
 from nnlab.inspection.examination.of_code import OF_CODE
 from nnlab.inspection.examination.of_data import OF_DATA
-from nnlab.inspection.examination.of_training import OF_TRAINING
+from nnlab.inspection.examination.of_training import FEWEST_STEPS, OF_TRAINING
 from nnlab.inspection.examination.signs import Diagnosis, Sign, of_number
 from nnlab.training import Trainer
 
 DIAGNOSES: dict[str, Diagnosis] = {one.name: one for one in (*OF_CODE, *OF_DATA, *OF_TRAINING)}
-FEWEST_STEPS = 20  # before which a run says nothing of itself
 
 
 class Finding(NamedTuple):
@@ -109,8 +108,8 @@ def signs_for(diagnosis: Diagnosis, m: Measures) -> tuple[Sign, ...]:
 
 def _healthy(m: Measures) -> str:
     words = f"Nothing wrong was found. The training loss is {of_number(m.loss)}"
-    if m.trainer.history.validation_loss:
-        words += f", the validation loss {of_number(m.trainer.history.validation_loss[-1])}"
+    if losses := m.validation_losses[1]:
+        words += f", the validation loss {of_number(losses[-1])}"
     return f"{words}; always the same answer would have {of_number(m.of_a_constant)}."
 
 

@@ -18,11 +18,12 @@ class Samples:
     """Measures of the data of a training, each taken when it is asked for."""
 
     def __init__(self, trainer: Trainer):
-        self.trainer = trainer
+        self.trainer, self.net = trainer, trainer.net.copy()  # for a layer may remember what passes through it
         rows = even_rows(len(trainer.batches.X), ROWS)
-        self.X, self.y = self._prepared(trainer.batches.X[rows]), trainer.batches.y[rows]
+        self.X, self.y = self.prepared(trainer.batches.X[rows]), trainer.batches.y[rows]
 
-    def _prepared(self, X: np.ndarray) -> np.ndarray:
+    def prepared(self, X: np.ndarray) -> np.ndarray:
+        """Return stored inputs as the network takes them."""
         return X if self.trainer.prepare is None else self.trainer.prepare(X)
 
     @property
@@ -47,9 +48,9 @@ class Samples:
     @cached_property
     def blocks(self) -> float:
         """How much targets change from one sample to the next, beside how much they would in a mixed order."""
-        mixed = self.y[np.random.default_rng(0).permutation(len(self.y))]
-        by_chance = float(np.abs(self.y - mixed).mean())
-        return float(np.abs(np.diff(self.y, axis=0)).mean()) / by_chance if by_chance else 1.0
+        y = self.trainer.batches.y  # all of them, as every second one of an alternating order is always the same
+        by_chance = float(np.abs(y - y[np.random.default_rng(0).permutation(len(y))]).mean())
+        return float(np.abs(np.diff(y, axis=0)).mean()) / by_chance if by_chance and len(y) > 1 else 1.0
 
     @cached_property
     def sizes(self) -> np.ndarray:
@@ -78,5 +79,5 @@ class Samples:
         """Return how far other samples are from the training data, whatever their labels."""
         spread = self.X.std(axis=0)
         few, others = (data[even_rows(len(data), FEW)] / np.where(spread > 0, spread, 1)
-                       for data in (self.X, self._prepared(X_val)))
+                       for data in (self.X, self.prepared(X_val)))
         return shift(few.astype(float), others.astype(float))

@@ -54,7 +54,7 @@ def slopes(net: Network, X: np.ndarray, y: np.ndarray, loss: Loss) -> list[Layer
     X, y = X.astype(np.float64), y.astype(np.float64)
     theta = net.parameters
     theta += BESIDE * np.random.default_rng(0).normal(size=theta.size)
-    value, gradients = net.loss_and_gradients(net.propagate(X), y, loss)
+    value, gradients = net.loss_and_gradients(net.propagate(X), y, loss, into=net.new_gradients())
     found: list[LayerSlopes] = []
     start = 0
     for arrays in gradients.arrays:

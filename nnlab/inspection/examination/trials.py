@@ -16,6 +16,7 @@ from nnlab.optimizers import Optimizer
 from nnlab.training import Trainer
 
 MOST_STEPS = 1000
+MOST_PARAMETERS = 10_000_000  # of a wider network: to try a larger one takes too long
 FIRST_HIDDEN = 4  # neurons, before they are made more
 NEXT_STEPS = 12  # from where the training is
 ROWS = 1000  # on which a trial is measured
@@ -60,19 +61,20 @@ def zigzag(trainer: Trainer) -> float:
     """Return the mean cosine between each of the next steps and the one before; nan if the next ones diverge."""
     net = trainer.net.copy()
     other = Trainer(net, trainer.batches.X, trainer.batches.y, loss=trainer.loss, optimizer=_fresh(trainer.optimizer),
-                    batch_size=trainer.batch_size, seed=trainer.seed, prepare=trainer.prepare)
-    places = [net.parameters.copy()]
+                    l1=trainer.l1, l2=trainer.l2, batch_size=trainer.batch_size, seed=trainer.seed,
+                    prepare=trainer.prepare, shuffle=trainer.batches.shuffle)
+    cosines, last = [], np.zeros_like(net.parameters)
     try:
         for _ in range(NEXT_STEPS):
+            before = net.parameters.copy()
             other.step()
-            places.append(net.parameters.copy())
+            move = net.parameters - before
+            lengths = float(np.linalg.norm(move) * np.linalg.norm(last))
+            cosines.append(float(move @ last) / lengths if lengths else 0.0)
+            last = move
     except Diverged:
         return math.nan
-    moves = np.diff(np.array(places), axis=0)  # (NEXT_STEPS, n_parameters)
-    lengths = np.linalg.norm(moves, axis=1)
-    if not lengths.all():
-        return 0.0
-    return float(((moves[1:] * moves[:-1]).sum(axis=1) / (lengths[1:] * lengths[:-1])).mean())
+    return float(np.mean(cosines[1:]))
 
 
 def steps_of(trainer: Trainer) -> int:
@@ -95,17 +97,19 @@ def even_rows(n: int, most: int) -> np.ndarray:
 
 def _fresh(optimizer: Optimizer, rate: float = 1.0) -> Optimizer:
     """Return an optimiser like another, with another rate and no memory."""
-    fresh = copy.copy(optimizer)
+    fresh = copy.deepcopy(optimizer)
+    fresh.reset()
     fresh.learning_rate = optimizer.learning_rate * rate
     return fresh
 
 
 def _widened(net: Network, factor: int) -> Network | None:
-    """Return a network with so many times as many hidden neurons; None for one with layers of its own.
+    """Return a network with so many times as many hidden neurons; None for a huge one, or with layers of its own.
 
     One without hidden neurons gets a layer of them.
     """
-    if not all(type(layer) in (Dense, Dropout) for layer in net.layers):
+    is_large = net.parameters.size * factor**2 > MOST_PARAMETERS
+    if is_large or not all(type(layer) in (Dense, Dropout) for layer in net.layers):
         return None
     *hidden, last = net.layers
     if not isinstance(last, Dense):
