@@ -40,7 +40,7 @@ def test_the_questions_are_those_of_the_lessons():
         "matrix_form/backward": 2, "matrix_form/numeric_gradient": 1,
         "two_circles/collapse": 2, "two_circles/forward": 5, "two_circles/loss": 1, "two_circles/backward": 10,
         "descent/momentum": 2, "mnist/softmax": 1, "mnist/cross_entropy": 1, "mnist/slope": 1,
-        "dropout/mask": 1, "dropout/forward": 1, "dropout/backward": 1}
+        "dropout/mask": 1, "dropout/forward": 1, "dropout/backward": 1, "clinic/dead_share": 1}
 
 
 @EVERY

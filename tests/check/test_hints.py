@@ -101,6 +101,11 @@ BEGINS = {
     "dropout/luck": "Take runs that are",
     "dropout/every_gap": "In the first epochs",
     "dropout/every_curve": "Train with nine of",
+    "clinic/which_look": "What do the neurons",
+    "clinic/who_is_it": "Which class does the",
+    "clinic/ninety_five": "Write down what a",
+    "clinic/two_changes": "How many runs would",
+    "clinic/flat": "Press Rewind, then Play",
 }
 
 

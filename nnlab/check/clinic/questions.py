@@ -36,9 +36,9 @@ QUESTIONS = {
         line="train(rate=1.0).history.loss[-1], train(rate=0.1).history.loss[-1]"),
     "flat": Choice("C", {
         "A": "At a hundredth of the rate it would lie flat for a hundred times as long. Where does it fall now?",
-        "B": "It finds the spiral with the neurons it has. Move the slider *epoch* to its end.",
+        "B": "It finds the spiral with the neurons it has. Move the bar named epoch to its end.",
         "C": "It was on its way all the time: its neurons turned, while the loss could not show it yet.",
         "D": "Its gradients are small on the flat part, not 0. Look at them at epoch 40, and at 150."},
-        hint="Press *Rewind* and *Play*. What does the loss do when the flat part is over?",
+        hint="Press Rewind, then Play. What does the loss do when the flat part is over?",
         line="app = nnlab.apps.clinic(patient=3); app.trainer.history.loss[::50]"),
 }
