@@ -142,7 +142,7 @@ def test_no_lesson_and_no_solution_casts_doubt_and_each_is_known_by_its_question
 def test_a_lesson_asks_its_questions_in_the_order_of_its_page():
     assert course()["02_fahrenheit"][:3] == ("fahrenheit/untrained", "fahrenheit/error", "fahrenheit/slope")
     assert next(iter(course())) == "00_start_here"
-    assert len(course()) == 9  # 05 has two parts
+    assert len(course()) == 10  # 05 has two parts
 
 
 def test_a_lesson_without_its_checks_is_known_by_its_edition_or_its_files_name():

@@ -12,6 +12,7 @@ import nnlab
 from nnlab import data
 from nnlab._core.inputs import instance
 from nnlab.apps.clinic import faults
+from nnlab.apps.shared import say
 from nnlab.data.dataset import Dataset
 
 
@@ -133,6 +134,6 @@ def fitting(net: nnlab.Network, recipe: Recipe) -> nnlab.Network:
     remedy = f"Use for example nnlab.mlp([{n_in}, 8, 1])."
     instance(net, nnlab.Network, "net", "a Network", remedy)
     if (net.n_in, net.n_out) != (n_in, 1):
-        raise ValueError(f"net must have {n_in} input{'s' * (n_in > 1)} and 1 output for this patient. Got {net.n_in} "
+        raise ValueError(f"net must have {say.counted(n_in, 'input')} and 1 output for this patient. Got {net.n_in} "
                          f"and {net.n_out}. {remedy}")
     return net
