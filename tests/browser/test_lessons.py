@@ -57,17 +57,17 @@ def test_lesson_00_opens_clean_without_a_question_about_news(opened):
                              ".every((cell) => !cell.model.outputs || cell.model.outputs.length === 0)")
     names = lab.page.locator(".jp-DirListing-item .jp-DirListing-itemText").all_inner_texts()
     assert names == [path.name for path in sorted(mine.glob("*.ipynb"))]
-    assert len(names) == 9  # lesson 05 has two parts
+    assert len(names) == 10  # lesson 05 has two parts
     assert not lab.page.evaluate("jupyterapp.hasPlugin('@jupyterlab/apputils-extension:announcements')")
     assert lab.page.evaluate("jupyterapp.hasPlugin('@jupyterlab/apputils-extension:notification')")
 
 
 def test_work_is_kept_through_an_update_and_a_reset(opened, monkeypatch, tmp_path):
     lab, mine = opened
-    said = answer(lab, 8)
+    said = answer(lab, 9)
     assert "Right" in said.inner_text()
     lab.save()
-    assert "answer = 8" in source(mine / FIRST, CHECK)
+    assert "answer = 9" in source(mine / FIRST, CHECK)
 
     course = tmp_path / "course"  # the same lessons, one of them in a newer edition
     shutil.copytree(next(iter(lessons.originals().values())).parent, course)
@@ -79,14 +79,14 @@ def test_work_is_kept_through_an_update_and_a_reset(opened, monkeypatch, tmp_pat
     lab.turn_to("00_start_here_new.ipynb")
     assert "turn another knob" in cell_with(lab, "Start here").inner_text()
     lab.turn_to(FIRST)
-    assert "answer = 8" in cell_with(lab, CHECK).inner_text()
+    assert "answer = 9" in cell_with(lab, CHECK).inner_text()
 
     assert lessons.reset(mine, "00") == f"{FIRST} is fresh. What was there is kept as 00_start_here_old.ipynb."
     lab.turn_to(FIRST)
     assert "answer = None" in cell_with(lab, CHECK).inner_text()
     assert "turn another knob" in cell_with(lab, "Start here").inner_text()
     lab.turn_to("00_start_here_old.ipynb")
-    assert "answer = 8" in cell_with(lab, CHECK).inner_text()
+    assert "answer = 9" in cell_with(lab, CHECK).inner_text()
 
 
 def test_a_drawing_is_folded_and_one_click_opens_it(opened):
