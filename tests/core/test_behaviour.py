@@ -435,3 +435,18 @@ def test_a_loss_of_ones_own_is_exact_behind_its_partner_and_taken_behind_others(
 def test_a_part_of_a_trace_is_a_trace():
     trace = nnlab.mlp([2, 3, 1]).forward([[0.5, -1.0]])
     np.testing.assert_array_equal(trace[:1].y_hat, trace[0].A)
+
+
+@pytest.mark.parametrize("refill", [False, True])
+def test_without_shuffling_every_epoch_takes_the_samples_in_their_own_order(refill):
+    X = np.arange(10.0)[:, None]
+    orders = {}
+    for shuffle in (False, True):
+        trainer = nnlab.Trainer(nnlab.mlp([1, 1]), X, X, batch_size=4, shuffle=shuffle)
+        if refill:
+            trainer.set_data(X, X)
+        orders[shuffle] = [[x for _ in range(3) for x in trainer.batches.next()[0][:, 0]] for _ in range(2)]
+    assert orders[False] == [list(range(10))] * 2
+    assert sorted(orders[True][0]) == list(range(10))
+    assert orders[True][0] != orders[True][1]
+    assert list(range(10)) not in orders[True]
