@@ -1,6 +1,7 @@
 """The clinic: looks are counted, diagnoses are answered by what was looked at, and one change is judged."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -140,13 +141,30 @@ def test_one_change_heals_and_says_by_how_much(clinic):
     assert app.trainer is app.sick
 
 
-def test_a_run_that_comes_to_rest_or_runs_away_is_judged_too(clinic):
-    app = clinic(patient=4)
-    app.treat(PATIENTS[9].recipe.trainer(), "a wild rate", 60)
-    app.fail(nnlab.Diverged(3, 1.0, 30.0))
-    app.show()
+def test_a_changed_run_that_runs_away_is_judged(clinic):
+    app = clinic(patient=6)
+    app.treat(replace(app.patient.recipe, learning_rate=1e200).trainer(), "a wild rate", 60)
+    app.player.epoch()
+    app.player.epoch()
     assert app.error.value == ""
-    assert "Not healed" in app.healed.value
+    assert re.search(r"<b>Not healed</b> by a wild rate: the run ran away after \d step", app.healed.value)
+
+
+def test_a_changed_run_that_comes_to_rest_is_judged(clinic):
+    app = clinic(patient=6)
+    recipe = TREATMENTS["half the learning rate"](app.patient.recipe)
+    app.treat(recipe.trainer(), "half the learning rate", recipe.epochs)
+    while not app.player.has_converged:
+        app.player.epoch()
+        assert app.trainer.epoch < recipe.epochs
+    assert "<b>Healed</b>" in app.healed.value
+
+
+def test_a_sick_run_that_runs_away_says_so(clinic):
+    app = clinic(patient=4)
+    app.fail(nnlab.Diverged(3, 1.0, 30.0))
+    assert "diverged at step 3" in app.error.value
+    app.clear_error()
 
 
 def test_a_diagnosis_is_judged_by_the_patient_as_it_came(clinic):

@@ -156,8 +156,8 @@ class ClinicApp(TrainingLab):
         self.player.play()
 
     def fail(self, error: Exception) -> None:
-        """Take a run that ran away for what it is, an outcome; show any other error."""
-        if isinstance(error, nnlab.Diverged):
+        """Take a changed run that ran away for what it is, an outcome; show any other error."""
+        if isinstance(error, nnlab.Diverged) and self.trainer is not self.sick:
             self.trainer.history.stopped = RAN_AWAY
         else:
             super().fail(error)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from nnlab.apps.clinic.patients import HEALTHY, Patient
+from nnlab.apps.clinic.patients import HEALTHY, RAN_AWAY, Patient
 from nnlab.apps.shared import say
 from nnlab.inspection.examination.measures import Measures
-from nnlab.inspection.examination.report import DIAGNOSES, Examination
-from nnlab.inspection.examination.signs import Diagnosis, Sign
+from nnlab.inspection.examination.report import DIAGNOSES, Examination, signs_of
 from nnlab.training import Trainer
 from nnlab.views.base.writing import digits
 
@@ -31,16 +30,6 @@ class Chart:
                  say.counted(self.changes, "change")]
         done = " and ".join(["named"] * self.is_named + ["healed"] * self.is_healed)
         return f"{', '.join(words)}{f'; {done}' if done else ''}."
-
-
-def signs_of(diagnosis: Diagnosis, m: Measures) -> list[Sign]:
-    """Return the signs of a diagnosis, up to the first that speaks against it."""
-    signs: list[Sign] = []
-    for look in diagnosis.signs:
-        signs.append(look(m))
-        if not signs[-1].speaks:
-            break
-    return signs
 
 
 def answer(name: str, patient: Patient, chart: Chart, m: Measures, found: Examination) -> str:
@@ -80,6 +69,8 @@ def outcome(name: str, patient: Patient, ill: Trainer, treated: Trainer, found: 
     numbers = f"Validation loss {digits(before.loss, 3)} before, {digits(after.loss, 3)} now"
     if before.accuracy is not None and after.accuracy is not None:
         numbers += f"; right {say.percent(before.accuracy)} before, {say.percent(after.accuracy)} now"
+    if treated.history.stopped == RAN_AWAY:
+        return False, f"<b>Not healed</b> by {name}: the run ran away after {say.counted(treated.step_count, 'step')}."
     if found.findings:
         seen = " ".join(sign.words for sign in found.findings[0].signs if sign.look == CURVES)
         return False, f"<b>Not healed</b> by {name}. {numbers}. {seen}"

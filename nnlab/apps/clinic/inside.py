@@ -33,8 +33,8 @@ class Activations(Look):
         if not m.units:
             return "There is no hidden layer."
         found = ", ".join(f"{one.stuck} of {one.n} in layer {k}" for k, one in enumerate(m.units, start=1))
-        return (f"Stuck is a neuron on whose slope nothing gets through, whichever sample comes: a dead ReLU, a "
-                f"saturated sigmoid. Stuck are {found}.")
+        return (f"A neuron is stuck if its slope is 0, or nearly, for every sample: a dead ReLU, a sigmoid at its flat "
+                f"end. Stuck are {found}.")
 
 
 class Gradients(Look):
