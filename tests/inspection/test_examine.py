@@ -9,10 +9,10 @@ import nnlab
 from nnlab.apps.clinic.patients import HEALTHY, PATIENTS, run_to_the_end
 from nnlab.apps.clinic.treatments import TREATMENTS
 from nnlab.inspection import examine, examined
-from nnlab.inspection.examination.distances import link, shift, told
+from nnlab.inspection.examination.distances import even_rows, link, shift, told
 from nnlab.inspection.examination.measures import Measures
 from nnlab.inspection.examination.slopes import slopes
-from nnlab.inspection.examination.trials import even_rows, trial, zigzag
+from nnlab.inspection.examination.trials import trial, zigzag
 
 SEED = 77  # not among those that thresholds were chosen by
 

@@ -10,7 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 K = 5  # neighbours that are asked
+FEW_TO_COMPARE = 30  # samples: with fewer, neighbours tell nothing
 DRAWS = 200  # other ways to part the samples into two sets
+
+
+def even_rows(n: int, most: int) -> np.ndarray:
+    """Return at most so many row numbers out of n, evenly from the first to the last."""
+    return np.unique(np.linspace(0, n - 1, min(n, most)).round().astype(int))
 
 
 def distances(A: np.ndarray, B: np.ndarray) -> np.ndarray:

@@ -10,11 +10,11 @@ import numpy as np
 from nnlab._core.diverged import QUIET
 from nnlab._core.records import Trace
 from nnlab._core.score import score
-from nnlab.inspection.examination.distances import told
+from nnlab.inspection.examination.distances import even_rows, told
 from nnlab.inspection.examination.output import GRID, of_a_constant, reach_of, slope_of_loss
 from nnlab.inspection.examination.samples import FEW, Samples
 from nnlab.inspection.examination.slopes import LayerSlopes, slopes
-from nnlab.inspection.examination.trials import even_rows, trial, with_first_weights, zigzag
+from nnlab.inspection.examination.trials import trial, with_first_weights, zigzag
 from nnlab.layers import Dense
 from nnlab.network import Network
 

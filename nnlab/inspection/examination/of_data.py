@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from nnlab.inspection.examination.distances import FEW_TO_COMPARE
 from nnlab.inspection.examination.measures import Measures
 from nnlab.inspection.examination.signs import Diagnosis, Sign, of_number, of_share
 from nnlab.inspection.examination.trials import steps_of
@@ -13,7 +14,6 @@ from nnlab.inspection.examination.trials import steps_of
 LINKED = 0.05  # chance reaches what neighbours tell so seldom if targets have to do with inputs
 ELSEWHERE = 0.01  # and so seldom a distance between samples of one source
 FARTHER = 4  # times the distance by chance: less does no harm
-FEW_TO_COMPARE = 30  # samples
 RARE = 0.1  # the share of a class that has hardly a neighbour of its own
 SORTED = 0.2  # of the changes of a mixed order
 UNEQUAL = 0.85  # the share of a class beside which the others are rare

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from nnlab.inspection.examination.distances import FEW_TO_COMPARE
 from nnlab.inspection.examination.measures import Measures
 from nnlab.inspection.examination.signs import Diagnosis, Sign, of_number, of_share
 from nnlab.inspection.examination.trials import steps_of
@@ -17,7 +18,6 @@ BACK = -0.8  # the cosine of a step that takes the last one back
 LEARNED = 0.9  # of the loss of who has learned nothing
 OFF_BEST = 1.3  # times the lowest validation loss
 FEWEST_STEPS = 20  # before which a run says nothing of itself
-FEW_TO_COMPARE = 30  # samples
 FASTER = 1.7  # times the progress
 APART = 0.15  # the share that neighbours tell more than the network
 

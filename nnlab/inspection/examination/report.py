@@ -91,19 +91,22 @@ def examined(trainer: Trainer) -> Examination:
         for one in DIAGNOSES.values():
             kinds = {DIAGNOSES[before.name].kind for before in findings}
             # one of a kind explains others of it, and what is wrong with code or data what the training looks like
-            if one.kind not in kinds and not (one.kind == "training" and kinds) and (signs := signs_for(one, m)):
-                findings.append(Finding(one.name, signs))
+            if one.kind in kinds or (one.kind == "training" and kinds):
+                continue
+            signs = signs_of(one, m)
+            if signs[-1].speaks:
+                findings.append(Finding(one.name, tuple(signs)))
     return Examination(tuple(findings), _healthy(m), _unseen(m))
 
 
-def signs_for(diagnosis: Diagnosis, m: Measures) -> tuple[Sign, ...]:
-    """Return all signs of a diagnosis, or none if one of them speaks against it."""
+def signs_of(diagnosis: Diagnosis, m: Measures) -> list[Sign]:
+    """Return the signs of a diagnosis, up to the first that speaks against it."""
     signs: list[Sign] = []
     for look in diagnosis.signs:
         signs.append(look(m))
         if not signs[-1].speaks:
-            return ()
-    return tuple(signs)
+            break
+    return signs
 
 
 def _healthy(m: Measures) -> str:
@@ -115,8 +118,7 @@ def _healthy(m: Measures) -> str:
 
 def _unseen(m: Measures) -> tuple[str, ...]:
     """Return what is beyond these measures."""
-    words = ["whether these are the right data for what the network is for, or whether more of them would help."]
-    words[0] = words[0][0].upper() + words[0][1:]
+    words = ["Whether these are the right data for what the network is for, or whether more of them would help."]
     if m.X_val is None:
         words.append("Without validation data: overfitting, and data that are not alike.")
     if m.trainer.step_count < FEWEST_STEPS:

@@ -6,8 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from nnlab.inspection.examination.distances import Link, Shift, link, shift
-from nnlab.inspection.examination.trials import even_rows
+from nnlab.inspection.examination.distances import Link, Shift, even_rows, link, shift
 from nnlab.training import Trainer
 
 ROWS = 1000  # at most so many samples are looked at

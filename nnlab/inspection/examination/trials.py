@@ -10,6 +10,7 @@ import numpy as np
 from nnlab._core.diverged import QUIET, Diverged
 from nnlab._core.score import score
 from nnlab.dropout import Dropout
+from nnlab.inspection.examination.distances import even_rows
 from nnlab.layers import Dense
 from nnlab.network import Network
 from nnlab.optimizers import Optimizer
@@ -88,11 +89,6 @@ def with_first_weights(trainer: Trainer) -> Network:
     if (first := trainer.history.snapshots.get(0)) is not None:
         net.parameters[:] = first.parameters
     return net
-
-
-def even_rows(n: int, most: int) -> np.ndarray:
-    """Return at most so many row numbers out of n, evenly from the first to the last."""
-    return np.unique(np.linspace(0, n - 1, min(n, most)).round().astype(int))
 
 
 def _fresh(optimizer: Optimizer, rate: float = 1.0) -> Optimizer:
