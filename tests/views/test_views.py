@@ -712,3 +712,15 @@ def test_the_map_has_the_names_of_the_notebooks():
     parts = {stem for stem in files if stem[2] != "_"}  # a second part, such as 05b, is in the box of its lesson
     assert files - parts == {f"{number}_{name.lower().replace(' ', '_')}" for number, name, _ in LESSONS}
     assert {stem[:2] for stem in parts} <= {number for number, *_ in LESSONS}
+
+
+def test_within_one_decade_no_number_lies_on_the_name_of_the_axis():
+    figure = Figure(figsize=(4.8, 4), dpi=100, layout="constrained")
+    FigureCanvasAgg(figure)
+    view = views.LossCurve(figure.subplots())
+    view.update([1, 2, 3], [0.7, 0.68, 0.64])
+    figure.canvas.draw()
+    name = view.ax.yaxis.label.get_window_extent()
+    numbers = [label for label in view.ax.get_yticklabels(which="both") if label.get_text()]
+    assert len(numbers) >= 2
+    assert not any(label.get_window_extent().overlaps(name) for label in numbers)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator, SymmetricalLogLocator
+from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter, NullLocator, SymmetricalLogLocator
 from matplotlib.transforms import ScaledTranslation
 from numpy.typing import ArrayLike
 
@@ -48,6 +48,7 @@ class LossCurve(View):
         self._lines, self._ghosts = [], []
         self.ax.set_yscale("log" if log else "linear")
         self.ax.yaxis.set_major_locator(LogLocator(numticks=7) if log else MaxNLocator(5))
+        self.ax.yaxis.set_minor_formatter(NullFormatter())  # within one decade 6 × 10⁻¹ would lie on the axis's name
         self.ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
         if log:  # else the numbers, once they are wider, would push the name of the axis over the edge
             self.ax.yaxis.set_label_coords(
