@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import ipywidgets as widgets
@@ -49,9 +49,9 @@ class Setting(traitlets.TraitType):
         `names` are the choices, or a dict from what they are called to what they are; or a function of the state that
         returns these.
         """
-        def options(state: Any) -> Sequence:
+        def options(state: Any) -> tuple:
             found = of(state, names)
-            return list(found.items()) if isinstance(found, dict) else tuple(found)
+            return tuple(found.items() if isinstance(found, dict) else found)
 
         return self.moved_by(lambda state: choice(label, tooltip, of(state, names)),
                              follow={"options": options} if callable(names) else {}, **how)

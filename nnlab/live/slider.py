@@ -20,6 +20,7 @@ import traitlets
 from nnlab._core.inputs import finite, index
 from nnlab._core.reading import Unreadable, read_number
 from nnlab._core.shown import shown
+from nnlab.live.turns import in_turn
 from nnlab.views.base.writing import minus
 
 MOST_PLACES = 10**6  # of a bar: more no hand and no key can tell apart
@@ -100,8 +101,14 @@ class Slider(anywidget.AnyWidget, widgets.ValueWidget):
 
     # What a person does -----------------------------------------------------------------------------------------------
 
+    @in_turn
     def _hear(self, content: dict[str, Any]) -> None:
-        """Take in where the bar was put or what was typed, and answer with what came of it, in one message."""
+        """Take in where the bar was put or what was typed, and answer with what came of it, in one message.
+
+        A page may change the thread that it speaks to while a bar is dragged: what was said before then comes too late.
+        """
+        if content["view"] == self.heard["view"] and content["number"] < self.heard["number"]:
+            return
         with self.hold_sync():
             self.heard = {"view": content["view"], "number": content["number"]}
             if "typed" in content:

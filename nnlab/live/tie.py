@@ -14,6 +14,7 @@ import traitlets
 from nnlab._core.inputs import function, instance
 from nnlab._core.names import choose
 from nnlab.live.slider import Slider
+from nnlab.live.turns import in_turn
 
 
 class Tie:
@@ -48,6 +49,7 @@ class Tie:
         control.observe(self._changed, names="value")
         state.observe(self.show, names=name)
 
+    @in_turn
     def show(self, change: object = None) -> None:
         """Show the setting's value, unless a person typed it there. Nothing of that is a person's choice."""
         self._showing = True
@@ -65,6 +67,7 @@ class Tie:
         """Say whether a value is among the choices; when these change, it may be another's turn to change it."""
         return not isinstance(self.control, widgets.Dropdown) or value in self.control._options_values
 
+    @in_turn
     def _changed(self, change: dict[str, Any]) -> None:
         if not self._showing:
             self._take(change["new"])

@@ -35,7 +35,7 @@ def test_the_slider_the_keys_and_the_buttons_walk_through_the_function(run_again
     app.click("To the mistake")
     app.wait_for(r"Step 1 of 10, line 2: y - y_hat\. .* Here it first goes wrong")
     app.choose("hidden case", "2 of 3")
-    app.wait_for(r"Step 1 of 10, .* shape \(3, 1\)")
+    app.wait_for(r"Step 1 of 10, .* shape \(5, 1\)")
     assert app.lab.read("(app.state.step, app.state.case)") == (1, 1)
     app.lab.read("1", after="app.player.speed = 100.0")
     app.press(app.canvas, " ")

@@ -1,6 +1,7 @@
 """The slider without a browser: what its bar and its field tell the kernel, and what the field shows."""
 
 import math
+import threading
 
 import pytest
 import traitlets
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from nnlab.live import App, LiveFigure, log_slider, slider, tie, whole_slider
 from nnlab.live.controls import number_field
 from nnlab.live.settings import Number, Settings, Whole
+from nnlab.live.turns import TURN
 from nnlab.views import Figure
 
 
@@ -154,6 +156,34 @@ def test_hands_get_one_answer_to_a_move_and_see_what_came_of_it(ties, monkeypatc
     monkeypatch.setattr(type(control), "send_state", lambda self, key=None: sent.append({*key}))
     ties.put("w", 186)
     assert sent == [{"heard", "place", "text"}]
+
+
+def test_what_was_said_before_comes_too_late(ties):
+    control = ties.controls["w"]
+    ties.put("w", 3)
+    ties.put("w", 186)
+    control._hear({"view": "v", "number": 1, "place": 3})  # through the thread that the page spoke to before
+    assert (control.place, control.heard) == (186, {"view": "v", "number": 2})
+    control._hear({"view": "another", "number": 1, "place": 5})
+    assert (control.place, control.heard) == (5, {"view": "another", "number": 1})
+
+
+def test_a_slider_is_heard_in_one_thread_at_a_time(ties, monkeypatch):
+    control, turns = ties.controls["w"], []
+
+    def try_to_have_a_turn():
+        turns.append(TURN.acquire(blocking=False))
+        if turns[-1]:
+            TURN.release()
+
+    def send(self, key=None):  # the last that happens
+        thread = threading.Thread(target=try_to_have_a_turn)
+        thread.start()
+        thread.join()
+
+    monkeypatch.setattr(type(control), "send_state", send)
+    ties.put("w", 186)
+    assert turns == [False]
 
 
 def test_a_value_is_a_number():
