@@ -27,7 +27,7 @@ def test_and_is_solved_by_dragging_the_line(app):
 
 def test_sliders_and_keys_find_three_of_four_for_xor(app):
     app.choose("data", "XOR")
-    app.wait_for_words("Another straight line gets more.")
+    app.wait_for(r"^XOR, .* Another straight line gets more\.")
     app.press(app.slider("weight w₁"), "Home")
     app.wait_for_words("w₁ = −10")
     app.press(app.slider("weight w₂"), "Home")
