@@ -127,7 +127,7 @@ class Digits(Lab):
 
     @in_turn
     def show_alike(self) -> None:
-        """Draw the nearest training digits, and those of the nearest mistake."""
+        """Draw the nearest training digits, and those of its second guess."""
         rival = self.reading.rival_of(self.digit)
         found = np.concatenate([self.alike.nearest(self.reading, N_ALIKE),
                                 self.alike.nearest(self.reading, N_ALIKE, rival)])
@@ -184,7 +184,7 @@ def digits(net: Network | None = None) -> Digits:
     """Return the app of lesson 06: draw a digit with mouse, finger or keys, and see what a network reads, and why.
 
     At every move of the pen the drawing is centred and scaled as MNIST's digits were, and read: ten bars, the hidden
-    neurons that light up, what each pixel added to the sum of the digit that is read, and the nearest mistake. Click a
+    neurons that light up, what each pixel added to the sum of the digit that is read, and its second guess. Click a
     pixel to set or clear it, a bar or a neuron to ask about it. On the pad the arrow keys move the pen and the space
     bar lowers and lifts it; 0 to 9 ask about a digit, backspace undoes, delete clears. A link carries the drawing, the
     pixels and the test digit, and not the network: what it opens teaches itself one.

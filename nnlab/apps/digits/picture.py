@@ -39,9 +39,9 @@ class DigitsPicture:
                          xlabel="probability")
         self.shares = PixelImage(SHAPE, axes[2], signed=True, title="Blue pixels spoke for it,\norange ones against")
         self.neurons = LitNeurons(sizes, axes[3], title="Which neurons light up.\nClick one to ask about it")
-        self.rival = PixelImage(SHAPE, axes[4], signed=True, title="Blue for it, orange for the\nnearest mistake")
+        self.rival = PixelImage(SHAPE, axes[4], signed=True, title="Blue for it, orange for\nits second guess")
         self.alike = Images(NOTHING, axes[5], columns=N_ALIKE, captions=[""] * len(NOTHING),
-                            title="Training digits most alike;\nbelow: the nearest mistake")
+                            title="Training digits most alike;\nbelow: its second guess")
 
     def show_shares(self, reading: Reading, digit: int, marked: list[tuple[int, int]], neuron: int | None,
                     of_neuron: Contributions | None) -> None:
