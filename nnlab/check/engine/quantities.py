@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -135,14 +138,13 @@ def constants(right: Callable[..., Any]) -> list[float]:
 
 
 class Table:
-    """Finds the quantities that a value is in one case."""
+    """Finds the quantities that a value is in one case: sorted by their first entries, for most differ in these."""
 
     def __init__(self, quantities: Sequence[Quantity], case: int):
-        self.rows = []
-        for one in quantities:
-            if one.values[case] is not None:
-                array = np.asarray(one.values[case], dtype=float)
-                self.rows.append((one, array, array.shape, float(array.flat[0]) if array.size else 0.0))
+        known = [one for one in quantities if one.values[case] is not None]
+        arrays = [(one, np.asarray(one.values[case], dtype=float)) for one in known]
+        rows = [(_first(array), one, array) for one, array in arrays if math.isfinite(_first(array))]
+        self.rows = sorted(rows, key=itemgetter(0))
 
     def matches(self, values: Sequence[Any]) -> list[Quantity]:
         """Return the quantities that a value is; of several turns, those whose entries they are, or the first one is.
@@ -160,12 +162,18 @@ class Table:
         return found
 
     def _of(self, value: np.ndarray, is_flat: bool = False) -> list[Quantity]:
-        first = float(value.flat[0]) if value.size else 0.0
-        bound = 10 * (ABSOLUTE + RELATIVE * abs(first))  # fast, for most differ
-        return [one for one, array, shape, other in self.rows
-                if abs(first - other) <= bound and (shape == value.shape or (is_flat and array.size == value.size))
+        first = _first(value)
+        bound = 10 * (ABSOLUTE + RELATIVE * abs(first))
+        begin = bisect_left(self.rows, first - bound, key=itemgetter(0))
+        end = bisect_right(self.rows, first + bound, key=itemgetter(0))
+        return [one for _, one, array in self.rows[begin:end]
+                if (array.shape == value.shape or (is_flat and array.size == value.size))
                 and bool((np.abs(value - array.reshape(value.shape))
                           <= ABSOLUTE + RELATIVE * np.abs(array.reshape(value.shape))).all())]
+
+
+def _first(array: np.ndarray) -> float:
+    return float(array.flat[0]) if array.size else 0.0
 
 
 def sizes(cases: Sequence[dict[str, Any]], own: Sequence[str]) -> dict[str, list[int]]:

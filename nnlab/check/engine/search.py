@@ -10,6 +10,7 @@ import ast
 import contextlib
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from nnlab.check.engine.changes import ordered
@@ -61,6 +62,11 @@ class Search:
     def _trial(self, edit: Edit | None = None, fixed: Mapping[int, Slip] | None = None) -> Trial:
         return Trial(self.function, self.cases, self.wanted, self.names, self._pay, edit.make if edit else None,
                      fixed, self.base.most)
+
+    @cached_property
+    def _tries(self) -> list[Try]:
+        """The changes of the function as it is."""
+        return list(Tries(self.base, self.known))
 
     @property
     def crash(self) -> str:
@@ -124,7 +130,7 @@ class Search:
     def _by_two(self) -> Sequence[Found]:
         """Return two changes that make all right: the first makes a right value that was not there."""
         trial, has = self.base, self.known.present(self.base)
-        first = [one for one in Tries(trial, self.known) if one.is_likely and one.makes
+        first = [one for one in self._tries if one.is_likely and one.makes
                  and (one.makes not in has or self.known.which(trial, one.place) is None)
                  and not self.known.has_its_name(trial, one.place)]
         return self._after([(one,) for one in sorted(first, key=lambda one: (one.place, one.cost))[:MOST_FIRST]])
@@ -145,7 +151,8 @@ class Search:
     def _rest(self, gains: Gains, is_short: bool = True) -> list[Found]:
         """Return the change of one value that makes right what is still wrong, or one for each output."""
         with contextlib.suppress(TooLong):
-            for one in sorted(Tries(gains.trial, self.known), key=lambda one: (not one.is_likely, one.cost)):
+            tries = self._tries if gains.trial is self.base else Tries(gains.trial, self.known)
+            for one in sorted(tries, key=lambda one: (not one.is_likely, one.cost)):
                 if is_short and not one.is_likely:
                     break
                 if gains.add(one) == gains.trial.wrong:
