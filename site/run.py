@@ -153,11 +153,12 @@ def run(context, address: str, path: Path) -> dict:
     until_picture, first = Counting.sent - sent, page.evaluate("() => lesson.firstPicture")
     page.wait_for_function("() => lesson.all !== undefined")
     cells, timed = page.evaluate("() => [lesson.read(), lesson.cells]")
+    silent = max(timed, key=lambda cell: cell["silence"])
     told = {"lesson": path.stem, "cells": sum("ended" in cell for cell in timed),
             "of": sum(cell["cell_type"] == "code" for cell in cells), "seconds": time.monotonic() - began,
             "first picture": first and first / 1000, "MB until then": until_picture / 1e6,
             "MB": (Counting.sent - sent) / 1e6, "memory": memory(),
-            "longest silence": max(cell["silence"] / 1000 for cell in timed),
+            "longest silence": silent["silence"] / 1000, "in": silent["id"],
             "faults": list(faults(json.loads(path.read_text(encoding="utf-8"))["cells"], cells))}
     page.close()
     return told
@@ -166,7 +167,7 @@ def run(context, address: str, path: Path) -> dict:
 def main(*names: str) -> int:
     """Run lessons, by default all, and print what was found; return how many had faults."""
     paths = [find(name) for name in names] or list(originals().values())
-    columns = ["lesson", "cells", "seconds", "first picture", "MB until then", "MB", "memory", "longest silence"]
+    columns = ["lesson", "cells", "seconds", "first picture", "MB until then", "MB", "memory", "longest silence", "in"]
     print("  ".join(f"{column:>{max(len(column), 16)}}" for column in columns))
     failed = 0
     with served(SITE) as address, chromium() as browser:
