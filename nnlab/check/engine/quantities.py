@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from copy import deepcopy
@@ -143,7 +142,7 @@ class Table:
     def __init__(self, quantities: Sequence[Quantity], case: int):
         known = [one for one in quantities if one.values[case] is not None]
         arrays = [(one, np.asarray(one.values[case], dtype=float)) for one in known]
-        rows = [(_first(array), one, array) for one, array in arrays if math.isfinite(_first(array))]
+        rows = [(_first(array), one, array) for one, array in arrays if np.isfinite(array).all()]  # inf is like nothing
         self.rows = sorted(rows, key=itemgetter(0))
 
     def matches(self, values: Sequence[Any]) -> list[Quantity]:
