@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from nnlab.live import App, LiveFigure, log_slider, slider, tie, whole_slider
 from nnlab.live.controls import number_field
 from nnlab.live.settings import Number, Settings, Whole
+from nnlab.live.slider import Slider
+from nnlab.live.tie import Tie
 from nnlab.live.turns import TURN
 from nnlab.views import Figure
 
@@ -168,22 +170,35 @@ def test_what_was_said_before_comes_too_late(ties):
     assert (control.place, control.heard) == (5, {"view": "another", "number": 1})
 
 
-def test_a_slider_is_heard_in_one_thread_at_a_time(ties, monkeypatch):
-    control, turns = ties.controls["w"], []
+def another_thread_has_a_turn():
+    found = []
 
-    def try_to_have_a_turn():
-        turns.append(TURN.acquire(blocking=False))
-        if turns[-1]:
+    def try_it():
+        found.append(TURN.acquire(blocking=False))
+        if found[0]:
             TURN.release()
 
-    def send(self, key=None):  # the last that happens
-        thread = threading.Thread(target=try_to_have_a_turn)
-        thread.start()
-        thread.join()
+    thread = threading.Thread(target=try_it)
+    thread.start()
+    thread.join()
+    return found[0]
 
-    monkeypatch.setattr(type(control), "send_state", send)
-    ties.put("w", 186)
+
+def test_a_slider_is_heard_in_one_thread_at_a_time(ties, monkeypatch):
+    turns = []
+    monkeypatch.setattr(Slider, "send_state", lambda self, key=None: turns.append(another_thread_has_a_turn()))
+    ties.put("w", 186)  # the last that happens is that the answer is sent
     assert turns == [False]
+
+
+def test_a_choice_waits_while_another_thread_shows_the_settings():
+    turns = []
+    state, control = State(), slider("w", "", 0, 1, 0.1)
+    made = Tie(state, "w", control, follow={"max": lambda state: turns.append(another_thread_has_a_turn()) or 1.0})
+    made.show()
+    control.value = 0.5
+    assert state.w == 0.5
+    assert set(turns) == {False}
 
 
 def test_a_value_is_a_number():
