@@ -49,6 +49,7 @@ every_view = pytest.mark.parametrize("name", CASES)
 def pixels(view):
     """Return what a saved picture shows, with all that moves."""
     canvas = view.figure.canvas
+    view.figure.draw_without_rendering()  # the layout comes to rest, to the last bit, in its second pass
     canvas.draw()
     for artist in sorted(view.moving, key=lambda artist: artist.zorder):
         artist.draw(canvas.get_renderer())
