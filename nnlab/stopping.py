@@ -28,14 +28,17 @@ def _read(rule: object, **readers: Callable[[Any, str], Any]) -> None:
         object.__setattr__(rule, name, reader(getattr(rule, name), name))
 
 
-def fresh_checks(stop: Iterable[Any]) -> list[Check]:
-    """Return a fresh check for each of some rules, or raise ValueError."""
+def fresh_checks(stop: Iterable[Any], epochs: int | None) -> list[Check]:
+    """Return a fresh check for each of some rules; raise ValueError where nothing ends a run, or one is no rule."""
     rules = listed(stop, "stop", "a list of rules", f"Use stop=[{shown(stop)}]." if _is_rule(stop) else
                    "Use for example stop=[nnlab.stopping.MaxSteps(1000)].", ordered=False)
     for rule in rules:
         if not _is_rule(rule):
             raise ValueError(f"stop must be a list of rules. Got {shown(rule)} in it. "
                              f"Use for example stop=[nnlab.stopping.MaxSteps(1000)].")
+    if epochs is None and not rules:
+        raise ValueError("A run needs an end. Got neither epochs nor stop. "
+                         "Use e.g. epochs=10 or stop=[nnlab.stopping.MaxSteps(1000)].")
     return [rule.start() for rule in rules]
 
 

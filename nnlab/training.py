@@ -151,10 +151,7 @@ class Trainer(Changeable):
         watch : callable, optional
             Called with every StepRecord.
         """
-        checks = fresh_checks(stop)
-        if epochs is None and not checks:
-            raise ValueError("A run needs an end. Got neither epochs nor stop. "
-                             "Use e.g. epochs=10 or stop=[nnlab.stopping.MaxSteps(1000)].")
+        checks = fresh_checks(stop, epochs)
         last = math.inf if epochs is None else self.epoch + count(epochs, "epochs")
         function_or_none(watch, "watch")
         self.history.stopped = ""

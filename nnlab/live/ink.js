@@ -20,67 +20,27 @@ function render({ model, el }) {
   const held = new Set(); // arrow keys
   let pointing = false;
 
-  // Strokes: the kernel is told of every change to them, in order, so that what it does itself, such as undoing the
-  // last one, comes after all that was drawn before; and what comes late for a stroke that it has taken back is lost.
-  // Shown is what it knows of, and what is on its way to it. ---------------------------------------------------------
-
-  const id = crypto.randomUUID?.() ?? String(Math.random());
-  let begun = 0; // strokes
-  let sent = 0; // messages
-  let underWay = []; // {number, stroke, begins, points}: changes that the kernel has not heard of yet
-  let next = []; // changes that wait until it has
-
-  function drawn([strokes, ids], { stroke, begins, points }) {
-    if (begins) return [[...strokes, points], [...ids, stroke]];
-    return [strokes.map((known, k) => (ids[k] === stroke ? [...known, ...points] : known)), ids];
-  }
-
-  function change(begins, points) {
-    begun += begins;
-    if (!begins && next.length) next.at(-1).points.push(...points);
-    else next.push({ stroke: `${id} ${begun}`, begins, points: [...points] });
-    if (!underWay.length) send(); // else once the kernel has heard what is under way: a fast hand makes no queue
-    paint();
-  }
-
-  function send() {
-    for (const one of next) {
-      sent += 1;
-      underWay.push({ number: sent, ...one });
-      model.send({ pad: id, number: sent, ...one });
-    }
-    next = [];
-  }
-
-  function heard() {
-    const { pad, number } = model.get("heard");
-    if (pad === id) underWay = underWay.filter((one) => one.number > number);
-    if (!underWay.length) send();
-    paint();
-  }
-
-  const begin = (point) => change(true, point);
-  const extend = (points) => change(false, points);
+  const strokes = strokesOf(model, paint);
 
   // Painting --------------------------------------------------------------------------------------------------------
 
   function paint() {
     const side = canvas.width;
-    const [strokes] = [...underWay, ...next].reduce(drawn, [model.get("strokes"), model.get("ids")]);
+    const shown = strokes.shown();
     const width = model.get("pen") * side;
     context.clearRect(0, 0, side, side);
     context.strokeStyle = context.fillStyle = getComputedStyle(canvas).color;
     context.lineCap = context.lineJoin = "round";
     context.lineWidth = width;
-    for (const stroke of strokes) {
+    for (const stroke of shown) {
       context.beginPath();
       for (let i = 0; i < stroke.length; i += 2) context.lineTo(stroke[i] * side, stroke[i + 1] * side);
       if (stroke.length === 2) context.lineTo(stroke[0] * side + 0.01, stroke[1] * side); // a dot
       context.stroke();
     }
-    if (!strokes.length) write(model.get("hint"), side);
+    if (!shown.length) write(model.get("hint"), side);
     if (pen.isSeen) paintPen(side, width);
-    canvas.dataset.points = strokes.reduce((sum, stroke) => sum + stroke.length / 2, 0);
+    canvas.dataset.points = shown.reduce((sum, stroke) => sum + stroke.length / 2, 0);
   }
 
   function write(hint, side) {
@@ -111,12 +71,12 @@ function render({ model, el }) {
     press(event) {
       pointing = true;
       pen.isDown = pen.isSeen = false;
-      begin(place(event));
+      strokes.begin(place(event));
     },
     move(event, isHeld) {
       if (!isHeld) return;
       const between = event.getCoalescedEvents?.() ?? []; // a fast hand moves more often than the screen is painted
-      extend((between.length ? between : [event]).flatMap(place));
+      strokes.extend((between.length ? between : [event]).flatMap(place));
     },
     release: lift,
     cutOff: lift, // what is drawn stays
@@ -124,7 +84,7 @@ function render({ model, el }) {
 
   function lift() {
     pointing = false;
-    send(); // a button pressed next must come after the whole stroke
+    strokes.send(); // a button pressed next must come after the whole stroke
   }
 
   // Keys ------------------------------------------------------------------------------------------------------------
@@ -132,16 +92,16 @@ function render({ model, el }) {
   function movePen() {
     const [dx, dy] = [0, 1].map((axis) => [...held].reduce((sum, key) => sum + ARROWS[key][axis], 0));
     [pen.x, pen.y] = [share(pen.x + dx * STEP), share(pen.y + dy * STEP)];
-    if (pen.isDown) extend([pen.x, pen.y]);
+    if (pen.isDown) strokes.extend([pen.x, pen.y]);
     else paint();
   }
 
   function lowerOrLift() {
     pen.isDown = !pen.isDown;
     news.textContent = pen.isDown ? "pen down" : "pen up";
-    if (pen.isDown) begin([pen.x, pen.y]);
+    if (pen.isDown) strokes.begin([pen.x, pen.y]);
     else paint();
-    send();
+    strokes.send();
   }
 
   canvas.addEventListener("keydown", (event) => {
@@ -151,7 +111,7 @@ function render({ model, el }) {
     const movesPen = event.key in ARROWS || event.key === " ";
     if (event.ctrlKey || event.metaKey || event.altKey || !movesPen) {
       if (!isAmong(model.get("used_keys"), name)) return; // it is the browser's
-      send();
+      strokes.send();
       model.send({ key: name });
     } else if (event.key in ARROWS) {
       pen.isSeen = true;
@@ -170,7 +130,7 @@ function render({ model, el }) {
   });
   canvas.addEventListener("blur", () => {
     held.clear();
-    send();
+    strokes.send();
     pen.isDown = pen.isSeen = false;
     paint();
   });
@@ -189,7 +149,7 @@ function render({ model, el }) {
   sizes.observe(canvas);
   const themes = new MutationObserver(paint);
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-vscode-theme-kind"] });
-  model.on("change:heard", heard);
+  model.on("change:heard", strokes.heard);
   model.on("change:strokes change:pen change:hint", paint);
   model.on("change:label", label);
   label();
@@ -198,7 +158,7 @@ function render({ model, el }) {
     letGo();
     sizes.disconnect();
     themes.disconnect();
-    model.off("change:heard", heard);
+    model.off("change:heard", strokes.heard);
     model.off("change:strokes change:pen change:hint", paint);
     model.off("change:label", label);
   };

@@ -62,7 +62,7 @@ class InkPad(anywidget.AnyWidget):
         The width of the strokes, in shares of the side.
     """
 
-    _esm, _css = script("hold.js", "keys.js", "ink.js"), script("ink.css")
+    _esm, _css = script("hold.js", "keys.js", "strokes.js", "ink.js"), script("ink.css")
     strokes = Strokes([]).tag(sync=True)
     ids = traitlets.List(traitlets.Unicode()).tag(sync=True)  # a name for each stroke, by which it is made longer
     heard = traitlets.Dict({"pad": "", "number": 0}).tag(sync=True)  # the last change that the kernel was told of
