@@ -13,7 +13,7 @@ from nnlab.apps.predict.stroke import evenly, nearest
 
 X = np.arange(0.0, 11.0)
 Y = np.abs(X - 4)  # falls to epoch 4, then rises
-WHO = Who("Your loss", "You had it {had}{since}; it {truly}.")
+WHO = Who("Your loss", "you had it {had}; it {truly}.")
 POINTS, LABELS = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]), [0, 1, 0, 1]
 GRID = np.linspace(-2, 2, 21)
 LOSS = GRID**2 + GRID[:, None] ** 2 + 0.1
@@ -97,7 +97,7 @@ def test_the_axis_may_be_logarithmic(made):
     draw(app, (0.001, 3), (1, 0))
     assert np.allclose(app.drawing[:, 1], -np.log10(app.drawing[:, 0]), atol=PIXEL)
     hands.key(app, "Enter")
-    assert "the widest gap, 2, is at learning rate 1." in app.live.description
+    assert "the widest gap, 2, is at learning rate = 1." in app.live.description
 
 
 def test_a_curve_is_drawn_with_keys_alone(curve):
@@ -262,12 +262,30 @@ def test_the_gap_is_said_in_words(curve):
     hands.key(curve, "Enter")
     assert curve.live.description == (
         "Loss. Your loss misses the truth by 3 on average; the widest gap, 5, is at epoch 4. "
-        "You had it fall from epoch 4 on; it rises. Why does it rise?")
+        "From epoch 4 on you had it fall; it rises. Why does it rise?")
 
 
 def test_what_lies_on_one_side_is_said_to_be_above_or_below():
     said = words.of_curve(WHO, X, Y - 2, Y, ("epoch", "loss in cm"), size=6, is_whole=True)
-    assert said == "Your loss lies 2 cm below the truth on average; the widest gap, 2 cm, is at epoch 0."
+    assert said == "Your loss lies 2 cm below the truth on average; the widest gap, 2 cm, is everywhere."
+
+
+def test_above_is_said_only_of_what_lies_nowhere_below():
+    drawn = Y - 2
+    drawn[0] += 4  # at epoch 0 alone above, and as wide there as elsewhere
+    said = words.of_curve(WHO, X, drawn, Y, ("epoch", "loss"), size=6, is_whole=True)
+    assert said.startswith("Your loss misses the truth by 2 on average; ")
+
+
+@pytest.mark.parametrize(("gap", "place"), [
+    ([0, 1, 3, 1, 0, 0, 0, 0, 0, 0, 0], "at temperature 20 °C"),
+    ([0, 1, 2, 3, 3, 3, 3, 3, 3, 3, 3], "from temperature 30 °C to 100 °C"),
+    ([3, 2, 1, 0, 0, 0, 0, 0, 1, 2, -3], "at temperature 0 °C and at 100 °C"),
+    ([3, 0, 3, 0, 3, 0, 3, 0, 3, 0, 0], "at temperature 0 °C"),  # of many places, the first
+    ([3] * 11, "everywhere"),
+])
+def test_every_place_is_named_where_the_gap_is_widest(gap, place):
+    assert words.where("temperature in °C", 10.0 * np.arange(11), np.array(gap, dtype=float)) == place
 
 
 def test_what_was_drawn_in_part_is_compared_in_part(curve):
@@ -286,7 +304,7 @@ def test_near_is_said_kindly_and_is_true():
 
 def test_a_level_prediction_of_what_rises_is_named():
     said = words.of_curve(WHO, X, 0 * X, X, ("day in June", "height"), size=10, is_whole=True)
-    assert said.endswith("You had it stay level; it rises.")
+    assert said.endswith("You had it stay nearly level; it rises.")
     assert "at day 10 June" in said
 
 

@@ -15,8 +15,8 @@ from nnlab.apps.predict.words import in_key, own, sentence
 from nnlab.live import LiveFigure
 from nnlab.live.lab import Lab
 
-YOU = "You had it {had}{since}; it {truly}."
-TYPICAL = Who("It", "It {goes}{since}; the truth {truly}.", is_measured=False)
+YOU = "you had it {had}; it {truly}."
+TYPICAL = Who("It", "the prediction {goes}; the truth {truly}.", is_measured=False)
 
 
 class Predict(Lab):

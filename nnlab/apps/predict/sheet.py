@@ -13,7 +13,7 @@ class Who(NamedTuple):
     """How sentences name a drawing: the learner's own, or the typical one.
 
     `turn` says where it goes another way than the truth: {had} and {goes} are its way, as in "rise" and "rises",
-    {since} is where that begins, {truly} the truth's way. Whether the gap of a curve is told in numbers:
+    {truly} is the truth's; where that begins may stand before it. Whether the gap of a curve is told in numbers:
     `is_measured`. What a notebook stores is not, since some truths are noise, as what rounding leaves is.
     """
 

@@ -8,8 +8,8 @@ from nnlab.apps.predict.sheet import NEAR, Who
 from nnlab.apps.shared.say import percent
 from nnlab.views.base.writing import decimals, digits, rounded
 
-ONE_SIDE = 0.9  # share of a gap that lies on one side, to say above or below
-LEVEL = 0.1  # share of the truth's size: what changes less stays level
+LEVEL = 0.1  # share of the truth's size: what changes less stays nearly level
+AS_WIDE = 0.98  # share of the widest gap: where it is as wide, the words name that place too
 LONG = 24  # characters
 STEEPER = 1.1  # a factor between two slopes that is worth a word
 
@@ -35,9 +35,16 @@ def said(value: float, n: int = 2) -> str:
 
 
 def at(label: str, value: float) -> str:
-    """Return a value of an axis with its name and its unit: epoch 3; temperature 20 °C."""
-    name, _, unit = label.partition(" in ")
-    return f"{name or 'x ='} {said(value, 3)}{f' {unit}' if unit else ''}"
+    """Return a value of an axis with its name and its unit: epoch 3; temperature 20 °C; learning rate = 0.1."""
+    name = label.partition(" in ")[0]
+    name = f"{name or 'x'} =" if " " in name or not name else name  # more words than one do not run into a number
+    return f"{name} {alone(label, value)}"
+
+
+def alone(label: str, value: float) -> str:
+    """Return a value of an axis with its unit, without its name."""
+    unit = label.partition(" in ")[2]
+    return f"{said(value, 3)}{f' {unit}' if unit else ''}"
 
 
 def amount(label: str, value: float) -> str:
@@ -57,14 +64,13 @@ def of_curve(who: Who, x: np.ndarray, drawn: np.ndarray, y: np.ndarray, labels: 
     """Return how far a drawing lies from the truth, all of shape (n,), where, and which direction was missed."""
     xlabel, ylabel = labels
     gap = drawn - y
-    mean, most, k = float(gap.mean()), float(np.abs(gap).max()), int(np.abs(gap).argmax())
+    mean, size_of_gap, most = float(gap.mean()), float(np.abs(gap).mean()), float(np.abs(gap).max())
     part = "" if is_whole else f"From {at(xlabel, x[0])} to {at(xlabel, x[-1])}, which is what was drawn: "
     if most <= NEAR * size:
         unit = ylabel.partition(" in ")[2]
         return f"{part}{near(most)}{f' {unit}' if unit else ''} from the truth."
-    size_of_gap = float(np.abs(gap).mean())
     side = "above" if mean > 0 else "below"
-    is_one_sided = abs(mean) >= ONE_SIDE * size_of_gap
+    is_one_sided = (gap * np.sign(mean)).min() >= -NEAR * size
     if not who.is_measured:
         first = f"lies {side} the truth" if is_one_sided else "lies now above the truth and now below it"
     elif is_one_sided:
@@ -72,10 +78,22 @@ def of_curve(who: Who, x: np.ndarray, drawn: np.ndarray, y: np.ndarray, labels: 
     else:
         first = f"misses the truth by {amount(ylabel, size_of_gap)} on average"
     subject = who.subject if is_whole else who.subject[0].lower() + who.subject[1:]
-    widest = f"the widest gap{f', {amount(ylabel, most)},' if who.is_measured else ''} is at {at(xlabel, x[k])}"
-    words = f"{part}{subject} {first}; {widest}."
+    wide = f", {amount(ylabel, most)}," if who.is_measured else ""
+    words = f"{part}{subject} {first}; the widest gap{wide} is {where(xlabel, x, gap)}."
     turn = of_direction(who, x, drawn, y, xlabel, size)
     return f"{words} {turn}" if turn else words
+
+
+def where(xlabel: str, x: np.ndarray, gap: np.ndarray) -> str:
+    """Return where a gap (n,) is widest: at one place, from one to another, or at two."""
+    wide = np.flatnonzero(np.abs(gap) >= AS_WIDE * np.abs(gap).max())
+    runs = np.split(wide, np.flatnonzero(np.diff(wide) > 1) + 1)
+    if len(wide) == len(x):
+        return "everywhere"
+    if len(runs) == 1 and len(wide) > max(1, LEVEL * len(x)):
+        return f"from {at(xlabel, x[wide[0]])} to {alone(xlabel, x[wide[-1]])}"
+    peaks = [run[np.abs(gap[run]).argmax()] for run in (runs if len(runs) == 2 else runs[:1])]
+    return " and ".join([f"at {at(xlabel, x[peaks[0]])}", *(f"at {alone(xlabel, x[k])}" for k in peaks[1:])])
 
 
 def of_direction(who: Who, x: np.ndarray, drawn: np.ndarray, y: np.ndarray, xlabel: str, size: float) -> str:
@@ -85,14 +103,15 @@ def of_direction(who: Who, x: np.ndarray, drawn: np.ndarray, y: np.ndarray, xlab
     truth, drawing = (_way(float(values[-1] - values[start]), size) for values in (y, drawn))
     if truth == drawing:
         return ""
-    since = f" from {at(xlabel, x[start])} on" if start else ""
-    return who.turn.format(had=drawing[0], goes=drawing[1], since=since, truly=truth[1])
+    since = f"from {at(xlabel, x[start])} on " if start else ""
+    words = f"{since}{who.turn.format(had=drawing[0], goes=drawing[1], truly=truth[1])}"
+    return words[0].upper() + words[1:]
 
 
 def _way(change: float, size: float) -> tuple[str, str]:
     """Return which way a line goes, as in "had it fall" and in "it falls"."""
     if abs(change) <= LEVEL * size:
-        return "stay level", "stays level"
+        return "stay nearly level", "stays nearly level"
     return ("rise", "rises") if change > 0 else ("fall", "falls")
 
 
