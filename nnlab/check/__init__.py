@@ -169,7 +169,7 @@ def predict(name: str) -> Any:
 
 
 def opening(lesson: str, *, seed: int | None = None) -> Any:
-    """Return three questions from earlier lessons, with other numbers at each opening: nothing counts them.
+    """Return three questions from earlier lessons, with other numbers at each opening; they are not marked.
 
     Parameters
     ----------

@@ -7,10 +7,11 @@ import json
 from typing import Any
 
 DRAWING = "# drawing only"  # the first line of a cell that is no part of what the lesson teaches
+PREDICTION = "nnlab.apps.predict"  # is given the truth, and the question that comes after it: not to be read before
 
 
 def clean(notebook: dict[str, Any]) -> dict[str, Any]:
-    """Return a copy of a notebook without outputs, its drawing cells folded, and marked with its edition.
+    """Return a copy of a notebook without outputs, marked with its edition, its drawings and predictions folded.
 
     Parameters
     ----------
@@ -25,7 +26,7 @@ def _clean_cell(cell: dict[str, Any]) -> dict[str, Any]:
     if cell["cell_type"] != "code":
         return cell
     metadata = cell["metadata"]
-    if source(cell).startswith(DRAWING):
+    if source(cell).startswith(DRAWING) or PREDICTION in source(cell):
         metadata = {**metadata, "jupyter": {"source_hidden": True}}
     return {**cell, "metadata": metadata, "outputs": [], "execution_count": None}
 

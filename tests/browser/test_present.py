@@ -120,15 +120,15 @@ def show_every_app(page):
     assert apps.count() == len(MADE)
     for number, name in enumerate(nnlab.apps.__all__):
         app = apps.nth(number)
-        page.wait_for_function("app => [...app.querySelectorAll('.nnlab-figure canvas')].every("
-                               "(canvas) => Number(canvas.dataset.frame) > 0)", arg=app.element_handle())
+        page.evaluate("app => app.closest('.jp-Cell').scrollIntoView()", app.element_handle())
         page.wait_for_function("""app => {
-            app.closest('.jp-Cell').scrollIntoView();
             const page = app.closest('.jp-WindowedPanel-outer').getBoundingClientRect();
-            const parts = [app, ...app.querySelectorAll('.nnlab-figure canvas')];
-            return parts.map((part) => part.getBoundingClientRect()).every(({ top, bottom, height }) =>
-                height > 0 && top >= page.top && bottom <= page.bottom + 1);
-        }""", arg=app.element_handle())
+            const canvases = [...app.querySelectorAll('.nnlab-figure canvas')];
+            const inside = [app, ...canvases].map((part) => part.getBoundingClientRect()).every(
+                ({ top, bottom, height }) => height > 0 && top >= page.top && bottom <= page.bottom + 1);
+            if (!inside) app.closest('.jp-Cell').scrollIntoView(); // what stands above it has grown since
+            return inside && canvases.every((canvas) => Number(canvas.dataset.frame) > 0);
+        }""", arg=app.element_handle(), polling=200)  # at each frame it would take the processor from the kernel
         play = app.get_by_role("button", name="Play")
         if play.count():
             box = play.bounding_box()

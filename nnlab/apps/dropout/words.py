@@ -94,7 +94,7 @@ def comparison(net: Network, found: Thinned) -> Comparison:
                                    f"of {networks:,}.")
     gap, spread = float(found.scaled[0] - found.mean[0]), float(found.spread[0])
     near = "Near, not equal" if abs(gap) < spread / 4 else "Not equal"
-    beside = f"The gap is {digits(gap)}; the answers spread by {digits(spread)} around their mean."
+    beside = f"The difference is {digits(gap)}; the answers spread by {digits(spread)} around their mean."
     if behind:
         return Comparison(numbers, f"{near}: an activation bends sums behind a dropped unit, and the mean of bent "
                                    f"numbers is not the bent mean. {beside}")

@@ -4,7 +4,7 @@ from nnlab.check.engine.predicted import Chosen
 
 PREDICTIONS = {
     "with_it": Chosen({"A": "it falls and rises as before", "B": "it falls and stays down", "C": "it goes to 0"},
-                      "B", "C", "An accident is of no use to a unit when its helpers are missing half of the time.",
+                      "B", "C", "Knowing a digit by an accident takes several units, and half of them are missing.",
                       "Why does it not go to 0?"),
     "slopes": Chosen({"A": "in the first", "B": "in the second", "C": "in both"}, "C", "A",
                      "What comes into a dropped unit makes no difference, and what it sends is 0.",

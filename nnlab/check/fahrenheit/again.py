@@ -35,7 +35,7 @@ def which_way(rng: np.random.Generator) -> Asked:
     side = "falls" if slope < 0 else "grows"
     said = f"The slope is {'negative' if slope < 0 else 'positive'}: the loss {side} when the weight grows."
     return Asked(
-        minus(f"The slope of the loss in a weight is {slope}. Which way does the weight have to go? "
+        minus(f"The slope of the loss with respect to a weight is {slope}. Which way does the weight have to go? "
               "(A) up, (B) down, (C) that depends on whether the weight is positive."),
         Choice(answer, {"A": said, "B": said, "C": "Only the slope's sign counts, wherever the weight is."},
                hint="Think of the tangent: does it fall or rise to the right?"),
@@ -47,7 +47,7 @@ def chain(rng: np.random.Generator) -> Asked:
     x, error = int(rng.choice([2, 3, 4, 5, 10])), int(rng.choice([-6, -4, -3, 3, 4, 6]))
     return Asked(
         minus(f"When the weight grows a little, the guess grows {x} times as much. When the guess grows a little, the "
-              f"loss changes {2 * error} times as much. What is the slope of the loss in the weight?"),
+              f"loss changes {2 * error} times as much. What is the slope of the loss with respect to the weight?"),
         Number(answer=2 * error * x, right="Slopes along a path multiply.",
                wrong={2 * error + x: "Slopes along one path multiply; only different paths add up."},
                hint="Turn the weight up by 0.001. How much does the guess change, and then the loss?",
@@ -60,8 +60,8 @@ def update(rng: np.random.Generator) -> Asked:
     w, slope = int(rng.integers(1, 6)), int(rng.choice([-20, -10, 10, 20]))
     rate = float(rng.choice([0.1, 0.01]))
     return Asked(
-        minus(f"A weight is {w}, the slope of the loss in it is {slope}, and the learning rate is {rate:g}. "
-              "What is the weight after one step?"),
+        minus(f"A weight is {w}, the slope of the loss with respect to it is {slope}, and the learning rate is "
+              f"{rate:g}. What is the weight after one step?"),
         Number(answer=round(w - rate * slope, 6), right="Old weight, minus learning rate times slope.",
                wrong={round(w + rate * slope, 6): "That goes uphill. Against the slope: minus."},
                hint="The step is the learning rate times the slope. It goes against the slope.",

@@ -5,7 +5,7 @@ from nnlab.check.engine.predicted import Chosen
 PREDICTIONS = {
     "transposed": Chosen(
         {"A": "It stops with an error", "B": "It computes, and the numbers are wrong", "C": "It computes the same"},
-        "B", "A", "With two hidden neurons W1 is square, and so is its transposed: both inner sizes are 2.",
+        "B", "A", "With two hidden neurons W1 is square, and so is its transpose: both inner sizes are 2.",
         "What would have told you that the product is wrong?"),
     "faster": Chosen(
         {"A": "about as fast", "B": "some ten times faster", "C": "a hundred times faster or more"},

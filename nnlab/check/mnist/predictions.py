@@ -11,6 +11,6 @@ PREDICTIONS = {
                       "The random first weights are still there, under all that was learned.",
                       "How could one see only what was learned?"),
     "race": Chosen({"A": "all digits at a time: their slope is exact", "B": "64 at a time", "C": "one at a time"},
-                   "B", "A", "64 rows give almost as good a direction as all, and cost little more than one.",
+                   "B", "A", "64 rows give almost as good a direction as all, and cost a few times as much as one.",
                    "Why do 64 rows not cost 64 times as much as one?"),
 }

@@ -5,7 +5,7 @@ from nnlab.check.engine.predicted import Chosen, Estimated
 PREDICTIONS = {
     "landing": Chosen(
         {"A": "between 5 and 6.25", "B": "at 5, nearly", "C": "a little below 5", "D": "far below 5"}, "D", "A",
-        "The guess falls to −3.33: nine numbers moved the right way, and all of them too far.",
+        "The guess falls to −3.33: nine numbers moved the right way, and together too far.",
         "A gradient of 20 and a rate of 0.05: how far did w₆ go?"),
     "deeper": Estimated(
         5.68, 5.0, 0, 10,

@@ -10,6 +10,6 @@ PREDICTIONS = {
                     "Sums turn, stretch and shift: straight lines stay straight. ReLU makes the folds.",
                     "Where exactly does the fold of one neuron lie?"),
     "squares": Chosen({"A": "about half: it is a line", "B": "about three quarters", "C": "all of them"}, "C", "A",
-                      "A line it is, but one over x1² and x2². In the plane of x1 and x2 that is a circle.",
+                      "It is a line, but one in x1² and x2². In the plane of x1 and x2 that is a circle.",
                       "Which border would the inputs x1 and x2² make?"),
 }
