@@ -190,6 +190,54 @@ def test_a_crash_is_located_with_what_stood_on_both_sides():
     assert crash.line == "w * x"
 
 
+LAYERS = """
+def backward(X, A1, A2, A3, A4, y_hat, y, W2, W3, W4, W5):
+    d5 = {error}
+    d4 = d5 @ W5.T {4}
+    d3 = d4 @ W4.T {3}
+    d2 = d3 @ W3.T {2}
+    d1 = d2 @ W2.T {1}
+    return (X.T @ d1, d1.sum(axis=0), A1.T @ d2, d2.sum(axis=0), A2.T @ d3, d3.sum(axis=0), A3.T @ d4, d4.sum(axis=0),
+            A4.T @ d5, d5.sum(axis=0))
+"""
+
+
+def layers(*wrong, slope="", error="(y_hat - y) / len(y)"):
+    """Return a backward pass through four layers, in some of which the slope is wrong."""
+    slopes = {str(k): slope.format(k) if k in wrong else f"* (A{k} > 0)" for k in range(1, 5)}
+    return re.sub(r"{(\w+)}", lambda found: {**slopes, "error": error}[found[1]], LAYERS)
+
+
+@pytest.mark.parametrize("wrong", [(1,), (4,), (2, 3), (1, 2, 3, 4)])
+def test_what_is_missing_in_some_layers_is_said_of_those_and_of_no_other(wrong):
+    found = look("two_circles/backward", written(layers(*wrong)))
+    said = re.findall(r"A(\d) > 0 is missing: multiply by it", found.mistake)
+    assert sorted(map(int, said)) == list(wrong)
+
+
+@pytest.mark.parametrize("slope", ["* A{}", "* (A{} < 0)"])
+def test_what_is_wrong_in_every_layer_is_found_in_each(slope):
+    found = look("two_circles/backward", written(layers(1, 2, 3, 4, slope=slope.replace("{}", "{0}"))))
+    assert re.findall(r"line (\d)", found.nudge) == ["4", "5", "6", "7"]
+    assert "A4 > 0" in found.line
+
+
+def test_what_stands_around_a_right_value_is_told_to_be_too_much():
+    function = written(layers(error="(y_hat - y) / len(y) * y_hat * (1 - y_hat)"))
+    assert "Of this only (y_hat - y) / len(y) is wanted" in look("two_circles/backward", function).mistake
+
+
+def test_an_array_that_is_asked_for_yes_or_no_is_told_to_be_one():
+    code = """
+        def mask(u, rate):
+            if u < rate:
+                return 0
+            return 1
+    """
+    feedback = nnlab.check.answer("dropout/mask", written(code))
+    assert "want one yes or no, and this is an array of them" in feedback.nudge
+
+
 def test_a_name_that_is_misspelt_is_told():
     feedback = QUESTIONS["fahrenheit/forward"].check(written("""
         def forward(x, w, b):

@@ -1,4 +1,4 @@
-"""The table of quantities finds by first entries what a comparison with every quantity finds."""
+"""The table of quantities finds by sums what a comparison with every quantity finds."""
 
 import ast
 import math
@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnlab.check.engine.outputs import ABSOLUTE, RELATIVE
-from nnlab.check.engine.quantities import Quantity, Table
+from nnlab.check.engine.quantities import Quantity
+from nnlab.check.engine.table import Table
 
 NUMBERS = st.sampled_from([1.0, 1.0 + 1e-12, 1.0 - 1e-12, -1.0, 1e300, math.inf, math.nan])
 SHAPES = st.sampled_from([(), (1,), (1, 1), (1, 2), (0,)])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from functools import cache
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -30,12 +32,40 @@ def entry_slip(quantity: Sequence[Any], text: str, cost: float) -> Slip:
     return Slip(lambda live: _entry(quantity[live.case], live), cost, f"An entry of `{text}` belongs here.", text, True)
 
 
-def with_slips(quantity: Sequence[Any], text: str) -> Iterator[Slip]:
+def shape_of(live: Live) -> tuple[int, ...] | None:
+    """Return the shape of a value; None if there is none, or it is no number and no array."""
+    try:
+        return np.shape(live.number)
+    except (LookupError, TypeError):
+        return None
+
+
+def fits(shape: tuple[int, ...] | None, quantity: Any) -> bool:
+    """Say whether a value of that shape keeps it when a quantity is added to it, or multiplies it."""
+    if shape is None or quantity is None:
+        return False
+    try:
+        return np.broadcast_shapes(shape, np.shape(quantity)) == shape
+    except ValueError:
+        return False
+
+
+def is_shape_of(quantity: Any, shape: tuple[int, ...] | None) -> bool:
+    """Say whether a value of that shape would have as many entries in a quantity's shape, which is another."""
+    return shape is not None and shape != np.shape(quantity) and prod(shape) == np.size(quantity)
+
+
+def with_slips(quantity: Sequence[Any], text: str, dearer: float) -> Iterator[Slip]:
     """Yield the changes with a quantity: added, taken away, times it, over it."""
-    written = bracketed(ast.parse(text, mode="eval").body)
+    written = _in_brackets(text)
     for sign, what in (("-", f"`{text}` has to be taken away."), ("+", f"`{text}` is missing: add it."),
                        ("*", f"`{text}` is missing: multiply by it."), ("/", f"It is not yet divided by `{text}`.")):
-        yield Slip(_with(sign, quantity), 3.0, what, f"{{}} {sign} {written}")
+        yield Slip(_with(sign, quantity), 3.0 + dearer, what, f"{{}} {sign} {written}")
+
+
+@cache
+def _in_brackets(text: str) -> str:
+    return bracketed(ast.parse(text, mode="eval").body)
 
 
 def shape_slip(quantity: Sequence[Any], text: str) -> Slip:
@@ -44,10 +74,10 @@ def shape_slip(quantity: Sequence[Any], text: str) -> Slip:
                 f"Its shape is wrong: that of `{text}` is wanted.", f"{{}}.reshape({text}.shape)")
 
 
-def entry_with_slips(quantity: Sequence[Any], text: str) -> Iterator[Slip]:
-    """Yield the changes with a quantity's entry that belongs to a turn of a loop."""
-    yield Slip(lambda live: live.number * _entry(quantity[live.case], live), 3.2,
-               f"An entry of `{text}` is missing: multiply by it.", f"{{}} * {text}[i]")
+def entry_with(quantity: Sequence[Any], text: str, dearer: float) -> Slip:
+    """Return the change with a quantity's entry that belongs to a turn of a loop."""
+    return Slip(lambda live: live.number * _entry(quantity[live.case], live), 3.2 + dearer,
+                f"An entry of `{text}` is missing: multiply by it.", f"{{}} * {text}[i]")
 
 
 def name_slips(place: Place, names: Sequence[str]) -> Iterator[Slip]:

@@ -31,6 +31,8 @@ WORDS = {
     SystemExit: "It ends Python itself. A function gives its result back with return.",
     TypeError: "It does something with a value of a kind that can't do that.",
 }
+TRUTH = ("`if`, `while`, `and` and `or` want one yes or no, and this is an array of them: np.where(condition, a, b) "
+         "chooses entry by entry.")
 SHAPES = "It puts arrays together whose shapes do not fit. Print their shapes."
 
 
@@ -53,6 +55,8 @@ def explain(error: BaseException) -> str:
         return meaning
     if isinstance(error, ValueError) and (sizes := re.search(r"shapes .*|size \d+ is different from \d+", said)):
         meaning, said = SHAPES, sizes[0]
+    elif isinstance(error, ValueError) and said.startswith("The truth value of an array"):
+        meaning = TRUTH
     return f"{meaning} Python says: {name}: {said}" if said else f"{meaning} Python says: {name}"
 
 

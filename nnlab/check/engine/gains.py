@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations, islice, product
 
 import numpy as np
@@ -72,6 +72,19 @@ class Gains:
             chosen, left = [*chosen, self._ways[gained]], left - gained
         for ways in islice(product(*chosen), 0 if left else MOST_TOGETHER):
             changes: dict[int, Slip] = {k: slip for way in ways for one in way for k, slip in one.changes.items()}
-            if len(trial.attempt(changes, is_last=True)) == len(trial.names):
-                return [found for way in ways for one in way for found in found_of(trial, one)]
+            if self._is_enough(changes):
+                needed = self._needed(changes) if any(len(one.changes) > 1 for way in ways for one in way) else changes
+                return [found for way in ways for one in way for found in found_of(trial, one.at(needed))]
         return []
+
+    def _is_enough(self, changes: Mapping[int, Slip]) -> bool:
+        return len(self.trial.attempt(changes, is_last=True)) == len(self.trial.names)
+
+    def _needed(self, changes: Mapping[int, Slip]) -> dict[int, Slip]:
+        """Return those of some changes that make all outputs right that it takes for that."""
+        needed = dict(changes)
+        for k in changes:
+            less = {j: slip for j, slip in needed.items() if j != k}
+            if less and self._is_enough(less):
+                needed = less
+        return needed

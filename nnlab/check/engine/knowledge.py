@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from nnlab.check.engine.outputs import Outputs
-from nnlab.check.engine.quantities import Quantity, Table, constants, quantities, sizes
+from nnlab.check.engine.quantities import Quantity, constants, quantities, sizes
 from nnlab.check.engine.slips import Slip
+from nnlab.check.engine.table import Table
 from nnlab.check.engine.trial import TooLong, Trial
 from nnlab.check.engine.writer import Writer, names_of_arguments
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import ast
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
 
 from nnlab.check.engine.opened import Opened
 from nnlab.check.engine.opener import OPERATIONS
-from nnlab.check.engine.outputs import ABSOLUTE, RELATIVE, Outputs, same
+from nnlab.check.engine.outputs import Outputs, same
 from nnlab.check.engine.source import comments_of, source_of
 
 NUMBERS = (int, float, np.number, np.ndarray)
@@ -134,45 +132,6 @@ def constants(right: Callable[..., Any]) -> list[float]:
         return []
     numbers: Any = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
     return list(dict.fromkeys(number for number in numbers if type(number) in (int, float)))
-
-
-class Table:
-    """Finds the quantities that a value is in one case: sorted by their first entries, for most differ in these."""
-
-    def __init__(self, quantities: Sequence[Quantity], case: int):
-        known = [one for one in quantities if one.values[case] is not None]
-        arrays = [(one, np.asarray(one.values[case], dtype=float)) for one in known]
-        rows = [(_first(array), one, array) for one, array in arrays if np.isfinite(array).all()]  # inf is like nothing
-        self.rows = sorted(rows, key=itemgetter(0))
-
-    def matches(self, values: Sequence[Any]) -> list[Quantity]:
-        """Return the quantities that a value is; of several turns, those whose entries they are, or the first one is.
-
-        What a helper gives in its first turn is the first quantity that it should be: the others may depend on it.
-        """
-        if not all(isinstance(value, NUMBERS) and not isinstance(value, bool) for value in values):
-            return []
-        value = np.asarray(values[0], dtype=float)
-        is_one = value.ndim or all(np.array_equal(other, value) for other in values)
-        found = self._of(value) if is_one else []
-        if all(np.shape(other) == value.shape for other in values):
-            every = np.array(values, dtype=float)
-            found += self._of(every, is_flat=every.ndim == 1)
-        return found
-
-    def _of(self, value: np.ndarray, is_flat: bool = False) -> list[Quantity]:
-        first = _first(value)
-        bound = 10 * (ABSOLUTE + RELATIVE * abs(first))
-        begin = bisect_left(self.rows, first - bound, key=itemgetter(0))
-        end = bisect_right(self.rows, first + bound, key=itemgetter(0))
-        return [one for _, one, array in self.rows[begin:end]
-                if (array.shape == value.shape or (is_flat and array.size == value.size))
-                and bool((np.abs(value - array.reshape(value.shape))
-                          <= ABSOLUTE + RELATIVE * np.abs(array.reshape(value.shape))).all())]
-
-
-def _first(array: np.ndarray) -> float:
-    return float(array.flat[0]) if array.size else 0.0
 
 
 def sizes(cases: Sequence[dict[str, Any]], own: Sequence[str]) -> dict[str, list[int]]:

@@ -30,6 +30,7 @@ from nnlab.check.engine.trying import Try
 # What the steps of `run`, in their order, may work out: as many expressions on every machine, however busy it is.
 BUDGETS = (120_000, 320_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000)
 CEILING = 4.0  # seconds of this process that all steps together may take where expressions are slow
+ABSENT = 1.0  # how much cheaper a change is that makes a value which was not there
 MOST_FIRST = 12  # changes that may be the first of two
 MOST_PARTS = 4  # ways to make some of the outputs right, from which to go on
 
@@ -152,7 +153,8 @@ class Search:
         """Return the change of one value that makes right what is still wrong, or one for each output."""
         with contextlib.suppress(TooLong):
             tries = self._tries if gains.trial is self.base else Tries(gains.trial, self.known)
-            for one in sorted(tries, key=lambda one: (not one.is_likely, one.cost)):
+            has = self.known.present(gains.trial)
+            for one in sorted(tries, key=lambda one: (not one.is_likely, one.cost - ABSENT * one.is_new(has))):
                 if is_short and not one.is_likely:
                     break
                 if gains.add(one) == gains.trial.wrong:

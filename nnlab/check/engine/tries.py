@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
+
 from nnlab.check.engine import changes, changes_with
 from nnlab.check.engine.changes_of_calls import call_slips
+from nnlab.check.engine.in_layers import in_layers
 from nnlab.check.engine.knowledge import Knowledge
 from nnlab.check.engine.opener import Missing, Place
 from nnlab.check.engine.quantities import Quantity
@@ -49,6 +52,7 @@ class Tries:
                 yield Try(slip.cost + 0.1 * place.size + once, {k: slip}, makes)
         yield from self._throughout()
         yield from self._alike()
+        yield from in_layers(trial, self.texts)
 
     def _slips(self, k: int) -> Iterator[Slip]:
         """Yield the changes at a place."""
@@ -60,9 +64,11 @@ class Tries:
         dearer, right = self._dearer(place), RIGHT if self._is_right(place, itself) else 0.0
         for slip in (*changes.operation_slips(place), *changes.bracket_slips(place, trial.opened.places),
                      *call_slips(place)):
-            yield replace(slip, cost=slip.cost + right)
+            yield replace(slip, cost=slip.cost + right) if right else slip
         for slip in (*changes.own_slips(place, self.known.numbers), *changes_with.size_slips(place, self.known.sizes)):
-            yield replace(slip, cost=slip.cost + dearer + right)
+            yield replace(slip, cost=slip.cost + dearer + right) if dearer + right else slip
+        case, live = next((case, lives[k][0]) for case, lives in enumerate(trial.lives) if k in lives)
+        shape = changes_with.shape_of(live)
         for quantity in self.known.quantities:
             if quantity.is_output or quantity not in self.texts:
                 continue
@@ -71,20 +77,21 @@ class Tries:
             if place.size <= 3 and text != place.text and self._may_stand(k, place, text):
                 cost = dearer + (1.3 if place.size == 1 else 2.2)
                 yield changes_with.belongs(quantity.values, text, cost)
-                yield changes_with.entry_slip(quantity.values, text, cost + 0.2)
+                if live.turns > 1 or np.size(quantity.values[case]) == 1:
+                    yield changes_with.entry_slip(quantity.values, text, cost + 0.2)
             if isinstance(place.node, ast.Constant) or quantity is itself:
                 continue
-            if quantity.name in self.known.called:
+            if quantity.name in self.known.called and changes_with.is_shape_of(quantity.values[case], shape):
                 yield changes_with.shape_slip(quantity.values, text)
-            for slip in (*changes_with.with_slips(quantity.values, text),
-                         *changes_with.entry_with_slips(quantity.values, text)):
-                yield replace(slip, cost=slip.cost + dearer)
+            if changes_with.fits(shape, quantity.values[case]):
+                yield from changes_with.with_slips(quantity.values, text, dearer)
+            if live.turns > 1 or np.size(quantity.values[case]) == 1:
+                yield changes_with.entry_with(quantity.values, text, dearer)
 
     def _insides(self, k: int) -> Iterator[Slip]:
-        """Yield the named values inside an expression, deeper than its sides, in its place."""
+        """Yield what is a named value of the right function inside an expression, deeper than its sides."""
         places, place = self.trial.opened.places, self.trial.opened.places[k]
-        names = {node.id for node in ast.walk(place.node) if isinstance(node, ast.Name)} & self.trial.opened.assigned
-        for j in (j for j in range(max(0, k - place.size), k) if j not in place.sides and places[j].text in names):
+        for j in (j for j in range(max(0, k - place.size), k) if j not in place.sides):
             makes = self.known.which(self.trial, j)
             if makes and makes.is_named and makes.name not in self.known.called:
                 text = places[j].text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from nnlab.check.engine.quantities import Quantity
@@ -38,12 +38,22 @@ class Try:
             return len(self.changes) > 1 and self.slip.code.isidentifier()
         return self.slip.cost < ORDER or self.slip.is_ours or len(self.changes) > 1 or self.makes is not None
 
+    def is_new(self, has: Collection[Quantity]) -> bool:
+        """Say whether it makes a quantity that is not among those."""
+        return self.makes is not None and self.makes not in has
+
     @property
     def is_plain(self) -> bool:
         """Whether it is small enough to be one of two: no whole expression in the place of another."""
         if self.slip.is_given:
             return self.slip.code.isidentifier()
         return self.is_likely or self.slip.cost < PLAIN
+
+    def at(self, places: Collection[int]) -> Try:
+        """Return the change at those of its places that are among some; at all that have to change together."""
+        if self.whole or not self.changes.keys() & set(places):
+            return self
+        return replace(self, changes={k: slip for k, slip in self.changes.items() if k in places})
 
     def then(self, other: Try) -> tuple[Try, ...]:
         """Return both changes; as one where they are made at the same place; none where they can't be."""
