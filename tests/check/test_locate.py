@@ -222,6 +222,33 @@ def test_what_is_wrong_in_every_layer_is_found_in_each(slope):
     assert "A4 > 0" in found.line
 
 
+FORWARD = """
+def forward(X, W1, b1, W2, b2, W3, b3, W4, b4, W5, b5):
+    Z1 = X @ W1 + b1
+    A1 = {0}
+    Z2 = {1} @ W2 + b2
+    A2 = {0}
+    Z3 = {1} @ W3 + b3
+    A3 = {0}
+    Z4 = {1} @ W4 + b4
+    A4 = {0}
+    return A1, A2, A3, A4, 1 / (1 + np.exp(-({1} @ W5 + b5)))
+"""
+
+
+@pytest.mark.parametrize(("activation", "before", "what"), [
+    ("np.maximum(0, Z_)", "Z_", "A1 belongs here; A2 belongs here; A3 belongs here; A4 belongs here"),
+    ("np.tanh(Z_)", "A_", "np.tanh is the wrong activation here"), ("Z_", "A_", "ReLU is missing"),
+    ("np.max(0, Z_)", "A_", "np.maximum belongs here, not np.max"),
+])
+def test_what_is_wrong_in_each_layer_of_a_forward_pass_is_one_mistake(activation, before, what):
+    layers = iter("1122334455")
+    code = re.sub(r"Z_|A_", lambda found: found[0][0] + next(layers), FORWARD.format(activation, before))
+    found = look("two_circles/forward", written(code))
+    assert what in found.mistake
+    assert len(re.findall(r"line \d", found.nudge)) == 4
+
+
 def test_what_stands_around_a_right_value_is_told_to_be_too_much():
     function = written(layers(error="(y_hat - y) / len(y) * y_hat * (1 - y_hat)"))
     assert "Of this only (y_hat - y) / len(y) is wanted" in look("two_circles/backward", function).mistake

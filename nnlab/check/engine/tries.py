@@ -95,7 +95,7 @@ class Tries:
             makes = self.known.which(self.trial, j)
             if makes and makes.is_named and makes.name not in self.known.called:
                 text = places[j].text
-                yield Slip(changes_with.value_of(self.trial.lives, j), 1.3, f"Of this only `{text}` is wanted.", text)
+                yield Slip(changes_with.value_of(self.trial.lives, j), 1.4, f"Of this only `{text}` is wanted.", text)
 
     def _is_right(self, place: Place, itself: Quantity | None) -> bool:
         """Say whether something is a value of the right function already."""
@@ -146,18 +146,23 @@ class Tries:
         around = {side: (place.text, n) for place in places for n, side in enumerate(place.sides)}
         for k, place in enumerate(places):
             text, side = around.get(k, (place.text, 0)) if place.size == 1 else (place.text, 0)
-            own = OWN if place.size <= 2 and (k in around or place.name) else ()
+            dearer = self._dearer(place)
+            own = [replace(slip, cost=slip.cost + dearer) for slip in OWN
+                   if place.name or (place.size <= 2 and k in around)]
             for slip in (*changes.operation_slips(place), *call_slips(place), *own):
-                groups[OWN_NAME.sub("_", slip.what), OWN_NAME.sub("_", text), side, place.size].append((k, slip))
+                said = OWN_NAME.sub("_", f"{slip.what} {slip.code}")
+                groups[said, OWN_NAME.sub("_", text), side, place.size].append((k, replace(slip, is_given=False)))
             if layer := LAYER.fullmatch(place.text):
-                for step in (1, -1):
-                    name = f"{layer[1]}{int(layer[2]) + step}"
-                    if name in self.trial.opened.assigned or name in self.known.called.values():
+                for name in {*self.trial.opened.assigned, *self.known.called.values()} - {place.text}:
+                    other = LAYER.fullmatch(name)
+                    step = int(other[2]) - int(layer[2]) if other else 2
+                    if other and abs(step) == (other[1] == layer[1]):  # a layer further, or another name of this layer
                         slip = changes_with.named(name, f"`{name}` belongs here.")
-                        groups[layer[1], OWN_NAME.sub("_", text), side, step].append((k, slip))
+                        groups[f"{layer[1]} {other[1]}", OWN_NAME.sub("_", text), side, step].append((k, slip))
         for every in groups.values():
-            if len(every) > 1:
-                yield Try(every[0][1].cost + 0.5, dict(every))
+            for alike in (every, every[:-1]):  # the last layer is often another one
+                if len(alike) > 1:
+                    yield Try(alike[0][1].cost + 0.5, dict(alike))
 
     def _dearer(self, place: Place) -> float:
         if place.size == 1:
