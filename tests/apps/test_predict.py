@@ -277,6 +277,11 @@ def test_above_is_said_only_of_what_lies_nowhere_below():
     assert said.startswith("Your loss misses the truth by 2 on average; ")
 
 
+def test_what_is_as_much_above_as_below_lies_on_no_side():
+    said = words.of_curve(WHO, X, 0 * X, X - 5, ("epoch", "loss"), size=10, is_whole=True)
+    assert said.startswith("Your loss misses the truth by 2.7 on average; the widest gap, 5, is at epoch 0 and at 10.")
+
+
 @pytest.mark.parametrize(("gap", "place"), [
     ([0, 1, 3, 1, 0, 0, 0, 0, 0, 0, 0], "at temperature 20 °C"),
     ([0, 1, 2, 3, 3, 3, 3, 3, 3, 3, 3], "from temperature 30 °C to 100 °C"),

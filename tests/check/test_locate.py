@@ -254,6 +254,34 @@ def test_what_stands_around_a_right_value_is_told_to_be_too_much():
     assert "Of this only (y_hat - y) / len(y) is wanted" in look("two_circles/backward", function).mistake
 
 
+def test_in_layers_that_are_right_nothing_is_missing_though_another_mistake_is_there():
+    code = layers(2, 3).replace("d1.sum(axis=0)", "d1.sum(axis=1)[:4]")
+    found = look("two_circles/backward", written(code))
+    assert sorted(re.findall(r"A(\d) > 0 is missing", found.mistake)) == ["2", "3"]
+
+
+def test_what_is_not_inside_an_expression_is_not_said_to_be():
+    code = """
+        def backward(x, y_hat, y):
+            error = y_hat - y
+            return 2 * np.mean(np.abs(y) * x), 2 * np.mean(error)
+    """
+    assert "Of this only" not in look("fahrenheit/backward", written(code)).hint
+
+
+def test_an_entry_that_is_missing_in_a_loop_is_told():
+    code = """
+        def backward(x, y_hat, y):
+            dw, db = 0, 0
+            for i in range(len(x)):
+                error = y_hat[i] - y[i]
+                dw += 2 * error / len(x)
+                db += 2 * error / len(x)
+            return dw, db
+    """
+    assert "An entry of `x` is missing: multiply by it." in look("fahrenheit/backward", written(code)).hint
+
+
 def test_an_array_that_is_asked_for_yes_or_no_is_told_to_be_one():
     code = """
         def mask(u, rate):
@@ -262,7 +290,7 @@ def test_an_array_that_is_asked_for_yes_or_no_is_told_to_be_one():
             return 1
     """
     feedback = nnlab.check.answer("dropout/mask", written(code))
-    assert "want one yes or no, and this is an array of them" in feedback.nudge
+    assert "It asks for one yes or no" in feedback.nudge
 
 
 def test_a_name_that_is_misspelt_is_told():

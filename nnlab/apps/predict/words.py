@@ -9,7 +9,7 @@ from nnlab.apps.shared.say import percent
 from nnlab.views.base.writing import decimals, digits, rounded
 
 LEVEL = 0.1  # share of the truth's size: what changes less stays nearly level
-AS_WIDE = 0.98  # share of the widest gap: where it is as wide, the words name that place too
+AS_WIDE = 0.999  # share of the widest gap: where it is as wide, the words name that place too
 LONG = 24  # characters
 STEEPER = 1.1  # a factor between two slopes that is worth a word
 
@@ -70,7 +70,7 @@ def of_curve(who: Who, x: np.ndarray, drawn: np.ndarray, y: np.ndarray, labels: 
         unit = ylabel.partition(" in ")[2]
         return f"{part}{near(most)}{f' {unit}' if unit else ''} from the truth."
     side = "above" if mean > 0 else "below"
-    is_one_sided = (gap * np.sign(mean)).min() >= -NEAR * size
+    is_one_sided = mean != 0 and (gap * np.sign(mean)).min() >= -NEAR * most
     if not who.is_measured:
         first = f"lies {side} the truth" if is_one_sided else "lies now above the truth and now below it"
     elif is_one_sided:
@@ -92,7 +92,7 @@ def where(xlabel: str, x: np.ndarray, gap: np.ndarray) -> str:
         return "everywhere"
     if len(runs) == 1 and len(wide) > max(1, LEVEL * len(x)):
         return f"from {at(xlabel, x[wide[0]])} to {alone(xlabel, x[wide[-1]])}"
-    peaks = [run[np.abs(gap[run]).argmax()] for run in (runs if len(runs) == 2 else runs[:1])]
+    peaks = [run[np.abs(gap[run]).argmax()] for run in runs] if len(runs) == 2 else [np.abs(gap).argmax()]
     return " and ".join([f"at {at(xlabel, x[peaks[0]])}", *(f"at {alone(xlabel, x[k])}" for k in peaks[1:])])
 
 

@@ -26,6 +26,7 @@ SUMS = {*FAMILIES[0], "argmax"}
 ACTIVATIONS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("np.maximum(0, {})", lambda z: np.maximum(0, z)), ("1 / (1 + np.exp(-{}))", lambda z: 1 / (1 + np.exp(-z))),
     ("np.tanh({})", np.tanh))
+LIKE_ACTIVATIONS = {"maximum", "minimum", "tanh", "sinh", "arctan", "clip", "where", "abs", "sign", "heaviside", "exp"}
 
 
 def call_slips(place: Place) -> Iterator[Slip]:
@@ -50,9 +51,11 @@ def call_slips(place: Place) -> Iterator[Slip]:
         yield Slip(_swapped(i, j), 0.9, f"{texts[i]} and {texts[j]} have changed places.",
                    f"{name}({', '.join(order)})")
     yield from _family_slips(name, short, texts)
-    for code, function in ACTIVATIONS if texts and name.startswith(("np.", "math.")) else ():
-        written = code.format(texts[0] if code.endswith(", {})") else bracketed(node.args[0]))
-        yield Slip(_of_first(function), 1.9, f"`{name}` is the wrong activation here.", written, is_given=True)
+    for k, argument in enumerate(node.args if short in LIKE_ACTIVATIONS and short != name else ()):
+        if not isinstance(argument, ast.Constant):
+            for code, function in ACTIVATIONS:
+                written = code.format(texts[k] if code.endswith(", {})") else bracketed(argument))
+                yield Slip(_of(k, function), 1.9, f"`{name}` is the wrong activation here.", written, is_given=True)
     if short in SUMS:
         inside = texts[:1] if name.startswith("np.") else []
         for axis in AXES:
@@ -63,7 +66,7 @@ def call_slips(place: Place) -> Iterator[Slip]:
 
 
 def _family_slips(name: str, short: str, texts: Sequence[str]) -> Iterator[Slip]:
-    """Yield other functions that may belong in the place of one, and NumPy's own for what takes a single number."""
+    """Yield other functions that may belong in the place of one, and NumPy's own for Python's, or for one of two."""
     others = {other for family in FAMILIES if short in family for other in family if other in WANTED}
     if name.startswith("math.") or name in ("max", "min", "abs", "pow") or len(texts) == 2:
         others |= {short, *({"maximum"} if short == "max" else ()), *({"minimum"} if short == "min" else ())}
@@ -88,8 +91,8 @@ def _by(other: str) -> Callable[[Live], Any]:
     return change
 
 
-def _of_first(function: Callable[[Any], Any]) -> Callable[[Live], Any]:
-    return lambda live: function(live.sides[1][0])
+def _of(k: int, function: Callable[[Any], Any]) -> Callable[[Live], Any]:
+    return lambda live: function(live.sides[1][k])
 
 
 def _argument(k: int) -> Callable[[Live], Any]:

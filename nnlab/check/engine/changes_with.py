@@ -55,6 +55,11 @@ def is_shape_of(quantity: Any, shape: tuple[int, ...] | None) -> bool:
     return shape is not None and shape != np.shape(quantity) and prod(shape) == np.size(quantity)
 
 
+def is_one(quantity: Any) -> bool:
+    """Say whether a quantity is an array of one entry."""
+    return np.ndim(quantity) > 0 and np.size(quantity) == 1
+
+
 def with_slips(quantity: Sequence[Any], text: str, dearer: float) -> Iterator[Slip]:
     """Yield the changes with a quantity: added, taken away, times it, over it."""
     written = _in_brackets(text)

@@ -31,8 +31,8 @@ WORDS = {
     SystemExit: "It ends Python itself. A function gives its result back with return.",
     TypeError: "It does something with a value of a kind that can't do that.",
 }
-TRUTH = ("`if`, `while`, `and` and `or` want one yes or no, and this is an array of them: np.where(condition, a, b) "
-         "chooses entry by entry.")
+TRUTH = ("It asks for one yes or no, as `if`, `and`, `max`, `min` and `a < b < c` do, and this is an array of them: "
+         "np.where(condition, a, b) and np.maximum(a, b) choose entry by entry.")
 SHAPES = "It puts arrays together whose shapes do not fit. Print their shapes."
 
 

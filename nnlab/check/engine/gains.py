@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations, islice, product
 
 import numpy as np
@@ -37,10 +37,18 @@ class Gains:
         is_harmless = right >= frozenset(range(len(trial.names))) - trial.wrong
         gained = right & trial.wrong if is_harmless else frozenset()
         if gained:
-            self._ways[gained].append(tries)
+            self._ways[gained].append(tuple(self._reduced(one, right) for one in tries) if len(tries) == 1 else tries)
         elif len(tries) == 1 and tries[0].is_plain and trial.gave is not None:
             self._note(tries[0])
         return gained
+
+    def _reduced(self, one: Try, right: frozenset[int]) -> Try:
+        """Return a change at as few of its places as it takes to make the same outputs right."""
+        for k in [] if one.whole else list(one.changes):
+            less = one.at(one.changes.keys() - {k})
+            if less.changes and self.trial.attempt(less.changes, is_last=True) >= right:
+                one = less
+        return one
 
     def _note(self, one: Try) -> None:
         """Keep a change by what comes back, if that is not what came back before."""
@@ -72,19 +80,6 @@ class Gains:
             chosen, left = [*chosen, self._ways[gained]], left - gained
         for ways in islice(product(*chosen), 0 if left else MOST_TOGETHER):
             changes: dict[int, Slip] = {k: slip for way in ways for one in way for k, slip in one.changes.items()}
-            if self._is_enough(changes):
-                needed = self._needed(changes) if any(len(one.changes) > 1 for way in ways for one in way) else changes
-                return [found for way in ways for one in way for found in found_of(trial, one.at(needed))]
+            if len(trial.attempt(changes, is_last=True)) == len(trial.names):
+                return [found for way in ways for one in way for found in found_of(trial, one)]
         return []
-
-    def _is_enough(self, changes: Mapping[int, Slip]) -> bool:
-        return len(self.trial.attempt(changes, is_last=True)) == len(self.trial.names)
-
-    def _needed(self, changes: Mapping[int, Slip]) -> dict[int, Slip]:
-        """Return those of some changes that make all outputs right that it takes for that."""
-        needed = dict(changes)
-        for k in changes:
-            less = {j: slip for j, slip in needed.items() if j != k}
-            if less and self._is_enough(less):
-                needed = less
-        return needed

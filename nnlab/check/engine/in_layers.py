@@ -27,14 +27,14 @@ def in_layers(trial: Trial, texts: Mapping[Quantity, str]) -> Iterator[Try]:
             and (number := _layer(text))]
     around = {side: f"{place.text}, {n}" for place in trial.opened.places for n, side in enumerate(place.sides)}
     for k, place in enumerate(trial.opened.places):
-        number, where = _layer(place.text), _form(around.get(k, "") if place.size == 1 else place.text)
+        number, where = _layer(place.text), _form(around.get(k, place.text) if place.size == 1 else place.text)
         if not number or k not in trial.lives[0]:
             continue
         shape = shape_of(trial.lives[0][k][0])
         for quantity, text, form, its in ours:
             if not fits(shape, quantity.values[0]):
                 continue
-            slips = [slip for slip in with_slips(quantity.values, text, 0.0) if " * " in slip.code]
+            slips = [slip for slip in with_slips(quantity.values, text, 0.0) if slip.code.startswith("{} * ")]
             if np.shape(quantity.values[0]) == shape and place.size <= LARGEST and text != place.text:
                 slips.append(replace(belongs(quantity.values, text, COST), is_given=False))
             for slip in slips:

@@ -34,6 +34,7 @@ class Place:
     text: str
     line: int
     size: int  # how many expressions it is made of
+    begins: int  # the number of the first place inside it
     node: ast.expr  # as it was written
     sign: str = ""  # of an operation
     sides: tuple[int, int] = (-1, -1)  # the places of its left and its right side
@@ -62,7 +63,7 @@ class Opener(ast.NodeTransformer):
             return super().visit(node)
         text, size = self._text(node), sum(isinstance(part, ast.expr) for part in ast.walk(node))
         written = ast.parse(text, mode="eval").body
-        line, sign, sides = self.first_line + node.lineno - 1, "", (-1, -1)
+        begins, line, sign, sides = len(self.places), self.first_line + node.lineno - 1, "", (-1, -1)
         name, keywords = AT, []
         if found := operation(node):
             sign = found[0]
@@ -74,7 +75,7 @@ class Opener(ast.NodeTransformer):
         else:
             parts = [super().visit(node)]
         k = self._numbers[id(node)] = len(self.places)
-        self.places.append(Place(text, line, size, written, sign, sides))
+        self.places.append(Place(text, line, size, begins, written, sign, sides))
         call = ast.Call(ast.Name(name, ast.Load()), [ast.Constant(k), *parts], keywords)
         return ast.fix_missing_locations(ast.copy_location(call, node))
 

@@ -19,7 +19,7 @@ class Live:
 
     case: int
     turn: int  # how often it was worked out before in this call
-    turns: int  # how often it is in all, as the function was written
+    turns: int  # how often it is in all, as the function was written; 1 while that is recorded
     work: Callable[[], Any]  # gives its value
     sides: tuple[Any, ...]  # of an operation: left and right; of a call: the function, its arguments
     inner: Sequence[tuple[Any, ...]]  # the sides of the operations that its sides are
@@ -73,7 +73,7 @@ class Slip:
     code : str
         The expression as it should be; "{}" stands for what the learner wrote.
     is_given : bool
-        Whether it puts a quantity there whatever stands there, which explains less than a change of what stands there.
+        Whether it puts a quantity or a function there in place of what stands there, which explains less than a change.
     is_ours : bool
         Whether it puts a number there that is written in the right function.
     """

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-import numpy as np
-
 from nnlab.check.engine import changes, changes_with
 from nnlab.check.engine.changes_of_calls import call_slips
 from nnlab.check.engine.in_layers import in_layers
@@ -25,7 +23,7 @@ from nnlab.check.engine.trying import Try
 # How much dearer a change is where a value is only named, or written, or given by a helper, or right already.
 NAME, CONSTANT, OWN_CALL, RIGHT = 1.5, 0.6, 0.5, 1.5
 LAYER = re.compile(r"([A-Za-z_]+)(\d+)")  # a name with the number of a layer
-OWN_NAME = re.compile(r"(?<!np\.)\b(?!np\b)[A-Za-z_]\w*")
+OWN_NAME = re.compile(r"(?<![\w.])(?!np\b)[A-Za-z_]\w*")  # not that of a method
 
 
 class Tries:
@@ -67,8 +65,8 @@ class Tries:
             yield replace(slip, cost=slip.cost + right) if right else slip
         for slip in (*changes.own_slips(place, self.known.numbers), *changes_with.size_slips(place, self.known.sizes)):
             yield replace(slip, cost=slip.cost + dearer + right) if dearer + right else slip
-        case, live = next((case, lives[k][0]) for case, lives in enumerate(trial.lives) if k in lives)
-        shape = changes_with.shape_of(live)
+        case, lives = next((case, lives[k]) for case, lives in enumerate(trial.lives) if k in lives)
+        shape, is_of_turns = changes_with.shape_of(lives[0]), any(len(every.get(k, ())) > 1 for every in trial.lives)
         for quantity in self.known.quantities:
             if quantity.is_output or quantity not in self.texts:
                 continue
@@ -77,7 +75,7 @@ class Tries:
             if place.size <= 3 and text != place.text and self._may_stand(k, place, text):
                 cost = dearer + (1.3 if place.size == 1 else 2.2)
                 yield changes_with.belongs(quantity.values, text, cost)
-                if live.turns > 1 or np.size(quantity.values[case]) == 1:
+                if is_of_turns or changes_with.is_one(quantity.values[case]):
                     yield changes_with.entry_slip(quantity.values, text, cost + 0.2)
             if isinstance(place.node, ast.Constant) or quantity is itself:
                 continue
@@ -85,13 +83,13 @@ class Tries:
                 yield changes_with.shape_slip(quantity.values, text)
             if changes_with.fits(shape, quantity.values[case]):
                 yield from changes_with.with_slips(quantity.values, text, dearer)
-            if live.turns > 1 or np.size(quantity.values[case]) == 1:
+            if is_of_turns or changes_with.is_one(quantity.values[case]):
                 yield changes_with.entry_with(quantity.values, text, dearer)
 
     def _insides(self, k: int) -> Iterator[Slip]:
         """Yield what is a named value of the right function inside an expression, deeper than its sides."""
         places, place = self.trial.opened.places, self.trial.opened.places[k]
-        for j in (j for j in range(max(0, k - place.size), k) if j not in place.sides):
+        for j in (j for j in range(place.begins, k) if j not in place.sides):
             makes = self.known.which(self.trial, j)
             if makes and makes.is_named and makes.name not in self.known.called:
                 text = places[j].text
@@ -129,7 +127,7 @@ class Tries:
         """Yield two names in an operation that may have changed places."""
         places = self.trial.opened.places
         for k, place in enumerate(places):
-            names = [j for j in range(max(0, k - place.size), k) if places[j].text in self.known.called.values()]
+            names = [j for j in range(place.begins, k) if places[j].text in self.known.called.values()]
             for one, other in combinations(names if place.sign else (), 2):
                 a, b = places[one].text, places[other].text
                 if sorted(re.findall(rf"\b(?:{a}|{b})\b", place.text)) == sorted({a, b}):
@@ -149,19 +147,22 @@ class Tries:
             dearer = self._dearer(place)
             own = [replace(slip, cost=slip.cost + dearer) for slip in OWN
                    if place.name or (place.size <= 2 and k in around)]
+            often: Counter[str] = Counter()
             for slip in (*changes.operation_slips(place), *call_slips(place), *own):
                 said = OWN_NAME.sub("_", f"{slip.what} {slip.code}")
-                groups[said, OWN_NAME.sub("_", text), side, place.size].append((k, replace(slip, is_given=False)))
+                often[said] += 1  # of two that are said alike, the first is another one than the second
+                key = f"{said} {often[said]}", OWN_NAME.sub("_", text), side, place.size
+                groups[key].append((k, replace(slip, is_given=False)))
             if layer := LAYER.fullmatch(place.text):
-                for name in {*self.trial.opened.assigned, *self.known.called.values()} - {place.text}:
+                for name in sorted({*self.trial.opened.assigned, *self.known.called.values()} - {place.text}):
                     other = LAYER.fullmatch(name)
                     step = int(other[2]) - int(layer[2]) if other else 2
                     if other and abs(step) == (other[1] == layer[1]):  # a layer further, or another name of this layer
                         slip = changes_with.named(name, f"`{name}` belongs here.")
                         groups[f"{layer[1]} {other[1]}", OWN_NAME.sub("_", text), side, step].append((k, slip))
         for every in groups.values():
-            for alike in (every, every[:-1]):  # the last layer is often another one
-                if len(alike) > 1:
+            for alike in (every, every[:-1], every[1:]):  # the output's layer, the last one or the first, may differ
+                if len(dict(alike)) > 1:
                     yield Try(alike[0][1].cost + 0.5, dict(alike))
 
     def _dearer(self, place: Place) -> float:

@@ -50,9 +50,7 @@ class Try:
         return self.is_likely or self.slip.cost < PLAIN
 
     def at(self, places: Collection[int]) -> Try:
-        """Return the change at those of its places that are among some; at all that have to change together."""
-        if self.whole or not self.changes.keys() & set(places):
-            return self
+        """Return the change at those of its places that are among some."""
         return replace(self, changes={k: slip for k, slip in self.changes.items() if k in places})
 
     def then(self, other: Try) -> tuple[Try, ...]:
