@@ -57,7 +57,7 @@ QUESTIONS = {
         line="mark(book, U, V), mark(exam, U, V)"),
     "rate": Choice("B", {
         "A": "It learns no weight from them, but you learn a rate. Run the cell below with four rates: the best mark "
-             "of five flatters, and more so with only three trees in the exam.",
+             "of four flatters, and more so with only three trees in the exam.",
         "B": "Whatever chooses is part of the training. A third set, for choosing, leaves the exam unseen.",
         "C": "Each further look chooses a little more. Run the cell below: already two marks differ, and you would "
              "keep the better one."},
