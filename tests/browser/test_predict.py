@@ -36,7 +36,7 @@ def test_a_curve_is_drawn_with_the_mouse_and_then_compared(app):
     assert app.lab.read("len(app.drawing)") > 140
     app.wait_for("Your loss is drawn")
     app.click("Compare")
-    app.wait_for(r"the widest gap, .* at epoch 5\d. You had it .* it rises. Why does it rise?")
+    app.wait_for(r"the widest gap, .* at epoch 5\d. From epoch \d+ on you had it .* it rises. Why does it rise?")
     expect(app.root.get_by_text("Why does it rise?", exact=True)).to_be_visible()
     app.click("Draw again")
     app.wait_for("Nothing is drawn yet")
