@@ -11,7 +11,8 @@ from nnlab.check.engine.outputs import ABSOLUTE, RELATIVE
 from nnlab.check.engine.quantities import Quantity
 from nnlab.check.engine.table import Table
 
-NUMBERS = st.sampled_from([1.0, 1.0 + 1e-12, 1.0 - 1e-12, -1.0, 1e300, math.inf, math.nan])
+# nearly as far from one another as may be, or a bit farther
+NUMBERS = st.sampled_from([1.0, 1.0 + 1e-12, 1.0 + 9.9e-7, 1.0 - 9.9e-7, 1.0 + 1.1e-6, -1.0, 1e300, math.inf, math.nan])
 SHAPES = st.sampled_from([(), (1,), (1, 1), (1, 2), (0,)])
 ARRAYS = SHAPES.flatmap(lambda shape: st.lists(NUMBERS, min_size=math.prod(shape), max_size=math.prod(shape)).map(
     lambda numbers: np.array(numbers, dtype=float).reshape(shape)))

@@ -62,7 +62,7 @@ QUESTIONS = {
         "C": "Each further look chooses a little more. Run the cell below: already two marks differ, and you would "
              "keep the better one."},
         hint="Who chooses by the exam has seen the exam. Would its mark still tell of the next forest?",
-        line="[mark(exam, *train(book.X / 10, book.y / 10, rate, 5000)[:2]) for rate in (0.005, 0.01, 0.02, 0.05)]"),
+        line="[mark(exam, *train(book.X / 10, book.y / 10, rate, 5000)[:2]) for rate in (0.005, 0.01, 0.02, 0.03)]"),
     "forward": Function(code.forward, ("Z1", "A1", "y_hat"), code.CASES["forward"]),
     "rmse_gradient": Function(code.rmse_gradient, ("dy_hat",), code.CASES["rmse_gradient"]),
     "backward": Function(code.backward, ("dW1", "dW2"), code.CASES["backward"]),
