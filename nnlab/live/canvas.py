@@ -11,6 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from nnlab.live.grips import Grips
+from nnlab.views.base.artists import artists_in
 from nnlab.views.base.view import draw_still
 
 LEAST = 50  # px: in less room nobody sees anything
@@ -59,6 +60,7 @@ class LiveCanvas(FigureCanvasAgg):
         """Draw all but what moves, find what moves, and return the pixels, (height, width, 4)."""
         draw_still(self)
         self.figure.set_layout_engine("none")  # from here on nothing jumps
-        moving = self.figure.findobj(lambda artist: artist.get_animated() and artist.axes is not None)
-        self._moving = sorted(dict.fromkeys(moving), key=lambda artist: artist.zorder)  # ties as matplotlib draws them
+        moving = dict.fromkeys(artist for artist in artists_in(self.figure)
+                               if artist.get_animated() and artist.axes is not None)
+        self._moving = sorted(moving, key=lambda artist: artist.zorder)  # ties as matplotlib draws them
         return np.array(self.buffer_rgba())

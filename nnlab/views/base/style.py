@@ -17,6 +17,7 @@ from matplotlib.colors import LinearSegmentedColormap, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from nnlab.views.base.artists import artists_in
 from nnlab.views.base.own_style import own_style
 
 ORANGE, GREY, BLUE = "#f59322", "#e8eaeb", "#0877bd"
@@ -100,7 +101,7 @@ def paint_axes(ax: Axes, theme: Theme) -> None:
         texts += [*legend.get_texts(), legend.get_title()]
     for text in texts:
         text.set_color(theme.ink)
-    for artist in ax.findobj():
+    for artist in artists_in(ax):
         paint_artist(artist, theme)
 
 

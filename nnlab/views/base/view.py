@@ -11,6 +11,7 @@ from matplotlib.figure import Figure as AnyFigure
 from matplotlib.image import AxesImage
 from matplotlib.text import Text
 
+from nnlab.views.base.artists import artists_in
 from nnlab.views.base.figure import Figure
 from nnlab.views.base.own_style import own_style, wear_own_style
 from nnlab.views.base.style import FONT_SIZE, LIGHT, paint_axes, paint_texts, theme_of
@@ -101,8 +102,8 @@ class View(metaclass=_InOwnStyle):
 
 def draw_still(canvas) -> None:
     """Draw all of a figure but what is animated, images too, which matplotlib before 3.11 draws with the rest."""
-    images = canvas.figure.findobj(lambda artist: isinstance(artist, AxesImage) and artist.get_animated()
-                                   and artist.get_visible())
+    images = [artist for artist in artists_in(canvas.figure)
+              if isinstance(artist, AxesImage) and artist.get_animated() and artist.get_visible()]
     for image in images:
         image.set_visible(False)
     canvas.draw()
@@ -134,8 +135,9 @@ def place_anew(figure: AnyFigure) -> None:
 
     A layout takes place as a figure is drawn, and may bring the axes back to where they were.
     """
-    for placer in figure.findobj(_Placer):
-        placer._bounds = None
+    for artist in artists_in(figure):
+        if isinstance(artist, _Placer):
+            artist._bounds = None
 
 
 @own_style
