@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,22 +18,36 @@ MARGIN = 0.12  # of a plane, around its points
 CURVE, PLANE = (6.4, 4.0), (5.4, 4.8)  # sizes of figures, in 100 px
 
 
-def axes(x: np.ndarray, lines: list, data: Any, log: bool, title: str, xlabel: str, ylabel: str,
-          name: str) -> tuple[Prediction, tuple[str, str]]:
-    """Return empty axes with room for some lines, and the names of both."""
+@dataclass(frozen=True)
+class Words:
+    """What a lesson says of a prediction: what stands around the axes, what is drawn, and what is asked then."""
+
+    title: str
+    xlabel: str
+    ylabel: str
+    name: str
+    ask: str
+
+    @property
+    def around(self) -> dict[str, str]:
+        """What stands around the axes."""
+        return {"title": self.title, "xlabel": self.xlabel, "ylabel": self.ylabel}
+
+
+def words(**given_words: str) -> Words:
+    """Return words, or raise ValueError for what is no text."""
+    return Words(**{name: text(value, name) for name, value in given_words.items()})
+
+
+def axes(x: np.ndarray, lines: list, data: Any, log: bool, said: Words) -> Prediction:
+    """Return empty axes with room for some lines."""
     data = given.pair_of_rows(data)
     known = np.concatenate([line for line in [*lines, data and data[1]] if line is not None])
     low, high = around(known, ROOM)
     rim = np.ptp(np.log10(x[[0, -1]])) * RIM if log else np.ptp(x[[0, -1]]) * RIM
     xlim = (x[0] / 10**rim, x[-1] * 10**rim) if log else (x[0] - rim, x[-1] + rim)
-    view = Prediction(xlim, (low, high), panel(CURVE), data=data, log=log,
-                      hint=f"Draw {text(name, 'name')} here", **texts(title, xlabel, ylabel))
-    return view, (xlabel, ylabel)
-
-
-def texts(title: str, xlabel: str, ylabel: str) -> dict[str, str]:
-    """Return what stands around the axes, or raise ValueError for what is no text."""
-    return {"title": text(title, "title"), "xlabel": text(xlabel, "xlabel"), "ylabel": text(ylabel, "ylabel")}
+    return Prediction(xlim, (low, high), panel(CURVE), data=data, log=log, hint=f"Draw {said.name} here",
+                      **said.around)
 
 
 def panel(size: tuple[float, float]) -> Axes:

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab._core.arrays import labels as as_labels
-from nnlab._core.inputs import flag, text
+from nnlab._core.inputs import flag
 from nnlab.apps.predict import given
 from nnlab.apps.predict.app import Predict
-from nnlab.apps.predict.axes import MARGIN, PLANE, around, axes, panel, texts
+from nnlab.apps.predict.axes import MARGIN, PLANE, Words, around, axes, panel, words
 from nnlab.apps.predict.curve import Curve
 from nnlab.apps.predict.line import Line
 from nnlab.apps.predict.sheet import Sheet
@@ -56,11 +56,12 @@ def predict(x: ArrayLike, y: ArrayLike, typical: ArrayLike | None = None, *, tit
     ValueError
         If shapes do not fit, x does not rise, or a number is not finite.
     """
+    said = words(title=title, xlabel=xlabel, ylabel=ylabel, name=name, ask=ask)
     log = flag(log, "log")
     x = given.rising(x, "x", log=log)
     y, typical = given.row(y, "y", len(x)), given.row_or_none(typical, "typical", len(x))
-    view, labels = axes(x, [y, typical], data, log, title, xlabel, ylabel, name)
-    return _app(Curve(x, y, typical, view, log=log, labels=labels), title, name, ask)
+    view = axes(x, [y, typical], data, log, said)
+    return _app(Curve(x, y, typical, view, log=log, labels=(said.xlabel, said.ylabel)), said)
 
 
 def predict_line(x: ArrayLike, y: ArrayLike, typical: ArrayLike | None = None, *, title: str = "", xlabel: str = "",
@@ -91,13 +92,14 @@ def predict_line(x: ArrayLike, y: ArrayLike, typical: ArrayLike | None = None, *
     ValueError
         If shapes do not fit, x does not rise, a line bends, or a number is not finite.
     """
+    said = words(title=title, xlabel=xlabel, ylabel=ylabel, name=name, ask=ask)
     x = given.rising(x, "x")
     y, typical = given.row(y, "y", len(x)), given.row_or_none(typical, "typical", len(x))
     given.straight(y, x, "y")
     if typical is not None:
         given.straight(typical, x, "typical")
-    view, labels = axes(x, [y, typical], data, False, title, xlabel, ylabel, name)
-    return _app(Line(x, y, typical, view, log=False, labels=labels), title, name, ask)
+    view = axes(x, [y, typical], data, False, said)
+    return _app(Line(x, y, typical, view, log=False, labels=(said.xlabel, said.ylabel)), said)
 
 
 def predict_border(points: ArrayLike, labels: ArrayLike, border: ArrayLike, typical: ArrayLike | None = None, *,
@@ -129,12 +131,13 @@ def predict_border(points: ArrayLike, labels: ArrayLike, border: ArrayLike, typi
     ValueError
         If shapes do not fit, a label is neither 0 nor 1, or a number is not finite.
     """
+    said = words(title=title, xlabel=xlabel, ylabel=ylabel, name=name, ask=ask)
     points = given.plane(points, "points")
     labels = as_labels(given.row(labels, "labels", len(points)), 2, "labels")
     border, typical = given.path(border, "border"), given.path_or_none(typical, "typical")
     extent = np.ravel([around(np.concatenate([points[:, k], border[:, k]]), MARGIN) for k in (0, 1)])
-    view = PredictedBorder(points, labels, extent, panel(PLANE), **texts(title, xlabel, ylabel))
-    return _app(Stroke(border, typical, view), title, name, ask)
+    view = PredictedBorder(points, labels, extent, panel(PLANE), **said.around)
+    return _app(Stroke(border, typical, view), said)
 
 
 def predict_way(x1: ArrayLike, x2: ArrayLike, loss: ArrayLike, way: ArrayLike, typical: ArrayLike | None = None, *,
@@ -167,12 +170,13 @@ def predict_way(x1: ArrayLike, x2: ArrayLike, loss: ArrayLike, way: ArrayLike, t
     ValueError
         If shapes do not fit, the grid does not rise, or a number is not finite.
     """
+    said = words(title=title, xlabel=xlabel, ylabel=ylabel, name=name, ask=ask)
     x1, x2 = given.rising(x1, "x1"), given.rising(x2, "x2")
     loss = given.table(loss, (len(x2), len(x1)), "loss")
     way, typical = given.path(way, "way"), given.path_or_none(typical, "typical")
-    view = PredictedWay(*grid(x1, x2, loss), way[0], panel(PLANE), **texts(title, xlabel, ylabel))
-    return _app(Way(way, typical, view), title, name, ask)
+    view = PredictedWay(*grid(x1, x2, loss), way[0], panel(PLANE), **said.around)
+    return _app(Way(way, typical, view), said)
 
 
-def _app(sheet: Sheet, title: str, name: str, ask: str) -> Predict:
-    return Predict(sheet, title, text(name, "name"), text(ask, "ask"))
+def _app(sheet: Sheet, said: Words) -> Predict:
+    return Predict(sheet, said.title, said.name, said.ask)
