@@ -15,6 +15,7 @@ BLOCK = 8  # pixels, of a JPEG
 LEVELS = ((1, 88), (1, 60), (2, 70), (2, 40), (4, 40))  # of a JPEG: by how much it is smaller, and its quality
 ROOM = 2.5  # a JPEG that leaves so much room, as a factor of its bytes, may be finer next time
 RUNS = 16_000  # runs of equal pixels, as many as lines and points have, and pictures have not
+SETTLED = 1000  # pixels: the 64 colours of a still are sought until so few would take another in the next round
 SOME = 8  # rows, of which one tells about how many runs there are
 
 
@@ -103,8 +104,8 @@ def as_png(pixels: np.ndarray) -> bytes:
 def still(figure: Figure) -> bytes:
     """Return a figure as it is now as a small PNG."""
     stream = io.BytesIO()
-    figure.savefig(stream, format="png", dpi=100)
-    small = Image.open(stream).convert("RGB").quantize(64, kmeans=3, dither=Image.Dither.NONE)
+    figure.savefig(stream, format="png", dpi=100, pil_kwargs={"compress_level": 0})  # it is read at once
+    small = Image.open(stream).convert("RGB").quantize(64, kmeans=SETTLED, dither=Image.Dither.NONE)
     stream = io.BytesIO()
     small.save(stream, "PNG", optimize=True)
     return stream.getvalue()
