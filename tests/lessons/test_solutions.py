@@ -1,4 +1,4 @@
-"""The solutions run from a fresh kernel and every check in them says Right; the lessons give no answer away."""
+"""The solutions run from a fresh kernel, print what is stored, and every check in them says Right; lessons tell none."""
 
 import re
 from importlib import import_module
@@ -27,10 +27,19 @@ def questions(name):
     return {f"{lesson}/{question}" for question in import_module(f"nnlab.check.{lesson}.questions").QUESTIONS}
 
 
+def printed(notebook):
+    """Return what each cell says, in words."""
+    return {cell.id: "".join(output.get("text", "") or output.get("data", {}).get("text/plain", "")
+                             for output in cell.outputs) for cell in notebook.cells if cell.cell_type == "code"}
+
+
 @pytest.mark.parametrize("path", SOLUTIONS, ids=lambda path: path.stem)
-def test_a_solution_answers_every_question_rightly(path):
+def test_a_solution_prints_what_is_stored_and_answers_every_question_rightly(path, monkeypatch):
+    monkeypatch.setenv("TQDM_DISABLE", "1")  # a progress bar shows times
     notebook = nbformat.read(path, as_version=4)
+    stored = printed(notebook)
     NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    assert printed(notebook) == stored
     said = answers(notebook)
     assert set(said) == questions(path.name)
     for question, texts in said.items():
