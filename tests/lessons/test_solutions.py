@@ -1,4 +1,4 @@
-"""The solutions run from a fresh kernel, print what is stored, and every check in them says Right; lessons tell none."""
+"""Solutions run from a fresh kernel, print what is stored, and are right in every check; lessons give nothing away."""
 
 import re
 from importlib import import_module
