@@ -52,7 +52,7 @@ compare: $(VENV)/compare ## run the tests that compare with PyTorch and scikit-l
 	  -k "test_compare or other_libraries"  # the other hostile values are tried by make test
 
 cluster: $(VENV)/cluster ## run the tests of nnlab.sweep, on a real Dask cluster too
-	NNLAB_CLUSTER=1 $(BIN)/python -m pytest tests/experiments/test_sweep.py
+	NNLAB_CLUSTER=1 $(BIN)/python -m pytest tests/experiments
 
 bench: $(VENV)/compare ## measure speed against hand-written NumPy, PyTorch and scikit-learn
 	$(BIN)/python benchmarks/training.py

@@ -21,8 +21,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from app_cells import APPS, CELLS
+from app_on_screen import AppOnScreen
+from celsius_cells import APP
 from lab import CHROMIUM, PATIENCE, Lab, chromium, jupyter_lab, write_notebook
 from playwright.sync_api import expect
+from touch import Finger
 
 REASON = "no Chromium on this machine: the browser tests did not run"
 SIZE = {"width": 1500, "height": 1300}  # of a window, in px
@@ -133,3 +137,33 @@ def open_lab(browser, address, folder, request):
     for lab in labs:
         lab.end_kernel()
         lab.page.context.close()
+
+
+@pytest.fixture
+def app(run_again):
+    """Return the Fahrenheit app, new."""
+    return AppOnScreen(run_again(*APP))
+
+
+@pytest.fixture
+def show(run_again):
+    """Return a function that shows one of the apps, new."""
+
+    def run(name):
+        lab = run_again(CELLS[0], *CELLS[1:], only=1 + APPS.index(name))
+        lab.read("0", after=f"app = {name}")
+        return AppOnScreen(lab, APPS.index(name))
+
+    return run
+
+
+@pytest.fixture
+def touched(open_lab):
+    """Return a function that shows an app in a window that is touched, and a finger."""
+
+    def run(name):
+        cell = f"app = apps.{name}()\ndisplay(app, HTML('<div style=height:2000px>'))"  # so that the page scrolls
+        lab = open_lab(CELLS[0], cell, has_touch=True, viewport={"width": 900, "height": 800})
+        return AppOnScreen(lab), Finger(lab.page)
+
+    return run

@@ -1,32 +1,14 @@
 """The Fahrenheit app as its user meets it: real JupyterLab, real Chromium, mouse and keyboard."""
 
-import json
 import re
 import time
 
 import pytest
 from app_on_screen import AppOnScreen
+from celsius_cells import APP
 from playwright.sync_api import expect
 
-APP = ("import nnlab", "app = nnlab.apps.fahrenheit()\napp")
 FIRST = r"w = 0\.8, b = 0: "
-NEAR = "from nnlab.live import flow; flow.SHORT = 60; app.live.link.frames.flow.rate = flow.FAST"  # on any machine
-COUNT_RUNS = """() => {
-    const [context, put] = [CanvasRenderingContext2D.prototype, CanvasRenderingContext2D.prototype.putImageData];
-    window.runs = 0;
-    context.putImageData = function (...all) { window.runs += 1; put.apply(this, all); };
-}"""
-PIXELS = """async () => {
-    const canvas = document.querySelector(".nnlab-figure canvas");
-    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
-    return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}"""
-
-
-@pytest.fixture
-def app(run_again):
-    return AppOnScreen(run_again(*APP))
 
 
 def test_sliders_by_keyboard_and_by_mouse(app):
@@ -39,47 +21,6 @@ def test_sliders_by_keyboard_and_by_mouse(app):
     box = app.slider("weight w").bounding_box()
     app.slider("weight w").click(position={"x": 0.95 * box["width"], "y": box["height"] / 2})
     app.wait_for(r"w = [45]")
-
-
-def test_what_is_painted_is_what_the_kernel_drew_to_the_last_pixel(app):
-    app.lab.wait_until("app.live.link.frames._is_refined")  # the first picture came with loss
-    app.lab.read("None", after=NEAR)
-    app.page.evaluate(COUNT_RUNS)
-    app.press(app.slider("weight w"), *["ArrowRight"] * 5)
-    app.lab.wait_until("app.state.w == 0.85 and not app.live.link.rest.is_awaited")
-    app.lab.wait_for_frame(app.lab.read("app.live.frames"))
-    drawn = app.lab.read("hashlib.sha256(app.live.draw()).hexdigest()", after="import hashlib")
-    assert app.page.evaluate(PIXELS) == drawn
-    assert app.page.evaluate("runs") > 0
-
-
-def test_before_its_first_frame_a_figure_is_no_black_box(app):
-    app.lab.wait_for_frame()
-    seen = """(canvas) => {
-        const opacity = () => getComputedStyle(canvas).opacity;
-        const [painted, frame] = [opacity(), canvas.dataset.frame];
-        delete canvas.dataset.frame;
-        const unpainted = opacity();
-        canvas.dataset.frame = frame;
-        return [painted, unpainted];
-    }"""
-    assert app.page.locator(".nnlab-figure canvas").first.evaluate(seen) == ["1", "0"]
-
-
-def test_runs_that_cannot_be_read_are_asked_for_again(app):
-    app.lab.wait_until("app.live.link.frames._is_refined")
-    app.lab.read("None", after=NEAR)
-    app.page.evaluate("""() => {
-        window.ImageData = new Proxy(ImageData, { construct(made, all) {
-            window.ImageData = made;  // the next one is whole again
-            throw new Error("unreadable");
-        } });
-    }""")
-    app.press(app.slider("weight w"), "ArrowRight")
-    app.lab.wait_until("app.state.w == 0.81 and not app.live.link.rest.is_awaited")
-    app.lab.wait_for_frame(app.lab.read("app.live.frames"))
-    drawn = app.lab.read("hashlib.sha256(app.live.draw()).hexdigest()", after="import hashlib")
-    assert app.page.evaluate(PIXELS) == drawn
 
 
 def test_buttons_by_mouse_and_by_keyboard(app):
@@ -215,46 +156,3 @@ def test_axe_finds_nothing_serious_and_the_focus_is_visible(app):
     for control in (app.slider("bias b"), app.canvas):
         app.press(control, "ArrowRight")
         assert control.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
-
-
-# Last what ends the kernel or needs another notebook: the first would have to be opened again -------------------------
-
-
-def test_restart_and_run_again(app):
-    app.click("Step")
-    app.wait_for("after 1 step")
-    app.lab.command("Kernel", "Restart Kernel and Run All Cells…")
-    app.page.locator(".jp-Dialog .jp-mod-accept").click()
-    app.wait_for("after 0 steps")
-    app.click("Step")
-    app.wait_for("after 1 step")
-
-
-def test_a_saved_notebook_opens_with_its_picture_and_no_missing_model(run_again, folder):
-    lab = run_again(*APP)
-    lab.save()
-    outputs = json.loads((folder / lab.name).read_text(encoding="utf-8"))["cells"][1]["outputs"]
-    assert set(outputs[0]["data"]) == {"image/png", "text/plain"}
-    lab.end_kernel()
-    lab.open()
-    picture = lab.page.locator(".jp-OutputArea-output img")
-    picture.wait_for()
-    lab.page.wait_for_function("image => image.naturalWidth", arg=picture.element_handle())
-    assert picture.evaluate("image => image.naturalWidth") == 1100
-    assert lab.page.get_by_text("model not found").count() == 0
-
-
-def test_two_apps_play_at_once(run_again):
-    lab = run_again("import nnlab", *(f"{name} = nnlab.apps.fahrenheit()\n{name}" for name in ("first", "second")))
-    apps = AppOnScreen(lab, 0), AppOnScreen(lab, 1)
-    for app in apps:
-        app.click("Play")
-    for app in apps:
-        app.wait_for(r"after \d\d+ steps")
-    counts = "[app.player.trainer.step_count for app in (first, second)]"
-    before = lab.read(counts)
-    lab.wait_until(f"max({counts}) > {max(before) + 400}")
-    steps = [now - then for now, then in zip(lab.read(counts), before, strict=True)]
-    assert min(steps) > 0.25 * max(steps)
-    for app in apps:
-        app.pause()

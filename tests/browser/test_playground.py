@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 APP = ("import nnlab", "app = nnlab.apps.playground()\napp")
 TRUTH = f"""import sys
-sys.path.insert(0, {str(Path(__file__).parents[1])!r})
+sys.path.insert(0, {str(Path(__file__).parents[1] / 'shared')!r})
 from nnlab.live.turns import TURN
 from playground_truth import assert_shows_the_truth
 with TURN:  # no change that is still on its way from the browser may come between

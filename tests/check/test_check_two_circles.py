@@ -11,6 +11,7 @@ from nnlab.check.two_circles.questions import QUESTIONS
 
 # Right in other styles ------------------------------------------------------------------------------------------------
 
+
 def forward_in_a_loop(X, W1, b1, W2, b2, W3, b3, W4, b4, W5, b5):
     found = [X]
     for W, b in ((W1, b1), (W2, b2), (W3, b3), (W4, b4)):

@@ -1,4 +1,4 @@
-"""The table of a class, what it finds hard, and the CSV file."""
+"""The table of a class, what it finds hard, and the file of results."""
 
 import csv
 import json
@@ -9,32 +9,13 @@ from pathlib import Path
 import pytest
 from nbclient import NotebookClient
 from nbformat import NO_CONVERT, read, v4, validate, write
+from reports import BACKWARD
 from school import FAHRENHEIT, KEPT, TREE, asks, cell, hand_in, notebook
 
 from nnlab.__main__ import main
-from nnlab.classroom import Answer, Sheet, read_class, report
-from nnlab.classroom.hard import counted
-from nnlab.classroom.letters import harmless, line, padded, width
-from nnlab.classroom.table import COLUMNS, table
-
-BACKWARD = "fahrenheit/backward"
-NAMES = ["Anna Müller", "Ben O'Neil", "Čeněk Žižka", "Dörte von Süß-Großmann-Lüdenscheidt zu Hohenlohe",
-         'Emil "Emo" K', "李小龍",
-         "Hugo 😀", "Ida, Maria", "=SUM(A1)", "@Kim", "Liv", "Mats", "Nora", "Otto", "Paula", "Quentin", "Rosa",
-         "Søren", "Tilda",
-         "Uwe", "Vera", "Wim"]
-
-
-@pytest.fixture
-def school(tmp_path):
-    """Return the folder of a class of 22: 7 forgot 1/n and 3 of these turned the sign, 9 are right, 6 say nothing."""
-    files = {}
-    for k, name in enumerate(NAMES):
-        mistakes = (["the factor 1/n is missing"] if k < 7 else []) + (["the sign is turned"] if k < 3 else [])
-        state = "not yet" if k < 7 else "right" if k < 16 else "unanswered"
-        text = notebook(asks("fahrenheit/untrained"), asks(BACKWARD, state, 2 * (k < 16), mistakes))
-        files[f"{name}/{FAHRENHEIT}.ipynb" if k % 2 else f"{name} - {FAHRENHEIT} (1).ipynb"] = text
-    return hand_in(tmp_path / "school", files)
+from nnlab.classroom import Answer, read_class
+from nnlab.classroom.letters import harmless, width
+from nnlab.classroom.table import COLUMNS
 
 
 def run(folder, *arguments):
@@ -133,55 +114,6 @@ def test_a_deleted_check_is_open(tmp_path):
     [work] = read_class(hand_in(tmp_path, {"Anna.ipynb": notebook(asks("fahrenheit/slope"))})).works
     assert len(work.sheet.answers) == 14
     assert work.sheet.answers[BACKWARD] == Answer("open")
-
-
-def sheets(count, questions, learner="Learner"):
-    answers = {f"x/question_{k}": Answer("not yet", 150, (f"mistake {k}",)) for k in range(questions)}
-    return [Sheet(f"{learner} {k}", "99_x", answers, "x.ipynb") for k in range(count)]
-
-
-@pytest.mark.parametrize("questions", [1, 12, 16, 17, 30, 33, 34, 80])
-@pytest.mark.parametrize("learner", ["L", "A very long name of a learner, longer than any", "李小龍李小龍李小龍李小龍"])
-def test_a_lesson_of_any_length_fits_a_hundred_columns(questions, learner):
-    lines = report(sheets(3, questions, learner), ["A note. " * 40]).splitlines()
-    assert max(map(width, lines)) <= COLUMNS
-    assert ("✗99" in "\n".join(lines)) == (questions <= (20 if learner == "L" else 16))
-
-
-def test_hardest_comes_first_and_lists_are_cut():
-    answers = {"x/easy": Answer("right", 1), "x/half": Answer("not yet", 1), "x/open": Answer()}
-    mine = [Sheet("A", "99_x", answers, ""), Sheet("B", "99_x", answers | {"x/half": Answer("right", 1)}, "")]
-    assert [question.name for question in counted(mine)] == ["x/half", "x/open", "x/easy"]
-    said = report(mine, [])
-    assert "Nobody has answered open." in said
-    assert "  half      1        1     0" in said
-    assert "\n  easy" not in said
-    said = report(sheets(1, 12), [])
-    assert "and 4 more, in the CSV file" in said
-    forged = Sheet("C", "99_x", {name: Answer("right", 1, ("a",)) for name in answers}, "", "it says so")
-    assert counted([forged, *mine]) == counted(mine)
-    many = Sheet("A", "99_x", {"x/a": Answer("not yet", 9, tuple("abcdefg"))}, "")
-    assert "and 2 other mistakes" in report([many], [])
-    assert "finds hard" not in report([Sheet("A", "99_x", {"x/a": Answer("right", 1)}, "")], [])
-    assert "finds hard" not in report([Sheet("A", "99_x", {"x/a": Answer("open")}, "", "doubt")], [])
-    assert "2 notebooks" in table(mine, [])
-
-
-def test_letters_that_move_a_terminal_are_left_out():
-    assert line("\x1b[2JAnna\r\n\t\u202eB \ud800\x00") == "[2JAnna B"
-    assert line("x" * 500, 10) == "xxxxxxxxx…"
-    assert line("👩\u200d🏫") == "👩\u200d🏫"
-    assert (width("李"), width("e\u0301"), width("x")) == (2, 1, 1)
-    assert [padded(text, 4) for text in ("", "abcd", "abcde", "李李")] == ["    ", "abcd", "abc…", "李李"]
-    assert padded("李李李", 4) == "李… "
-
-
-def test_it_prints_where_the_output_holds_few_letters(school):
-    done = subprocess.run([sys.executable, "-m", "nnlab", "class", str(school), "--csv", str(school.parent / "r.csv")],
-                          capture_output=True, env={"PYTHONIOENCODING": "ascii", "PYTHONPATH": ":".join(sys.path)})
-    assert done.returncode == 0, done.stderr
-    assert b"the factor 1/n is missing: 7 of 22" in done.stdout
-    assert b"v right, x not yet, * open" in done.stdout
 
 
 def test_what_a_real_notebook_keeps_is_read_again(tmp_path):

@@ -3,16 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hostile import _like_sparse
+from hostile.makers import like_sparse
+from refused import X, Y, trainer
 
 import nnlab
 from nnlab import Dense, Dropout, Network, Trainer, mlp
-
-X, Y = np.ones((4, 2)), np.ones((4, 1))
-
-
-def trainer(X=X, y=Y, output="identity", n_out=1, **settings):
-    return Trainer(mlp([2, 3, n_out], output=output), X, y, **settings)
 
 
 def dropping(**settings):
@@ -157,8 +152,8 @@ CASES = {
         lambda: trainer().run(stop=[nnlab.stopping.MaxSteps]), "stop must be a list of rules. Got <class"),
     "validation data as one thing": (lambda: trainer(validation=nnlab.data.fahrenheit()), "must be a pair (X_val, y_val). Got Dataset("),
     "a sparse matrix": (
-        lambda: mlp([2, 1]).predict(_like_sparse()), "must be an array of numbers. Got"),
-    "a sparse matrix's remedy": (lambda: mlp([2, 1]).predict(_like_sparse()), "Use X.toarray()."),
+        lambda: mlp([2, 1]).predict(like_sparse()), "must be an array of numbers. Got"),
+    "a sparse matrix's remedy": (lambda: mlp([2, 1]).predict(like_sparse()), "Use X.toarray()."),
     "a generator": (lambda: mlp([2, 1]).predict(row for row in X), "Use numpy.array(list(X), dtype=float)."),
     "data beyond all measure": (
         lambda: trainer(X=1e200 * X).evaluate(1e200 * X, Y), "A loss must be a finite number. Got inf"),
@@ -178,25 +173,3 @@ def test_the_message_names_rule_value_and_remedy(case):
 def test_an_unknown_part_of_nnlab_lists_the_known_ones():
     with pytest.raises(AttributeError, match=r"nnlab has no 'Netwrok'. It has: .*Network"):
         nnlab.Netwrok  # noqa: B018
-
-
-@pytest.mark.parametrize(("size", "remedy"), [
-    (1, "Try a smaller learning rate, such as 1 instead of 10."),
-    (1e200, "The data hold numbers up to 1e+200, which no learning rate suits. Scale them first, for example X / 1e+200."),
-])
-def test_a_run_that_diverges_blames_what_is_to_blame(size, remedy):
-    with pytest.raises(nnlab.Diverged) as error:
-        trainer(X=size * X, y=np.arange(4.0).reshape(4, 1), optimizer=nnlab.SGD(10)).run(1000)
-    assert str(error.value).endswith(remedy)
-
-
-def test_a_method_may_be_replaced_and_a_layer_of_ones_own_may_have_what_it_likes():
-    class Twice(nnlab.Layer):
-        def forward(self, X, rng=None, mask=None):
-            return nnlab.layers.LayerTrace(X, X, 2 * X)
-
-    layer, optimizer = Twice(), nnlab.SGD(0.1)
-    layer.note = "mine"
-    optimizer.step = lambda theta, g: None
-    with pytest.raises(ValueError, match=r"step is not a setting of SGD that may be changed\. Got 5\."):
-        nnlab.SGD(0.1).step = 5

@@ -1,13 +1,11 @@
-"""nnlab.sweep: settings × seeds on any executor. Nothing that is done gets lost, and every digit is the same."""
+"""nnlab.sweep: settings and seeds on any executor give the digits of a plain loop; errors are told, runs resumed."""
 
 import os
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import numpy as np
-import pandas
 import pytest
-from jupyter_client.manager import start_new_kernel
 from threadpoolctl import threadpool_info
 
 import nnlab
@@ -104,6 +102,7 @@ def broken_at_two(seed, rate):
 
 LINE = broken_at_two.__code__.co_firstlineno + 2  # where it breaks
 
+
 def test_an_error_is_reported_with_its_run_and_line_and_the_others_go_on(capsys):
     runs = nnlab.sweep(broken_at_two, {"rate": [1, 2, 3]}, [0, 1])
     assert [run.scores and run.scores["test"] for run in runs] == [10, 11, None, None, 30, 31]
@@ -175,156 +174,3 @@ def test_a_failed_run_is_tried_again_and_other_settings_of_done_are_left_out():
     first = Runs([Run({"rate": 1}, 0, {"test": 1.0}), Run({"rate": 2}, 0, None, "ValueError"), Run({"rate": 9}, 0, {})])
     again = nnlab.sweep(lambda seed, rate: {"test": 7.0}, {"rate": [1, 2]}, [0], done=first)
     assert again == [Run({"rate": 1}, 0, {"test": 1.0}), Run({"rate": 2}, 0, {"test": 7.0})]
-
-
-# In a notebook --------------------------------------------------------------------------------------------------------
-
-@pytest.fixture(scope="module")
-def notebook():
-    """Return a function that runs a cell in a kernel, calls `meanwhile`, and returns what the cell printed.
-
-    Something shown, such as a bar, is [shown].
-    """
-    manager, client = start_new_kernel(kernel_name="python3")
-
-    def cell(code, meanwhile=lambda manager: None):
-        request = client.execute(code)
-        meanwhile(manager)
-        texts = []
-        while True:
-            message = client.get_iopub_msg(timeout=60)
-            if message["parent_header"].get("msg_id") != request:
-                continue
-            content = message["content"]
-            if message["msg_type"] == "error":
-                raise AssertionError("\n".join(content["traceback"]))
-            if content.get("execution_state") == "idle":
-                return "".join(texts)
-            texts += [content["text"]] if content.get("name") == "stdout" else []
-            texts += ["[shown]"] if message["msg_type"] == "display_data" else []
-
-    yield cell
-    client.stop_channels()
-    manager.shutdown_kernel(now=True)
-
-
-def test_a_function_of_a_notebook_can_be_swept_with_all_that_it_uses(notebook):
-    said = notebook("""
-import numpy as np, nnlab
-offset = np.array([10.0])  # a function and data that exist nowhere but in this kernel
-
-def helper(rate):
-    return rate + offset
-
-def build(seed, rate):
-    return {"test": helper(rate)[0] + seed}
-
-runs = nnlab.sweep(build, {"rate": [1, 2]}, range(2))
-print([run.scores["test"] for run in runs])""")
-    assert said == "[shown][11.0, 12.0, 12.0, 13.0]\n"
-
-
-def test_pythons_own_fresh_processes_take_a_function_of_a_notebook_too(notebook):
-    said = notebook("""
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
-import nnlab
-
-def square(seed):
-    return seed**2
-
-with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as executor:
-    print([run.scores["score"] for run in nnlab.sweep(square, {}, [3], executor)])""")
-    assert said == "[shown][9.0]\n"
-
-
-def test_a_notebook_can_be_stored_without_bars(notebook):
-    said = notebook("""
-import nnlab, os
-os.environ["TQDM_DISABLE"] = "1"
-nnlab.sweep(lambda seed: seed, {}, [0])
-del os.environ["TQDM_DISABLE"]""")
-    assert said == ""
-
-
-def test_the_stop_button_of_a_notebook_keeps_what_is_done(notebook, tmp_path):
-    def stop(manager):
-        deadline = time.monotonic() + 60
-        while not (tmp_path / "running").exists() and time.monotonic() < deadline:
-            time.sleep(0.05)
-        manager.interrupt_kernel()
-
-    said = notebook(f"""
-import nnlab, tqdm.auto
-from pathlib import Path
-running = Path({str(tmp_path / "running")!r})
-plain = tqdm.auto.tqdm
-
-class Bar(plain):  # the other processes can see how far it is
-    def update(self, n=1):
-        super().update(n)
-        (running.parent / f"over{{self.n:g}}").touch()
-
-def build(seed):
-    if seed == 3 and not running.exists():
-        import time
-        while not (running.parent / "over3").exists():
-            time.sleep(0.01)
-        running.touch()
-        time.sleep(600)
-    return seed
-
-tqdm.auto.tqdm = Bar
-runs = nnlab.sweep(build, {{}}, [3, 0, 1, 2])
-tqdm.auto.tqdm = plain
-print([run.scores for run in runs])""", stop)
-    assert "Stopped by hand. 1 of 4 runs are missing" in said
-    assert "[None, {'score': 0.0}, {'score': 1.0}, {'score': 2.0}]" in said
-    assert notebook("print([run.scores['score'] for run in nnlab.sweep(build, {}, [3, 0, 1, 2], done=runs)])") == (
-        "[shown][3.0, 0.0, 1.0, 2.0]\n")
-
-
-# The table ------------------------------------------------------------------------------------------------------------
-
-@pytest.fixture
-def table():
-    """Two settings with three seeds, of which the last is missing."""
-    scores = {0: [90.1, 89.6, 90.6], 0.5: [91.23, 91.27]}
-    there = [Run({"rate": rate}, seed, {"test": test, "train": 100})
-             for rate, tests in scores.items() for seed, test in enumerate(tests)]
-    return Runs([*there, Run({"rate": 0.5}, 2)])
-
-
-def test_the_table_shows_mean_and_spread_with_the_digits_that_count(table):
-    assert repr(table) == "\n".join([
-        "rate  runs  test          train",
-        "0     3     90.1 ± 0.5    100 ± 0",
-        "0.5   2     91.25 ± 0.03  100 ± 0",
-        "1 of 6 runs are missing. The same sweep with done=... goes on."])
-    assert "<tr><td>0</td><td>3</td><td>90.1 ± 0.5</td><td>100 ± 0</td></tr>" in table._repr_html_()
-    assert repr(Runs(table[:1])).splitlines()[1].split() == ["0", "1", "90.1", "100"]
-
-
-def test_the_scores_of_a_setting_are_an_array_over_the_seeds(table):
-    assert table.scores("test", rate=0).tolist() == [90.1, 89.6, 90.6]
-    assert len(table.scores("test")) == 5
-    with pytest.raises(ValueError, match=r"There are the scores \['test', 'train'\] and the settings \[\{'rate': 0\}"):
-        table.scores("test", rate=0.3)
-
-
-def test_the_runs_come_back_from_a_file_as_they_were_and_become_a_data_frame(table, tmp_path):
-    table[5].error = "ValueError: a quotation mark \" and ±"
-    table.save(tmp_path / "runs.json")
-    assert Runs.load(tmp_path / "runs.json") == table
-    assert len((tmp_path / "runs.json").read_text(encoding="utf-8").splitlines()) == 8
-    frame = pandas.DataFrame(table.to_dict())
-    assert list(frame.columns) == ["rate", "seed", "test", "train"]
-    assert frame.groupby("rate").test.mean().round(3).tolist() == [90.1, 91.25]
-
-
-def test_runs_with_numpys_numbers_are_saved_and_a_part_of_them_is_runs(tmp_path):
-    runs = Runs([Run({"n": np.int64(n), "rate": np.float32(0.5)}, seed=0, scores={"test": np.float64(n)})
-                 for n in range(3)])
-    assert isinstance(runs[1:], Runs)
-    runs[1:].save(tmp_path / "runs.json")
-    assert Runs.load(tmp_path / "runs.json").settings == [{"n": 1, "rate": 0.5}, {"n": 2, "rate": 0.5}]

@@ -12,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 import nnlab  # noqa: F401 - has matplotlib settle in quietly
 
 ROOT = Path(__file__).parents[2]
-CELLS = ["import nnlab", "import sys; sys.path.insert(0, 'tests'); import every_app",
+CELLS = ["import nnlab", "import sys; sys.path.insert(0, 'tests/shared'); import every_app",
          "for name in every_app.NAMES:\n    every_app.made(name).close()",
          "nnlab.apps.threshold()",
          "await nnlab.apps.training(every_app.trainer(), epochs=2).run()",

@@ -54,7 +54,7 @@ def test_checks_and_apps_say_the_same_without_docstrings_and_assertions(monkeypa
     said = "\n".join(feedback())
     assert "Look at " in said  # an expression that was located
     apps = "\n".join(f"{name} True no error" for name in every_app.NAMES)
-    code = "import sys; sys.path[:0] = ['tests', 'tests/house']; import test_optimized; test_optimized.tour()"
+    code = "import sys; sys.path[:0] = ['tests/shared', 'tests/house']; import test_optimized; test_optimized.tour()"
     assert python("-OO", "-c", code) == f"{said}\n{apps}\n"
 
 

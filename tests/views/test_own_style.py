@@ -1,10 +1,9 @@
-"""Whatever style a learner has set, before or after, all that nnlab draws looks the same."""
+"""Whatever style a learner has set, before or after: apps and views look the same."""
 
 import io
 import os
 import subprocess
 import sys
-import threading
 import traceback
 from pathlib import Path
 
@@ -49,19 +48,6 @@ STYLES = {
     "TeX": {"text.usetex": True}, "xkcd": {"path.sketch": (1, 100, 2)},
     **{name: matplotlib.style.library[name] for name in ("dark_background", "seaborn-v0_8-poster", "ggplot")},
 }
-
-
-@pytest.fixture
-def surround():
-    """Set parameters as they are, without matplotlib's own help; at the end all is as before."""
-    before = {name: rcParams._get(name) for name in rcParams}
-
-    def set_all(values):
-        for name, value in values.items():
-            rcParams._set(name, value)
-
-    yield set_all
-    set_all(before)
 
 
 @pytest.fixture
@@ -196,42 +182,6 @@ def test_a_learners_own_dark_axes_stay_dark_and_what_a_view_writes_there_can_be_
     assert all(sum(to_rgb(ink)) > 1.5 for ink in inks)
 
 
-def test_the_learners_style_is_back_afterwards_with_what_was_set_meanwhile(surround):
-    surround({"lines.linewidth": 7.0, "axes.grid": True})
-    with own_style:
-        assert rcParams["lines.linewidth"] == LOOKS["lines.linewidth"]
-        with own_style:
-            rcParams["axes.facecolor"] = "lime"
-        assert rcParams["axes.grid"] is False
-    assert (rcParams["lines.linewidth"], rcParams["axes.grid"], rcParams["axes.facecolor"]) == (7.0, True, "lime")
-
-
-def test_an_error_gives_the_learners_style_back(surround):
-    surround({"lines.linewidth": 7.0})
-    with pytest.raises(ValueError, match="X must"):
-        views.DecisionMap(np.zeros((2, 5)), [0, 1])
-    assert rcParams["lines.linewidth"] == 7.0
-
-
-def test_two_threads_may_draw_at_once_and_the_last_to_leave_gives_the_style_back(surround):
-    surround({"lines.linewidth": 7.0})
-    entered, leave = threading.Event(), threading.Event()
-
-    def draw():
-        with own_style:
-            entered.set()
-            leave.wait(60)
-
-    with own_style:
-        other = threading.Thread(target=draw)
-        other.start()
-        assert entered.wait(60)
-    assert rcParams["lines.linewidth"] == LOOKS["lines.linewidth"]  # the other one draws on
-    leave.set()
-    other.join()
-    assert rcParams["lines.linewidth"] == 7.0
-
-
 def test_a_matplotlibrc_file_reaches_nothing_though_it_is_read_before_all_else(tmp_path):
     known = every_app.made("activations")
     rc = tmp_path / "matplotlibrc"
@@ -242,24 +192,3 @@ def test_a_matplotlibrc_file_reaches_nothing_though_it_is_read_before_all_else(t
                            capture_output=True, text=True, check=True)
     assert found.stdout.strip() == still(known)
     known.close()
-
-
-def test_what_is_collected_while_the_style_changes_may_be_drawn_in_it_too(monkeypatch):
-    get = rcParams._get
-
-    def collecting(name):
-        monkeypatch.setattr(rcParams, "_get", get)
-        with own_style:  # as the end of a widget would, in the middle of coming in
-            pass
-        return get(name)
-
-    def draw():
-        monkeypatch.setattr(rcParams, "_get", collecting)
-        with own_style:
-            monkeypatch.setattr(rcParams, "_get", collecting)
-        inside.set()
-
-    inside = threading.Event()
-    threading.Thread(target=draw, daemon=True).start()
-    assert inside.wait(60)
-    assert own_style._depth == 0

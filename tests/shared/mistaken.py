@@ -1,0 +1,5 @@
+"""Digits to be mistaken."""
+
+import nnlab
+
+DIGITS = nnlab.data.mnist("test")[:600]
