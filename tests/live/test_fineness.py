@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from matplotlib.figure import Figure
-from messages import frames, look, painted, until
+from messages import frames, look, painted
 from page import decode
 from PIL import Image
+from waiting import until
 
 from nnlab.live import LiveFigure
 from nnlab.live.flow import FAST, HOLD

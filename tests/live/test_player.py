@@ -4,8 +4,9 @@ import asyncio
 import time
 
 import numpy as np
-from messages import play_until, until
+from messages import play_until
 from threadpoolctl import threadpool_info, threadpool_limits
+from waiting import until
 
 import nnlab
 from nnlab.live import Player

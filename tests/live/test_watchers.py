@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from waiting import until
 
 from nnlab.live import watchers
 from nnlab.live.watchers import QUESTIONS, Watchers
@@ -16,14 +17,6 @@ def quick(monkeypatch):
 def made(owed=lambda: True):
     questions, turns = [], []
     return Watchers(owed, lambda: questions.append(1), lambda: turns.append(1)), questions, turns
-
-
-async def until(condition):
-    for _ in range(60_000):
-        if condition():
-            return
-        await asyncio.sleep(0.001)
-    pytest.fail("it did not happen within a minute")
 
 
 def test_who_answers_no_question_counts_no_more(quick):

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from digits import ONE, draw, taught
 from hands import at, look, press
+from waiting import until
 
 import nnlab
 from nnlab.apps.digits import learner as digits_learner
@@ -46,15 +47,6 @@ def test_a_network_without_hidden_neurons_is_read_too():
 def test_a_network_that_cannot_read_digits_is_refused(net, words):
     with pytest.raises(ValueError, match=words):
         nnlab.apps.digits(net)
-
-
-async def until(condition):
-    """Wait for as long as it takes, up to a minute."""
-    for _ in range(6000):
-        if condition():
-            return
-        await asyncio.sleep(0.01)
-    pytest.fail("it did not happen within a minute")
 
 
 def test_a_network_that_a_cell_trains_is_followed(net):
