@@ -1,12 +1,13 @@
 """The gap between a prediction and the truth is told in words; wrong arguments are too."""
 
+import every_app
 import hands
 import numpy as np
 import pytest
 from predictions import GRID, LABELS, LOSS, POINTS, X, Y, draw
 
 import nnlab
-from nnlab.apps.predict import words
+from nnlab.apps.predict import axes, words
 from nnlab.apps.predict.sheet import Who
 from nnlab.apps.predict.stroke import evenly, nearest
 
@@ -115,3 +116,11 @@ def test_wrong_arguments_are_answered_with_rule_value_and_remedy(name, args, mor
 
 def test_rounding_bends_no_line(made):
     made("predict_line", np.linspace(0, 1, 50), np.float32(0.1) * np.linspace(0, 1, 50) + 0.3)
+
+
+@pytest.mark.parametrize("word", ["title", "xlabel", "ylabel", "name", "ask"])
+@pytest.mark.parametrize("app", ["predict", "predict_line", "predict_border", "predict_way"])
+def test_a_word_that_is_none_is_refused_before_anything_is_drawn(app, word, monkeypatch):
+    monkeypatch.setattr(axes, "Figure", lambda **size: pytest.fail("a figure was made"))
+    with pytest.raises(ValueError, match=f"^{word} must be"):
+        getattr(nnlab.apps, app)(*every_app.ARGUMENTS[app](), **{word: 3})
