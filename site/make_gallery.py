@@ -1,7 +1,6 @@
-"""Write the pages that show apps: the gallery, and the one that opens an app alone."""
+"""Write the page that shows every app, filmed: the gallery, with which the site opens."""
 
 import html
-import json
 import shutil
 from pathlib import Path
 from string import Template
@@ -9,17 +8,12 @@ from typing import Any
 
 from cards import CARDS, lesson_of, title
 from films import make_films
-from parts import pyodide_host
+from parts import lesson_address
 
 from nnlab import lessons
 
 HERE = Path(__file__).parent
-FILES = ("look.css", "gallery.css", "film.js", "app.css", "app.js", "loading.js", "fetching.js", "inside.js")
-
-
-def lesson_address(stem: str) -> str:
-    """Return where the site opens a lesson."""
-    return f"lab/index.html?path={stem}.ipynb"
+FILES = ("look.css", "gallery.css", "film.js", "loading.js", "icon.svg")
 
 
 def style_of(about: dict[str, Any]) -> str:
@@ -38,7 +32,7 @@ def card(name: str, about: dict[str, Any]) -> str:
     opened = f'<a class="open" href="{app}" aria-label="Open {title(name)}">open</a>'
     links = [opened] * CARDS[name].opens + [f'<a href="{lesson}">open the lesson</a>']
     return Template((HERE / "card.html").read_text(encoding="utf-8")).substitute(
-        name=name, title=title(name), sentence=html.escape(CARDS[name].sentence), style=style_of(about),
+        name=name, title=title(name), sentence=html.escape(CARDS[name].sentence), style=about["style"],
         address=app if CARDS[name].opens else lesson, width=about["width"], whole=about["height"] * about["frames"],
         last=about["frames"] - 1, links=" ".join(links))
 
@@ -52,21 +46,11 @@ def write_first_page(path: Path, films: dict[str, dict[str, Any]]) -> None:
     path.write_text(page.substitute(cards=cards, lessons="\n".join(rows), first=f"{stems[0]}.ipynb"), encoding="utf-8")
 
 
-def write_app_page(path: Path, films: dict[str, dict[str, Any]]) -> None:
-    """Write the page that opens an app alone, with what it has to know of each."""
-    apps = {name: {"title": title(name), "sentence": CARDS[name].sentence, "opens": CARDS[name].opens,
-                   "lesson": f"../{lesson_address(lesson_of(name))}", "style": style_of(about),
-                   "frames": about["frames"], "words": about["words"]} for name, about in films.items()}
-    known = json.dumps({"apps": apps, "python": pyodide_host()}, ensure_ascii=False).replace("<", "\\u003c")
-    path.parent.mkdir(exist_ok=True)
-    path.write_text((HERE / "app.html").read_text(encoding="utf-8").replace("KNOWN", known), encoding="utf-8")
-
-
-def make_gallery(output: Path) -> None:
-    """Film the apps, and write the pages that show them into a site."""
+def make_gallery(output: Path) -> dict[str, dict[str, Any]]:
+    """Film the apps, write the page that shows them into a site, and return what is to be known of the films."""
     folder = output / "gallery"
-    films = make_films(folder)
+    films = {name: {**about, "style": style_of(about)} for name, about in make_films(folder).items()}
     for name in FILES:
         shutil.copy(HERE / name, folder)
     write_first_page(output / "index.html", films)
-    write_app_page(output / "app" / "index.html", films)
+    return films

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import nbformat
 from make_api import make_api
+from make_app import make_app
 from make_gallery import make_gallery
 from parts import BUILD, MNIST, ROOT, Change, bring_pyodide, gather_wheels, make_readable, pyodide_host
 
@@ -62,16 +63,14 @@ def main(pyodide: str | None = None, output: Path = OUTPUT, change: Change = lam
     gather_wheels(BUILD / "pypi", change)
     copy_lessons(BUILD / "files")
     shutil.copy(HERE / "jupyter-lite.json", BUILD)
-    (BUILD / "repl").mkdir()  # in which an app runs alone, and has no use for a learner's files
-    shutil.copy(HERE / "repl.json", BUILD / "repl" / "jupyter-lite.json")
     chosen = bring_pyodide(pyodide)
     subprocess.run([sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", BUILD, "--output-dir", output,
-                    "--apps", "lab", "--apps", "notebooks", "--apps", "repl", "--no-sourcemaps", *chosen],
+                    "--apps", "lab", "--apps", "notebooks", "--no-sourcemaps", *chosen],
                    check=True, cwd=BUILD)
     shutil.copy(ROOT / MNIST, output / "pypi")  # beside the wheel, where nnlab.data asks for it
     for app in ("lab", "notebooks"):
         add_notice(output / app / "index.html")
-    make_gallery(output)
+    make_app(output, make_gallery(output))
     make_api(output / "reference", beside_lessons=True)  # api/ is JupyterLite's own
     make_readable(output)
     index = output / "pypi" / "all.json"

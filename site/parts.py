@@ -74,6 +74,11 @@ def pyodide_host() -> str:
     return found.pop()
 
 
+def lesson_address(stem: str) -> str:
+    """Return where the site opens a lesson."""
+    return f"lab/index.html?path={stem}.ipynb"
+
+
 def make_readable(folder: Path) -> None:
     """Let a web server of another user read a folder: pip keeps its wheels to their owner."""
     for path in [folder, *folder.rglob("*")]:

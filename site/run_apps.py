@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator
 from http.server import ThreadingHTTPServer
 from typing import Any
 
-from run import SITE, Counting, chromium, served
+from run import PACKED, SITE, Counting, chromium, packed, served
 
 PATIENCE = 300  # seconds
-LIVE = "() => document.querySelector('iframe.live') || document.querySelector('#said.wrong')"
+LIVE = "() => document.querySelector('body.live, #said.wrong')"
 CANVAS = ".nnlab-figure canvas"
 SLOW = {"offline": False, "latency": 100, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}  # bytes/s
 
@@ -29,11 +29,11 @@ class Visit:
         self.page, self.red = page, []
         page.set_default_timeout(1000 * PATIENCE)
         page.on("pageerror", lambda error: self.red.append(str(error)))
+        page.on("console", lambda said: self.red.append(said.text) if said.type == "error" else None)
         sent, began = Counting.sent, time.monotonic()
         page.goto(f"{address}/app/index.html#{name}")
         page.wait_for_function(LIVE)
         self.seconds, self.MB = time.monotonic() - began, (Counting.sent - sent) / 1e6
-        self.app = page.frame_locator("iframe")
 
     @property
     def said(self) -> str:
@@ -46,8 +46,8 @@ class Visit:
         if self.page.locator("#said.wrong").count():
             yield self.said
             return
-        yield from (text for text in self.app.locator(".nnlab-error").all_text_contents() if text.strip())
-        play = self.app.get_by_role("button", name="Play", exact=True).first
+        yield from (text for text in self.page.locator(".nnlab-error").all_text_contents() if text.strip())
+        play = self.page.get_by_role("button", name="Play", exact=True).first
         if play.count():
             play.click()
             if not self.moves():
@@ -55,7 +55,7 @@ class Visit:
 
     def moves(self) -> bool:
         """Say whether the figure paints other frames within some seconds."""
-        canvas = self.app.locator(CANVAS).first
+        canvas = self.page.locator(CANVAS).first
         before = int(canvas.get_attribute("data-frame"))
         for _ in range(100):
             if int(canvas.get_attribute("data-frame")) > before + 2:
@@ -75,8 +75,7 @@ def by_finger(browser: Any, address: str) -> int:
     page = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
     visit = Visit(page, address, "fahrenheit")
     faults = list(visit.faults())
-    inner = page.frames[-1]
-    room = inner.locator(".jp-CodeConsole-content").first
+    room = page.locator("html")
     if room.evaluate("it => it.scrollWidth > it.clientWidth"):
         faults.append("the app is wider than the phone")
     finger = page.context.new_cdp_session(page)
@@ -93,10 +92,11 @@ def again(browser: Any, address: str) -> int:
     """Open an app a second time; then lose the network, and play on."""
     context = browser.new_context()
     Visit(context.new_page(), address, "neuron")
-    visit = Visit(context.new_page(), address, "fahrenheit")
+    page = context.new_page()
+    visit = Visit(page, address, "fahrenheit")
     failed = told("a second visit", visit, list(visit.faults()))
     context.set_offline(True)
-    visit.app.get_by_role("button", name="Pause", exact=True).first.click()
+    page.get_by_role("button", name="Pause", exact=True).first.click()
     return failed + told("offline after loading", visit, list(visit.faults()))
 
 
@@ -122,8 +122,8 @@ def embedded(browser: Any, address: str) -> int:
         page.goto(f"{other}/gallery/look.css")
         page.set_content(f'<iframe id="guest" src="{address}/app/index.html#neuron" width="900" height="700"></iframe>')
         guest = page.frame_locator("#guest")
-        guest.locator("iframe.live").wait_for(timeout=1000 * PATIENCE)
-        stands = guest.frame_locator("iframe").locator(CANVAS).first.is_visible()
+        guest.locator("body.live").wait_for(timeout=1000 * PATIENCE)
+        stands = guest.locator(CANVAS).first.is_visible()
     print(f"{'in a frame elsewhere':<24} {'':>17}  {'well' if stands else 'no picture'}", flush=True)
     return not stands
 
@@ -154,6 +154,9 @@ def names_on(page: Any, address: str) -> list[str]:
 def main(*names: str) -> int:
     """Open apps, by default all that the gallery opens, and visit; return how much failed."""
     ThreadingHTTPServer.daemon_threads = True
+    for path in SITE.rglob("*"):  # before anybody waits for it, as a web host does
+        if path.suffix in PACKED:
+            packed(path)
     print(f"{'':<24} {'seconds':>8} {'MB':>8}")
     with served(SITE) as address, chromium() as browser:
         failed = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import distribution
 from io import BytesIO
 from urllib.parse import urljoin
@@ -40,4 +41,5 @@ def site_of_the_wheel() -> str:
 def _wheel() -> str:
     from js import location
 
-    return urljoin(location.href, distribution("nnlab").read_text("PYODIDE_URL") or "")
+    told = distribution("nnlab").read_text("PYODIDE_URL")  # by micropip; an app's own page installs without it
+    return urljoin(location.href, told or os.environ.get("NNLAB_WHEEL", ""))

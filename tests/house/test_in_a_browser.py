@@ -98,6 +98,13 @@ def test_a_file_beside_the_wheel_is_fetched(site):
     assert beside.beside_the_wheel("mnist.npz").read() == b"digits"
 
 
+def test_where_an_apps_page_brought_the_wheel_that_page_says_from_where(site, monkeypatch):
+    monkeypatch.setattr(beside, "distribution", lambda name: SimpleNamespace(read_text=lambda name: None))
+    monkeypatch.setenv("NNLAB_WHEEL", "http://site/pypi/nnlab.whl")
+    assert beside.beside_the_wheel("mnist.npz").read() == b"digits"
+    assert beside.site_of_the_wheel() == "http://site/"
+
+
 def test_a_file_that_cannot_be_fetched_is_told(site):
     with pytest.raises(OSError, match=r"must be fetched from http://site/pypi/nothing.npz. It answered 404"):
         beside.beside_the_wheel("nothing.npz")

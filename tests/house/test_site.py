@@ -121,7 +121,7 @@ def test_a_film_moves(cards, name):
 
 
 def test_the_pages_of_apps_name_each_other_s_parts():
-    asked = "".join((SITE / name).read_text(encoding="utf-8") for name in ("app.js", "film.js"))
-    page = (SITE / "app.html").read_text(encoding="utf-8")
+    asked = "".join((SITE / name).read_text(encoding="utf-8") for name in ("alone/app.js", "film.js"))
+    page = (SITE / "alone/app.html").read_text(encoding="utf-8")
     for part in re.findall(r'part\("(\w+)"\)', asked):
         assert f'id="{part}"' in page

@@ -1,10 +1,15 @@
 // Opens the app that the address names behind its #: first its film, then, when Python is there, the app itself.
 (() => {
-  const { apps, python: usual } = JSON.parse(document.getElementById("known").textContent);
+  const { apps, python: usual, brought, wheels } = JSON.parse(document.getElementById("known").textContent);
   const part = (id) => document.getElementById(id);
   const root = new URL("../", location.href);
-  const GUESS = 24; // MB that Python and NumPy take, unpacked
+  const onSite = (name) => new URL(name, root).href;
+  const GUESS = 27; // MB that Python and its packages take, unpacked
+  const LOST = "This site cannot be reached any more, so nothing will run. See whether you are online, and load the page "
+    + "again.";
   let opening = 0; // the newest one counts
+  let live = null; // the app and its Python
+  let clock; // tells how long one has waited
 
   function say(words, share) {
     part("said").textContent = words;
@@ -13,8 +18,15 @@
     if (share !== undefined && share !== null) part("progress").value = share;
   }
 
+  function close() {
+    clearInterval(clock);
+    live?.close();
+    live = null;
+    document.body.classList.remove("live");
+  }
+
   function fail(words) {
-    document.querySelector("iframe")?.remove();
+    close();
     say(words, null);
     part("said").classList.add("wrong");
   }
@@ -47,7 +59,7 @@
   async function open() {
     const mine = ++opening;
     const isNewest = () => mine === opening;
-    document.querySelector("iframe")?.remove();
+    close();
     const text = location.hash.slice(1); // what a name or a text holds is never written with %
     const name = /^[\w.-]+$/.test(text) ? await nameIn(text) : undefined;
     if (!isNewest()) return;
@@ -65,51 +77,47 @@
     } else if (app && !app.opens && text === name) {
       fail("This app shows a network that its lesson trains. Open the lesson.");
     } else {
-      await run(text, isNewest).catch(() => isNewest() && fail("This site cannot be reached any more, so nothing will "
-        + "run. See whether you are online, and load the page again."));
+      await run(text, isNewest).catch(() => isNewest() && fail(LOST));
     }
   }
 
-  // Run the app in a frame, and say meanwhile what is under way.
+  // Run the app, and say meanwhile what is under way.
   async function run(text, isNewest) {
     const began = performance.now();
-    const frame = document.createElement("iframe");
-    frame.title = "The app";
-    frame.src = inside.console(`%pip install -q nnlab\nimport nnlab\nnnlab.apps.opened("${text}")`);
-    let stage = "Loading JupyterLite and Python: about 30 MB on a first visit, then they stay in your browser";
-    let share = 0;
+    let [stage, share, MB] = ["", 0, 0];
     const tell = () => say(`${stage} · ${Math.round((performance.now() - began) / 1000)} s`, share);
-    document.querySelector("main").append(frame);
-    frame.addEventListener("load", () => inside.dress(frame.contentWindow));
-    tell();
-
-    const python = await loading.python(root, usual);
-    if (!(await loading.reaches(python))) return isNewest() && fail(loading.unreachable(python));
-    let step = 0;
-    const reach = (number, words, upTo) => {
-      if (step <= number) [step, stage, share] = [number, words, Math.max(share, upTo)];
+    const fetched = (bytes) => {
+      MB += bytes / 1e6;
+      stage = `Fetching Python and its packages: ${MB.toFixed(0)} of about ${GUESS} MB`;
+      share = 0.7 * Math.min(MB / GUESS, 1);
     };
-    fetching.all(python, (MB) => reach(
-      1, `Fetching Python and its packages: ${MB.toFixed(0)} of about ${GUESS} MB`, 0.5 * Math.min(MB / GUESS, 1),
-    )).then(() => reach(2, "Starting Python", 0.6)).catch(() => {});
-    const page = frame.contentWindow;
-    loading.kernelOf(page).then(() => reach(3, "Python runs; now nnlab and the app", 0.8));
-    while (isNewest() && !inside.picture(page)) {
-      tell();
-      const error = inside.error(page);
-      if (error) return fail(error);
-      await new Promise((resolve) => { setTimeout(resolve, 150); });
-    }
-    if (isNewest()) takePlace(frame);
+    const runs = () => {
+      [stage, share] = ["Python runs; now nnlab and the app", 0.8];
+      heed.fetched = () => {}; // what an app asks for by itself, such as digits
+    };
+    const heed = { fetched, runs, there: takePlace, wrong: fail };
+    fetched(0);
+    tell();
+    clock = setInterval(tell, 500);
+
+    const pyodide = await loading.python(root, usual);
+    const isReached = await loading.reaches(pyodide);
+    if (!isNewest()) return;
+    if (!isReached) return fail(loading.unreachable(pyodide));
+    live = liveApp(part("app"), {
+      text, pyodide: pyodide.href.replace(/\.js$/, ".mjs"), scripts: ["no_shell.py", "comms.py"],
+      packages: [...brought, ...wheels.map(onSite)], nnlab: onSite(wheels.find((name) => name.includes("/nnlab-"))),
+    }, heed);
   }
 
-  function takePlace(frame) {
+  function takePlace() {
+    clearInterval(clock);
     part("film").nnlab.stop();
     const hadFocus = document.activeElement === document.body || part("waiting").contains(document.activeElement);
-    inside.toTop(frame.contentWindow);
-    frame.classList.add("live");
+    document.body.classList.add("live");
+    scrollTo(0, 0);
     say("The app is here.", null);
-    if (hadFocus && window === top) inside.picture(frame.contentWindow).focus({ preventScroll: true });
+    if (hadFocus && window === top) live.picture().focus({ preventScroll: true });
   }
 
   if (window !== top) { // in a frame of another page: what leaves the app opens beside it
