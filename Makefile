@@ -81,7 +81,7 @@ site: $(VENV)-site/ready ## build a site in build/site on which the lessons run 
 
 site-run: $(VENV)/ready $(VENV)-run/ready ## run the lessons on such a site in Chromium, with Pyodide: LESSONS="00 05b"
 	$(VENV)-run/bin/python site/make_run.py
-	$(BIN)/python site/run.py $(LESSONS)
+	$(BIN)/python site/run.py $(OPTIONS) $(LESSONS)
 
 site-apps: $(VENV)/ready $(VENV)-run/ready ## open every app on such a site, alone, and visit it as people do: APPS="neuron race"
 	$(VENV)-run/bin/python site/make_run.py

@@ -31,13 +31,4 @@ window.lesson = {
 
   // What stands in the notebook now.
   read: () => lesson.panel().content.model.sharedModel.toJSON().cells,
-
-  // When the first live figure painted a frame, in ms since the page was opened; null if none was yet.
-  firstPicture: null,
 };
-
-new MutationObserver((_, observer) => {
-  if (!document.querySelector(".nnlab-figure canvas[data-frame]")) return;
-  lesson.firstPicture = performance.now();
-  observer.disconnect();
-}).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-frame"] });

@@ -1,11 +1,12 @@
 """Run the lessons in Chromium on the site that make_run.py built: Python, NumPy and matplotlib in the browser.
 
-    python site/run.py [LESSON ...]
+    python site/run.py [--at-once N] [LESSON ...]
 
 Every cell of a clean copy runs. It fails where a cell fails, where something red is said, and where a text that the
 lesson prints is another than the one that is stored. It prints what a learner waits for: seconds, megabytes, memory.
 """
 
+import argparse
 import functools
 import gzip
 import json
@@ -14,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -39,10 +41,20 @@ def packed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), compresslevel=6)
 
 
-class Counting(SimpleHTTPRequestHandler):
-    """A web server that compresses what hosts of static sites compress, and counts the bytes that it sends."""
+class Host(ThreadingHTTPServer):
+    """A web server that counts the bytes that it sends."""
 
+    daemon_threads = True
     sent = 0
+
+    @property
+    def address(self) -> str:
+        """Where it is asked."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Packing(SimpleHTTPRequestHandler):
+    """Answers as hosts of static sites do, which compress much of what they send."""
 
     def do_GET(self) -> None:
         """Send a file, and count it."""
@@ -60,21 +72,21 @@ class Counting(SimpleHTTPRequestHandler):
         self.end_headers()
         with suppress(ConnectionError):  # the page has enough
             self.wfile.write(data)
-            Counting.sent += len(data)
+            self.server.sent += len(data)
 
     def log_message(self, *words) -> None:
         """Say nothing."""
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder; yield its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Counting, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+def served(folder: Path) -> Iterator[Host]:
+    """Serve a folder; yield its host."""
+    host = Host(("127.0.0.1", 0), functools.partial(Packing, directory=str(folder)))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield host
     finally:
-        server.shutdown()
+        host.shutdown()
 
 
 def text_of(source) -> str:
@@ -139,42 +151,40 @@ def is_ours(process: str, parents: dict[str, str]) -> bool:
     return False
 
 
-def run(context, address: str, path: Path) -> dict:
-    """Run a lesson; return what is to be told of it."""
-    page = context.new_page()
-    page.set_default_timeout(1000 * PATIENCE)
-    page.add_init_script(path=HERE / "run.js")
-    sent, began = Counting.sent, time.monotonic()
-    page.goto(f"{address}/lab/index.html?path={path.name}")
-    page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext")
-    page.evaluate("() => lesson.connect()")
-    page.evaluate("() => { lesson.runAll().then((all) => { lesson.all = all ?? true; }); }")
-    page.wait_for_function("() => lesson.firstPicture || lesson.all !== undefined")
-    until_picture, first = Counting.sent - sent, page.evaluate("() => lesson.firstPicture")
-    page.wait_for_function("() => lesson.all !== undefined")
-    cells, timed = page.evaluate("() => [lesson.read(), lesson.cells]")
-    silent = max(timed, key=lambda cell: cell["silence"])
-    told = {"lesson": path.stem, "cells": sum("ended" in cell for cell in timed),
-            "of": sum(cell["cell_type"] == "code" for cell in cells), "seconds": time.monotonic() - began,
-            "first picture": first and first / 1000, "MB until then": until_picture / 1e6,
-            "MB": (Counting.sent - sent) / 1e6, "memory": memory(),
-            "longest silence": silent["silence"] / 1000, "in": silent["id"],
-            "faults": list(faults(json.loads(path.read_text(encoding="utf-8"))["cells"], cells))}
-    page.close()
-    return told
+def run(path: Path) -> dict:
+    """Run a lesson in a browser of its own; return what is to be told of it."""
+    with served(SITE) as host, chromium() as browser:
+        page = browser.new_page()
+        page.set_default_timeout(1000 * PATIENCE)
+        page.add_init_script(path=HERE / "run.js")
+        began = time.monotonic()
+        page.goto(f"{host.address}/lab/index.html?path={path.name}")
+        page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext")
+        page.evaluate("() => lesson.connect()")
+        page.evaluate("() => { lesson.runAll().then((all) => { lesson.all = all ?? true; }); }")
+        page.wait_for_function("() => lesson.all !== undefined")
+        cells, timed = page.evaluate("() => [lesson.read(), lesson.cells]")
+        silent = max(timed, key=lambda cell: cell["silence"])
+        code = [cell for cell in cells if cell["cell_type"] == "code"]
+        return {"lesson": path.stem, "cells": f"{sum('ended' in cell for cell in timed)}/{len(code)}",
+                "seconds": time.monotonic() - began,
+                "MB": host.sent / 1e6, "memory": memory(),
+                "longest silence": silent["silence"] / 1000, "in": silent["id"],
+                "faults": list(faults(json.loads(path.read_text(encoding="utf-8"))["cells"], cells))}
 
 
-def main(*names: str) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run lessons, by default all, and print what was found; return how many had faults."""
-    paths = [find(name) for name in names] or list(originals().values())
-    columns = ["lesson", "cells", "seconds", "first picture", "MB until then", "MB", "memory", "longest silence", "in"]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="such as 05b")
+    parser.add_argument("--at-once", type=int, default=1, help="so many; seconds and silences are longer then")
+    options = parser.parse_args(arguments)
+    paths = [find(name) for name in options.lessons] or list(originals().values())
+    columns = ["lesson", "cells", "seconds", "MB", "memory", "longest silence", "in"]
     print("  ".join(f"{column:>{max(len(column), 16)}}" for column in columns))
     failed = 0
-    with served(SITE) as address, chromium() as browser:
-        context = browser.new_context()  # one browser for all: what the first lesson has fetched, the others have
-        for path in paths:
-            told = run(context, address, path)
-            told["cells"] = f"{told['cells']}/{told.pop('of')}"
+    with ThreadPoolExecutor(options.at_once) as pool:
+        for told in pool.map(run, paths):
             print("  ".join(f"{told[c]:>{max(len(c), 16)}.1f}" if isinstance(told[c], float) else
                             f"{told[c]!s:>{max(len(c), 16)}}" for c in columns), flush=True)
             failed += bool(told["faults"])
@@ -185,4 +195,4 @@ def main(*names: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(bool(main(*sys.argv[1:])))
+    sys.exit(bool(main()))

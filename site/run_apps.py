@@ -11,10 +11,9 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from http.server import ThreadingHTTPServer
 from typing import Any
 
-from run import PACKED, SITE, Counting, chromium, packed, served
+from run import PACKED, SITE, Host, chromium, packed, served
 
 PATIENCE = 300  # seconds
 LIVE = "() => document.querySelector('body.live, #said.wrong')"
@@ -25,15 +24,15 @@ SLOW = {"offline": False, "latency": 100, "downloadThroughput": 10e6 / 8, "uploa
 class Visit:
     """An app's page, from the moment somebody asks for it until the app is there."""
 
-    def __init__(self, page: Any, address: str, name: str):
+    def __init__(self, page: Any, host: Host, name: str):
         self.page, self.red = page, []
         page.set_default_timeout(1000 * PATIENCE)
         page.on("pageerror", lambda error: self.red.append(str(error)))
         page.on("console", lambda said: self.red.append(said.text) if said.type == "error" else None)
-        sent, began = Counting.sent, time.monotonic()
-        page.goto(f"{address}/app/index.html#{name}")
+        sent, began = host.sent, time.monotonic()
+        page.goto(f"{host.address}/app/index.html#{name}")
         page.wait_for_function(LIVE)
-        self.seconds, self.MB = time.monotonic() - began, (Counting.sent - sent) / 1e6
+        self.seconds, self.MB = time.monotonic() - began, (host.sent - sent) / 1e6
 
     @property
     def said(self) -> str:
@@ -70,10 +69,10 @@ def told(what: str, visit: Visit, faults: list[str]) -> int:
     return bool(faults)
 
 
-def by_finger(browser: Any, address: str) -> int:
+def by_finger(browser: Any, host: Host) -> int:
     """Open an app on a phone, and move its page with a finger."""
     page = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
-    visit = Visit(page, address, "fahrenheit")
+    visit = Visit(page, host, "fahrenheit")
     faults = list(visit.faults())
     room = page.locator("html")
     if room.evaluate("it => it.scrollWidth > it.clientWidth"):
@@ -88,26 +87,26 @@ def by_finger(browser: Any, address: str) -> int:
     return told("phone, 390 px", visit, faults)
 
 
-def again(browser: Any, address: str) -> int:
+def again(browser: Any, host: Host) -> int:
     """Open an app a second time; then lose the network, and play on."""
     context = browser.new_context()
-    Visit(context.new_page(), address, "neuron")
+    Visit(context.new_page(), host, "neuron")
     page = context.new_page()
-    visit = Visit(page, address, "fahrenheit")
+    visit = Visit(page, host, "fahrenheit")
     failed = told("a second visit", visit, list(visit.faults()))
     context.set_offline(True)
     page.get_by_role("button", name="Pause", exact=True).first.click()
     return failed + told("offline after loading", visit, list(visit.faults()))
 
 
-def slowly(browser: Any, address: str) -> int:
+def slowly(browser: Any, host: Host) -> int:
     """Open an app over 10 Mbit/s, 100 ms away, and print what the page says meanwhile."""
     page = browser.new_context().new_page()
     page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
     page.add_init_script("""addEventListener("DOMContentLoaded", () => { const said = document.getElementById("said");
         window.heard = []; if (said) new MutationObserver(() => heard.push(said.textContent))
           .observe(said, { childList: true }); });""")
-    visit = Visit(page, address, "fahrenheit")
+    visit = Visit(page, host, "fahrenheit")
     faults = list(visit.faults())
     stages = dict.fromkeys(re.sub(r"\d+ of|· \d+ s", "…", words) for words in page.evaluate("heard"))
     failed = told("10 Mbit/s, 100 ms", visit, faults)
@@ -115,12 +114,13 @@ def slowly(browser: Any, address: str) -> int:
     return failed
 
 
-def embedded(browser: Any, address: str) -> int:
+def embedded(browser: Any, host: Host) -> int:
     """Open an app in a frame of a page from another place."""
     page = browser.new_context().new_page()
     with served(SITE) as other:  # another port is another origin
-        page.goto(f"{other}/gallery/look.css")
-        page.set_content(f'<iframe id="guest" src="{address}/app/index.html#neuron" width="900" height="700"></iframe>')
+        page.goto(f"{other.address}/gallery/look.css")
+        app = f"{host.address}/app/index.html#neuron"
+        page.set_content(f'<iframe id="guest" src="{app}" width="900" height="700"></iframe>')
         guest = page.frame_locator("#guest")
         guest.locator("body.live").wait_for(timeout=1000 * PATIENCE)
         stands = guest.locator(CANVAS).first.is_visible()
@@ -128,12 +128,12 @@ def embedded(browser: Any, address: str) -> int:
     return not stands
 
 
-def damaged(browser: Any, address: str) -> int:
+def damaged(browser: Any, host: Host) -> int:
     """Open addresses that did not arrive whole."""
     failed = 0
     for text in ("nnlab2.AAAA", 'x");import os;("', "%", "", "fahrenheits"):
         page = browser.new_context().new_page()
-        visit = Visit(page, address, text)
+        visit = Visit(page, host, text)
         refused = page.locator("#said.wrong").count() == 1
         print(f"{'#' + text:<24} {visit.seconds:>8.1f} {visit.MB:>8.1f}  "
               f"{'refused: ' + visit.said if refused else 'not refused'}", flush=True)
@@ -142,30 +142,29 @@ def damaged(browser: Any, address: str) -> int:
     return failed
 
 
-VISITORS: tuple[Callable[[Any, str], int], ...] = (by_finger, again, slowly, embedded, damaged)
+VISITORS: tuple[Callable[[Any, Host], int], ...] = (by_finger, again, slowly, embedded, damaged)
 
 
-def names_on(page: Any, address: str) -> list[str]:
+def names_on(page: Any, host: Host) -> list[str]:
     """Return the apps that the gallery opens."""
-    page.goto(f"{address}/index.html")
+    page.goto(f"{host.address}/index.html")
     return [link.get_attribute("href").partition("#")[2] for link in page.locator("a.open").all()]
 
 
 def main(*names: str) -> int:
     """Open apps, by default all that the gallery opens, and visit; return how much failed."""
-    ThreadingHTTPServer.daemon_threads = True
     for path in SITE.rglob("*"):  # before anybody waits for it, as a web host does
         if path.suffix in PACKED:
             packed(path)
     print(f"{'':<24} {'seconds':>8} {'MB':>8}")
-    with served(SITE) as address, chromium() as browser:
+    with served(SITE) as host, chromium() as browser:
         failed = 0
-        for name in names or names_on(browser.new_page(), address):
+        for name in names or names_on(browser.new_page(), host):
             context = browser.new_context()  # nothing is in its cache yet
-            visit = Visit(context.new_page(), address, name)
+            visit = Visit(context.new_page(), host, name)
             failed += told(name, visit, list(visit.faults()))
             context.close()
-        failed += sum(visitor(browser, address) for visitor in VISITORS)
+        failed += sum(visitor(browser, host) for visitor in VISITORS)
     print(f"{failed} failed")
     return failed
 

@@ -38,6 +38,15 @@ class Settings(traitlets.HasTraits):
         """Return the settings that are not as usual, in the order in which they may be set again."""
         return {name: value for name in self.names() if (value := getattr(self, name)) != self.usual(name)}
 
+    def told(self) -> dict[str, Any]:
+        """Return what is changed as a link carries it; a subclass may tell it in fewer words."""
+        return self.changed()
+
+    @classmethod
+    def understood(cls, told: dict[str, Any]) -> dict[str, Any]:
+        """Return the settings that a link told; or raise ValueError for what nothing here tells."""
+        return told
+
     def apply(self, settings: Mapping[str, Any]) -> None:
         """Give these settings, and all others what is usual. What is impossible is refused, and nothing changed."""
         for name in settings:

@@ -61,7 +61,7 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
                          f"Give both, or neither.")
     content = content_for("playground", X) if isinstance(X, str) else None
     if content:
-        settings = {**settings_in(content, SETTINGS), **settings}
+        settings = {**PlaygroundState.understood(settings_in(content, SETTINGS)), **settings}
     fixed = dict(lesson) if isinstance(lesson, Mapping) else {}
     hidden = tuple(choose(name, CONTROLS, "a control") for name in listed(
         lesson, "lesson", "a list of controls", "Use for example lesson=('noise', 'loss').", ordered=False))

@@ -10,6 +10,7 @@ import traitlets
 from nnlab import activations
 from nnlab._core.shown import shown
 from nnlab.apps.playground.data import FEATURES, OWN, SETS, Points, made_points, test_rows
+from nnlab.apps.playground.differing import told_points, understood_points
 from nnlab.apps.playground.given import FAR, MOST_NEURONS, MOST_POINTS, a_pair, a_point, a_size, among, make_a_plane
 from nnlab.apps.playground.units import Units
 from nnlab.live.composed import Listed
@@ -160,6 +161,19 @@ class PlaygroundState(Settings):
         rows = np.column_stack([points.X, points.y, points.is_test]).tolist()
         self.points = tuple((x1, x2, y, int(test)) for x1, x2, y, test in rows)
         self.data = OWN
+
+    def told(self) -> dict[str, Any]:
+        """Return what is changed, own points by what they differ in from made ones."""
+        settings = self.changed()
+        if self.points:
+            settings["points"] = told_points(self.points, (self.noise, self.train_share, self.data_seed))
+        return settings
+
+    @classmethod
+    def understood(cls, told: dict[str, Any]) -> dict[str, Any]:
+        """Return the settings that a link told."""
+        points = told.get("points")
+        return {**told, "points": understood_points(points)} if isinstance(points, dict) else told
 
     def usual(self, name: str) -> Any:
         """Return what a setting is if nobody sets it: activations follow the layers, and the loss the data."""

@@ -7,8 +7,9 @@ from playground_truth import assert_shows_the_truth
 from playgrounds import SPIRAL
 
 from nnlab.apps import playground
-from nnlab.apps.playground.data import OWN
+from nnlab.apps.playground.data import OWN, Points
 from nnlab.apps.playground.network import build
+from nnlab.apps.playground.points import add_point, move_point, remove_point
 from nnlab.apps.playground.state import SETTINGS, PlaygroundState
 from nnlab.apps.shared.carried.kept import Kept
 from nnlab.apps.shared.carried.letters import MARK, pack, unpack
@@ -94,6 +95,39 @@ def test_own_points_travel_with_the_state(make):
     assert again.state.data == OWN
 
 
+def changed(points, how, rng):
+    """Return points of which a few are added, moved or taken away."""
+    for place in rng.uniform(-6, 6, (3, 2)):
+        number = int(rng.integers(len(points.X)))
+        if how == "added":
+            points = add_point(points, tuple(place), number % 2 == 0)
+        elif how == "moved":
+            points = move_point(points, number, tuple(place))
+        else:
+            points = remove_point(points, number)
+    return points
+
+
+@pytest.mark.parametrize("how", ["added", "moved", "removed"])
+@pytest.mark.parametrize("data", ["circles", "hills"])
+def test_who_changes_a_few_of_500_points_sends_a_short_link_with_the_same_points(make, data, how):
+    app = make(data=data, noise=20, train_share=70, data_seed=3)
+    app.state.take_points(changed(app.run.points, how, np.random.default_rng(7)))
+    text = app.link.text()
+    assert len(text) < 1500
+    again = make(text)
+    assert again.state.points == app.state.points
+    assert again.state.changed() == app.state.changed()
+    assert again.link.text() == text
+
+
+def test_points_in_a_shuffled_order_travel_whole(make):
+    app = make()
+    rows = np.array(app.state.data_points().X)
+    app.state.take_points(Points(rows[::-1], np.zeros((500, 1)), np.arange(500) > 250))
+    assert make(app.link.text()).state.points == app.state.points
+
+
 def text_of(settings, weights=(), **run):
     return pack("playground", {"settings": settings, "run": {"weights": np.array(weights, float), **run}})
 
@@ -125,6 +159,12 @@ def untrained(state):
     (lambda text: text_of({}, np.zeros(25), step=-1), "a number of steps from 0"),
     (lambda text: text_of({}, np.zeros(25), optimizer=["Newton", 1.0]), "Got 'Newton'. Update nnlab"),
     (lambda text: text_of({}, np.zeros(25), optimizer=["SGD", 0]), "a learning rate above 0"),
+    *((lambda text, told=told: text_of({"data": OWN, "points": told}), "parts of points that nnlab makes") for told in (
+        {}, {"made": ["tea", 0, 50, 0], "parts": []}, {"made": ["xor", 51, 50, 0], "parts": []},
+        {"made": ["xor", 0, 50, 0], "parts": [[0, 501]]}, {"made": ["xor", 0, 50, 0], "parts": [3]},
+        {"made": ["xor", 0, 50, 0]}, {"made": ["xor", 0, 50, 0.5], "parts": []})),
+    (lambda text: text_of({"data": OWN, "points": {"made": ["xor", 0, 50, 0], "parts": [[0, 500]] * 1000}}), "points"),
+    (lambda text: text_of({"data": OWN, "points": {"made": ["xor", 0, 50, 0], "parts": [[0, "a", 0, 0]]}}), "points"),
 ])
 def test_a_damaged_state_is_refused_with_the_reason(damage, reason):
     state = PlaygroundState()

@@ -56,7 +56,7 @@ class Link:
 
     def text(self) -> str:
         """Return the text that carries the app as it is now."""
-        settings = {name: value for name, value in self.app.state.changed().items() if name not in self._but}
+        settings = {name: value for name, value in self.app.state.told().items() if name not in self._but}
         return pack(self.name, {"settings": settings, **self.parts.carried()})
 
     def restore(self, text: str) -> None:
@@ -66,7 +66,7 @@ class Link:
     def take(self, content: dict[str, Any]) -> None:
         """Bring back what a text held; or raise ValueError, and change nothing."""
         app, state = self.app, self.app.state
-        settings, before = settings_in(content, state.names()), state.changed()
+        settings, before = state.understood(settings_in(content, state.names())), state.changed()
         with app.quietly():
             try:
                 state.apply(settings)
