@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 .PHONY: help lab present handout test quick everywhere coverage pins notebooks links bench bench-live bench-checks bench-clinic bench-class check \
-	hooks compare cluster pictures api site site-run site-apps clean
+	hooks compare cluster pictures api site build/site-run site-run site-apps clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -79,12 +79,13 @@ site: $(VENV)-site/ready ## build a site in build/site on which the lessons run 
 	$(VENV)-site/bin/python site/make_site.py $(PYODIDE)
 	$(VENV)-site/bin/python site/check.py
 
-site-run: $(VENV)/ready $(VENV)-run/ready ## run the lessons on such a site in Chromium, with Pyodide: LESSONS="00 05b"
+build/site-run: $(VENV)-run/ready
 	$(VENV)-run/bin/python site/make_run.py
+
+site-run: $(VENV)/ready build/site-run ## run the lessons on such a site in Chromium, with Pyodide: LESSONS="00 05b" OPTIONS=--core
 	$(BIN)/python site/run.py $(OPTIONS) $(LESSONS)
 
-site-apps: $(VENV)/ready $(VENV)-run/ready ## open every app on such a site, alone, and visit it as people do: APPS="neuron race"
-	$(VENV)-run/bin/python site/make_run.py
+site-apps: $(VENV)/ready build/site-run ## open every app on such a site, alone, and visit it as people do: APPS="neuron race"
 	$(BIN)/python site/run_apps.py $(APPS)
 
 clean: ## remove the environment and all caches

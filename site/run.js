@@ -26,8 +26,13 @@ window.lesson = {
     });
   },
 
-  // Run all cells; ends when the last has ended, or with the first that fails.
-  runAll: () => jupyterapp.commands.execute("notebook:run-all-cells"),
+  // Run all cells, or those above a heading; ends when the last has ended, or with the first that fails.
+  run(heading) {
+    if (!heading) return jupyterapp.commands.execute("notebook:run-all-cells");
+    const { content } = lesson.panel();
+    content.activeCellIndex = content.widgets.findIndex(({ model }) => model.sharedModel.source.startsWith(heading));
+    return jupyterapp.commands.execute("notebook:run-all-above");
+  },
 
   // What stands in the notebook now.
   read: () => lesson.panel().content.model.sharedModel.toJSON().cells,

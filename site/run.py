@@ -1,92 +1,36 @@
 """Run the lessons in Chromium on the site that make_run.py built: Python, NumPy and matplotlib in the browser.
 
-    python site/run.py [--at-once N] [LESSON ...]
+    python site/run.py [--core] [--at-once N] [LESSON ...]
 
-Every cell of a clean copy runs. It fails where a cell fails, where something red is said, and where a text that the
-lesson prints is another than the one that is stored. It prints what a learner waits for: seconds, megabytes, memory.
+Every cell of a clean copy runs, or every cell of its core. It fails where a cell fails, where something red is said,
+and where a text that the lesson prints is another than the one that is stored. It prints what a learner waits for:
+seconds, megabytes, memory.
 """
 
 import argparse
 import functools
-import gzip
 import json
 import re
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 SITE = ROOT / "build" / "site-run"
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
+sys.path[:0] = [str(HERE), str(ROOT / "tests" / "browser")]
 
+from host import served  # noqa: E402
 from lab import chromium  # noqa: E402
 
 from nnlab.lessons import find, originals  # noqa: E402
 
-PACKED = {".html", ".js", ".mjs", ".css", ".json", ".ipynb", ".svg", ".wasm"}
 PATIENCE = 1800  # seconds until a lesson is given up
 BAR = re.compile(r"\d+%\|")  # tqdm writes its bars where mistakes are written; the stored notebooks ran without them
+MORE = "# More"  # the heading below which a lesson has what a class may skip
 FEWER = "fewer"  # the tag of a cell whose texts are others where NumPy has no BLAS, and a lesson does with less
-
-
-@functools.lru_cache
-def packed(path: Path) -> bytes:
-    """Return a file as a web host sends what it compresses."""
-    return gzip.compress(path.read_bytes(), compresslevel=6)
-
-
-class Host(ThreadingHTTPServer):
-    """A web server that counts the bytes that it sends."""
-
-    daemon_threads = True
-    sent = 0
-
-    @property
-    def address(self) -> str:
-        """Where it is asked."""
-        return f"http://127.0.0.1:{self.server_port}"
-
-
-class Packing(SimpleHTTPRequestHandler):
-    """Answers as hosts of static sites do, which compress much of what they send."""
-
-    def do_GET(self) -> None:
-        """Send a file, and count it."""
-        path = Path(self.translate_path(self.path))
-        if not path.is_file():
-            return super().do_GET()  # a folder, or nothing
-        pack = path.suffix in PACKED
-        data = packed(path) if pack else path.read_bytes()
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "max-age=600")
-        if pack:
-            self.send_header("Content-Encoding", "gzip")
-        self.end_headers()
-        with suppress(ConnectionError):  # the page has enough
-            self.wfile.write(data)
-            self.server.sent += len(data)
-
-    def log_message(self, *words) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[Host]:
-    """Serve a folder; yield its host."""
-    host = Host(("127.0.0.1", 0), functools.partial(Packing, directory=str(folder)))
-    threading.Thread(target=host.serve_forever, daemon=True).start()
-    try:
-        yield host
-    finally:
-        host.shutdown()
 
 
 def text_of(source) -> str:
@@ -151,8 +95,8 @@ def is_ours(process: str, parents: dict[str, str]) -> bool:
     return False
 
 
-def run(path: Path) -> dict:
-    """Run a lesson in a browser of its own; return what is to be told of it."""
+def run(path: Path, *, core: bool = False) -> dict:
+    """Run a lesson in a browser of its own, or its core; return what is to be told of it."""
     with served(SITE) as host, chromium() as browser:
         page = browser.new_page()
         page.set_default_timeout(1000 * PATIENCE)
@@ -161,10 +105,12 @@ def run(path: Path) -> dict:
         page.goto(f"{host.address}/lab/index.html?path={path.name}")
         page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext")
         page.evaluate("() => lesson.connect()")
-        page.evaluate("() => { lesson.runAll().then((all) => { lesson.all = all ?? true; }); }")
+        page.evaluate("(above) => { lesson.run(above).then((all) => { lesson.all = all ?? true; }); }", MORE * core)
         page.wait_for_function("() => lesson.all !== undefined")
         cells, timed = page.evaluate("() => [lesson.read(), lesson.cells]")
         silent = max(timed, key=lambda cell: cell["silence"])
+        if core:
+            cells = cells[:next(n for n, cell in enumerate(cells) if text_of(cell["source"]).startswith(MORE))]
         code = [cell for cell in cells if cell["cell_type"] == "code"]
         return {"lesson": path.stem, "cells": f"{sum('ended' in cell for cell in timed)}/{len(code)}",
                 "seconds": time.monotonic() - began,
@@ -177,6 +123,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run lessons, by default all, and print what was found; return how many had faults."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="such as 05b")
+    parser.add_argument("--core", action="store_true", help="only what stands above More")
     parser.add_argument("--at-once", type=int, default=1, help="so many; seconds and silences are longer then")
     options = parser.parse_args(arguments)
     paths = [find(name) for name in options.lessons] or list(originals().values())
@@ -184,7 +131,7 @@ def main(arguments: list[str] | None = None) -> int:
     print("  ".join(f"{column:>{max(len(column), 16)}}" for column in columns))
     failed = 0
     with ThreadPoolExecutor(options.at_once) as pool:
-        for told in pool.map(run, paths):
+        for told in pool.map(functools.partial(run, core=options.core), paths):
             print("  ".join(f"{told[c]:>{max(len(c), 16)}.1f}" if isinstance(told[c], float) else
                             f"{told[c]!s:>{max(len(c), 16)}}" for c in columns), flush=True)
             failed += bool(told["faults"])

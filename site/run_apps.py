@@ -13,7 +13,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from run import PACKED, SITE, Host, chromium, packed, served
+from host import PACKED, Host, packed, served
+from run import SITE, chromium
 
 PATIENCE = 300  # seconds
 LIVE = "() => document.querySelector('body.live, #said.wrong')"

@@ -19,7 +19,9 @@ import nbformat
 
 from nnlab.lessons.jupyter import SETTINGS
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# NNLAB_CHROMIUM names another one, such as Chromium's headless shell, which has no window and no use for one
+CHROMIUM = next(filter(None, map(shutil.which, (os.environ.get("NNLAB_CHROMIUM", ""), "chromium", "chromium-browser",
+                                                "google-chrome"))), None)
 QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--disable-gpu", "--no-sandbox"]
 PATIENCE = 120  # seconds until a test gives up waiting for something: so long that no slow machine needs it

@@ -11,6 +11,7 @@ from IPython.display import display
 from nnlab._core.inputs import whole
 from nnlab._core.records import StepRecord
 from nnlab._core.shown import shown
+from nnlab._core.slow import Watch, telling
 from nnlab.apps.shared.progress import Progress
 from nnlab.apps.shared.say import percent
 from nnlab.apps.training.course import course_of
@@ -72,13 +73,17 @@ class TrainingApp(TrainingLab):
         shown, live = display(self, display_id=True), self.live
         try:
             if self.trainer.epoch < self.epochs:
-                await self.player.run()
+                with telling(self.trainer, self.epochs, None) as self._say_how_far:
+                    await self.player.run()
         except asyncio.CancelledError:
             raise Stopped(f"Stopped in epoch {self.trainer.epoch + 1} of {self.epochs}. Nothing is lost: press "
                           f"Play, or run this cell again, and it goes on.") from None
         finally:
+            self._say_how_far = None
             if shown and live.comm and not live.watchers:  # a notebook that runs unattended keeps the last picture
                 shown.update(self)
+
+    _say_how_far: Watch = None  # to who has scrolled the figure out of sight, where a training is slow
 
     # What is shown ----------------------------------------------------------------------------------------------------
 
@@ -118,6 +123,8 @@ class TrainingApp(TrainingLab):
 
     def _note(self, record: StepRecord) -> None:
         self.course.add(self.trainer.progress, record.loss)
+        if self._say_how_far:
+            self._say_how_far(record)
 
     def _begin(self, change) -> None:
         self.course.cut(self.trainer.progress)

@@ -68,6 +68,8 @@ def test_a_newer_text_is_refused_and_the_oldest_is_read():
     ({"settings": {}, "run": {"weights": np.ones(2), "way": [[1, 2]]}}, "rows of 3 entries"),
     ({"settings": {}, "run": {"weights": np.ones(2)}, "moved": [[100, 1.0]]}, "number of a point from 0 to 99"),
     ({"settings": {}, "run": {"weights": np.ones(2)}, "moved": [[1, np.nan]]}, "a finite number"),
+    *(({"settings": {}, "run": {"weights": np.ones(2)}, "speed": speed}, "a speed that the player offers: 1 step")
+      for speed in (7, "fast", [3.0], np.ones(2), np.nan)),
 ])
 def test_what_does_not_fit_is_refused_and_changes_nothing(content, words):
     app = apps.fahrenheit()

@@ -1,6 +1,7 @@
 """An app goes as a text to somebody else, and comes back as it was."""
 
 import asyncio
+import math
 import time
 
 import fuzz
@@ -38,6 +39,14 @@ def test_after_random_manipulations_an_app_comes_back_as_it_was(name, monkeypatc
     monkeypatch.setattr(time, "monotonic", clock)
     with asyncio.Runner(loop_factory=lambda: Loop(clock)) as runner:
         runner.run(go_and_come(name))
+
+
+@pytest.mark.parametrize("name", ["playground", "fahrenheit", "neuron"])
+@pytest.mark.parametrize("speed", [3.0, math.inf])
+def test_an_app_comes_back_as_fast_as_it_was(name, speed):
+    app = made(name)
+    app.player.speed = speed
+    assert apps.opened(app.link.text()).player.speed == speed
 
 
 async def go_and_come(name):

@@ -7,6 +7,7 @@ import pytest
 from trainings import EPOCHS, make_trainer
 
 import nnlab
+from nnlab._core import slow
 
 # The goal -------------------------------------------------------------------------------------------------------------
 
@@ -16,10 +17,7 @@ def test_play_ends_at_the_goal_and_pressed_again_goes_beyond(app):
         app.player.play()
         await app.player._task
         assert (app.player.trainer.epoch, app.player.playing) == (EPOCHS, False)
-        app.player.play()
-        while app.player.trainer.epoch <= EPOCHS:
-            await asyncio.sleep(0)
-        app.player.pause()
+        await play_on(app)
 
     asyncio.run(scene())
     app.player.rewind()
@@ -30,6 +28,39 @@ def test_a_cell_trains_on_though_nobody_watches(app, monkeypatch):
     monkeypatch.setattr("nnlab.live.film.UNSEEN", 0.0)
     asyncio.run(app.run())
     assert app.player.trainer.epoch == EPOCHS
+
+
+class Line:
+    """A line below a cell, which remembers all its words."""
+
+    def __init__(self):
+        self.words = []
+
+    def show(self, words):
+        self.words.append(words)
+
+    def clear(self):
+        self.words.append("")
+
+
+def test_in_a_browser_a_cell_says_how_far_it_is_to_who_does_not_see_the_figure(app, monkeypatch):
+    line = Line()
+    monkeypatch.setattr(slow, "has_blas", lambda: False)
+    monkeypatch.setattr(slow, "new_line", lambda: line)
+    monkeypatch.setattr(slow, "PATIENCE", -1.0)  # each step is late
+    asyncio.run(app.run())
+    assert line.words[0].endswith(f" of {EPOCHS} epochs.")
+    assert line.words[-1] == ""
+    said = len(line.words)
+    asyncio.run(play_on(app))
+    assert len(line.words) == said  # Play says it in the app, and no cell waits
+
+
+async def play_on(app):
+    app.player.play()
+    while app.player.trainer.epoch <= EPOCHS:
+        await asyncio.sleep(0)
+    app.player.pause()
 
 
 # What is shown --------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import ipywidgets as widgets
 
 from nnlab.apps.shared.carried.address import address_of
 from nnlab.apps.shared.carried.letters import content_for, pack, settings_in
+from nnlab.apps.shared.carried.pace import pace_of, speed_in
 from nnlab.apps.shared.carried.qr import LONGEST, qr_code
 from nnlab.live.controls import STYLE, button, tip
 
@@ -57,7 +58,7 @@ class Link:
     def text(self) -> str:
         """Return the text that carries the app as it is now."""
         settings = {name: value for name, value in self.app.state.told().items() if name not in self._but}
-        return pack(self.name, {"settings": settings, **self.parts.carried()})
+        return pack(self.name, {"settings": settings, **pace_of(self.app), **self.parts.carried()})
 
     def restore(self, text: str) -> None:
         """Bring back all that a text holds, or an address that ends in one; or raise ValueError, and change nothing."""
@@ -67,10 +68,13 @@ class Link:
         """Bring back what a text held; or raise ValueError, and change nothing."""
         app, state = self.app, self.app.state
         settings, before = state.understood(settings_in(content, state.names())), state.changed()
+        speed = speed_in(content)
         with app.quietly():
             try:
                 state.apply(settings)
                 self.parts.bring(content)
+                if speed:
+                    app.player.speed = speed
             except Exception:
                 state.apply(before)
                 raise
