@@ -5,26 +5,26 @@
 
   function prepare(film) {
     const slider = film.querySelector("input");
-    const last = Number(slider.max);
+    const last = () => Number(slider.max); // a page may learn it later
     let timer = null;
 
     const show = (frame) => {
       slider.value = frame;
       film.style.setProperty("--at", frame);
-      slider.setAttribute("aria-valuetext", `frame ${frame + 1} of ${last + 1}`);
+      slider.setAttribute("aria-valuetext", `frame ${frame + 1} of ${last() + 1}`);
     };
     const stop = () => { clearInterval(timer); timer = null; };
     const play = ({ again = false } = {}) => {
       if (timer || isCalm.matches || film.dataset.held) return;
       show(0);
       timer = setInterval(() => {
-        if (Number(slider.value) < last) show(Number(slider.value) + 1);
+        if (Number(slider.value) < last()) show(Number(slider.value) + 1);
         else if (again) show(0);
         else stop();
       }, PACE);
     };
     film.nnlab = { play, stop, show };
-    show(last); // what it comes to
+    show(last()); // what it comes to
     slider.addEventListener("input", () => { stop(); film.dataset.held = "by hand"; show(Number(slider.value)); });
     const card = film.closest(".card");
     if (!card) return;

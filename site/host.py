@@ -11,7 +11,7 @@ from pathlib import Path
 PACKED = {".html", ".js", ".mjs", ".css", ".json", ".ipynb", ".svg", ".wasm"}
 
 
-@functools.lru_cache
+@functools.cache
 def packed(path: Path) -> bytes:
     """Return a file as a web host sends what it compresses."""
     return gzip.compress(path.read_bytes(), compresslevel=6)

@@ -34,6 +34,11 @@ window.lesson = {
     return jupyterapp.commands.execute("notebook:run-all-above");
   },
 
+  // The same, and `lesson.all` says when it has ended.
+  begin: (heading) => {
+    lesson.run(heading).then((all) => { lesson.all = all ?? true; }, (error) => { lesson.all = String(error); });
+  },
+
   // What stands in the notebook now.
   read: () => lesson.panel().content.model.sharedModel.toJSON().cells,
 };

@@ -105,7 +105,7 @@ def run(path: Path, *, core: bool = False) -> dict:
         page.goto(f"{host.address}/lab/index.html?path={path.name}")
         page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext")
         page.evaluate("() => lesson.connect()")
-        page.evaluate("(above) => { lesson.run(above).then((all) => { lesson.all = all ?? true; }); }", MORE * core)
+        page.evaluate("(above) => lesson.begin(above)", MORE * core)
         page.wait_for_function("() => lesson.all !== undefined")
         cells, timed = page.evaluate("() => [lesson.read(), lesson.cells]")
         silent = max(timed, key=lambda cell: cell["silence"])

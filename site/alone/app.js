@@ -48,6 +48,7 @@
     const film = part("film");
     film.hidden = !app;
     if (!app) return;
+    delete film.dataset.held; // which was the film before
     film.style.cssText = app.style;
     const [dark, light] = ["source", "img"].map((tag) => film.querySelector(tag));
     [dark.srcset, light.src] = [`../gallery/${name}-dark.webp`, `../gallery/${name}-light.webp`];

@@ -13,6 +13,7 @@ function define(...parts) {
 define.amd = {};
 
 function moduleNamed(name) {
+  if (!modules.known.has(name)) throw new Error(`${name}.js did not arrive. Load the page again.`);
   const { needs, make, uri } = modules.known.get(name);
   return (modules.made[name] ??= make(...needs.map((need) => (need === "module" ? { uri } : moduleNamed(need)))));
 }
@@ -84,6 +85,11 @@ class Lines {
     const { comm_id: id } = message.content;
     this.comms.get(id)?.end?.(message);
     this.comms.delete(id);
+  }
+
+  // Let all views go, with what they listen to.
+  end() {
+    return this.manager.clear_state().catch((error) => console.error(error));
   }
 
   // Show a widget in an element of the page.

@@ -26,7 +26,11 @@ async function start({ pyodide, packages, nnlab, scripts }) {
   python = await loadPyodide({ indexURL: new URL(".", pyodide).href, packages, env: { NNLAB_WHEEL: nnlab } });
   postMessage({ type: "runs" });
   python.registerJsModule("page", { say });
-  for (const script of scripts) python.runPython(await (await fetch(script)).text(), { filename: script });
+  for (const script of scripts) {
+    const answer = await fetch(script);
+    if (!answer.ok) throw new Error(`${script} was answered by ${answer.status}`);
+    python.runPython(await answer.text(), { filename: script });
+  }
   hear = python.globals.get("hear");
 }
 

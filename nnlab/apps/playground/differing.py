@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -41,7 +42,7 @@ def understood_points(told: dict[str, Any]) -> tuple[Row, ...]:
     """
     try:
         name, noise, train_share, seed = told["made"]
-        made = _rows(name, (_whole(noise, 0, 50), _whole(train_share, 10, 90), _whole(seed, 0, 2**63)))
+        made = _rows(name, (_whole(noise, 0, 50), _whole(train_share, 10, 90), _whole(seed, 0, math.inf)))
         rows: list[Row] = []
         for part in told["parts"]:
             rows += made[_whole(part[0], 0, POINTS):_whole(part[1], 0, POINTS)] if len(part) == 2 else [tuple(part)]
@@ -53,7 +54,7 @@ def understood_points(told: dict[str, Any]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _whole(value: Any, low: int, high: int) -> int:
+def _whole(value: Any, low: int, high: float) -> int:
     return whole(value, "A number of made points", low, high, f"a whole number from {low} to {high}",
                  "Copy the link again.")
 

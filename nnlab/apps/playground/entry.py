@@ -15,6 +15,7 @@ from nnlab.apps.playground.run import run_in
 from nnlab.apps.playground.state import SETTINGS, PlaygroundState
 from nnlab.apps.playground.units import given
 from nnlab.apps.shared.carried.letters import content_for, settings_in
+from nnlab.apps.shared.carried.pace import speed_in
 from nnlab.network import Network
 
 ROWS = [row for rows in GROUPS.values() for row in rows]
@@ -60,6 +61,7 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
         raise ValueError(f"X and y must be given together. Got {'no y' if y is None else 'y without X'}. "
                          f"Give both, or neither.")
     content = content_for("playground", X) if isinstance(X, str) else None
+    speed = speed_in(content) if content else None
     if content:
         settings = {**PlaygroundState.understood(settings_in(content, SETTINGS)), **settings}
     fixed = dict(lesson) if isinstance(lesson, Mapping) else {}
@@ -76,7 +78,10 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
         _check(net, state.features)
     if X is not None and not isinstance(X, str):
         state.take_points(*given(X, y, state.train_share, state.data_seed))
-    return Playground(state, net, run_in(content.get("run"), state, net) if content else None, hidden)
+    app = Playground(state, net, run_in(content.get("run"), state, net) if content else None, hidden)
+    if speed:
+        app.player.speed = speed
+    return app
 
 
 def _check(net: Network, features: Sequence[str]) -> None:

@@ -49,6 +49,21 @@ def test_an_app_comes_back_as_fast_as_it_was(name, speed):
     assert apps.opened(app.link.text()).player.speed == speed
 
 
+def test_a_speed_that_only_code_sets_stays_behind_and_the_link_opens():
+    app = made("neuron")
+    app.player.speed = 50.0
+    assert apps.opened(app.link.text()).player.speed == made("neuron").player.speed
+
+
+def test_a_link_given_to_the_playground_itself_brings_the_speed():
+    app = apps.playground(data_seed=2**64)
+    app.player.speed = 3.0
+    app.state.take_points(app.run.points)
+    again = apps.playground(app.link.text())
+    assert again.player.speed == 3.0
+    assert again.state.points == app.state.points
+
+
 async def go_and_come(name):
     app = made(name)
     person = fuzz.Person(app, seed=CARRIED.index(name))

@@ -12,9 +12,11 @@ FASTEST = "fastest"  # JSON has no infinity
 
 
 def pace_of(app: Any) -> dict[str, Any]:
-    """Return the speed of an app's player as a text holds it; nothing of an app that plays nothing."""
+    """Return the speed of an app's player as a text holds it; nothing of one that only code can set."""
     player = getattr(app, "player", None)
-    return {"speed": player.speed if math.isfinite(player.speed) else FASTEST} if player else {}
+    if not player or player.speed not in SPEEDS.values():
+        return {}
+    return {"speed": player.speed if math.isfinite(player.speed) else FASTEST}
 
 
 def speed_in(content: dict[str, Any]) -> float | None:
