@@ -1,12 +1,14 @@
 """Open every app in Chromium, alone, on the site that make_run.py built; then open one as people do who are elsewhere.
 
-    python site/run_apps.py [APP ...]
+    python site/run_apps.py [--alone] [APP ...]
 
 It fails where no live picture comes, where words of an error do, or where a training that plays does not move. It
 prints what a visitor waits for. Visitors: with a phone and a finger, a second time, offline after loading, over a slow
-link, in a frame of another page, with an address that did not arrive whole.
+link, in a frame of another page, from one app to the next, with an address that did not arrive whole. With --alone
+nobody visits.
 """
 
+import argparse
 import re
 import sys
 import time
@@ -25,14 +27,14 @@ SLOW = {"offline": False, "latency": 100, "downloadThroughput": 10e6 / 8, "uploa
 class Visit:
     """An app's page, from the moment somebody asks for it until the app is there."""
 
-    def __init__(self, page: Any, host: Host, name: str):
+    def __init__(self, page: Any, host: Host, name: str, until: str = LIVE):
         self.page, self.red = page, []
         page.set_default_timeout(1000 * PATIENCE)
         page.on("pageerror", lambda error: self.red.append(str(error)))
         page.on("console", lambda said: self.red.append(said.text) if said.type == "error" else None)
         sent, began = host.sent, time.monotonic()
         page.goto(f"{host.address}/app/index.html#{name}")
-        page.wait_for_function(LIVE)
+        page.wait_for_function(until)
         self.seconds, self.MB = time.monotonic() - began, (host.sent - sent) / 1e6
 
     @property
@@ -129,6 +131,26 @@ def embedded(browser: Any, host: Host) -> int:
     return not stands
 
 
+def onwards(browser: Any, host: Host) -> int:
+    """Go on from an app at the moment at which it is about to appear: only the other one is there then."""
+    page = browser.new_context().new_page()
+    page.add_init_script("""window.Worker = class extends Worker {
+        constructor(...how) {
+          super(...how);
+          this.addEventListener("message", ({ data }) => { if (data.type === "shows") location.hash = "matrices"; });
+        }
+      };""")
+    there = "() => document.title.startsWith('Matrices') && document.querySelector('body.live')"
+    visit = Visit(page, host, "neuron", there)
+    page.wait_for_timeout(1000)  # in which nothing more is to appear
+    faults = list(visit.faults())
+    if page.locator(".nnlab-app").count() != 1:
+        faults.append("another app is there too")
+    if page.locator("#title").text_content() != "Matrices":
+        faults.append("another app came")
+    return told("from app to app", visit, faults)
+
+
 def damaged(browser: Any, host: Host) -> int:
     """Open addresses that did not arrive whole."""
     failed = 0
@@ -143,7 +165,7 @@ def damaged(browser: Any, host: Host) -> int:
     return failed
 
 
-VISITORS: tuple[Callable[[Any, Host], int], ...] = (by_finger, again, slowly, embedded, damaged)
+VISITORS: tuple[Callable[[Any, Host], int], ...] = (by_finger, again, slowly, embedded, onwards, damaged)
 
 
 def names_on(page: Any, host: Host) -> list[str]:
@@ -152,23 +174,27 @@ def names_on(page: Any, host: Host) -> list[str]:
     return [link.get_attribute("href").partition("#")[2] for link in page.locator("a.open").all()]
 
 
-def main(*names: str) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Open apps, by default all that the gallery opens, and visit; return how much failed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("apps", nargs="*", metavar="APP", help="such as neuron")
+    parser.add_argument("--alone", action="store_true", help="open the apps, and visit none")
+    options = parser.parse_args(arguments)
     for path in SITE.rglob("*"):  # before anybody waits for it, as a web host does
         if path.suffix in PACKED:
             packed(path)
     print(f"{'':<24} {'seconds':>8} {'MB':>8}")
     with served(SITE) as host, chromium() as browser:
         failed = 0
-        for name in names or names_on(browser.new_page(), host):
+        for name in options.apps or names_on(browser.new_page(), host):
             context = browser.new_context()  # nothing is in its cache yet
             visit = Visit(context.new_page(), host, name)
             failed += told(name, visit, list(visit.faults()))
             context.close()
-        failed += sum(visitor(browser, host) for visitor in VISITORS)
+        failed += sum(visitor(browser, host) for visitor in VISITORS * (not options.alone))
     print(f"{failed} failed")
     return failed
 
 
 if __name__ == "__main__":
-    sys.exit(bool(main(*sys.argv[1:])))
+    sys.exit(bool(main()))
