@@ -50,11 +50,12 @@ class Digits(Lab):
         parts = [self.error, self._arranged(live), self.words, self.learner, self.link.row, self.link.below]
         self.children = [part for part in parts if part]
         self.show()
-        list(self.alike.learn(self.net))
-        self.show_alike()
+        self._looking = self.rest.start()
         if self.learner:
             self.learner.start()
-        self._looking = self.rest.start()
+        if not (self.learner and self.learner.player.playing):  # what learns now is looked for when it rests
+            list(self.alike.learn(self.net))
+            self.show_alike()
 
     def _arranged(self, live: LiveFigure) -> widgets.Box:
         pen = slider("pen width", "How wide the pen is, in shares of the pad", 0.03, 0.15, 0.005)
