@@ -38,8 +38,8 @@ def main() -> None:
     with jupyter_lab(folder) as address, chromium() as browser:
         for part in sys.argv[1:] or PARTS:
             title, measure = PARTS[part]
-            versions = machine("jupyterlab", "ipywidgets", "ipympl", "bqplot", "plotly", "jupyter_rfb", "matplotlib",
-                               "ipykernel")
+            versions = machine("jupyterlab", "ipywidgets", "ipympl", "bqplot", "plotly", "jupyter_rfb", "marimo",
+                               "matplotlib", "ipykernel")
             write_section(title, f"{measure(browser, address, folder)}\n\n{versions}")
 
 

@@ -27,12 +27,13 @@ document.addEventListener("DOMContentLoaded", () => new MutationObserver((change
   for (const { target, addedNodes, attributeName } of changes) {
     if (attributeName === "data-frame") bench.frames[target.dataset.frame] = now();
     if (attributeName === "d" && target.closest(".bqplot, .js-plotly-plot")) bench.pictures.push(now());
-    if (attributeName === "src" && target.closest(".renderview-wrapper")) {
+    if (attributeName === "src" && !target.closest(".nnlab-figure")) {
       target.decode().then(() => bench.pictures.push(now()));
     }
     if ((target.closest ? target : target.parentElement)?.closest(".echo")) bench.texts.push(now());
     for (const node of addedNodes) {
-      for (const image of node.querySelectorAll?.("img") ?? []) image.decode().then(() => bench.pictures.push(now()));
+      const images = [node, ...node.querySelectorAll?.("img") ?? []].filter(({ decode }) => decode);
+      for (const image of images) image.decode().then(() => bench.pictures.push(now()));
     }
   }
 }).observe(document.body, {

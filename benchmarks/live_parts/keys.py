@@ -6,16 +6,15 @@ import statistics
 import time
 from pathlib import Path
 
-from lab import Lab
 from live_parts.in_lab import FIRST_SHOWN, open_lab, percentile, read_log, shut
+from live_parts.in_marimo import open_marimo
 from live_parts.ways import WAYS
 
 
-def key_latencies(lab: Lab, what: str, presses: int = 60, in_parts: bool = False) -> list[float]:
+def key_latencies(page, what: str, presses: int = 60, in_parts: bool = False) -> list[float]:
     """Return the ms from each key press on the first slider to the next picture or text, or to the last part of it."""
-    page, times = lab.page, []
-    page.locator(".jp-OutputArea-output").first.evaluate("(output) => output.scrollIntoView()")  # some draw only then
-    page.locator("input[type=range], .noUi-handle").first.focus()
+    times = []
+    page.locator("input[type=range], .noUi-handle, [role=slider]").first.focus()
     for press in range(presses + 5):
         page.evaluate("bench.keys = []; bench.pictures = []; bench.texts = []")
         page.keyboard.press("ArrowRight" if press % 20 < 10 else "ArrowLeft")
@@ -31,8 +30,11 @@ def measure_keys(browser, address: str, folder: Path) -> str:
     found = {}
     for number, (way, code) in enumerate(WAYS.items()):
         lab = open_lab(browser, address, folder, f"keys{number}.ipynb", code)
-        found[way] = key_latencies(lab, "texts" if "label" in way else "pictures", in_parts=way == "bqplot")
+        lab.page.locator(".jp-OutputArea-output").first.evaluate("(output) => output.scrollIntoView()")
+        found[way] = key_latencies(lab.page, "texts" if "label" in way else "pictures", in_parts=way == "bqplot")
         shut(lab)
+    with open_marimo(browser, folder) as page:
+        found["marimo, in a page of its own"] = key_latencies(page, "pictures")
     ours = statistics.median(found["nnlab"])
     lines = ["| way | median | 95th percentile | median / nnlab's |", "| --- | --- | --- | --- |"]
     for way, times in found.items():

@@ -34,6 +34,16 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def await_answer(address: str, log: Path) -> None:
+    """Wait until a server answers; raise RuntimeError with its log if it does not."""
+    for _ in range(10 * PATIENCE):
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(address)
+            return
+        time.sleep(0.1)
+    raise RuntimeError(log.read_text(encoding="utf-8"))
+
+
 @contextlib.contextmanager
 def jupyter_lab(folder: Path, *command: str) -> Iterator[str]:
     """Serve a folder with JupyterLab, or by a command that starts it, with settings of its own; yield the address."""
@@ -51,13 +61,7 @@ def jupyter_lab(folder: Path, *command: str) -> Iterator[str]:
         env=environment, stdout=log, stderr=subprocess.STDOUT, cwd=folder)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(10 * PATIENCE):
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{address}/api")
-                break
-            time.sleep(0.1)
-        else:
-            raise RuntimeError((folder / "jupyter.log").read_text(encoding="utf-8"))
+        await_answer(f"{address}/api", folder / "jupyter.log")
         yield address
     finally:
         server.terminate()
