@@ -49,8 +49,8 @@ def _vanishes(m: Measures) -> Sign:
 
 
 def _learned_nothing(m: Measures) -> Sign:
-    return Sign("curves", not m.loss < LEARNED * m.of_a_constant, f"The loss is {of_number(m.loss)}; always the same "
-                f"answer would have {of_number(m.of_a_constant)}.")
+    return Sign("curves", not m.loss < LEARNED * m.of_a_constant, f"The loss is {of_number(m.loss)}; one and the same "
+                f"answer for all would have {of_number(m.of_a_constant)}.")
 
 
 def _learned_little(m: Measures) -> Sign:

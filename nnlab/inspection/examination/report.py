@@ -113,7 +113,7 @@ def _healthy(m: Measures) -> str:
     words = f"Nothing wrong was found. The training loss is {of_number(m.loss)}"
     if losses := m.validation_losses[1]:
         words += f", the validation loss {of_number(losses[-1])}"
-    return f"{words}; always the same answer would have {of_number(m.of_a_constant)}."
+    return f"{words}; one and the same answer for all would have {of_number(m.of_a_constant)}."
 
 
 def _unseen(m: Measures) -> tuple[str, ...]:
