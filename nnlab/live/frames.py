@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from nnlab.live.flow import Flow
-from nnlab.live.pixels import Box, as_png, as_runs, changed_parts, finest_jpeg, stack
+from nnlab.live.pixels import LEVELS, Box, as_png, as_runs, changed_parts, finest_jpeg, stack
 
 LEAST = 16  # rows of a picture without loss, however slow the link
 
@@ -51,13 +51,13 @@ class Frames:
             parts = changed_parts(last, pixels)
         if parts:
             self._is_refined = False
-            picture, places = stack(pixels, parts)
+            picture, places = stack(pixels, parts, 1)
             if self.flow.is_short and 0 < len(runs := as_runs(picture)) < self.flow.budget:
                 self._send_picture(runs, "runs", places, 1)
                 return
+            data, places, self._level = finest_jpeg(pixels, parts, self.flow.budget, self._level)
             self._rough = around(places, self._rough)
-            data, self._level, scale = finest_jpeg(picture, self.flow.budget, self._level)
-            self._send_picture(data, "image/jpeg", places, scale)
+            self._send_picture(data, "image/jpeg", places, LEVELS[self._level].scale)
 
     def refine(self, pixels: np.ndarray) -> None:
         """Send without loss what was sent with it, and what changed since without being sent."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -11,8 +12,18 @@ from PIL import Image
 from nnlab.views.base.own_style import own_style
 
 Box = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
-BLOCK = 8  # pixels, of a JPEG
-LEVELS = ((1, 88), (1, 60), (2, 70), (2, 40), (4, 40))  # of a JPEG: by how much it is smaller, and its quality
+
+
+class Level(NamedTuple):
+    """How fine a JPEG is: by how much it is smaller, its quality, and how many pixels of the frame mix in a block."""
+
+    scale: int
+    quality: int
+    block: int
+
+
+# From the second on, colours take half the room, so that what mixes is twice as wide.
+LEVELS = (Level(1, 88, 8), Level(1, 60, 16), Level(2, 70, 32), Level(2, 40, 32), Level(4, 40, 64))
 ROOM = 2.5  # a JPEG that leaves so much room, as a factor of its bytes, may be finer next time
 RUNS = 16_000  # runs of equal pixels, as many as lines and points have, and pictures have not
 SETTLED = 1000  # pixels: the 64 colours of a still are sought until so few would take another in the next round
@@ -33,40 +44,39 @@ def changed_parts(last: np.ndarray, now: np.ndarray, gap: int = 16) -> list[Box]
     return parts
 
 
-def stack(pixels: np.ndarray, parts: list[Box]) -> tuple[np.ndarray, list[tuple]]:
+def stack(pixels: np.ndarray, parts: list[Box], block: int) -> tuple[np.ndarray, list[tuple]]:
     """Return parts of a frame below one another as one picture, and the places (left, top, width, height, row) of each.
 
     One picture takes a browser less time than several. JPEG mixes colours within its blocks: so every part is made of
-    whole blocks, and `row` is where it begins in the picture.
+    whole blocks, and `row` is where it begins in the picture. A block that the frame or the picture is too small for
+    is filled with the colours at its edge, as any other would be mixed into them.
     """
     height, width = pixels.shape
     places, row = [], 0
     for left, top, right, bottom in parts:
-        left, top = left // BLOCK * BLOCK, top // BLOCK * BLOCK
-        right, bottom = min(-(-right // BLOCK) * BLOCK, width), min(-(-bottom // BLOCK) * BLOCK, height)
+        left, top = left // block * block, top // block * block
+        right, bottom = min(-(-right // block) * block, width), min(-(-bottom // block) * block, height)
         places.append((left, top, right - left, bottom - top, row))
-        row += -(-(bottom - top) // BLOCK) * BLOCK
-    picture = np.zeros((row, max(place[2] for place in places)), pixels.dtype)
-    for left, top, w, h, row in places:
-        picture[row:row + h, :w] = pixels[top:top + h, left:left + w]
-    return picture, places
+        row += -(-(bottom - top) // block) * block
+    widest = -(-max(place[2] for place in places) // block) * block
+    return np.concatenate([
+        np.pad(pixels[top:top + h, left:left + w], ((0, -h % block), (0, widest - w)), mode="edge")
+        for left, top, w, h, _ in places]), places
 
 
-def finest_jpeg(pixels: np.ndarray, budget: float, level: int) -> tuple[bytes, int, int]:
-    """Return a JPEG of pixels, as fine as fits into so many bytes: its bytes, its level and by how much it is smaller.
+def finest_jpeg(pixels: np.ndarray, parts: list[Box], budget: float, level: int) -> tuple[bytes, list[tuple], int]:
+    """Return a JPEG of parts of a frame, as fine as fits into so many bytes: its bytes, its places and its level.
 
     `level` is that of the JPEG before; at the last level it may not fit.
     """
-    height, width = pixels.shape
-    picture = Image.frombuffer("RGBX", (width, height), np.ascontiguousarray(pixels), "raw", "RGBX", 0, 1)
-    data = as_jpeg(picture, level)
+    data, places = as_jpeg(pixels, parts, level)
     if level and ROOM * len(data) < budget:
         level -= 1
-        data = as_jpeg(picture, level)
+        data, places = as_jpeg(pixels, parts, level)
     while len(data) > budget and level + 1 < len(LEVELS):
         level += 1
-        data = as_jpeg(picture, level)
-    return data, level, LEVELS[level][0]
+        data, places = as_jpeg(pixels, parts, level)
+    return data, places, level
 
 
 def as_runs(pixels: np.ndarray) -> bytes:
@@ -82,13 +92,16 @@ def as_runs(pixels: np.ndarray) -> bytes:
     return np.column_stack([row[ends - 1], ends]).astype("<u4").tobytes()
 
 
-def as_jpeg(picture: Image.Image, level: int) -> bytes:
-    """Return a picture as a JPEG of a level."""
-    scale, quality = LEVELS[level]
+def as_jpeg(pixels: np.ndarray, parts: list[Box], level: int) -> tuple[bytes, list[tuple]]:
+    """Return parts of a frame as a JPEG of a level, and their places."""
+    scale, quality, block = LEVELS[level]
+    stacked, places = stack(pixels, parts, block)
+    height, width = stacked.shape
+    picture = Image.frombuffer("RGBX", (width, height), stacked, "raw", "RGBX", 0, 1)
     stream = io.BytesIO()
     small = picture.convert("RGB").reduce(scale) if scale > 1 else picture
     small.save(stream, "JPEG", quality=quality, subsampling=0 if level == 0 else 2)
-    return stream.getvalue()
+    return stream.getvalue(), places
 
 
 def as_png(pixels: np.ndarray) -> bytes:

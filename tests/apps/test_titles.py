@@ -1,5 +1,7 @@
 """In every app, at every width, titles stay in their figure and apart; a layout hangs on none before it."""
 
+import re
+
 import every_app
 import numpy as np
 import pytest
@@ -39,3 +41,11 @@ def test_no_legend_lies_over_the_curves_of_an_app():
         app = every_app.made(name)
         assert not any(ax.get_legend() for ax in app.live.figure.axes)
         app.close()
+
+
+@pytest.mark.parametrize("name", every_app.NAMES)
+def test_no_title_calls_ink_black_which_is_white_in_the_dark_theme(name):
+    app = every_app.made(name)
+    titles = " ".join(ax.get_title(loc="left") for ax in app.live.figure.axes)
+    assert not re.search(r"\b(black|white|dark|pale)\b", titles, re.IGNORECASE), titles
+    app.close()

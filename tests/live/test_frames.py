@@ -3,6 +3,7 @@
 import io
 
 import numpy as np
+import pytest
 from matplotlib.figure import Figure
 from messages import frames, look, painted
 from page import decode
@@ -10,7 +11,7 @@ from PIL import Image
 
 from nnlab.live import LiveFigure
 from nnlab.live.flow import AHEAD
-from nnlab.live.pixels import as_png, changed_parts, stack
+from nnlab.live.pixels import LEVELS, as_jpeg, as_png, changed_parts, stack
 
 
 def test_the_first_look_gets_the_whole_figure_and_a_change_only_what_changed(line, messages):
@@ -162,7 +163,28 @@ def test_a_view_that_was_given_up_and_speaks_again_is_served_again(line, message
 
 def test_parts_are_stacked_in_whole_blocks():
     pixels = np.arange(50 * 300, dtype=np.uint32).reshape(50, 300)
-    picture, places = stack(pixels, [(5, 10, 9, 20), (250, 30, 299, 50)])
+    picture, places = stack(pixels, [(5, 10, 9, 20), (250, 30, 299, 50)], 8)
     assert places == [(0, 8, 16, 16, 0), (248, 24, 52, 26, 16)]
     for left, top, width, height, row in places:
         assert np.array_equal(picture[row:row + height, :width], pixels[top:top + height, left:left + width])
+
+
+@pytest.mark.parametrize("level", range(len(LEVELS)))
+def test_a_part_of_a_frame_looks_as_it_does_in_the_whole(level):
+    rng, scale = np.random.default_rng(level), LEVELS[level].scale
+    patches = rng.integers(0, 256, (30, 40, 3)).repeat(11, 0).repeat(9, 1)  # (330, 360, 3): edges everywhere
+    pixels = np.dstack([patches, np.full(patches.shape[:2], 255)]).astype(np.uint8).view(np.uint32)[..., 0]
+    whole, _ = decoded(pixels, [(0, 0, 360, 330)], level)
+    for _ in range(20):
+        left, top = rng.integers(0, 300, 2)
+        parts, places = decoded(pixels, [(left, top, *rng.integers([left, top], [360, 330]) + 1)], level)
+        for x, y, width, height, row in places:
+            there = whole[y // scale:(y + height) // scale, x // scale:(x + width) // scale]
+            here = parts[row // scale:row // scale + there.shape[0], :there.shape[1]]
+            # at its edges a decoder mixes the colours, which take half the room, with those next to them
+            assert np.abs(here - there)[1:-1, 1:-1].max(initial=0) < 2
+
+
+def decoded(pixels, parts, level):
+    data, places = as_jpeg(pixels, parts, level)
+    return np.asarray(Image.open(io.BytesIO(data))).astype(int), places

@@ -36,7 +36,7 @@ class Bending(TrainingLab):
         self.given, self.X, self.y = net, X, y
         figure = Figure(figsize=(10, HEIGHT / 100), dpi=100, layout="constrained")
         plane, bent = figure.subplots(1, 2)
-        self.plane = DecisionMap(X, y, plane, title="The plane: drag the black circle")
+        self.plane = DecisionMap(X, y, plane, title="The plane: drag the open circle")
         self.grid = WarpedGrid(y, ROWS, bent)
         left, right, bottom, top = state.extent = self.plane.extent
         across, up = np.meshgrid(np.linspace(left, right, ROWS), np.linspace(bottom, top, ROWS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, LogNorm
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FixedLocator, MaxNLocator
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.shapes import row, shaped
@@ -47,8 +47,8 @@ class Valley3D(View):
         self.ax.zaxis.set_rotate_label(False)
         self.ax.set_zlabel(zlabel, fontsize=FONT_SIZE, rotation=90)
         self.ax.grid(False)
-        for axis in (self.ax.xaxis, self.ax.yaxis, self.ax.zaxis):
-            axis.set_major_locator(MaxNLocator(3))
+        for axis, values in ((self.ax.xaxis, self.w), (self.ax.yaxis, self.b), (self.ax.zaxis, None)):
+            axis.set_major_locator(MaxNLocator(3) if values is None else FixedLocator(inner_ticks(values)))
             axis.labelpad = 8
         self.ax.tick_params(pad=0)
         self.ax.tick_params(axis="z", pad=8)
@@ -102,3 +102,10 @@ class Valley3D(View):
         below = self.L[rows, columns] * (1 - right) + self.L[rows, columns + 1] * right
         above = self.L[rows + 1, columns] * (1 - right) + self.L[rows + 1, columns + 1] * right
         return below * (1 - up) + above * up
+
+
+def inner_ticks(values: np.ndarray) -> np.ndarray:
+    """Return ticks for values in rising order, none near an end, where another axis has its own."""
+    ticks = MaxNLocator(3).tick_values(values[0], values[-1])
+    room = 0.1 * (values[-1] - values[0])
+    return ticks[(ticks >= values[0] + room) & (ticks <= values[-1] - room)]
