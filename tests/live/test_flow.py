@@ -2,12 +2,14 @@
 
 import heapq
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnlab.live import flow
 from nnlab.live.flow import AHEAD, LEAST, Flow
+from nnlab.live.pixels import ROOM
 
 
 class Clock:
@@ -73,6 +75,16 @@ def test_a_link_that_becomes_fast_again_is_used_again(clock):
         clock.now += 0.01
         made.painted(number)
     assert made.budget > 60e3
+
+
+def test_a_busy_page_is_not_taken_for_a_slow_link(clock):
+    made, rng, size, budgets = Flow(), np.random.default_rng(0), 3e3, []
+    for number in range(1, 1000):
+        made.send(number, size)
+        clock.now += 0.02 + rng.exponential(0.05)  # its own delay, and what else the page has to do
+        made.painted(number)
+        budgets.append(made.budget)
+    assert np.mean(np.array(budgets) > ROOM * size) > 0.95  # so the next picture may be finer
 
 
 def test_nothing_is_taken_for_lost(clock):
