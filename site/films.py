@@ -5,11 +5,14 @@
 A strip is one file, which a page moves behind a window; so its frames can be walked through before Python is there.
 """
 
+import hashlib
 import io
 import json
+import shutil
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,7 @@ from nnlab.live import LiveFigure
 from nnlab.views.base import style
 
 OUTPUT = ROOT / "build" / "films"
+KEPT = ROOT / "build" / "films-kept"
 THEMES = {"light": style.LIGHT, "dark": style.DARK}
 WIDEST = 860  # px of a frame; a card shows a part of it
 CARD = 1.6  # times as wide as high
@@ -92,6 +96,29 @@ def make_films(folder: Path, names: Sequence[str] = tuple(CARDS)) -> dict[str, d
     folder.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor() as pool:  # an app and its figures take seconds
         return dict(zip(names, pool.map(film, names, [folder] * len(names)), strict=True))
+
+
+def bring_films(folder: Path) -> dict[str, dict[str, Any]]:
+    """Put the strips of all apps into a folder; return what a page has to know of each.
+
+    Two sites are built from the same sources: where nothing changed since, nothing is filmed again.
+    """
+    kept = KEPT / fingerprint()
+    told = kept / "films.json"
+    if not told.exists():
+        shutil.rmtree(KEPT, ignore_errors=True)
+        films = json.dumps(make_films(kept))
+        told.write_text(films, encoding="utf-8")  # after the strips: it says that they are whole
+    shutil.copytree(kept, folder, ignore=shutil.ignore_patterns(told.name), dirs_exist_ok=True)
+    return json.loads(told.read_text(encoding="utf-8"))
+
+
+def fingerprint() -> str:
+    """Return what is another text where films might be others: of all sources, and of the versions of what draws."""
+    digest = hashlib.sha256(" ".join(map(version, ("matplotlib", "numpy", "pillow"))).encode())
+    for path in sorted([*(ROOT / "nnlab").rglob("*.py"), *Path(__file__).parent.glob("*.py")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 if __name__ == "__main__":

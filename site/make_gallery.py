@@ -7,7 +7,7 @@ from string import Template
 from typing import Any
 
 from cards import CARDS, lesson_of, title
-from films import make_films
+from films import bring_films
 from parts import lesson_address
 
 from nnlab import lessons
@@ -49,7 +49,7 @@ def write_first_page(path: Path, films: dict[str, dict[str, Any]]) -> None:
 def make_gallery(output: Path) -> dict[str, dict[str, Any]]:
     """Film the apps, write the page that shows them into a site, and return what is to be known of the films."""
     folder = output / "gallery"
-    films = {name: {**about, "style": style_of(about)} for name, about in make_films(folder).items()}
+    films = {name: {**about, "style": style_of(about)} for name, about in bring_films(folder).items()}
     for name in FILES:
         shutil.copy(HERE / name, folder)
     write_first_page(output / "index.html", films)

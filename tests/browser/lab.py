@@ -174,11 +174,6 @@ class Lab:
         """End this notebook's kernel."""
         self.ask("endKernel")
 
-    def command(self, menu: str, item: str) -> None:
-        """Choose an item of a menu."""
-        self.page.get_by_role("menuitem", name=menu, exact=True).first.click()
-        self.page.get_by_role("menuitem", name=item, exact=True).first.click()
-
     def wait_for_frame(self, number: int = 1, which: int = 0) -> None:
         """Wait until a figure has painted its frame of that number, or a later one."""
         self.page.wait_for_function(

@@ -18,7 +18,7 @@ KELVIN_CASES = [{"celsius": np.array(celsius)}
 
 QUESTIONS = {
     "lessons": Number(
-        answer=9, unit="lessons", whole=True, right="From 00 to 08: we count from 0, as Python does.",
+        answer=9, unit="lessons", whole=True, right="From 00 to 08: we count from 0, as Python does; 05 has two parts.",
         wrong={8: "The last one is number 08. But what is the number of the first?"},
         hint="Count the boxes, this lesson among them.", line="8 - 0 + 1"),
     "one_step": Number(
