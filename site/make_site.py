@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+from bytecode import add_bytecode, usual_pyodide
 from make_api import make_api
 from make_app import make_app
 from make_gallery import make_gallery
@@ -56,6 +57,15 @@ def add_notice(page: Path) -> None:
     page.write_text(text.replace("</head>", f"<script>\n{script}</script>\n</head>"), encoding="utf-8")
 
 
+def compile_for(brought: Path) -> None:
+    """Add bytecode to the site's wheels, for a Pyodide that is part of it and has wheels too, or else the usual one."""
+    if brought.exists():
+        add_bytecode(brought, BUILD / "pypi", brought)
+    else:
+        with usual_pyodide() as core:
+            add_bytecode(core, BUILD / "pypi")
+
+
 def main(pyodide: str | None = None, output: Path = OUTPUT, change: Change = lambda name, data: data) -> None:
     """Build the site into a folder, with nnlab's wheel as changed."""
     shutil.rmtree(BUILD, ignore_errors=True)
@@ -64,6 +74,7 @@ def main(pyodide: str | None = None, output: Path = OUTPUT, change: Change = lam
     copy_lessons(BUILD / "files")
     shutil.copy(HERE / "jupyter-lite.json", BUILD)
     chosen = bring_pyodide(pyodide)
+    compile_for(BUILD / "static" / "pyodide")
     subprocess.run([sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", BUILD, "--output-dir", output,
                     "--apps", "lab", "--apps", "notebooks", "--no-sourcemaps", *chosen],
                    check=True, cwd=BUILD)

@@ -4,10 +4,9 @@
   const part = (id) => document.getElementById(id);
   const root = new URL("../", location.href);
   const onSite = (name) => new URL(name, root).href;
-  const GUESS = 27; // MB that Python and its packages take, unpacked
+  const GUESS = 32; // MB that Python and its packages take, unpacked
   const LOST = "This site cannot be reached any more, so nothing will run. See whether you are online, and load the page "
     + "again.";
-  let opening = 0; // the newest one counts
   let live = null; // the app and its Python
   let clock; // tells how long one has waited
 
@@ -18,15 +17,11 @@
     if (share !== undefined && share !== null) part("progress").value = share;
   }
 
-  function close() {
+  function fail(words) {
     clearInterval(clock);
     live?.close();
     live = null;
     document.body.classList.remove("live");
-  }
-
-  function fail(words) {
-    close();
     say(words, null);
     part("said").classList.add("wrong");
   }
@@ -58,12 +53,8 @@
   }
 
   async function open() {
-    const mine = ++opening;
-    const isNewest = () => mine === opening;
-    close();
     const text = location.hash.slice(1); // what a name or a text holds is never written with %
     const name = /^[\w.-]+$/.test(text) ? await nameIn(text) : undefined;
-    if (!isNewest()) return;
     const app = Object.hasOwn(apps, name ?? "") ? apps[name] : undefined;
     part("title").textContent = app?.title ?? "";
     document.title = app ? `${app.title} · nnlab` : "nnlab";
@@ -78,12 +69,12 @@
     } else if (app && !app.opens && text === name) {
       fail("This app shows a network that its lesson trains. Open the lesson.");
     } else {
-      await run(text, isNewest).catch(() => isNewest() && fail(LOST));
+      await run(text).catch(() => fail(LOST));
     }
   }
 
   // Run the app, and say meanwhile what is under way.
-  async function run(text, isNewest) {
+  async function run(text) {
     const began = performance.now();
     let [stage, share, MB] = ["", 0, 0];
     const tell = () => say(`${stage} · ${Math.round((performance.now() - began) / 1000)} s`, share);
@@ -102,9 +93,7 @@
     clock = setInterval(tell, 500);
 
     const pyodide = await loading.python(root, usual);
-    const isReached = await loading.reaches(pyodide);
-    if (!isNewest()) return;
-    if (!isReached) return fail(loading.unreachable(pyodide));
+    if (!await loading.reaches(pyodide)) return fail(loading.unreachable(pyodide));
     live = liveApp(part("app"), {
       text, pyodide: pyodide.href.replace(/\.js$/, ".mjs"), scripts: ["no_shell.py", "comms.py"],
       packages: [...brought, ...wheels.map(onSite)], nnlab: onSite(wheels.find((name) => name.includes("/nnlab-"))),
@@ -124,6 +113,6 @@
   if (window !== top) { // in a frame of another page: what leaves the app opens beside it
     document.querySelectorAll("header a").forEach((link) => { link.target = "_blank"; });
   }
-  addEventListener("hashchange", open);
+  addEventListener("hashchange", () => location.reload()); // another app has a Python of its own
   open();
 })();

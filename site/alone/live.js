@@ -5,10 +5,8 @@ function liveApp(element, asked, heed) {
   const worker = new Worker("worker.js", { type: "module" });
   const lines = new Lines(worker);
   const room = element.appendChild(document.createElement("div")); // what is late to appear goes with it
-  let isOpen = true; // nobody hears of an app that was closed meanwhile
   const picture = () => room.querySelector(".nnlab-figure canvas[data-frame]");
 
-  const wrong = (words) => isOpen && heed.wrong(words);
   const painting = new MutationObserver(() => {
     if (!picture()) return;
     painting.disconnect();
@@ -19,23 +17,21 @@ function liveApp(element, asked, heed) {
   const told = {
     fetched: ({ bytes }) => heed.fetched(bytes),
     runs: () => heed.runs(),
-    shows: ({ model }) => lines.show(model, room).catch(({ message }) => wrong(message)),
-    wrong: ({ words }) => wrong(words),
+    shows: ({ model }) => lines.show(model, room).catch(({ message }) => heed.wrong(message)),
+    wrong: ({ words }) => heed.wrong(words),
     heard: (message) => lines.heard(message),
   };
   worker.onmessage = ({ data }) => (told[data.type] ? told[data.type](data) : lines.take(data));
-  worker.onerror = () => wrong("Python has stopped, or could not be fetched. See whether you are online, and load "
+  worker.onerror = () => heed.wrong("Python has stopped, or could not be fetched. See whether you are online, and load "
     + "the page again.");
   worker.postMessage({ type: "open", ...asked });
 
   return {
     picture,
     close() {
-      isOpen = false;
       painting.disconnect();
       worker.terminate();
-      room.hidden = true;
-      lines.end().finally(() => room.remove()); // views want to be on the page when they go
+      room.remove();
     },
   };
 }

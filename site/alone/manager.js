@@ -87,11 +87,6 @@ class Lines {
     this.comms.delete(id);
   }
 
-  // Let all views go, with what they listen to.
-  end() {
-    return this.manager.clear_state().catch((error) => console.error(error));
-  }
-
   // Show a widget in an element of the page.
   async show(model, element) {
     await this.turn; // it may have been made just now
