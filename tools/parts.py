@@ -26,13 +26,8 @@ class Part:
     @property
     def arguments(self) -> list[str]:
         """The arguments of pytest."""
-        paths = [str(name) for path in self.paths for name in (largest_first(path) if "*" in path else [path])]
+        paths = [name for path in self.paths for name in (sorted(map(str, ROOT.glob(path))) if "*" in path else [path])]
         return ["-n", "2", "--dist", self.dist, *SLOWEST, *self.options, *paths]
-
-
-def largest_first(pattern: str) -> list[Path]:
-    """Return the files of a pattern: what is much takes long, comes first, and nobody waits for it in the end."""
-    return sorted(ROOT.glob(pattern), key=lambda path: -path.stat().st_size)
 
 
 SLOWEST = ["--durations=15", "--durations-min=5"]  # are named, so that nobody need guess where the time goes
@@ -41,8 +36,8 @@ SOLUTIONS = "tests/lessons/test_solutions.py"
 PARTS = {
     "unit": Part(["tests"], ["--ignore=tests/browser"], ONE_THREAD),
     "browser": Part(["tests/browser"]),
-    "notebooks": Part(["notebooks/*.ipynb"], ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=300",
-                                              "--no-loadscope-reorder"], ONE_THREAD, dist="loadfile"),
+    "notebooks": Part(["notebooks/*.ipynb"], ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=300"], ONE_THREAD,
+                      dist="loadfile"),
     "solutions": Part([SOLUTIONS], [], ONE_THREAD),  # of the unit tests, for runs on other machines
     # of the unit tests, those in which another version of a package shows; every app is drawn in tests/views
     "what is computed and drawn": Part([f"tests/{room}" for room in (
