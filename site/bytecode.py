@@ -33,7 +33,7 @@ def add_bytecode(pyodide: Path, *folders: Path) -> None:
     """Add bytecode for a Pyodide to the wheels in some folders, which may be its own."""
     modules = subprocess.run([sys.executable, "-c", LOAD], check=True, capture_output=True, text=True).stdout.split()
     for folder in folders:
-        if node([HERE / "bytecode.mjs", pyodide, HERE / "compile_inside.py", folder, *modules]):
+        if node([HERE / "bytecode.mjs", pyodide, HERE / "bytecode_inside.py", folder, *modules]):
             raise SystemExit(f"The wheels in {folder} could not be compiled by the Pyodide in {pyodide}: its words "
                              f"stand above.")
         if (lock := folder / "pyodide-lock.json").exists():

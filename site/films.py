@@ -114,10 +114,11 @@ def bring_films(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def fingerprint() -> str:
-    """Return what is another text where films might be others: of all sources, and of the versions of what draws."""
+    """Return what is another text where films might be others: of nnlab, its data, this folder and what draws."""
     digest = hashlib.sha256(" ".join(map(version, ("matplotlib", "numpy", "pillow"))).encode())
-    for path in sorted([*(ROOT / "nnlab").rglob("*.py"), *Path(__file__).parent.glob("*.py")]):
-        digest.update(path.read_bytes())
+    for path in sorted([*(ROOT / "nnlab").rglob("*.*"), *Path(__file__).parent.glob("*.py")]):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -3,6 +3,8 @@
 import importlib.util
 import json
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -54,6 +56,26 @@ def test_a_fault_is_seen_and_nothing_else(stored, ran, words):
     found = list(load("run").faults([stored], [ran]))
     assert len(found) == (words is not None)
     assert words is None or words in found[0]
+
+
+def test_bytecode_of_the_wanted_modules_is_read_and_the_rest_stays(tmp_path):
+    wheel, room = tmp_path / "one.whl", tmp_path / "unpacked"
+    files = {"one/__init__.py": "x = 1", "one/a.py": "x = 1", "one/b.py": "x = 1", "one-1.dist-info/RECORD": ""}
+    with zipfile.ZipFile(wheel, "w") as made:
+        for name, text in files.items():
+            made.writestr(name, text)
+    subprocess.run([sys.executable, SITE / "bytecode_inside.py", tmp_path, "one", "one.a", "other"], check=True)
+    with zipfile.ZipFile(wheel) as made:
+        assert all(made.read(name).decode() == text for name, text in files.items() if name.endswith(".py"))
+        tag = sys.implementation.cache_tag
+        assert made.read("one-1.dist-info/RECORD").decode() == "".join(
+            f"one/__pycache__/{name}.{tag}.pyc,,\n" for name in ("__init__", "a"))
+        made.extractall(room)
+    for path in room.rglob("*.py"):
+        path.write_text("x = 2")  # what is read from bytecode does not notice, nor the time of the file
+    done = subprocess.run([sys.executable, "-B", "-c", "import one, one.a, one.b; print(one.x, one.a.x, one.b.x)"],
+                          cwd=room, check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["1", "1", "2"]
 
 
 def test_a_light_wheel_lacks_mnist_and_the_pictures_of_the_lessons(tmp_path):

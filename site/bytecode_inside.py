@@ -1,4 +1,6 @@
-"""Add the bytecode of some modules to the wheels in /wheels; the modules are named in sys.argv.
+"""Add the bytecode of some modules to the wheels in a folder.
+
+    python site/bytecode_inside.py FOLDER [MODULE ...]
 
 bytecode.mjs runs this in the Pyodide for which the wheels are meant: no other Python writes bytecode that it can read.
 """
@@ -6,6 +8,7 @@ bytecode.mjs runs this in the Pyodide for which the wheels are meant: no other P
 import importlib.util
 import py_compile
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -19,10 +22,11 @@ def module_of(name: str) -> str:
 
 def compiled(name: str, source: bytes) -> bytes:
     """Return a module's bytecode."""
-    path = Path("/tmp/module.py")
-    path.write_bytes(source)
-    return Path(py_compile.compile(str(path), cfile="/tmp/module.pyc", dfile=name, doraise=True,
-                                   invalidation_mode=MODE)).read_bytes()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "module.py"
+        path.write_bytes(source)
+        return Path(py_compile.compile(str(path), cfile=f"{path}c", dfile=name, doraise=True,
+                                       invalidation_mode=MODE)).read_bytes()
 
 
 def add_bytecode(wheel: Path, wanted: set[str]) -> None:
@@ -40,5 +44,6 @@ def add_bytecode(wheel: Path, wanted: set[str]) -> None:
             new.writestr(name, data)
 
 
-for path in sorted(Path("/wheels").glob("*.whl")):
-    add_bytecode(path, set(sys.argv[1:]))
+if __name__ == "__main__":
+    for path in sorted(Path(sys.argv[1]).glob("*.whl")):
+        add_bytecode(path, set(sys.argv[2:]))
