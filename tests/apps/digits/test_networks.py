@@ -75,6 +75,7 @@ def test_without_a_network_it_learns_by_itself_while_one_draws():
         app = nnlab.apps.digits()
         look(app.live, 840)
         assert "It has learned nothing yet." in app.learner.words.value
+        assert not app.alike.knows(app.net)  # to compare 20,000 digits takes long, and what learns is another at once
         draw(app, ONE)
         trainer = app.learner.player.trainer
         await until(lambda: trainer.epoch == digits_learner.EPOCHS and not app.learner.player.playing)
@@ -83,6 +84,7 @@ def test_without_a_network_it_learns_by_itself_while_one_draws():
         right = percent(trainer.history.validation_accuracy[-1])
         assert f"After 5 epochs it reads {right} of the 10,000 test digits" in app.learner.words.value
         assert app.reading.winner == 1
+        await until(lambda: app.alike.knows(app.net))
         app.learner.player.go_to(0)
         assert "It has learned nothing yet." in app.learner.words.value
         assert app.error.value == ""
