@@ -16,7 +16,6 @@ How to write a browser test that never depends on speed
    nothing happens, do the next thing, and assert that it alone has happened.
 """
 
-import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -26,7 +25,7 @@ from app_cells import APPS, CELLS
 from app_on_screen import AppOnScreen
 from celsius_cells import APP
 from lab import CHROMIUM, PATIENCE, Lab, chromium, jupyter_lab, write_notebook
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 from touch import Finger
 
 REASON = "no Chromium on this machine: the browser tests did not run"
@@ -136,8 +135,7 @@ def open_lab(browser, address, folder, request):
 
     yield open_window
     for lab in labs:
-        with contextlib.suppress(Error):  # the server knows no way to end a kernel that was killed and begins again
-            lab.end_kernel()
+        lab.end_kernel()
         lab.page.context.close()
 
 

@@ -89,3 +89,5 @@ def test_a_kernel_that_stopped_is_told_in_words(open_lab, how):
         lab.end_kernel()
         lab.page.locator(".nnlab-figure canvas").click()
     expect(words).to_be_visible()
+    if how == "killed":  # the server begins it anew, and cannot end it meanwhile
+        lab.page.wait_for_function("() => lab.kernel().status === 'idle'")

@@ -32,34 +32,30 @@ app.player.observe(tell, "playing")"""
 
 
 @pytest.fixture
-def link(address):
-    with SlowLink(int(address.rsplit(":", 1)[1])) as made:
-        yield made
+def behind(address, browser, folder):
+    """Return a function that opens the app in a window of its own; it returns an AppOnScreen and the link before it."""
+    labs, links = [], []
+    with contextlib.ExitStack() as open_links:
 
+        def open_app(name):
+            write_notebook(folder / name, APP)
+            page = browser.new_context(viewport={"width": 1500, "height": 1300}).new_page()
+            links.append(open_links.enter_context(SlowLink(int(address.rsplit(":", 1)[1]))))
+            labs.append(Lab(page, f"http://127.0.0.1:{links[-1].port}", name))
+            labs[-1].run_all()
+            return AppOnScreen(labs[-1]), links[-1]
 
-@pytest.fixture
-def behind(link, browser, folder):
-    """Return a function that opens the app in a window of its own behind the link, as an AppOnScreen."""
-    labs = []
-
-    def open_app(name):
-        write_notebook(folder / name, APP)
-        page = browser.new_context(viewport={"width": 1500, "height": 1300}).new_page()
-        labs.append(Lab(page, f"http://127.0.0.1:{link.port}", name))
-        labs[-1].run_all()
-        return AppOnScreen(labs[-1])
-
-    yield open_app
-    link.rate, link.delay, link.is_cut = float("inf"), 0.0, False
-    for lab in labs:
-        with contextlib.suppress(Exception):  # its page may be closed
-            lab.end_kernel()
-            lab.page.context.close()
+        yield open_app
+        for lab, link in zip(labs, links, strict=True):
+            link.rate, link.delay, link.is_cut = float("inf"), 0.0, False
+            with contextlib.suppress(Exception):  # its page may be closed
+                lab.end_kernel()
+                lab.page.context.close()
 
 
 @pytest.mark.parametrize("rate", [200e3, 50e3, 20e3])
-def test_through_a_slow_link_few_frames_are_under_way_and_pause_is_heard(behind, link, rate):
-    app = behind(f"slow{rate:.0f}.ipynb")
+def test_through_a_slow_link_few_frames_are_under_way_and_pause_is_heard(behind, rate):
+    app, link = behind(f"slow{rate:.0f}.ipynb")
     app.lab.read("0", after=NOTE)
     link.rate, link.delay = rate, 0.4
     app.click("Play")
@@ -91,23 +87,22 @@ def wait_until_silent(address, kernel):
         assert len(seen) < PATIENCE, "the kernel did not fall silent"
 
 
-def test_pages_that_vanish_stop_counting_and_playing_pauses(behind, link, address, folder):
-    apps = {end: behind(f"vanish_{end}.ipynb") for end in ("close", "crash", "cut")}  # together, as each takes long
-    kernels = {}
-    for end, app in apps.items():
+def test_pages_that_vanish_stop_counting_and_playing_pauses(behind, address, folder):
+    ends = ("close", "crash", "cut")  # together, as each takes long
+    (closed, _), (crashed, _), (cut, link) = opened = [behind(f"vanish_{end}.ipynb") for end in ends]
+    for end, (app, _) in zip(ends, opened, strict=True):
         app.click("Play")
         app.lab.wait_for_frame(app.lab.frame() + 10)
         app.lab.read("0", after=f"name = {end!r}{TELL_PAUSE}")
-        kernels[end] = app.page.evaluate("lab.kernel().id")
-    apps["close"].page.close()
+    kernels = [app.page.evaluate("lab.kernel().id") for app, _ in opened]
+    closed.page.close()
     with contextlib.suppress(Exception):  # nobody is left to answer
-        apps["crash"].page.goto("chrome://crash", wait_until="commit", timeout=1000)
-    link.is_cut = True
-    for end, kernel in kernels.items():
+        crashed.page.goto("chrome://crash", wait_until="commit", timeout=1000)
+    link.is_cut = True  # the others have links of their own
+    for end, kernel in zip(ends, kernels, strict=True):
         assert wait_for_file(folder / f"{end}.paused") == "0", end
         wait_until_silent(address, kernel)
     link.is_cut = False
-    app = apps["cut"]
-    app.lab.wait_until("not app.player.playing and len(app.live.watchers) == 1")
-    app.click("Play")
-    app.lab.wait_for_frame(app.lab.frame() + 10)
+    cut.lab.wait_until("not app.player.playing and len(app.live.watchers) == 1")
+    cut.click("Play")
+    cut.lab.wait_for_frame(cut.lab.frame() + 10)
