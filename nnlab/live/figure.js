@@ -52,7 +52,10 @@ function render({ model, el }) {
   const view = crypto.randomUUID?.() ?? String(Math.random());
   speakDirectly(model);
   const kernel = sayIfStopped(model, el);
-  const send = (content) => kernel.send({ view, ...content });
+  const send = (content) => {
+    keepIcon(model);
+    kernel.send({ view, ...content });
+  };
   let painting = Promise.resolve();
   let decoding = 0; // pictures that are to be painted, and are not yet
   let painted = 0; // the number of the last frame

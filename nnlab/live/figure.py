@@ -59,7 +59,8 @@ class LiveFigure(anywidget.AnyWidget):
         gives, if it is not None, are the words for it.
     """
 
-    _esm, _css = script("hold.js", "keys.js", "hands.js", "stopped.js", "direct.js", "figure.js"), script("figure.css")
+    _esm, _css = script("hold.js", "keys.js", "hands.js", "stopped.js", "direct.js", "icon.js", "figure.js"), \
+        script("figure.css")
     description = Text("").tag(sync=True)
     channel = Text("").tag(sync=True)  # by which a page hears of it at once: see direct.py
 
