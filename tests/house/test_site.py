@@ -72,7 +72,7 @@ def test_bytecode_of_the_wanted_modules_is_read_and_the_rest_stays(tmp_path):
             f"one/__pycache__/{name}.{tag}.pyc,,\n" for name in ("__init__", "a"))
         made.extractall(room)
     for path in room.rglob("*.py"):
-        path.write_text("x = 2", encoding="utf-8")  # what is read from bytecode does not notice, nor the time of the file
+        path.write_text("x = 2", encoding="utf-8")  # bytecode that is read does not notice
     done = subprocess.run([sys.executable, "-B", "-c", "import one, one.a, one.b; print(one.x, one.a.x, one.b.x)"],
                           cwd=room, check=True, capture_output=True, text=True)
     assert done.stdout.split() == ["1", "1", "2"]
