@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, LogNorm
+from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
@@ -46,11 +47,11 @@ class Valley(View):
         self._fill.recolour = self.recolour
         lines = self.ax.contour(w, b, L, levels[1:-1], linewidths=0.7)
         lines.recolour = lambda theme: lines.set_edgecolor(theme.faint)
-        for text in self.ax.clabel(lines, labelled(levels[1:-1]), fmt=short, fontsize=FONT_SIZE, inline_spacing=3):
-            text.set_gid("ink")
+        texts = self.ax.clabel(lines, labelled(levels[1:-1]), fmt=short, fontsize=FONT_SIZE, inline_spacing=3)
         for axis in (self.ax.xaxis, self.ax.yaxis):
             axis.set_major_locator(MaxNLocator(5))
         self.ax.set(xlim=(w[0], w[-1]), ylim=(b[0], b[-1]))
+        self._part(texts)
         self._ghosts = []
         self._path = self.animate(self.ax.plot([], [], linewidth=2, zorder=4)[0], "ink")
         self._ring = self.animate(
@@ -58,6 +59,17 @@ class Valley(View):
         self._ball = self.animate(
             self.ax.plot([], [], "o", markersize=12, markeredgewidth=1.5, zorder=5)[0], "ink paper")
         self.repaint()
+
+    def _part(self, texts: Sequence[Text]) -> None:
+        """Show of several numbers that touch only the first."""
+        room = 2 * FONT_SIZE * self.ax.figure.dpi / 72  # px
+        shown: list[np.ndarray] = []
+        for text in texts:
+            text.set_gid("ink")
+            place = self.ax.transData.transform(text.get_position())
+            text.set_visible(all(np.hypot(*(place - other)) > room for other in shown))
+            if text.get_visible():
+                shown.append(place)
 
     def update(self, path: ArrayLike, ghosts: Sequence[ArrayLike] = ()) -> None:
         """Draw the way down so far.
