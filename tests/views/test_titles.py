@@ -20,7 +20,7 @@ def at_most(n):
     ("longest word", 3, "longest\nword"), ("▲ class 0    ● class 1", 12, "▲ class 0\n● class 1"),
     ("\u00a0rate 1  \u00a0rate 2", 14, "\u00a0rate 1\n\u00a0rate 2"),
     ("▲ class 0    ● class 1", 7, "▲ class\n0\n● class\n1"),
-    ("", 3, "")])
+    ("Drag a point, or turn w and b", 27, "Drag a point, or turn w\nand b"), ("", 3, "")])
 def test_a_line_is_broken_where_it_no_longer_fits_and_a_key_at_its_gaps(line, n, lines):
     assert broken(line, at_most(n)) == lines
 

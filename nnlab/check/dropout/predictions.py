@@ -3,7 +3,8 @@
 from nnlab.check.engine.predicted import Chosen
 
 PREDICTIONS = {
-    "with_it": Chosen({"A": "it falls and rises as before", "B": "it falls and hardly rises again", "C": "it goes to 0"},
+    "with_it": Chosen({"A": "it falls and rises as before", "B": "it falls and hardly rises again",
+                       "C": "it goes to 0"},
                       "B", "C", "Knowing a digit by an accident takes several units, and half of them are missing.",
                       "Why does it not go to 0?"),
     "slopes": Chosen({"A": "in the first", "B": "in the second", "C": "in both"}, "C", "A",

@@ -59,6 +59,9 @@ def broken(line: str, fits: Callable[[str], bool]) -> str:
             lines[-1] += gap + part
         else:
             lines.append(part)
+    if len(lines) > 1 and len(lines[-1]) < 3 and lines[-2].count(" ") > 1:  # a letter alone looks lost
+        lines[-2], _, word = lines[-2].rpartition(" ")
+        lines[-1] = f"{word} {lines[-1]}"
     return "\n".join(broken(part, fits) for part in lines) if is_key else "\n".join(lines)
 
 
