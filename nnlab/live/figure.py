@@ -55,8 +55,7 @@ class LiveFigure(anywidget.AnyWidget):
     description : str
         What the figure shows, in words; read out by screen readers.
     as_still : callable
-        Returns a context in which the figure looks as it shall where nothing runs, if not as it is now. What that
-        gives, if it is not None, are the words for it.
+        Returns a context in which the figure looks as it shall where nothing runs; what that gives are words for it.
     """
 
     _esm, _css = script("hold.js", "keys.js", "hands.js", "stopped.js", "direct.js", "icon.js", "figure.js"), \
