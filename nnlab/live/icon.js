@@ -9,13 +9,13 @@ function wear(link) {
 }
 
 function keepIcon(model) {
-  const idle = document.querySelector("link.idle");
-  if (!idle) return; // not in JupyterLab
+  const [idle, busy] = ["link.idle", "link.busy"].map((name) => document.querySelector(name));
+  if (!idle || !busy) return; // not in JupyterLab
   if (idle.classList.contains("favicon")) wear(idle);
   idle.classList.remove("favicon"); // by which JupyterLab finds what it changes
   clearTimeout(idle.nnlabTimer); // of whichever figure spoke last
   idle.nnlabTimer = setTimeout(() => {
     idle.classList.add("favicon");
-    if (model.widget_manager?.kernel?.status === "busy") wear(document.querySelector("link.busy"));
+    if (model.widget_manager?.kernel?.status === "busy") wear(busy);
   }, QUIET);
 }
