@@ -22,8 +22,8 @@ def dropout_forward(A, mask, rate, training):
 def dropout_backward(dA, mask, rate):
     """Return the slopes at the units, (n, units), from those of what they sent on in training."""
     share = 1 - rate  # the share of the units that is kept
-    dA = dA * mask / share  # (n, units): the slopes of the kept units, scaled like what they sent
-    return dA
+    dX = dA * mask / share  # (n, units): the slopes of the kept units, scaled like what they sent
+    return dX
 
 
 # Three samples, three again, then four. No rate is ½, where 1 / rate and 1 / (1 − rate) are the same.

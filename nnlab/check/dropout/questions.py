@@ -22,7 +22,7 @@ QUESTIONS = {
                3.75: "That is a quarter more. But three units must do the work of four."},
         hint="On average over many masks 3 must be sent on. It is kept in three of four masks.", line="3 / (1 - 0.25)"),
     "forward": Function(code.dropout_forward, ("sent",), code.CASES["dropout_forward"]),
-    "backward": Function(code.dropout_backward, ("dA",), code.CASES["dropout_backward"]),
+    "backward": Function(code.dropout_backward, ("dX",), code.CASES["dropout_backward"]),
     "networks": Number(
         answer=128, unit="networks", whole=True,
         right="2 · 2 · 2 · 2 · 2 · 2 · 2: each of the seven units is there or not.",
