@@ -29,7 +29,7 @@ class BendingState(Settings):
     position = Number(0.0, 0, lambda state: state.n_layers).slider(  # 0 is the plane, k what hidden layer k sends on
         "layer", "0 is the plane itself, 1 what the first hidden layer sends on, and so on", 0.02,
         (0, lambda state: max(state.n_layers, 0.02)),  # a slider without room would fail
-        flex="1 1 auto", min_width="200px", width=None)
+        flex="1 1 auto", min_width="min(200px, 100%)", width=None)
     look = OneOf([CUT, SPREAD, NEURONS], CUT).choice(
         "seen along", "From which two directions a space of many neurons is looked at")
     first = axis(0, "across", "Which neuron is the horizontal axis")

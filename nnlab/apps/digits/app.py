@@ -66,7 +66,7 @@ class Digits(Lab):
                          self.button("Test digit", "Show the next of MNIST's test digits", self.next_sample,
                                      "step-forward")),
             side_by_side(tie(self.pad, "pen", pen, self.guard), self.controls["asked"])], layout={"width": "300px"})
-        right = widgets.Box([live], layout={"flex": "1 1 480px", "min_width": "300px"})
+        right = widgets.Box([live], layout={"flex": "1 1 480px", "min_width": "min(300px, 100%)"})
         return widgets.HBox([left, right], layout={"flex_flow": "row wrap", "width": "100%"})
 
     # What is shown ----------------------------------------------------------------------------------------------------

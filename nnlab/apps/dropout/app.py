@@ -15,7 +15,7 @@ from nnlab.live import LiveFigure
 from nnlab.live.lab import TrainingLab
 from nnlab.views.base.writing import digits
 
-HALF = {"flex": "1 1 400px", "min_width": "300px"}
+HALF = {"flex": "1 1 400px", "min_width": "min(300px, 100%)"}
 
 
 class DropoutApp(TrainingLab):

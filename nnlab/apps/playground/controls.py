@@ -47,7 +47,7 @@ def in_groups(controls: dict, hidden: tuple[str, ...]) -> widgets.VBox:
     groups = []
     for title, rows in GROUPS.items():
         group = widgets.VBox([widgets.HTML(f"<b>{title}</b>"), *(_row(controls, names) for names in rows)],
-                             layout={"flex": "1 1 300px", "min_width": "262px", "padding": "4px 14px 8px 0"})
+                             layout={"flex": "1 1 300px", "min_width": "min(262px, 100%)", "padding": "4px 14px 8px 0"})
         group.layout.display = "none" if {name for names in rows for name in names} <= {*hidden} else ""
         groups.append(group)
     return widgets.VBox([side_by_side(*groups), _row(controls, BELOW)])

@@ -12,6 +12,8 @@ from nnlab.apps.playground.run import Run
 from nnlab.apps.playground.words import confusion, equation, name_of, number_of
 from nnlab.apps.shared.columns import sizes_of
 
+WIDE = {"flex": "1 1 480px", "min_width": "min(280px, 100%)"}  # beside the table, where there is room for both
+
 
 class Reading(widgets.HBox):
     """The number of the open part, to be typed; an equation; and which classes are taken for which.
@@ -22,8 +24,8 @@ class Reading(widgets.HBox):
     def __init__(self, act: Callable[[float], None], guard: Callable[[Callable], Callable]):
         self.field = WeightField(act, guard)
         self.equation, self.confusion = widgets.HTML().add_class("nnlab-equation"), widgets.HTML()
-        super().__init__([widgets.VBox([self.field, self.equation], layout={"flex": "1 1 480px", "min_width": "280px"}),
-                          self.confusion], layout={"flex_flow": "row wrap"})
+        number = widgets.VBox([self.field, self.equation], layout=WIDE)
+        super().__init__([number, self.confusion], layout={"flex_flow": "row wrap"})
         self.add_class("nnlab-reading")
 
     def show(self, opened: tuple | None, hovered: tuple | None, run: Run, point: np.ndarray) -> None:

@@ -15,7 +15,7 @@ class Progress(widgets.HBox):
     """A bar with words beside it: Epoch 4 of 10, about 3 s left."""
 
     def __init__(self):
-        self.bar = widgets.FloatProgress(max=1.0, layout={"width": "40%", "min_width": "200px"})
+        self.bar = widgets.FloatProgress(max=1.0, layout={"width": "40%", "min_width": "min(200px, 100%)"})
         self.words = widgets.HTML()
         super().__init__([self.bar, self.words], layout={**WRAP, "align_items": "center"})
         self.begin(0.0)
