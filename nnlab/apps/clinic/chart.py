@@ -72,8 +72,10 @@ def outcome(name: str, patient: Patient, ill: Trainer, treated: Trainer, found: 
     if treated.history.stopped == RAN_AWAY:
         return False, f"<b>Not healed</b> by {name}: the run ran away after {say.counted(treated.step_count, 'step')}."
     if found.findings:
-        seen = " ".join(sign.words for sign in found.findings[0].signs if sign.look == CURVES)
-        return False, f"<b>Not healed</b> by {name}. {numbers}. {seen}"
+        signs = found.findings[0].signs
+        seen = " ".join(sign.words for sign in signs if sign.look == CURVES)
+        where = min(sign.look for sign in signs)
+        return False, f"<b>Not healed</b> by {name}. {numbers}. {seen or f'What is wrong now would show in: {where}.'}"
     if patient.illness == HEALTHY:
         return False, f"<b>Healthy</b> with {name}, as it was before. {numbers}."
     return True, f"<b>Healed</b> by {name}. {numbers}."

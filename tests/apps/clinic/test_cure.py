@@ -124,3 +124,13 @@ def test_a_trainer_of_ones_own_is_judged_by_the_patients_validation_data(clinic)
 def test_what_does_not_fit_is_refused_in_words(given, message):
     with pytest.raises((ValueError, TypeError), match=message):
         apps.clinic(**given)
+
+
+def test_a_change_that_leaves_something_wrong_says_where_it_shows(clinic):
+    rings = nnlab.data.two_circles(300, noise=0.1, seed=0)
+    trainer = nnlab.Trainer(nnlab.mlp([2, 8, 8, 1], output="sigmoid", seed=0), rings.X, rings.y,
+                            loss="binary_cross_entropy", optimizer=nnlab.SGD(0.1), batch_size=20)
+    trainer.run(60)
+    app = clinic(patient=7, trainer=trainer)  # whose validation is the patient's: most of it is of one class
+    app.show()
+    assert re.search(r"Not healed</b> by your own code.*What is wrong now would show in: data\.", app.healed.value)
