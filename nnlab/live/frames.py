@@ -39,6 +39,7 @@ class Frames:
         """Send all anew with the next frame, as for a new view."""
         self._last: np.ndarray | None = None  # the pixels of the last frame, (height, width)
         self._rough: Box | None = None  # where the browser has them with loss
+        self._small: Box | None = None  # where it has them smaller than they are
         self._is_refined = False
 
     def show(self, pixels: np.ndarray) -> None:
@@ -46,18 +47,27 @@ class Frames:
         last, self._last = self._last, pixels.copy()
         height, width = pixels.shape
         if last is None or last.shape != pixels.shape:
-            parts, self._rough = [(0, 0, width, height)], None  # the box was one of another size
+            parts, self._rough, self._small = [(0, 0, width, height)], None, None  # boxes of another size
         else:
             parts = changed_parts(last, pixels)
         if parts:
             self._is_refined = False
+            if self._small and self._is_carried():
+                parts, self._small = [*parts, self._small], None
             picture, places = stack(pixels, parts, 1)
             if self.flow.is_short and 0 < len(runs := as_runs(picture)) < self.flow.budget:
                 self._send_picture(runs, "runs", places, 1)
                 return
             data, places, self._level = finest_jpeg(pixels, parts, self.flow.budget, self._level)
+            scale = LEVELS[self._level].scale
             self._rough = around(places, self._rough)
-            self._send_picture(data, "image/jpeg", places, LEVELS[self._level].scale)
+            if scale > 1:
+                self._small = around(places, self._small)
+            self._send_picture(data, "image/jpeg", places, scale)
+
+    def _is_carried(self) -> bool:
+        """Return whether the link carries again what it once was too slow for."""
+        return not self.flow.is_slow and (self.flow.is_short or LEVELS[self._level].scale == 1)
 
     def refine(self, pixels: np.ndarray) -> None:
         """Send without loss what was sent with it, and what changed since without being sent."""
@@ -78,6 +88,7 @@ class Frames:
                 bottom = top + rows
                 data = as_png(self._last[top:bottom, left:right])
             self._rough = (left, bottom, right, self._rough[3]) if bottom < self._rough[3] else None
+            self._small = self._small if self._rough else None
             self._send_picture(data, "image/png", [(left, top, right - left, bottom - top, 0)], 1)
 
     def _send_picture(self, data: bytes, mime: str, places: list[tuple], scale: int) -> None:

@@ -10,7 +10,8 @@ from page import decode
 from PIL import Image
 
 from nnlab.live import LiveFigure
-from nnlab.live.flow import AHEAD
+from nnlab.live.flow import AHEAD, FAST
+from nnlab.live.frames import Frames
 from nnlab.live.pixels import LEVELS, as_jpeg, as_png, changed_parts, stack
 
 
@@ -159,6 +160,24 @@ def test_a_view_that_was_given_up_and_speaks_again_is_served_again(line, message
     assert messages[-1][0] == {"type": "look", "view": "v"}
     look(live)
     assert frames(messages)[-1]["places"] == [(0, 0, 400, 300, 0)]
+
+
+def test_what_a_slow_link_got_small_comes_as_it_is_once_the_link_is_fast_though_nothing_rests():
+    sent = []
+    out = Frames(lambda content, buffers: sent.append((content, buffers[0])))
+    pixels = np.random.default_rng(0).integers(0, 2**32, (240, 320), dtype=np.uint32)
+    out.flow.rate = 100e3
+    out.show(pixels)
+    assert sent[-1][0]["scale"] > 1
+    for rate in (100e3, FAST):
+        del sent[:]
+        out.flow.rate = rate
+        for _ in range(len(LEVELS) + 1):  # which grow finer one by one
+            out.flow.painted(out.count)
+            pixels[100, 100] += 1  # a place that moves
+            out.show(pixels)
+        whole = [content["scale"] for content, _ in sent for place in content["places"] if place[:4] == (0, 0, 320, 240)]
+        assert whole == ([] if rate < FAST else [1])
 
 
 def test_parts_are_stacked_in_whole_blocks():
