@@ -10,7 +10,8 @@ import numpy as np
 from nnlab.live.flow import Flow
 from nnlab.live.pixels import LEVELS, Box, as_png, as_runs, changed_parts, finest_jpeg, stack
 
-LEAST = 16  # rows of a picture without loss, however slow the link
+LEAST = 16  # rows of a strip, however slow the link
+DENSE = 0.25  # bytes that a pixel takes at most in a JPEG which is not made smaller
 
 
 class Frames:
@@ -32,7 +33,7 @@ class Frames:
 
     def __init__(self, send: Callable[[dict[str, Any], list[bytes]], None]):
         self._send, self.count, self.flow, self.ratio = send, 0, Flow(), 1.0
-        self._level = 0  # of the last JPEG
+        self._level, self._bytes = 0, 0  # of the last JPEG; of the last frame
         self.forget()
 
     def forget(self) -> None:
@@ -52,10 +53,10 @@ class Frames:
             parts = changed_parts(last, pixels)
         if parts:
             self._is_refined = False
-            if self._small and self._is_carried():
-                parts, self._small = [*parts, self._small], None
+            parts += self._strip()
             picture, places = stack(pixels, parts, 1)
             if self.flow.is_short and 0 < len(runs := as_runs(picture)) < self.flow.budget:
+                self._level = max(self._level - 1, 0)  # the link has room
                 self._send_picture(runs, "runs", places, 1)
                 return
             data, places, self._level = finest_jpeg(pixels, parts, self.flow.budget, self._level)
@@ -65,14 +66,20 @@ class Frames:
                 self._small = around(places, self._small)
             self._send_picture(data, "image/jpeg", places, scale)
 
-    def _is_carried(self) -> bool:
-        """Return whether the link carries again what it once was too slow for."""
-        return not self.flow.is_slow and (self.flow.is_short or LEVELS[self._level].scale == 1)
+    def _strip(self) -> list[Box]:
+        """Take rows of what the browser has too small, as many as the link carries beside what changes."""
+        room = self.flow.budget / 2
+        if not self._small or LEVELS[self._level].scale > 1 or self._bytes > room:
+            return []
+        left, top, right, bottom = self._small
+        end = min(top + max(int(room / (DENSE * (right - left))), LEAST), bottom)
+        self._small = (left, end, right, bottom) if end < bottom else None
+        return [(left, top, right, end)]
 
     def refine(self, pixels: np.ndarray) -> None:
         """Send without loss what was sent with it, and what changed since without being sent."""
         if self._last is None or self._last.shape != pixels.shape:
-            self._rough = (0, 0, *pixels.shape[::-1])
+            self._rough, self._small = (0, 0, *pixels.shape[::-1]), None
         elif parts := changed_parts(self._last, pixels):
             self._rough = around([(x, y, right - x, bottom - y, 0) for x, y, right, bottom in parts], self._rough)
         self._last, self._is_refined = pixels.copy(), True
@@ -94,7 +101,7 @@ class Frames:
     def _send_picture(self, data: bytes, mime: str, places: list[tuple], scale: int) -> None:
         assert self._last is not None
         height, width = self._last.shape
-        self.count += 1
+        self.count, self._bytes = self.count + 1, len(data)
         asks = self.flow.send(self.count, len(data), ask=mime == "image/png")
         self._send({"type": "frame", "number": self.count, "mime": mime, "pixels": [width, height],
                     "size": [width / self.ratio, height / self.ratio], "places": places, "scale": scale, "ask": asks},
