@@ -1,13 +1,10 @@
-"""What a widget hears beside the cells' own thread tells nobody that a cell has ended."""
+"""What a widget hears while a cell runs tells nobody that the cell has ended."""
 
-import threading
-from types import SimpleNamespace
-
-import IPython
 import pytest
 from comm.base_comm import BaseComm
+from IPython.core.interactiveshell import InteractiveShell
 
-import nnlab.live  # noqa: F401  # which has widgets leave the cells alone
+from nnlab.live import beside
 
 
 class Comm(BaseComm):
@@ -18,28 +15,40 @@ class Comm(BaseComm):
 
 
 @pytest.fixture
-def told(monkeypatch):
-    """Return what a shell is told of, and what a widget hears, in this order."""
-    events = []
-    shell = SimpleNamespace(events=SimpleNamespace(trigger=events.append))
-    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
-    return events
-
-
-def hear(told):
-    line = Comm()
-    line.handle_msg({"content": "to nobody"})  # a widget that was closed
+def shell(monkeypatch):
+    """Return a shell of which the widgets know, and `line`, by which a widget adds to the list `told`."""
+    found = InteractiveShell()
+    monkeypatch.setattr(beside, "get_ipython", lambda: found)
+    beside.hear_beside_cells()
+    line, told = Comm(), []
     line.on_msg(lambda message: told.append(message["content"]))
-    line.handle_msg({"content": "moved"})
+    found.user_ns |= {"line": line, "told": told}
+    for event in ("pre_execute", "post_execute"):
+        found.events.register(event, lambda event=event: told.append(event))
+    yield found
+    beside._end()
 
 
-def test_in_a_thread_of_its_own_a_widget_hears_and_the_shell_is_told_nothing(told):
-    beside = threading.Thread(target=hear, args=[told])
-    beside.start()
-    beside.join()
-    assert told == ["moved"]
+def test_while_a_cell_runs_a_widget_hears_and_the_shell_is_told_nothing(shell):
+    shell.run_cell("line.handle_msg({'content': 'moved'})")
+    assert shell.user_ns["told"] == ["pre_execute", "moved", "post_execute"]
 
 
-def test_in_the_cells_own_thread_all_is_as_ever(told):
-    hear(told)
+def test_while_a_cell_awaits_too(shell):
+    shell.run_cell("import asyncio\nawait asyncio.sleep(0)\nline.handle_msg({'content': 'moved'})")
+    assert shell.user_ns["told"] == ["pre_execute", "moved", "post_execute"]
+
+
+@pytest.mark.parametrize("cell", ["1", "1 / 0", "for"])
+def test_between_cells_all_is_as_ever(shell, cell, capsys):
+    shell.run_cell(cell)
+    told = shell.user_ns["told"]
+    told.clear()
+    shell.user_ns["line"].handle_msg({"content": "moved"})
+    Comm().handle_msg({"content": "to nobody"})  # a widget that was closed
     assert told == ["pre_execute", "moved", "post_execute"]
+
+
+def test_the_cell_that_imports_it_counts(shell):
+    shell.user_ns["line"].handle_msg({"content": "moved"})
+    assert shell.user_ns["told"] == ["moved"]

@@ -57,3 +57,20 @@ def test_when_the_first_begins_in_one_thread_and_the_last_ends_in_another():
     assert threads() == 2
     in_another_thread(lambda: last.__exit__(None, None, None))
     assert threads() == 3
+
+
+def test_two_that_begin_at_the_same_moment_give_back_what_was():
+    for _ in range(20):
+        together = threading.Barrier(2)
+
+        def play(together=together):
+            together.wait(60)
+            with one_core_free():
+                together.wait(60)
+
+        players = [threading.Thread(target=play) for _ in range(2)]
+        for player in players:
+            player.start()
+        for player in players:
+            player.join()
+        assert threads() == 3

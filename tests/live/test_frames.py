@@ -201,6 +201,7 @@ def test_what_a_slow_link_got_small_comes_as_it_is_once_the_link_is_fast_though_
 def test_what_was_small_is_forgotten_with_the_size_that_it_had():
     page = Page(480, 640)
     page.carry(budget=2e3)
+    page.out.flow.is_free = False
     page.pixels = page.pixels[:100, :200]
     page.out.refine(page.pixels)
     page.carry(budget=1e6, frames=10)

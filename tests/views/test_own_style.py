@@ -21,7 +21,7 @@ from matplotlib.text import Text
 
 import nnlab
 from nnlab import views
-from nnlab.views.base.own_style import LOOKS, own_style
+from nnlab.views.base.own_style import LOOKS, here
 
 PACKAGE = str(Path(nnlab.__file__).parent)
 # Some of these another parameter takes for a value; those that are no font, colour or file are the more hostile.
@@ -56,7 +56,7 @@ def leaks(monkeypatch):
     found = set()
 
     def read(self, name, read=matplotlib.RcParams.__getitem__):
-        if self is rcParams and name in LOOKS and not own_style._depth:
+        if self is rcParams and name in LOOKS and not here.depth:
             lines = [f"{line.filename}:{line.lineno}" for line in traceback.extract_stack() if PACKAGE in line.filename]
             found.update((name, line) for line in lines[:1])
         return read(self, name)

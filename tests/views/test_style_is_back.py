@@ -2,9 +2,10 @@
 
 import threading
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from matplotlib import rcParams
+from matplotlib import rc_context, rcParams
 
 from nnlab import views
 from nnlab.views.base.own_style import LOOKS, own_style
@@ -27,8 +28,9 @@ def test_an_error_gives_the_learners_style_back(surround):
     assert rcParams["lines.linewidth"] == 7.0
 
 
-def test_two_threads_may_draw_at_once_and_the_last_to_leave_gives_the_style_back(surround):
-    surround({"lines.linewidth": 7.0})
+@pytest.fixture
+def beside():
+    """Return a function that has another thread come into nnlab's style, and one that has it leave."""
     entered, leave = threading.Event(), threading.Event()
 
     def draw():
@@ -36,32 +38,41 @@ def test_two_threads_may_draw_at_once_and_the_last_to_leave_gives_the_style_back
             entered.set()
             leave.wait(60)
 
-    with own_style:
-        other = threading.Thread(target=draw)
+    other = threading.Thread(target=draw)
+
+    def enter():
         other.start()
         assert entered.wait(60)
-    assert rcParams["lines.linewidth"] == LOOKS["lines.linewidth"]  # the other one draws on
-    leave.set()
-    other.join()
+
+    def leaves():
+        leave.set()
+        other.join()
+
+    return enter, leaves
+
+
+def test_what_another_thread_draws_in_nnlabs_style_changes_nothing_here(surround, beside):
+    surround({"lines.linewidth": 7.0})
+    enter, leave = beside
+    with own_style:
+        enter()
     assert rcParams["lines.linewidth"] == 7.0
+    leave()
 
 
-def test_what_is_collected_while_the_style_changes_may_be_drawn_in_it_too(monkeypatch):
-    get = rcParams._get
+def test_a_style_chosen_while_another_thread_draws_in_nnlabs_ends_where_it_ends(surround, beside):
+    surround({"lines.linewidth": 7.0})
+    enter, leave = beside
+    with plt.style.context("dark_background"):
+        enter()
+        assert rcParams["axes.facecolor"] == "black"
+    with plt.style.context("dark_background"):
+        leave()
+    assert (rcParams["lines.linewidth"], rcParams["axes.facecolor"]) == (7.0, "white")
 
-    def collecting(name):
-        monkeypatch.setattr(rcParams, "_get", get)
-        with own_style:  # as the end of a widget would, in the middle of coming in
-            pass
-        return get(name)
 
-    def draw():
-        monkeypatch.setattr(rcParams, "_get", collecting)
-        with own_style:
-            monkeypatch.setattr(rcParams, "_get", collecting)
-        inside.set()
-
-    inside = threading.Event()
-    threading.Thread(target=draw, daemon=True).start()
-    assert inside.wait(60)
-    assert own_style._depth == 0
+def test_a_style_that_is_put_back_within_nnlabs_is_the_learners(surround):
+    surround({"lines.linewidth": 7.0})
+    with own_style, rc_context({"lines.linewidth": 3.0}):
+        pass
+    assert rcParams["lines.linewidth"] == 7.0

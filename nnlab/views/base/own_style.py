@@ -10,8 +10,9 @@ import threading
 from contextlib import ContextDecorator
 from copy import deepcopy
 from inspect import isfunction
+from typing import Any
 
-from matplotlib import rcParams, rcParamsDefault
+from matplotlib import RcParams, rcParams, rcParamsDefault
 
 # What says nothing about looks stays as the learner has it.
 NO_LOOKS = ("backend", "interactive", "toolbar", "webagg.", "tk.", "keymap.", "docstring.", "date.epoch", "timezone",
@@ -21,34 +22,44 @@ LOOKS = {name: deepcopy(rcParamsDefault._get(name)) for name in rcParamsDefault 
 LOOKS |= {"font.family": ["sans-serif"], "font.sans-serif": ["DejaVu Sans"]}
 
 
-class OwnStyle(ContextDecorator):
-    """The context, or decorator, in which nnlab draws. Within another one it costs next to nothing.
+class Here(threading.local):
+    """How deep in the context this thread is."""
 
-    Two threads may be in it at once, as when a slider moves while a cell works: the last to leave gives the learner's
-    style back, but not what was set meanwhile.
+    depth = 0
+
+
+here = Here()
+
+
+class Parameters(RcParams):
+    """matplotlib's rcParams: a thread that draws for nnlab reads matplotlib's defaults there, and all others theirs."""
+
+    def _get(self, name: str) -> Any:
+        return LOOKS[name] if here.depth and self is rcParams and name in LOOKS else super()._get(name)
+
+    def copy(self) -> RcParams:
+        """Copy what the learner has set: whoever puts a copy back later, puts that back."""
+        copied = RcParams()
+        dict.update(copied, dict.items(self))
+        return copied
+
+
+rcParams.__class__ = Parameters
+
+
+class OwnStyle(ContextDecorator):
+    """The context, or decorator, in which nnlab draws.
+
+    Nothing is set, and so nothing is to be put back: another thread may draw, or choose a style, meanwhile, as a cell
+    does in which a slider moves.
     """
 
-    def __init__(self):
-        # reentrant: anywhere within, Python may collect a widget, whose end is drawn in this style too
-        self._lock, self._depth, self._theirs = threading.RLock(), 0, {}
-
     def __enter__(self) -> OwnStyle:
-        with self._lock:
-            self._depth += 1
-            if self._depth == 1:
-                get = rcParams._get  # without validation, which takes a hundred times as long
-                self._theirs = {name: value for name, ours in LOOKS.items() if (value := get(name)) is not ours}
-                for name in self._theirs:
-                    rcParams._set(name, LOOKS[name])
+        here.depth += 1
         return self
 
-    def __exit__(self, *error) -> None:
-        with self._lock:
-            self._depth -= 1
-            if self._depth == 0:
-                for name, value in self._theirs.items():
-                    if rcParams._get(name) is LOOKS[name]:
-                        rcParams._set(name, value)
+    def __exit__(self, *error: object) -> None:
+        here.depth -= 1
 
 
 own_style = OwnStyle()
