@@ -13,7 +13,7 @@ from nnlab.apps.playground.lookout import Lookout
 from nnlab.apps.playground.picture import Picture
 from nnlab.apps.playground.reading import Reading
 from nnlab.apps.playground.rescue import Rescue
-from nnlab.apps.playground.run import Run, run_in
+from nnlab.apps.playground.run import Run, part_in, run_in
 from nnlab.apps.playground.sharing import Sharing
 from nnlab.apps.playground.state import PlaygroundState
 from nnlab.apps.playground.teaching import Teaching
@@ -79,12 +79,15 @@ class Playground(TrainingLab):
         self.show()
 
     def carried(self) -> dict:
-        """Return what a link carries beside the settings: the run."""
-        return {"run": self.run.kept().told()}
+        """Return what a link carries beside the settings: the run, and what is open."""
+        return {"run": self.run.kept().told(), **({"open": list(self.opened)} if self.opened else {})}
 
     def bring(self, content: dict) -> None:
-        """Begin where the run of a link had come to."""
+        """Begin where the run of a link had come to, and open what was open."""
+        part = part_in(content.get("open"), self.state, self.run.given)
         self.begin(run_in(content.get("run"), self.state, self.run.given))
+        if part:
+            self.open_part(part)
 
     def shows(self, name: str) -> bool:
         """Say whether a control is there, or hidden in this lesson."""

@@ -11,7 +11,7 @@ from nnlab._core.names import choose
 from nnlab.apps.playground.app import Playground
 from nnlab.apps.playground.controls import BELOW, GROUPS
 from nnlab.apps.playground.data import FEATURES
-from nnlab.apps.playground.run import run_in
+from nnlab.apps.playground.run import part_in, run_in
 from nnlab.apps.playground.state import SETTINGS, PlaygroundState
 from nnlab.apps.playground.units import given
 from nnlab.apps.shared.carried.letters import content_for, settings_in
@@ -78,9 +78,13 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
         _check(net, state.features)
     if X is not None and not isinstance(X, str):
         state.take_points(*given(X, y, state.train_share, state.data_seed))
-    app = Playground(state, net, run_in(content.get("run"), state, net) if content else None, hidden)
+    kept, part = (run_in(content.get("run"), state, net), part_in(content.get("open"), state, net)) if content else (
+        None, None)
+    app = Playground(state, net, kept, hidden)
     if speed:
         app.player.speed = speed
+    if part:
+        app.open_part(part)
     return app
 
 

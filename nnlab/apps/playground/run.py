@@ -6,10 +6,12 @@ from bisect import bisect_right
 
 import numpy as np
 
+from nnlab._core.shown import shown
 from nnlab.apps.playground.data import features_of
 from nnlab.apps.playground.frame import Frame, frame_of, measure
 from nnlab.apps.playground.network import build, optimizer_for, train
 from nnlab.apps.playground.state import PlaygroundState
+from nnlab.apps.playground.words import Part, parts_of
 from nnlab.apps.shared.carried.kept import Kept
 from nnlab.apps.shared.carried.reading import read_kept
 from nnlab.live import Player
@@ -158,3 +160,11 @@ def run_in(content: object, state: PlaygroundState, given: Network | None = None
         raise ValueError(f"A link must carry curves for its data, from epoch 0 on: {n_curves}, with the epochs. "
                          f"Got {len(kept.curves)}. Copy it again.")
     return kept
+
+
+def part_in(content: object, state: PlaygroundState, given: Network | None = None) -> Part | None:
+    """Return the part that a text says is open, None if it says so, or raise ValueError if there is no such part."""
+    parts = {str(list(part)): part for part in parts_of(build(state) if given is None else given)} | {"None": None}
+    if str(content) not in parts:
+        raise ValueError(f"A link must name a part of its network as open. Got {shown(content)}. Copy it again.")
+    return parts[str(content)]

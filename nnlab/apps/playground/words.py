@@ -10,7 +10,7 @@ import numpy as np
 
 from nnlab.apps.playground.data import features_of
 from nnlab.apps.playground.units import Units
-from nnlab.apps.shared.columns import columns_of
+from nnlab.apps.shared.columns import columns_of, sizes_of
 from nnlab.apps.shared.say import added, in_brackets
 from nnlab.dropout import Dropout
 from nnlab.layers import Dense
@@ -63,6 +63,14 @@ def parts_into(column: int, index: int, net: Network, n_before: int) -> list[Par
         return []
     parts = [("weight", column - 1, i, index) for i in range(n_before)] + [("bias", column - 1, index)]
     return [part for part in parts if number_of(part, net) is not None]
+
+
+def parts_of(net: Network) -> list[Part]:
+    """Return all that can be open: neurons, weights and biases."""
+    sizes = sizes_of(net)
+    neurons: list[Part] = [("neuron", column, index) for column, n in enumerate(sizes) for index in range(n)]
+    return neurons + [part for _, column, index in neurons
+                      for part in parts_into(column, index, net, sizes[column - 1])]
 
 
 def equation(part: Part, net: Network, inputs: Sequence[str], point: np.ndarray, units: Units) -> str:

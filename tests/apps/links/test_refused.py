@@ -117,3 +117,14 @@ def test_an_app_is_opened_by_its_name():
         apps.opened("neurn")
     with pytest.raises(ValueError, match="app that needs no arguments"):
         apps.opened("choose")
+
+
+@pytest.mark.parametrize("part", [["weight", 0, 0, 9], ["weight", 0, 0], ["bias", 0.5, 0], ["all"], [], 3, {}, True])
+def test_an_open_part_that_the_network_has_not_is_refused_and_nothing_changes(part):
+    app = apps.playground()
+    app.player.step()
+    before = app.link.text()
+    _, content = unpack(before)
+    with pytest.raises(ValueError, match="A link must name a part of its network as open"):
+        app.link.restore(pack("playground", {**content, "open": part}))
+    assert app.link.text() == before

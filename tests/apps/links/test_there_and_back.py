@@ -49,6 +49,16 @@ def test_an_app_comes_back_as_fast_as_it_was(name, speed):
     assert apps.opened(app.link.text()).player.speed == speed
 
 
+@pytest.mark.parametrize("part", [("weight", 1, 2, 0), ("bias", 0, 1), ("neuron", 2, 0), ("neuron", 0, 1)])
+@pytest.mark.parametrize("open_again", [apps.opened, apps.playground])
+def test_the_playground_comes_back_with_what_was_open(part, open_again):
+    app = apps.playground(layers=(4, 2))
+    app.open_part(part)
+    back = open_again(app.link.text())
+    assert back.opened == part
+    assert back.reading.equation.value == app.reading.equation.value
+
+
 def test_a_speed_that_only_code_sets_stays_behind_and_the_link_opens():
     app = made("neuron")
     app.player.speed = 50.0
