@@ -8,6 +8,7 @@ import nnlab
 APPS = nnlab.apps.__all__
 DATA = "import nnlab\ndata = nnlab.data.fahrenheit()\nscale = data.X, data.y"
 CELLS = (DATA, *(GIVEN.get(name, f"nnlab.apps.{name}()") for name in APPS))
+OPEN = ("import nnlab", "app = nnlab.apps.playground()\napp.open_part(('weight', 1, 2, 0))\napp")
 FITS = """(which) => {
   const app = document.querySelectorAll(".nnlab-app")[which];
   return app.clientWidth <= 270 && [...app.querySelectorAll("canvas")].every(
@@ -32,3 +33,12 @@ def test_nothing_is_cut_on_a_phone_360_px_wide(run_again, screen):
         app.page.wait_for_function(FITS, arg=which)
         cut[name] = app.page.evaluate(CUT, which)
     assert {name: parts for name, parts in cut.items() if parts} == {}
+
+
+def test_the_number_of_an_open_weight_has_room_on_every_screen(run_again, screen):
+    for width in (360, 1280):
+        screen(width=width, height=1400, files=False)
+        app = AppOnScreen(run_again(*OPEN))
+        name, number = app.root.locator(".nnlab-weight label"), app.root.locator(".nnlab-weight input")
+        assert number.bounding_box()["width"] >= 90
+        assert name.evaluate("name => name.scrollWidth <= name.clientWidth")

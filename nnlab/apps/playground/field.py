@@ -19,7 +19,7 @@ class WeightField(widgets.HBox):
 
     def __init__(self, act: Callable[[float], None], guard: Callable[[Callable], Callable]):
         self.act, self._showing = act, False
-        self.text = widgets.Text(style={"description_width": "initial"}, layout={"width": "340px"}, disabled=True,
+        self.text = widgets.Text(style={"description_width": "initial"}, layout={"width": "470px"}, disabled=True,
                                  **tip("A weight or bias: every keystroke counts; ↑ and ↓ walk on the figure"))
         read = guard(self._read)
         self.text.observe(lambda change: self._showing or read(), names="value")
