@@ -60,12 +60,20 @@ def test_what_another_thread_draws_in_nnlabs_style_changes_nothing_here(surround
     leave()
 
 
-def test_a_style_chosen_while_another_thread_draws_in_nnlabs_ends_where_it_ends(surround, beside):
+def test_a_style_chosen_before_another_thread_draws_in_nnlabs_ends_where_it_ends(surround, beside):
     surround({"lines.linewidth": 7.0})
     enter, leave = beside
     with plt.style.context("dark_background"):
         enter()
         assert rcParams["axes.facecolor"] == "black"
+    leave()
+    assert (rcParams["lines.linewidth"], rcParams["axes.facecolor"]) == (7.0, "white")
+
+
+def test_a_style_chosen_while_another_thread_draws_in_nnlabs_puts_back_the_learners(surround, beside):
+    surround({"lines.linewidth": 7.0})
+    enter, leave = beside
+    enter()
     with plt.style.context("dark_background"):
         leave()
     assert (rcParams["lines.linewidth"], rcParams["axes.facecolor"]) == (7.0, "white")
