@@ -48,7 +48,8 @@ def beside():
         leave.set()
         other.join()
 
-    return enter, leaves
+    yield enter, leaves
+    leave.set()
 
 
 def test_what_another_thread_draws_in_nnlabs_style_changes_nothing_here(surround, beside):
