@@ -129,6 +129,7 @@ class ClinicApp(TrainingLab):
     def _on_look(self, change) -> None:
         self._begin_look()
         self.show()
+        self._tell()  # at once, though words wait while a training plays
 
     def _on_diagnosis(self, change) -> None:
         pass  # counts when it is said
@@ -144,6 +145,7 @@ class ClinicApp(TrainingLab):
             self.chart.wrong.append(name)
         self.answered.value = f"<p>{chart.answer(name, self.patient, self.chart, m, examined(self.ill))}</p>"
         self.show()
+        self._tell()
 
     def heal(self) -> None:
         """Run again with one thing changed, beside the sick run."""

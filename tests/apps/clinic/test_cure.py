@@ -134,3 +134,14 @@ def test_a_change_that_leaves_something_wrong_says_where_it_shows(clinic):
     app = clinic(patient=7, trainer=trainer)  # whose validation is the patient's: most of it is of one class
     app.show()
     assert re.search(r"Not healed</b> by your own code.*What is wrong now would show in: data\.", app.healed.value)
+
+
+def test_what_is_looked_at_and_named_while_a_training_plays_is_said_at_once(clinic, monkeypatch):
+    app = clinic(patient=4)
+    monkeypatch.setattr(type(app), "_words_are_due", lambda self: False)  # as between two of a player's words
+    app.state.look = "data"
+    assert "samples" in app.seen.value
+    assert "1 look, 0 wrong names" in app.score.value
+    app.state.diagnosis = "small"
+    app.name()
+    assert "1 look, 1 wrong name" in app.score.value
