@@ -12,7 +12,8 @@ from copy import deepcopy
 from inspect import isfunction
 from typing import Any
 
-from matplotlib import RcParams, rcParams, rcParamsDefault
+import matplotlib
+from matplotlib import rcParams, rcParamsDefault
 
 # What says nothing about looks stays as the learner has it.
 NO_LOOKS = ("backend", "interactive", "toolbar", "webagg.", "tk.", "keymap.", "docstring.", "date.epoch", "timezone",
@@ -31,20 +32,20 @@ class Here(threading.local):
 here = Here()
 
 
-class Parameters(RcParams):
+class RcParams(matplotlib.RcParams):  # by the name that a learner who prints them knows
     """matplotlib's rcParams: a thread that draws for nnlab reads matplotlib's defaults there, and all others theirs."""
 
     def _get(self, name: str) -> Any:
         return LOOKS[name] if here.depth and self is rcParams and name in LOOKS else super()._get(name)
 
-    def copy(self) -> RcParams:
+    def copy(self) -> matplotlib.RcParams:
         """Copy what the learner has set: whoever puts a copy back later, puts that back."""
-        copied = RcParams()
+        copied = matplotlib.RcParams()
         dict.update(copied, dict.items(self))
         return copied
 
 
-rcParams.__class__ = Parameters
+rcParams.__class__ = RcParams
 
 
 class OwnStyle(ContextDecorator):
