@@ -78,8 +78,8 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
         _check(net, state.features)
     if X is not None and not isinstance(X, str):
         state.take_points(*given(X, y, state.train_share, state.data_seed))
-    kept, part = (run_in(content.get("run"), state, net), part_in(content.get("open"), state, net)) if content else (
-        None, None)
+    kept = run_in(content.get("run"), state, net) if content else None
+    part = part_in(content.get("open"), state, net) if content else None
     app = Playground(state, net, kept, hidden)
     if speed:
         app.player.speed = speed
