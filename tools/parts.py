@@ -16,18 +16,19 @@ ROOT = Path(__file__).parents[1]
 
 @dataclass(frozen=True)
 class Part:
-    """What pytest is asked to run: `paths` with `options`, two processes at a time, in an environment of its own."""
+    """What pytest is asked to run: `paths` with `options`, some processes at a time, in an environment of its own."""
 
     paths: list[str]
     options: list[str] = field(default_factory=list)
     environment: dict[str, str] = field(default_factory=dict)
     dist: str = "worksteal"
+    processes: int = 2
 
     @property
     def arguments(self) -> list[str]:
         """The arguments of pytest."""
         paths = [name for path in self.paths for name in (sorted(map(str, ROOT.glob(path))) if "*" in path else [path])]
-        return ["-n", "2", "--dist", self.dist, *SLOWEST, *self.options, *paths]
+        return ["-n", str(self.processes), "--dist", self.dist, *SLOWEST, *self.options, *paths]
 
 
 SLOWEST = ["--durations=15", "--durations-min=5"]  # are named, so that nobody need guess where the time goes
@@ -35,7 +36,7 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}  # two processes share the cores: mor
 SOLUTIONS = "tests/lessons/test_solutions.py"
 PARTS = {
     "unit": Part(["tests"], ["--ignore=tests/browser"], ONE_THREAD),
-    "browser": Part(["tests/browser"]),
+    "browser": Part(["tests/browser"], processes=3),  # they wait for the browser, and the browser for them
     "notebooks": Part(["notebooks/*.ipynb"], ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=300"], ONE_THREAD,
                       dist="loadfile"),
     "solutions": Part([SOLUTIONS], [], ONE_THREAD),  # of the unit tests, for runs on other machines
