@@ -75,7 +75,7 @@ def test_two_mistakes_at_once_are_both_found():
 
     feedback = QUESTIONS["slope"].check(slope)
     assert "Its two sides have changed places." in feedback.hint
-    assert "It is not yet divided by `len(y)`." in feedback.hint
+    assert "divide by `len(y_hat)`." in feedback.hint
 
 
 def test_a_lambda_is_helped_as_a_function_is():

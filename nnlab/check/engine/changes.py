@@ -89,6 +89,20 @@ def bracket_slips(place: Place, places: Sequence[Place]) -> Iterator[Slip]:
         else:
             code = f"({_sides(place)[0]} {signs[0]} {a}) {signs[1]} {b}"
         yield Slip(_turned(side, *signs), 1.2, "Brackets are missing, or stand elsewhere.", code)
+        if side == 0:
+            yield from _other_signs(outer, inner, a, b, _sides(place)[1])
+
+
+def _other_signs(outer: str, inner: Place, a: str, b: str, c: str) -> Iterator[Slip]:
+    """Yield a ∘ b · c with another sign that binds otherwise, so that the brackets move with it."""
+    for weak in "+-":
+        if outer in "*/@" and inner.sign in "*/@":
+            yield Slip(_turned(0, outer, weak), 1.15, f"`{weak}` belongs here, not `{inner.sign}`.",
+                       f"{a} {weak} {b} {outer} {c}")
+    for strong in "*/@":
+        if outer in "+-" and inner.sign in "+-":
+            yield Slip(_turned(0, strong, inner.sign), 1.15, f"`{strong}` belongs here, not `{outer}`.",
+                       f"{a} {inner.sign} {b} {strong} {c}")
 
 
 def _turned(side: int, outer: str, inner: str) -> Callable[[Live], Any]:

@@ -23,15 +23,20 @@ FAMILIES = (("sum", "mean", "max", "min", "prod", "std", "var"), ("maximum", "mi
 WANTED = {"sum", "mean", "max", "min", "maximum", "minimum", "exp", "log", "sqrt", "abs", "square", "tanh", "matmul",
           "multiply", "add", "subtract", "divide"}
 SUMS = {*FAMILIES[0], "argmax"}
+NAMED = -0.5  # what the names of a helper's parameters speak for is tried before all
 ACTIVATIONS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("np.maximum(0, {})", lambda z: np.maximum(0, z)), ("1 / (1 + np.exp(-{}))", lambda z: 1 / (1 + np.exp(-z))),
     ("np.tanh({})", np.tanh))
 LIKE_ACTIVATIONS = {"maximum", "minimum", "tanh", "sinh", "arctan", "clip", "where", "abs", "sign", "heaviside", "exp"}
 
 
-def call_slips(place: Place) -> Iterator[Slip]:
-    """Yield what a call is given, in its place or in another order; other functions, and other axes for sums."""
+def call_slips(place: Place, parameters: Sequence[str] = ()) -> Iterator[Slip]:
+    """Yield what a call is given, in its place or in another order; other functions, and other axes for sums.
+
+    `parameters` are the names that a function of the learner's own has for what it is given.
+    """
     node = place.node
+    yield from _shared_out(place)
     if not isinstance(node, ast.Call):
         return
     name, texts = ast.unparse(node.func), list(map(ast.unparse, node.args))
@@ -48,7 +53,8 @@ def call_slips(place: Place) -> Iterator[Slip]:
     for i, j in combinations(range(len(texts)), 2):
         order = [*texts]
         order[i], order[j] = texts[j], texts[i]
-        yield Slip(_swapped(i, j), 0.9, f"{texts[i]} and {texts[j]} have changed places.",
+        cost = NAMED if [order[i], order[j]] == [*parameters[i:i + 1], *parameters[j:j + 1]] else 0.9
+        yield Slip(_swapped(i, j), cost, f"{texts[i]} and {texts[j]} have changed places.",
                    f"{name}({', '.join(order)})")
     yield from _family_slips(name, short, texts)
     for k, argument in enumerate(node.args if short in LIKE_ACTIVATIONS and short != name else ()):
@@ -65,6 +71,20 @@ def call_slips(place: Place) -> Iterator[Slip]:
                        f"{name}({written})")
 
 
+def _shared_out(place: Place) -> Iterator[Slip]:
+    """Yield several values that are shared out among names in another order."""
+    many = len(place.targets)
+    swaps = [[j if k == i else i if k == j else k for k in range(many)] for i, j in combinations(range(many), 2)]
+    for order in [*swaps, *([[2, 3, 0, 1]] if many == 4 else [])]:
+        names = ", ".join(place.targets[k] for k in order)
+        yield Slip(_in_order(order), 0.4, "What comes back is shared out in the wrong order.",
+                   f"{names} = {place.text}")
+
+
+def _in_order(order: Sequence[int]) -> Callable[[Live], Any]:
+    return lambda live: tuple(live.value[k] for k in order)
+
+
 def _family_slips(name: str, short: str, texts: Sequence[str]) -> Iterator[Slip]:
     """Yield other functions that may belong in the place of one, and NumPy's own for Python's, or for one of two."""
     others = {other for family in FAMILIES if short in family for other in family if other in WANTED}
@@ -74,6 +94,13 @@ def _family_slips(name: str, short: str, texts: Sequence[str]) -> Iterator[Slip]
         new = f"{name[:-len(short)]}{other}" if "." in name and not name.startswith("math.") else f"np.{other}"
         if new != name and hasattr(np, other):
             yield Slip(_by(other), 1.2, f"`{new}` belongs here, not `{name}`.", f"{new}({', '.join(texts)})")
+
+
+def by(place: Place, other: str) -> Slip | None:
+    """Return the change of a call to another function of its family; None if there is no such."""
+    name = ast.unparse(place.node.func)  # type: ignore[attr-defined]  # it is a call
+    words = [f"`{owner}.{other}` belongs here, not `{name}`." for owner in ("np", name.rpartition(".")[0])]
+    return next((slip for slip in call_slips(place) if slip.what in words), None)
 
 
 def _no_function(value: Any) -> Any:

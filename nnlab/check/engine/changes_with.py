@@ -18,10 +18,11 @@ from nnlab.check.engine.slips import Live, Slip
 
 def belongs(quantity: Sequence[Any], text: str, cost: float) -> Slip:
     """Return the change to a quantity in the place of something else; `quantity` is by case."""
-    return Slip(lambda live: _there(deepcopy(quantity[live.case])), cost, f"`{text}` belongs here.", text, True)
+    return Slip(lambda live: there(deepcopy(quantity[live.case])), cost, f"`{text}` belongs here.", text, True)
 
 
-def _there(value: Any) -> Any:
+def there(value: Any) -> Any:
+    """Return a value, or raise LookupError if there is none."""
     if value is None:
         raise LookupError("not worked out in this case")
     return value
@@ -85,6 +86,13 @@ def entry_with(quantity: Sequence[Any], text: str, dearer: float) -> Slip:
                 f"An entry of `{text}` is missing: multiply by it.", f"{{}} * {text}[i]")
 
 
+def index_slips(place: Place, places: Sequence[Place], lives: Sequence[Mapping[int, Sequence[Live]]]) -> Iterator[Slip]:
+    """Yield the whole of what only a part is taken of."""
+    if isinstance(place.node, ast.Subscript) and place.inside >= 0:
+        part = ast.unparse(place.node.slice).strip("()")
+        yield Slip(value_of(lives, place.inside), 1.0, f"`[{part}]` is not wanted here.", places[place.inside].text)
+
+
 def name_slips(place: Place, names: Sequence[str]) -> Iterator[Slip]:
     """Yield the changes of a name to another one of the learner's."""
     if isinstance(place.node, ast.Name):
@@ -105,6 +113,11 @@ def size_slips(place: Place, sizes: Mapping[str, Sequence[int]]) -> Iterator[Sli
             yield Slip(_sized("", size), 1.9, f"`{text}` belongs here.", text)
 
 
+def is_size(place: Place) -> bool:
+    """Say whether something is a number of samples or of columns."""
+    return not place.sign and (place.text.startswith("len(") or ".shape" in place.text)
+
+
 def value_of(lives: Sequence[Mapping[int, Sequence[Live]]], k: int) -> Callable[[Live], Any]:
     """Return what gives the value of another place, which was worked out as often."""
     return lambda live: deepcopy(lives[live.case][k][live.turn].value)
@@ -116,15 +129,17 @@ def _sized(sign: str, size: Sequence[int]) -> Callable[[Live], Any]:
 
 def _with(sign: str, quantity: Sequence[Any]) -> Callable[[Live], Any]:
     """Return what gives a value with a quantity, where that leaves its shape and something of the value."""
-    def change(live: Live) -> Any:
-        if np.all(live.number == (0 if sign in "+-" else 1)):
-            raise ValueError("the quantity itself")
-        found = OPERATIONS[sign](live.number, quantity[live.case])
-        if np.shape(found) != np.shape(live.value):
-            raise ValueError("another shape")
-        return found
+    return lambda live: put(sign, live, quantity[live.case])
 
-    return change
+
+def put(sign: str, live: Live, other: Any) -> Any:
+    """Return a value with another one, where that leaves its shape and something of the value."""
+    if np.all(live.number == (0 if sign in "+-" else 1)):
+        raise ValueError("the quantity itself")
+    found = OPERATIONS[sign](live.number, other)
+    if np.shape(found) != np.shape(live.value):
+        raise ValueError("another shape")
+    return found
 
 
 def _entry(quantity: Any, live: Live) -> Any:

@@ -52,7 +52,7 @@ def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
         block = _at(definition, path)
         is_loop = bool(path) and isinstance(_at(definition, path[:-1])[path[-1][0]], LOOPS)
         for k, statement in enumerate(block):
-            yield from _of_statement(path, k, statement, is_loop)
+            yield from _of_statement(path, k, block, is_loop)
             if k + 1 < len(block) and isinstance(statement, LOOPS) and not isinstance(block[k + 1], ast.Return):
                 yield _moved(path, k + 1, (*path, (k, "body")), len(statement.body), block[k + 1],
                              "It stands behind the loop: it belongs inside, so that each turn does it.")
@@ -70,8 +70,9 @@ def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
                 yield from _sums(path, k, statement)
 
 
-def _of_statement(path: Path, k: int, statement: ast.stmt, is_loop: bool) -> Iterator[Edit]:
-    """Yield the edits of a statement where it stands."""
+def _of_statement(path: Path, k: int, block: Block, is_loop: bool) -> Iterator[Edit]:
+    """Yield the edits of a block's statement where it stands."""
+    statement = block[k]
     if is_loop and isinstance(statement, (ast.Return, ast.Assign, ast.AugAssign, ast.Expr)):
         outer, (place, _) = path[:-1], path[-1]
         what = ("It ends the function in the first turn of the loop: it belongs behind the loop."
@@ -79,6 +80,8 @@ def _of_statement(path: Path, k: int, statement: ast.stmt, is_loop: bool) -> Ite
         yield _moved(path, k, outer, place + 1, statement, what)
         if len(path) > 1 and isinstance(statement, ast.Return):
             yield _moved(path, k, path[:-2], path[-2][0] + 1, statement, what)
+    if isinstance(statement, ast.Return) and k + 1 < len(block):
+        yield _moved(path, k, path, len(block) - 1, statement, "It ends the function: what stands behind it is lost.")
     if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and is_loop:
         yield _adding(path, k, statement, statement.value,
                       "Each turn of the loop begins anew, and what came before is lost.")

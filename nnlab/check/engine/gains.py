@@ -14,7 +14,7 @@ from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.trying import Try
 
 MOST_TOGETHER = 30  # ways in which changes for one output each are put together
-MOST_PAIRED = 120  # changes that may be one of two, by what comes back: the cheapest of each kind
+MOST_PAIRED = 150  # changes that may be one of two, by what comes back: the cheapest of each kind
 
 
 class Gains:

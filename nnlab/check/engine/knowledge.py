@@ -8,6 +8,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from nnlab.check.engine.goal import Worth
 from nnlab.check.engine.outputs import Outputs
 from nnlab.check.engine.quantities import Quantity, constants, quantities, sizes
 from nnlab.check.engine.slips import Slip
@@ -45,6 +46,7 @@ class Knowledge:
         self.names, self.sizes, self.numbers = names, sizes(cases, own), constants(right)
         self.quantities = quantities(right, cases, wanted, names)
         self.called = names_of_arguments(right, own)
+        self.worth = Worth(self.quantities, getattr(right, "__globals__", {}))
         self._writer = Writer(right, self.quantities, self.called)
         self._tables = [Table(self.quantities, case) for case in range(len(cases))]
         self._known = {*own, *dir(builtins), *getattr(function, "__globals__", ()), *assigned, "np"}
@@ -84,9 +86,18 @@ class Knowledge:
 
     def text(self, quantity: Quantity, own: Mapping[str, str], any_names: bool = False) -> str:
         """Return how a learner writes a quantity; "" if that needs names which they do not have and must have."""
-        text = self._writer.text(quantity, own)
+        return self.written(quantity.node, own, quantity.name, any_names)
+
+    def written(self, node: ast.expr, own: Mapping[str, str], itself: str = "", any_names: bool = False) -> str:
+        """Return how a learner writes an expression of the right function, that of `itself` perhaps; "" as above."""
+        text = self._writer.written(node, own, itself)
         names = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
         return text if any_names or names <= self._known else ""
+
+    def quantity_of(self, node: ast.expr | None) -> Quantity | None:
+        """Return the quantity that is written so, if it has a name."""
+        return next((one for one in self.quantities if one.is_named and node is not None and (
+            one.name == getattr(node, "id", "") or ast.dump(one.node) == ast.dump(node))), None)
 
     def is_known(self, name: str) -> bool:
         """Say whether a name is one of the function, of the notebook or of Python."""

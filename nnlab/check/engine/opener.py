@@ -40,6 +40,8 @@ class Place:
     sides: tuple[int, int] = (-1, -1)  # the places of its left and its right side
     name: str = ""  # that is given its value; "[]" for an entry of something
     output: int = -1  # the number of the output that it is
+    inside: int = -1  # the place of what a call, or an index, takes first
+    targets: tuple[str, ...] = ()  # the names among which its values are shared out
 
 
 class Missing:
@@ -64,7 +66,7 @@ class Opener(ast.NodeTransformer):
         text, size = self._text(node), sum(isinstance(part, ast.expr) for part in ast.walk(node))
         written = ast.parse(text, mode="eval").body
         begins, line, sign, sides = len(self.places), self.first_line + node.lineno - 1, "", (-1, -1)
-        name, keywords = AT, []
+        name, keywords, first = AT, [], first_of(node)
         if found := operation(node):
             sign = found[0]
             left, right = ((self.visit(side), len(self.places) - 1) for side in found[1:])
@@ -75,7 +77,8 @@ class Opener(ast.NodeTransformer):
         else:
             parts = [super().visit(node)]
         k = self._numbers[id(node)] = len(self.places)
-        self.places.append(Place(text, line, size, begins, written, sign, sides))
+        self.places.append(Place(text, line, size, begins, written, sign, sides,
+                                 inside=self._numbers.get(id(first), -1)))
         call = ast.Call(ast.Name(name, ast.Load()), [ast.Constant(k), *parts], keywords)
         return ast.fix_missing_locations(ast.copy_location(call, node))
 
@@ -102,6 +105,9 @@ class Opener(ast.NodeTransformer):
         for target, value in pairs:
             if id(value) in self._numbers:
                 k = self._numbers[id(value)]
+                if isinstance(target, ast.Tuple):
+                    self.places[k] = replace(self.places[k], targets=tuple(map(ast.unparse, target.elts)))
+                    continue
                 name = target.id if isinstance(target, ast.Name) else "[]"
                 self.places[k] = replace(self.places[k], name=name)
         return opened
@@ -147,6 +153,25 @@ def operation(node: ast.expr) -> tuple[str, ast.expr, ast.expr] | None:
     if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in SIGNS:
         return SIGNS[type(node.ops[0])], node.left, node.comparators[0]
     return None
+
+
+def first_of(node: ast.expr) -> ast.expr | None:
+    """Return what a step takes first: the object of a method, an argument, an array; None if it is no such step."""
+    if isinstance(node, (ast.Subscript, ast.Attribute)):
+        return node.value
+    if isinstance(node, ast.UnaryOp):
+        return node.operand
+    if not isinstance(node, ast.Call):
+        return None
+    is_method = isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) not in LIBRARIES
+    return node.func.value if is_method else next(iter(node.args), None)  # type: ignore[attr-defined]
+
+
+def named_step(node: Any) -> str:
+    """Return what a step is called: a function, a method, an attribute, a sign."""
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func).rsplit(".", 1)[-1]
+    return node.attr if isinstance(node, ast.Attribute) else type(getattr(node, "op", node)).__name__
 
 
 def _has_a_value(node: ast.expr) -> bool:

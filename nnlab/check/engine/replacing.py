@@ -35,10 +35,10 @@ def by_quantities(trial: Trial, known: Knowledge) -> list[Found]:
             if quantity.is_of_turns:
                 slip = replace(slip, what=f"`{text}` belongs here.")
             gains.add(Try(0.0, {k: slip}, quantity))
-    return [_and_not(trial, known, one) for one in gains.found()]
+    return [and_not(trial, known, one) for one in gains.found()]
 
 
-def _and_not(trial: Trial, known: Knowledge, one: Found) -> Found:
+def and_not(trial: Trial, known: Knowledge, one: Found) -> Found:
     """Return what was found with what stands there so far, if that has a name."""
     words = instead(trial, trial.opened.places.index(one.place), known, one.makes)
     return replace(one, slip=replace(one.slip, what=f"{one.slip.what[:-1]}, and not {words}.")) if words else one

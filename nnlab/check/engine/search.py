@@ -19,6 +19,7 @@ from nnlab.check.engine.found import Found, found_of
 from nnlab.check.engine.gains import Gains
 from nnlab.check.engine.knowledge import Knowledge
 from nnlab.check.engine.outputs import Outputs, same
+from nnlab.check.engine.planner import by_plan
 from nnlab.check.engine.quiet import quiet
 from nnlab.check.engine.replacing import by_quantities
 from nnlab.check.engine.slips import Slip
@@ -28,9 +29,10 @@ from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
 
 # What the steps of `run`, in their order, may work out: as many expressions on every machine, however busy it is.
-BUDGETS = (120_000, 320_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000)
+BUDGETS = (80_000, 320_000, 60_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000, 160_000)
 CEILING = 4.0  # seconds of this process that all steps together may take where expressions are slow
 ABSENT = 1.0  # how much cheaper a change is that makes a value which was not there
+DEARER = 1.5  # than a change for each output one change for all may not be
 MOST_FIRST = 12  # changes that may be the first of two
 MOST_PARTS = 4  # ways to make some of the outputs right, from which to go on
 
@@ -49,6 +51,7 @@ class Search:
     def __init__(self, function: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
                  names: tuple[str, ...], right: Callable[..., Any]):
         self._left, self._deadline = sum(BUDGETS), time.process_time() + CEILING
+        self._edited: list[tuple[Edit, Trial]] = []
         self.function, self.cases, self.wanted, self.names = function, cases, wanted, names
         self.base = Trial(function, cases, wanted, names, self._pay)
         self.gains = Gains(self.base)
@@ -86,8 +89,9 @@ class Search:
             ways = list(edits(definition, first)) if isinstance(definition, ast.FunctionDef) else []
             likely, others = ([way for way in ways if way.is_likely is wanted] for wanted in (True, False))
             steps: tuple[Callable[[], Sequence[Found | Edit]], ...] = (
-                lambda: self._by_edits(likely), self._by_value, self._by_parts, self._by_two, self._by_pairs,
-                self._by_parts, lambda: self._by_edits(others),
+                lambda: self._by_edits(likely), self._by_value, self._by_edits_and_values, self._by_parts,
+                self._by_two, self._by_pairs, self._by_parts, lambda: self._by_edits(others),
+                lambda: by_plan(self.base, self.known),
                 lambda: by_quantities(self.base, self.known) or self._by_code(definition, first))
             for step, budget in zip(steps, BUDGETS, strict=True):
                 self._left = budget
@@ -97,16 +101,22 @@ class Search:
         return []
 
     def _by_edits(self, ways: Sequence[Edit]) -> Sequence[Found | Edit]:
-        """Return the edit of a line that makes all right, by itself or with a change of a value."""
-        trials = []
+        """Return the edit of a line that makes all right by itself; those that help are kept."""
         for way in ways:
             with contextlib.suppress(SyntaxError, ValueError):
                 trial = self._trial(way)
                 if not trial.wrong:
                     return [way, *way.also]
-                if way.is_likely and (trial.wrong < self.base.wrong or way.text.startswith("return")):
-                    trials.append((way, trial))
-        return next(([way, *rest] for way, trial in trials if (rest := self._rest(Gains(trial)))), [])
+                is_return = way.text.startswith("return")
+                if is_return and (rest := self._rest(Gains(trial))):
+                    return [way, *rest]
+                if way.is_likely and not is_return and trial.wrong < self.base.wrong:
+                    self._edited.append((way, trial))
+        return []
+
+    def _by_edits_and_values(self) -> Sequence[Found | Edit]:
+        """Return the edit of a line that makes all right with a change of a value."""
+        return next(([way, *rest] for way, trial in self._edited if (rest := self._rest(Gains(trial)))), [])
 
     def _by_value(self) -> Sequence[Found]:
         """Return the change of one value that makes all right, or one for each output."""
@@ -122,9 +132,11 @@ class Search:
         if sorted(order) != list(outs):
             return []
         for k, place in enumerate(self.base.opened.places):
-            if isinstance(place.node, ast.Tuple) and len(place.node.elts) == len(outs) > 1:
+            texts = list(map(ast.unparse, getattr(place.node, "elts", ())))
+            if isinstance(place.node, ast.Tuple) and len(texts) == len(outs) > 1 and texts != [*self.names] and (
+                    self.base.opened.places[k - 1].output >= 0):
                 gains = Gains(self.base)
-                if gains.add(Try(0.0, {k: ordered(order, list(map(ast.unparse, place.node.elts)))})) == self.base.wrong:
+                if gains.add(Try(0.0, {k: ordered(order, texts)})) == self.base.wrong:
                     return gains.found()
         return []
 
@@ -154,11 +166,15 @@ class Search:
         with contextlib.suppress(TooLong):
             tries = self._tries if gains.trial is self.base else Tries(gains.trial, self.known)
             has = self.known.present(gains.trial)
+            cheapest: dict[int, float] = {}  # change of each output
             for one in sorted(tries, key=lambda one: (not one.is_likely, one.cost - ABSENT * one.is_new(has))):
                 if is_short and not one.is_likely:
                     break
-                if gains.add(one) == gains.trial.wrong:
+                if cheapest.keys() == gains.trial.wrong and one.cost > sum(cheapest.values()) + DEARER:
+                    continue
+                if (gained := gains.add(one)) == gains.trial.wrong:
                     break
+                cheapest |= {k: one.cost for k in gained if len(gained) == 1 and k not in cheapest}
         return gains.found()
 
     def _by_pairs(self) -> list[Found]:

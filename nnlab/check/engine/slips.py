@@ -24,6 +24,7 @@ class Live:
     sides: tuple[Any, ...]  # of an operation: left and right; of a call: the function, its arguments
     inner: Sequence[tuple[Any, ...]]  # the sides of the operations that its sides are
     names: Mapping[str, Any]  # what the learner's names stand for
+    end: tuple[int, int] | None = None  # of a call: the place that its function worked out last, and its turn
 
     @cached_property
     def value(self) -> Any:

@@ -11,6 +11,7 @@ from nnlab.check.engine.crashes import clash
 from nnlab.check.engine.opened import Opened
 from nnlab.check.engine.opener import OPERATIONS
 from nnlab.check.engine.outputs import Outputs, outputs, same
+from nnlab.check.engine.scope import within
 from nnlab.check.engine.slips import Live, Slip, kept
 
 STEPS = 10_000  # expressions worked out in one call of a changed function: what does more hardly ends
@@ -149,7 +150,10 @@ class Trial:
         def do(k: int, function: Any, *args: Any, **kwargs: Any) -> Any:
             sides[k] = function, tuple(map(kept, args)) if lives is not None else args
             self._failing = k
-            found = give(k, lambda: function(*args, **kwargs))
+            turn = self._turn.get(k, -1) + 1
+            found = give(k, lambda: within(names, function, args, lambda: function(*args, **kwargs)))
+            if lives is not None and turn < MOST_TURNS and self._last != k:
+                lives[k][turn].end = self._last, self._turn[self._last]
             self._failing = -1
             return found
 
@@ -191,8 +195,5 @@ class Trial:
         return frozenset(right)
 
     def changed(self, k: int, slip: Slip | None, case: int) -> list[Any]:
-        """Return what a place gives in a case, turn by turn, with a change or without.
-
-        It raises what the change raises.
-        """
+        """Return what a place gives in a case, turn by turn, with a change or without; raise what the change raises."""
         return [slip.change(live) if slip else live.value for live in self.lives[case][k]]

@@ -6,22 +6,23 @@ import ast
 import builtins
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from nnlab.check.engine import changes, changes_with
 from nnlab.check.engine.changes_of_calls import call_slips
+from nnlab.check.engine.changes_of_order import order_slips
 from nnlab.check.engine.in_layers import in_layers
 from nnlab.check.engine.knowledge import Knowledge
 from nnlab.check.engine.opener import Missing, Place
 from nnlab.check.engine.quantities import Quantity
-from nnlab.check.engine.slips import OWN, Slip
+from nnlab.check.engine.slips import OWN, Live, Slip
 from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.trying import Try
 
 # How much dearer a change is where a value is only named, or written, or given by a helper, or right already.
-NAME, CONSTANT, OWN_CALL, RIGHT = 1.5, 0.6, 0.5, 1.5
+NAME, CONSTANT, OWN_CALL, RIGHT, SIZE = 1.5, 0.6, 0.5, 3.0, 1.5
 LAYER = re.compile(r"([A-Za-z_]+)(\d+)")  # a name with the number of a layer
 OWN_NAME = re.compile(r"(?<![\w.])(?!np\b)[A-Za-z_]\w*")  # not that of a method
 
@@ -33,6 +34,11 @@ class Tries:
         self.trial, self.known = trial, knowledge
         self.own = knowledge.own_names(trial)
         self.texts = {one: text for one in knowledge.quantities if (text := knowledge.text(one, self.own))}
+        places = trial.opened.places
+        self._right = {j for k, place in enumerate(places) if not isinstance(place.node, ast.Name)
+                       and not self._only_comes_back(place) and self._is_right(knowledge.which(trial, k))
+                       for j in range(place.begins, k + 1)}
+        self._given = {place.inside for k, place in enumerate(places) if self._parameters(k)}
 
     def __iter__(self) -> Iterator[Try]:
         """Yield all changes, with their cost and their places."""
@@ -43,25 +49,28 @@ class Tries:
             if k in trial.fixed:
                 continue
             place = trial.opened.places[k]
-            # a value that is made here and read once is wrong where it is made
-            once = NAME if place.text in trial.opened.assigned and reads[place.text] == 1 else 0.0
-            for slip in self._slips(k):
+            # what is made here and read once is wrong where it is made
+            is_once, itself = place.text in trial.opened.assigned and reads[place.text] == 1, self.known.which(trial, k)
+            once = NAME if is_once and (place.output >= 0 or not self._is_right(itself)) else 0.0
+            for slip in self.slips(k, itself):
                 makes = self.known.which(trial, k, slip)
-                yield Try(slip.cost + 0.1 * place.size + once, {k: slip}, makes)
+                yield Try(slip.cost + 0.1 * place.size + once + RIGHT * (k in self._right), {k: slip}, makes)
         yield from self._throughout()
         yield from self._alike()
         yield from in_layers(trial, self.texts)
 
-    def _slips(self, k: int) -> Iterator[Slip]:
+    def slips(self, k: int, itself: Quantity | None) -> Iterator[Slip]:
         """Yield the changes at a place."""
         place, own, trial = self.trial.opened.places[k], self.own, self.trial
         if self._may_stand(k, place, ""):
             yield from changes_with.name_slips(place, [*self.known.called.values(), *sorted(trial.opened.assigned)])
         yield from self._insides(k)
-        itself = self.known.which(self.trial, k)
-        dearer, right = self._dearer(place), RIGHT if self._is_right(place, itself) else 0.0
+        dearer = self._dearer(place)
+        right = SIZE if changes_with.is_size(place) else 0.0
+        dearer += OWN_CALL if k in self._given else 0.0
         for slip in (*changes.operation_slips(place), *changes.bracket_slips(place, trial.opened.places),
-                     *call_slips(place)):
+                     *call_slips(place, self._parameters(k)), *order_slips(k, trial.opened.places, self._at),
+                     *changes_with.index_slips(place, trial.opened.places, trial.lives)):
             yield replace(slip, cost=slip.cost + right) if right else slip
         for slip in (*changes.own_slips(place, self.known.numbers), *changes_with.size_slips(place, self.known.sizes)):
             yield replace(slip, cost=slip.cost + dearer + right) if dearer + right else slip
@@ -86,6 +95,15 @@ class Tries:
             if is_of_turns or changes_with.is_one(quantity.values[case]):
                 yield changes_with.entry_with(quantity.values, text, dearer)
 
+    def _at(self, k: int, live: Live) -> Live:
+        return self.trial.lives[live.case][k][live.turn]
+
+    def _parameters(self, k: int) -> Sequence[str]:
+        """Return what a function of the learner's own that is called calls what it is given."""
+        sides = next((lives[k][0].sides for lives in self.trial.lives if k in lives), ())
+        code = getattr(sides[0], "__code__", None) if sides and self.trial.opened.places[k].inside >= 0 else None
+        return code.co_varnames[:code.co_argcount] if code else ()
+
     def _insides(self, k: int) -> Iterator[Slip]:
         """Yield what is a named value of the right function inside an expression, deeper than its sides."""
         places, place = self.trial.opened.places, self.trial.opened.places[k]
@@ -95,10 +113,18 @@ class Tries:
                 text = places[j].text
                 yield Slip(changes_with.value_of(self.trial.lives, j), 1.4, f"Of this only `{text}` is wanted.", text)
 
-    def _is_right(self, place: Place, itself: Quantity | None) -> bool:
-        """Say whether something is a value of the right function already."""
-        is_size = place.text.startswith("len(") or ".shape" in place.text
-        return is_size or bool(itself and itself.is_named and itself.name not in self.known.called)
+    def _is_right(self, itself: Quantity | None) -> bool:
+        """Say whether something is a named value of the right function already."""
+        return bool(itself and itself.is_named and itself.name not in self.known.called)
+
+    def _only_comes_back(self, place: Place) -> bool:
+        """Say whether what gets a name is read nowhere but behind return."""
+        reads = [other for other in self.trial.opened.places if other.text == place.name]
+        return bool(reads) and all(other.output >= 0 for other in reads)
+
+    def is_named(self, k: int) -> bool:
+        """Say whether a place gives a named value of the right function."""
+        return self._is_right(self.known.which(self.trial, k))
 
     def _may_stand(self, k: int, place: Place, text: str) -> bool:
         """Say whether a quantity may stand in a place: for a name of the learner's only another name.

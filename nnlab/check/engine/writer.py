@@ -30,9 +30,9 @@ class Writer:
                       if not isinstance(quantity.node, ast.Name)}
         self.called = called
 
-    def text(self, quantity: Quantity, own: Mapping[str, str]) -> str:
-        """Return how a quantity is written; `own` are the learner's names of quantities, by ours."""
-        return ast.unparse(self._written(quantity.node, own, quantity.name))
+    def written(self, node: ast.expr, own: Mapping[str, str], itself: str = "") -> str:
+        """Return how the expression of a quantity is written; `own` are the learner's names of quantities, by ours."""
+        return ast.unparse(self._written(node, own, itself))
 
     def _written(self, node: ast.expr, own: Mapping[str, str], itself: str = "") -> ast.expr:
         writer = self

@@ -1,0 +1,182 @@
+"""Planner: from an output that is wrong down to the expressions that make it so, along the right function.
+
+An expression that should give something, and does not, either has a slip of its own, or a part that does not give what
+it should. So several mistakes in one output are found as cheaply as one; whether what is found makes all right is seen
+by running the function.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from nnlab.check.engine import changes_with
+from nnlab.check.engine.chains import CHAINS, Chains
+from nnlab.check.engine.changes_of_calls import by
+from nnlab.check.engine.found import Found, found_of
+from nnlab.check.engine.goal import Goal, Moment
+from nnlab.check.engine.knowledge import Knowledge
+from nnlab.check.engine.opener import first_of, named_step, operation
+from nnlab.check.engine.plan import Plan, one_slip, together
+from nnlab.check.engine.replacing import and_not
+from nnlab.check.engine.slips import Live, Slip
+from nnlab.check.engine.trial import Trial
+from nnlab.check.engine.tries import Tries
+from nnlab.check.engine.trying import Try
+
+GIVEN, PER_NODE = 2.5, 0.25  # the cost of a whole expression in the place of another, and of each part of it
+DEEPEST = 14
+
+
+class Planner:
+    """Finds plans in a trial."""
+
+    def __init__(self, tries: Tries):
+        self.tries, self.trial = tries, tries.trial
+        self.places = self.trial.opened.places
+        self._found: dict[tuple[int, str], Plan | None] = {}
+
+    def plan(self, k: int, goal: Goal, depth: int = 0) -> Plan | None:
+        """Return the cheapest changes that let a place give what it should; None if it is never worked out."""
+        lives = self.trial.lives
+        moments = [(case, turn) for case, turn in goal.nodes if turn < len(lives[case].get(k, ()))]
+        if not moments or depth > DEEPEST:
+            return None
+        goal = goal.at(moments)
+        key = k, "".join(map(ast.dump, goal.nodes.values()))
+        if key not in self._found:
+            self._found[key] = None  # what needs itself has no plan
+            self._found[key] = self._plan(k, goal, depth)
+        return self._found[key]
+
+    def _plan(self, k: int, goal: Goal, depth: int) -> Plan | None:
+        if goal.is_met(self._values(k, goal)):
+            return Plan()
+        self.trial.pay(200)
+        plans = [*self._at_once(k, goal), *self._inside(k, goal, depth), self._given(k, goal)]
+        return min((plan for plan in plans if plan), key=lambda plan: plan.cost, default=None)
+
+    def _values(self, k: int, goal: Goal, change: Callable[[Live], Any] | None = None) -> dict[Moment, Any]:
+        found: dict[Moment, Any] = {}
+        for case, turn in goal.nodes:
+            live = self.trial.lives[case][k][turn]
+            with contextlib.suppress(Exception):  # where it crashes there is no value
+                found[case, turn] = change(live) if change else live.value
+        return found if len(found) == len(goal.nodes) else {(-1, -1): None}
+
+    def _at_once(self, k: int, goal: Goal) -> Iterator[Plan]:
+        """Yield the changes of one value that are enough."""
+        for slip in self.tries.slips(k, self.tries.known.which(self.trial, k)):
+            if not slip.is_given and goal.is_met(self._values(k, goal, slip.change)):
+                yield one_slip(k, slip, goal)
+
+    def _given(self, k: int, goal: Goal) -> Plan | None:
+        text, cost = self.written(k, goal)
+        is_unknown = isinstance(goal.node, ast.Name) and text == goal.node.id not in self.tries.known.called
+        if not text or text == self.places[k].text or is_unknown:
+            return None
+        return one_slip(k, _belongs(goal, text, cost), goal)
+
+    def written(self, k: int, goal: Goal) -> tuple[str, float]:
+        """Return how a learner writes a goal at a place, and what it costs; "" if that needs names they do not have.
+
+        In a helper it is written with the names of what that is given.
+        """
+        case, turn = next(iter(goal.nodes))
+        seen = self.trial.lives[case][k][turn].names
+        is_outside = {*self.tries.known.called.values()} <= seen.keys()
+        node = goal.node if is_outside else goal.worth.named(goal.node, case, seen)
+        text = self.tries.known.written(node, self.tries.own, "", not is_outside)
+        return text, GIVEN + PER_NODE * sum(isinstance(part, ast.expr) for part in ast.walk(ast.parse(text)))
+
+    def _inside(self, k: int, goal: Goal, depth: int) -> Iterator[Plan | None]:
+        """Yield the changes of what goes into a place."""
+        place = self.places[k]
+        for made in self._makers(k, goal):
+            yield together(*(self.plan(j, its, depth + 1) for j, its in made.items()))
+        if isinstance(goal.node, (ast.Name, ast.IfExp)):
+            wider = goal.opened()
+            yield self.plan(k, wider, depth + 1) if wider else None
+            return
+        for chain in CHAINS:
+            yield from Chains(self, chain).plans(k, goal, depth)
+        yield from self._of_steps(k, goal, depth)
+        if place.sign and (found := operation(goal.node)) and found[0] == place.sign:
+            yield together(*(self.plan(side, goal.side(n), depth + 1) for n, side in enumerate(place.sides, start=1)))
+
+    def _makers(self, k: int, goal: Goal) -> Iterator[dict[int, Goal]]:
+        """Yield where the value of a name was made, or with what a helper ended, with what should be made there."""
+        made: dict[int, dict[Moment, ast.expr]] = {}
+        if self.tries.is_named(k):  # a value of the right function stays as it is: another one belongs here
+            return
+        for (case, turn), node in goal.nodes.items():
+            lives = self.trial.lives[case]
+            end = lives[k][turn].end
+            if isinstance(self.places[k].node, ast.Name):
+                makers = [j for j, place in enumerate(self.places[:k]) if place.name == self.places[k].text
+                          and len(lives.get(j, ())) > turn and _is_same(lives[j][turn], lives[k][turn])]
+                end = (makers[-1], turn) if makers else None
+            if end is None or end[1] >= len(self.trial.lives[case].get(end[0], ())):
+                return
+            made.setdefault(end[0], {})[case, end[1]] = node
+        yield {j: Goal(nodes, goal.worth) for j, nodes in made.items()}
+
+    def _of_steps(self, k: int, goal: Goal, depth: int) -> Iterator[Plan | None]:
+        """Yield the changes of what a step takes, with another step in its place, without it, or with one more."""
+        place, node = self.places[k], goal.node
+        is_step, wanted = place.inside >= 0, first_of(node)
+        if is_step and wanted is not None and type(place.node) is type(node):
+            first = self.plan(place.inside, goal.part(first_of), depth + 1)
+            if named_step(place.node) == named_step(node):
+                yield first
+            elif isinstance(node, ast.Call) and (other := by(place, named_step(node))):
+                yield together(first, one_slip(k, other, goal))
+        if is_step and isinstance(place.node, (ast.Call, ast.UnaryOp)):
+            slip = Slip(lambda live: self.trial.lives[live.case][place.inside][live.turn].value, 1.3,
+                        f"`{named_step(place.node)}` is not wanted here.", self.places[place.inside].text)
+            yield together(self.plan(place.inside, goal, depth + 1), one_slip(k, slip, goal))
+
+    def fits(self, k: int, goal: Goal, change: Callable[[Live], Any]) -> bool:
+        """Say whether a change of a place gives something at all moments of a goal."""
+        return (-1, -1) not in self._values(k, goal, change)
+
+    def is_met(self, k: int, goal: Goal) -> bool:
+        """Say whether a place gives what it should."""
+        lives = self.trial.lives
+        return all(turn < len(lives[case].get(k, ())) for case, turn in goal.nodes) and goal.is_met(
+            self._values(k, goal))
+
+
+def _belongs(goal: Goal, text: str, cost: float) -> Slip:
+    """Return the change to what a goal gives, at its moments."""
+    def change(live: Live) -> Any:
+        moment = live.case, live.turn
+        return changes_with.there(goal.value(moment)) if moment in goal.nodes else live.value
+
+    return Slip(change, cost, f"`{text}` belongs here.", text, True)
+
+
+def _is_same(one: Live, other: Live) -> bool:
+    """Say whether two expressions gave the same: an array may have been changed since it was made."""
+    with contextlib.suppress(Exception):
+        return bool(np.array_equal(one.value, other.value, equal_nan=True))
+    return False
+
+
+def by_plan(trial: Trial, known: Knowledge) -> list[Found]:
+    """Return what has to be changed in what the wrong outputs are made of; none if that does not make all right."""
+    tries = Tries(trial, known)
+    planner = Planner(tries)
+    plans = [planner.plan(k, Goal({(case, 0): known.worth.outputs[place.output].node for case, lives in
+                                   enumerate(trial.lives) if k in lives}, known.worth))
+             for k, place in enumerate(trial.opened.places) if place.output in trial.wrong]
+    whole = together(*plans)
+    if not whole or not whole.slips or len(trial.attempt(whole.slips)) < len(trial.names):
+        return []
+    makes = {k: known.quantity_of(goal.node) for k, goal in whole.goals.items()}
+    return [and_not(trial, known, one) if slip.is_given else one for k, slip in whole.slips.items()
+            for one in found_of(trial, Try(slip.cost, {k: slip}, makes.get(k)))]

@@ -1,0 +1,87 @@
+"""Steps, arguments and results in the wrong order, right values that stay, and the way down from an output."""
+
+import pytest
+from learner import written
+from located import look
+
+ORDER = "Two steps have changed places."
+
+
+@pytest.mark.parametrize(("question", "code", "where", "what", "line"), [
+    ("fahrenheit/loss", "def loss(y_hat, y):\n    return np.mean(y_hat - y) ** 2",
+     "`np.mean(y_hat - y) ** 2` in line 2", ORDER, "np.mean((y_hat - y) ** 2)"),
+    ("single_neuron/rmse", "def rmse(y_hat, y):\n    return np.mean(np.sqrt((y_hat - y) ** 2))",
+     "`np.mean(np.sqrt((y_hat - y) ** 2))` in line 2", ORDER, "np.sqrt(np.mean((y_hat - y) ** 2))"),
+    ("fahrenheit/update", "def update(w, b, dw, db, learning_rate):\n"
+     "    return w - learning_rate + dw, b - learning_rate * db",
+     "`w - learning_rate + dw` in line 2", "`*` belongs here, not `+`.", "w - learning_rate * dw"),
+    ("fahrenheit/forward", "def forward(x, w, b):\n    return w * x[:, None] + b",
+     "`x[:, None]` in line 2", "`[:, None]` is not wanted here.", "x"),
+    ("mnist/slope", "def slope(y_hat, y):\n    error = y_hat - y\n    return error\n    error /= len(y)",
+     "`return error` in line 3", "It ends the function: what stands behind it is lost.", "return error"),
+])
+def test_what_comes_in_the_wrong_order_is_told(question, code, where, what, line):
+    feedback = look(question, written(code))
+    assert where in feedback.nudge
+    assert what in feedback.hint
+    assert feedback.line == line
+
+
+HELPERS = """
+    def passed(a, W, c):
+        return a @ W + c
+
+    def both(X, W1, b1, W2, b2):
+        H = passed(X, W1, b1)
+        return H, passed(H, W2, b2)
+
+    def forward(X, W1, b1, W2, b2):
+        {line}
+        return H, y_hat
+"""
+
+
+def test_what_a_helper_gives_back_is_shared_out_in_its_order():
+    feedback = look("tree_age/forward", written(HELPERS.format(line="y_hat, H = both(X, W1, b1, W2, b2)")))
+    assert "`both(X, W1, b1, W2, b2)` in line 10" in feedback.nudge
+    assert feedback.line == "H, y_hat = both(X, W1, b1, W2, b2)"
+
+
+def test_what_a_helper_is_given_goes_by_the_names_of_its_parameters():
+    code = """
+        def error(y_hat, y):
+            return y_hat - y
+
+        def backward(x, y_hat, y):
+            e = error(y, y_hat)
+            return 2 * np.mean(e * x), 2 * np.mean(e)
+    """
+    feedback = look("fahrenheit/backward", written(code))
+    assert "`error(y, y_hat)` in line 6" in feedback.nudge
+    assert "y and y_hat have changed places." in feedback.hint
+
+
+def test_a_value_that_is_right_stays_as_it_is():
+    code = """
+        def rmse(y_hat, y):
+            error = y_hat - y
+            return np.sqrt(np.abs(np.mean(error)))
+    """
+    feedback = look("single_neuron/rmse", written(code))
+    assert "y_hat - y" not in feedback.nudge
+    assert "`error` in line 4" in feedback.nudge
+
+
+def test_what_goes_into_an_output_is_looked_at_step_by_step():
+    code = """
+        def step(X, y, W1, b1, W2, b2, learning_rate):
+            H = X @ W1 + b1
+            slope = 2 * (H @ W2 + b2 - y) / len(X)
+            back = slope @ W2.T
+            db2 = slope.sum(axis=0)
+            return (W1 - learning_rate * X.T @ back, b1 - learning_rate * db2, W2 - learning_rate * H.T @ slope,
+                    b2 - learning_rate * db2)
+    """
+    feedback = look("tree_age/step", written(code))
+    assert "`db2` in line 7" in feedback.nudge
+    assert "`back.sum(axis=0)` belongs here, and not `db2`." in feedback.hint
