@@ -1,8 +1,11 @@
 """Steps, arguments and results in the wrong order, right values that stay, and the way down from an output."""
 
+import numpy as np
 import pytest
 from learner import written
 from located import look
+
+from nnlab.check.engine.quantities import are_alike
 
 ORDER = "Two steps have changed places."
 
@@ -85,3 +88,7 @@ def test_what_goes_into_an_output_is_looked_at_step_by_step():
     feedback = look("tree_age/step", written(code))
     assert "`db2` in line 7" in feedback.nudge
     assert "`back.sum(axis=0)` belongs here, and not `db2`." in feedback.hint
+
+
+def test_a_function_is_like_no_value():
+    assert not are_alike([np.float64(2.0)], [np.sqrt])

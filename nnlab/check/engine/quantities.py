@@ -57,7 +57,8 @@ def are_alike(values: Sequence[Any], others: Sequence[Any]) -> bool:
 
 
 def _alike(value: Any, wanted: Any) -> bool:
-    return isinstance(value, NUMBERS) and np.shape(value) == np.shape(wanted) and same(
+    is_number = isinstance(value, NUMBERS) and isinstance(wanted, NUMBERS)
+    return is_number and np.shape(value) == np.shape(wanted) and same(
         np.asarray(value, dtype=float), np.asarray(wanted, dtype=float))
 
 
