@@ -2,10 +2,15 @@
 
 import numpy as np
 import pytest
+from asked import FUNCTIONS
 from learner import written
 from located import look
 
+from nnlab.check.engine.outputs import outputs
+from nnlab.check.engine.planner import by_plan
 from nnlab.check.engine.quantities import are_alike
+from nnlab.check.engine.scope import parameters, within
+from nnlab.check.engine.search import Search
 
 ORDER = "Two steps have changed places."
 
@@ -88,6 +93,40 @@ def test_what_goes_into_an_output_is_looked_at_step_by_step():
     feedback = look("tree_age/step", written(code))
     assert "`db2` in line 7" in feedback.nudge
     assert "`back.sum(axis=0)` belongs here, and not `db2`." in feedback.hint
+
+
+def test_the_order_of_what_comes_back_is_seen_in_a_tuple_of_its_own():
+    code = """
+        def step(X, y, W1, b1, W2, b2, learning_rate):
+            error = 2 * (X @ W1 @ W2 + b1 @ W2 + b2 - y) / len(X)
+            back = error @ W2.T
+            W, b = W2 - learning_rate * (X @ W1 + b1).T @ error, b2 - learning_rate * error.sum(axis=0)
+            result = W1 - learning_rate * X.T @ back, W, b, b1 - learning_rate * back.sum(axis=0)
+            return result
+    """
+    feedback = look("tree_age/step", written(code))
+    assert "They come in the wrong order." in feedback.hint
+    assert feedback.line.endswith("b1 - learning_rate * back.sum(axis=0), W, b")
+
+
+def test_a_method_is_seen_with_its_parameters_by_name():
+    class Layer:
+        def sent(self, a, b):
+            return a + b
+
+    assert [*parameters(Layer().sent)] == ["a", "b"]
+    names = {"x": 1}
+    assert within(names, Layer().sent, (2, 3), lambda: dict(names)) == {"a": 2, "b": 3}
+    assert names == {"x": 1}
+
+
+def test_a_plan_changes_what_stands_inside_of_what_is_too_many():
+    question = FUNCTIONS["fahrenheit/forward"]
+    wanted = [outputs(question.right(**case), question.returns) for case in question.cases]
+    forward = written("def forward(x, w, b):\n    return -(w + x) + b")
+    search = Search(forward, question.cases, wanted, question.returns, question.right)
+    whats = [one.slip.what for one in by_plan(search.base, search.known)]
+    assert sorted(whats) == ["The minus is too many.", "`*` belongs here, not `+`."]
 
 
 def test_a_function_is_like_no_value():

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from nnlab.check.engine.opener import COMPARISONS, OPERATIONS, Place, operation
+from nnlab.check.engine.opener import COMPARISONS, OPERATIONS, Place, first_of, named_step, operation
 from nnlab.check.engine.slips import OWN, Live, Slip
 
 
@@ -52,10 +52,20 @@ def _others(value: float) -> list[float]:
     return [] if isinstance(value, bool) else list(dict.fromkeys((value + 1, value - 1, -value, 0, 1, 2, 0.5)))
 
 
-def operation_slips(place: Place) -> Iterator[Slip]:
-    """Yield other operations that may belong in the place of one, and its sides the other way round."""
+def too_many(place: Place) -> Iterator[Slip]:
+    """Yield what a call takes first, or what stands behind a minus, in the place of what these make of it."""
     if isinstance(place.node, ast.UnaryOp) and isinstance(place.node.op, ast.USub):
         yield Slip(lambda live: -live.number, 0.7, "The minus is too many.", ast.unparse(place.node.operand))
+    if isinstance(place.node, ast.Call):
+        is_method = first_of(place.node) not in place.node.args
+        yield Slip(lambda live: live.sides[0].__self__ if is_method else live.sides[1][0], 1.3,
+                   f"`{named_step(place.node)}` is not wanted here.", ast.unparse(first_of(place.node) or place.node))
+
+
+def operation_slips(place: Place) -> Iterator[Slip]:
+    """Yield other operations that may belong in the place of one, and its sides the other way round."""
+    if isinstance(place.node, ast.UnaryOp):
+        yield from too_many(place)
     if not place.sign:
         return
     left, right = _sides(place)

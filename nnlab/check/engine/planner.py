@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlab.check.engine import changes_with
+from nnlab.check.engine import changes, changes_with
 from nnlab.check.engine.chains import CHAINS, Chains
 from nnlab.check.engine.changes_of_calls import by
 from nnlab.check.engine.found import Found, found_of
@@ -126,7 +126,7 @@ class Planner:
         yield {j: Goal(nodes, goal.worth) for j, nodes in made.items()}
 
     def _of_steps(self, k: int, goal: Goal, depth: int) -> Iterator[Plan | None]:
-        """Yield the changes of what a step takes, with another step in its place, without it, or with one more."""
+        """Yield the changes of what a step takes, with another step in its place, or without it."""
         place, node = self.places[k], goal.node
         is_step, wanted = place.inside >= 0, first_of(node)
         if is_step and wanted is not None and type(place.node) is type(node):
@@ -135,9 +135,7 @@ class Planner:
                 yield first
             elif isinstance(node, ast.Call) and (other := by(place, named_step(node))):
                 yield together(first, one_slip(k, other, goal))
-        if is_step and isinstance(place.node, (ast.Call, ast.UnaryOp)):
-            slip = Slip(lambda live: self.trial.lives[live.case][place.inside][live.turn].value, 1.3,
-                        f"`{named_step(place.node)}` is not wanted here.", self.places[place.inside].text)
+        for slip in changes.too_many(place) if is_step else ():
             yield together(self.plan(place.inside, goal, depth + 1), one_slip(k, slip, goal))
 
     def fits(self, k: int, goal: Goal, change: Callable[[Live], Any]) -> bool:

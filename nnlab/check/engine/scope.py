@@ -1,9 +1,16 @@
-"""Scope: what the names stand for that a function sees while it is called."""
+"""Scope: the parameters of a function that is called, and what its names stand for meanwhile."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from types import MethodType
 from typing import Any
+
+
+def parameters(function: Any) -> Sequence[str]:
+    """Return the names of what a function, or a method, written in Python is given; none of anything else."""
+    code = getattr(function, "__code__", None)
+    return code.co_varnames[isinstance(function, MethodType):code.co_argcount] if code else ()
 
 
 def within(names: dict[str, Any], function: Any, given: Sequence[Any], call: Callable[[], Any]) -> Any:
@@ -13,7 +20,7 @@ def within(names: dict[str, Any], function: Any, given: Sequence[Any], call: Cal
         return call()
     names.clear()
     names.update({name: outer[name] for name in code.co_freevars if name in outer})
-    names.update(zip(code.co_varnames[:code.co_argcount], given, strict=False))
+    names.update(zip(parameters(function), given, strict=False))
     try:
         return call()
     finally:

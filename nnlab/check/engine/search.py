@@ -131,10 +131,12 @@ class Search:
                                               zip(self.base.given, self.wanted, strict=True))), -1) for j in outs]
         if sorted(order) != list(outs):
             return []
-        for k, place in enumerate(self.base.opened.places):
+        places, lives = self.base.opened.places, self.base.lives[0]  # what a helper gives is shared out by its caller:
+        ends = {live.end[0] for k, place in enumerate(places) if place.targets for live in lives.get(k, ()) if live.end}
+        for k, place in enumerate(places):
             texts = list(map(ast.unparse, getattr(place.node, "elts", ())))
-            if isinstance(place.node, ast.Tuple) and len(texts) == len(outs) > 1 and texts != [*self.names] and (
-                    self.base.opened.places[k - 1].output >= 0):
+            is_other = k not in ends and texts != [*self.names]
+            if isinstance(place.node, ast.Tuple) and len(texts) == len(outs) > 1 and is_other:
                 gains = Gains(self.base)
                 if gains.add(Try(0.0, {k: ordered(order, texts)})) == self.base.wrong:
                     return gains.found()

@@ -17,6 +17,7 @@ from nnlab.check.engine.in_layers import in_layers
 from nnlab.check.engine.knowledge import Knowledge
 from nnlab.check.engine.opener import Missing, Place
 from nnlab.check.engine.quantities import Quantity
+from nnlab.check.engine.scope import parameters
 from nnlab.check.engine.slips import OWN, Live, Slip
 from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.trying import Try
@@ -101,8 +102,7 @@ class Tries:
     def _parameters(self, k: int) -> Sequence[str]:
         """Return what a function of the learner's own that is called calls what it is given."""
         sides = next((lives[k][0].sides for lives in self.trial.lives if k in lives), ())
-        code = getattr(sides[0], "__code__", None) if sides and self.trial.opened.places[k].inside >= 0 else None
-        return code.co_varnames[:code.co_argcount] if code else ()
+        return parameters(sides[0]) if sides and isinstance(self.trial.opened.places[k].node, ast.Call) else ()
 
     def _insides(self, k: int) -> Iterator[Slip]:
         """Yield what is a named value of the right function inside an expression, deeper than its sides."""
