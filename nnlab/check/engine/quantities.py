@@ -66,8 +66,8 @@ def quantities(right: Callable[..., Any], cases: Sequence[dict[str, Any]], wante
                names: Sequence[str]) -> list[Quantity]:
     """Return the quantities of a question: arguments, values on the way, outputs."""
     arguments = [name for name in cases[0] if all(isinstance(case[name], NUMBERS) for case in cases)]
-    found = [Quantity(name, [case[name] for case in cases], ast.Name(name)) for name in arguments]
-    outs = [Quantity(name, [case[k] for case in wanted], ast.Name(name), is_output=True)
+    found = [Quantity(name, [case[name] for case in cases], ast.Name(name, ast.Load())) for name in arguments]
+    outs = [Quantity(name, [case[k] for case in wanted], ast.Name(name, ast.Load()), is_output=True)
             for k, name in enumerate(names)]
     for quantity in _on_the_way(right, cases):
         if any(quantity.is_like(argument.values) for argument in found[:len(arguments)]):
