@@ -117,6 +117,5 @@ class Chains:
             return None
         sign = next(sign for sign in self.signs if self.signs[sign] == way)
         slip = next(slip for slip in changes_with.with_slips((), text, 0.0) if slip.code.startswith(f"{{}} {sign} "))
-        slip = replace(slip, cost=cost, change=lambda live: changes_with.put(
-            sign, live, missing.value((live.case, live.turn))))
+        slip = replace(slip, cost=cost, change=lambda live: changes_with.put(sign, live, missing.there(text, live)))
         return one_slip(k, slip, goal) if self.way.fits(k, goal, slip.change) else None

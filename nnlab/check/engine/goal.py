@@ -9,8 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from nnlab.check.engine import changes_with
 from nnlab.check.engine.opener import operation
 from nnlab.check.engine.quantities import NUMBERS, Quantity, are_alike
+from nnlab.check.engine.slips import Live
 
 Moment = tuple[int, int]  # a case, and a turn in it
 
@@ -35,6 +37,16 @@ class Worth:
             except Exception:  # what is not worked out in this case has no value
                 self._known[key] = None
         return self._known[key]
+
+    def size(self, node: ast.expr, within: frozenset[str] = frozenset()) -> int:
+        """Return how many parts an expression has, with the names of the right function written out."""
+        inner = {part.id: self.quantities[part.id].node for part in ast.walk(node)
+                 if isinstance(part, ast.Name) and part.id in self.quantities and part.id not in within}
+        return len(list(ast.walk(node))) + sum(self.size(one, within | {name}) for name, one in inner.items())
+
+    def there(self, text: str, names: Mapping[str, Any]) -> Any:
+        """Return the value of an expression written with a learner's names."""
+        return eval(text, dict(self._space), dict(names))
 
     def named(self, node: ast.expr, case: int, seen: Mapping[str, Any]) -> ast.expr:
         """Return an expression with the names of what is seen wherever that is what a part of it gives."""
@@ -70,6 +82,11 @@ class Goal:
     def value(self, moment: Moment) -> Any:
         """Return what it gives at a moment."""
         return self.worth.of(self.nodes[moment], moment[0])
+
+    def there(self, text: str, live: Live) -> Any:
+        """Return what it gives, as it is written, where it is worked out: a helper is called at other moments as well."""
+        moment = live.case, live.turn
+        return changes_with.there(self.value(moment)) if moment in self.nodes else self.worth.there(text, live.names)
 
     def is_met(self, values: Mapping[Moment, Any]) -> bool:
         """Say whether some values are those that it should give."""

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlab.check.engine import changes, changes_with
+from nnlab.check.engine import changes
 from nnlab.check.engine.chains import CHAINS, Chains
 from nnlab.check.engine.changes_of_calls import by
 from nnlab.check.engine.found import Found, found_of
@@ -29,7 +29,7 @@ from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
 
 GIVEN, PER_NODE = 2.5, 0.25  # the cost of a whole expression in the place of another, and of each part of it
-DEEPEST = 14
+DEEPEST = 40
 
 
 class Planner:
@@ -150,12 +150,8 @@ class Planner:
 
 
 def _belongs(goal: Goal, text: str, cost: float) -> Slip:
-    """Return the change to what a goal gives, at its moments."""
-    def change(live: Live) -> Any:
-        moment = live.case, live.turn
-        return changes_with.there(goal.value(moment)) if moment in goal.nodes else live.value
-
-    return Slip(change, cost, f"`{text}` belongs here.", text, True)
+    """Return the change to what a goal gives."""
+    return Slip(lambda live: goal.there(text, live), cost, f"`{text}` belongs here.", text, True)
 
 
 def _is_same(one: Live, other: Live) -> bool:
@@ -166,15 +162,24 @@ def _is_same(one: Live, other: Live) -> bool:
 
 
 def by_plan(trial: Trial, known: Knowledge) -> list[Found]:
-    """Return what has to be changed in what the wrong outputs are made of; none if that does not make all right."""
-    tries = Tries(trial, known)
-    planner = Planner(tries)
-    plans = [planner.plan(k, Goal({(case, 0): known.worth.outputs[place.output].node for case, lives in
-                                   enumerate(trial.lives) if k in lives}, known.worth))
-             for k, place in enumerate(trial.opened.places) if place.output in trial.wrong]
-    whole = together(*plans)
-    if not whole or not whole.slips or len(trial.attempt(whole.slips)) < len(trial.names):
-        return []
-    makes = {k: known.quantity_of(goal.node) for k, goal in whole.goals.items()}
-    return [and_not(trial, known, one) if slip.is_given else one for k, slip in whole.slips.items()
-            for one in found_of(trial, Try(slip.cost, {k: slip}, makes.get(k)))]
+    """Return what has to be changed in what the wrong outputs are made of; none if that does not make all right.
+
+    The output that the right function makes of the fewest parts comes first: its changes stay for the others.
+    """
+    found: list[Found] = []
+    while trial.wrong:
+        out = min(trial.wrong, key=lambda out: known.worth.size(known.worth.outputs[out].node))
+        planner = Planner(Tries(trial, known))
+        plan = together(*(planner.plan(k, Goal({(case, 0): known.worth.outputs[out].node for case, lives in
+                                                enumerate(trial.lives) if k in lives}, known.worth))
+                          for k, place in enumerate(trial.opened.places) if place.output == out))
+        if not plan or not plan.slips or plan.slips.keys() & trial.fixed.keys():
+            return []
+        after = trial.after(plan.slips)
+        if not after.wrong < trial.wrong:
+            return []
+        makes = {k: known.quantity_of(goal.node) for k, goal in plan.goals.items()}
+        found += [and_not(trial, known, one) if slip.is_given else one for k, slip in plan.slips.items()
+                  for one in found_of(trial, Try(slip.cost, {k: slip}, makes.get(k)))]
+        trial = after
+    return found

@@ -29,8 +29,8 @@ from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
 
 # What the steps of `run`, in their order, may work out: as many expressions on every machine, however busy it is.
-BUDGETS = (80_000, 320_000, 60_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000, 160_000)
-CEILING = 4.0  # seconds of this process that all steps together may take where expressions are slow
+BUDGETS = (80_000, 320_000, 160_000, 60_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000, 160_000)
+CEILING = 2.8  # seconds of this process that all steps together may take where expressions are slow
 ABSENT = 1.0  # how much cheaper a change is that makes a value which was not there
 DEARER = 1.5  # than a change for each output one change for all may not be
 MOST_FIRST = 12  # changes that may be the first of two
@@ -72,6 +72,11 @@ class Search:
         """The changes of the function as it is."""
         return list(Tries(self.base, self.known))
 
+    @cached_property
+    def _plan(self) -> list[Found]:
+        """What the wrong outputs are made of, changed where it has to be."""
+        return by_plan(self.base, self.known)
+
     @property
     def crash(self) -> str:
         """What is to be said of the operation that failed; "" if there is none."""
@@ -89,9 +94,10 @@ class Search:
             ways = list(edits(definition, first)) if isinstance(definition, ast.FunctionDef) else []
             likely, others = ([way for way in ways if way.is_likely is wanted] for wanted in (True, False))
             steps: tuple[Callable[[], Sequence[Found | Edit]], ...] = (
-                lambda: self._by_edits(likely), self._by_value, self._by_edits_and_values, self._by_parts,
-                self._by_two, self._by_pairs, self._by_parts, lambda: self._by_edits(others),
-                lambda: by_plan(self.base, self.known),
+                lambda: self._by_edits(likely), self._by_value,
+                lambda: [] if any(one.slip.is_given for one in self._plan) else self._plan,
+                self._by_edits_and_values, self._by_parts,
+                self._by_two, self._by_pairs, self._by_parts, lambda: self._by_edits(others), lambda: self._plan,
                 lambda: by_quantities(self.base, self.known) or self._by_code(definition, first))
             for step, budget in zip(steps, BUDGETS, strict=True):
                 self._left = budget

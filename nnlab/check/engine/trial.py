@@ -74,6 +74,7 @@ class Trial:
                  fixed: Mapping[int, Slip] | None = None, most: int = 100 * STEPS):
         pay(OPENING)
         self.opened = Opened(function, edit)
+        self._function, self._edit = function, edit
         self.cases, self.wanted, self.names, self.pay = cases, wanted, names, pay
         self.fixed = dict(fixed or {})
         self._steps, self.most = 0, most
@@ -83,6 +84,11 @@ class Trial:
         self._record()
         self.most = STEPS + 4 * max(sum(turns.values()) for turns in self._turns)
         self.wrong = frozenset(k for k in range(len(names)) if not self._is_right(k))
+
+    def after(self, changes: Mapping[int, Slip]) -> Trial:
+        """Return a trial in which some changes are made in every call."""
+        return Trial(self._function, self.cases, self.wanted, self.names, self.pay, self._edit,
+                     {**self.fixed, **changes}, self.most)
 
     def _record(self) -> None:
         """Note what each place gives in each case, and what the function gives back."""

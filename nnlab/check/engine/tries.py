@@ -13,7 +13,6 @@ from itertools import combinations
 from nnlab.check.engine import changes, changes_with
 from nnlab.check.engine.changes_of_calls import call_slips
 from nnlab.check.engine.changes_of_order import order_slips
-from nnlab.check.engine.in_layers import in_layers
 from nnlab.check.engine.knowledge import Knowledge
 from nnlab.check.engine.opener import Missing, Place
 from nnlab.check.engine.quantities import Quantity
@@ -58,7 +57,6 @@ class Tries:
                 yield Try(slip.cost + 0.1 * place.size + once + RIGHT * (k in self._right), {k: slip}, makes)
         yield from self._throughout()
         yield from self._alike()
-        yield from in_layers(trial, self.texts)
 
     def slips(self, k: int, itself: Quantity | None) -> Iterator[Slip]:
         """Yield the changes at a place."""
