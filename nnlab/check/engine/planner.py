@@ -29,14 +29,15 @@ from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
 
 GIVEN, PER_NODE = 2.5, 0.25  # the cost of a whole expression in the place of another, and of each part of it
+LEAST = 1.0  # what the cheapest change costs
 DEEPEST = 40
 
 
 class Planner:
-    """Finds plans in a trial."""
+    """Finds plans in a trial; of two that cost the same, that with changes where values are made, or where read."""
 
-    def __init__(self, tries: Tries):
-        self.tries, self.trial = tries, tries.trial
+    def __init__(self, tries: Tries, is_early: bool):
+        self.tries, self.trial, self.is_early = tries, tries.trial, is_early
         self.places = self.trial.opened.places
         self._found: dict[tuple[int, str], Plan | None] = {}
 
@@ -57,8 +58,12 @@ class Planner:
         if goal.is_met(self._values(k, goal)):
             return Plan()
         self.trial.pay(200)
-        plans = [*self._at_once(k, goal), *self._inside(k, goal, depth), self._given(k, goal)]
-        return min((plan for plan in plans if plan), key=lambda plan: plan.cost, default=None)
+        plans = [*self._at_once(k, goal)]
+        if self.is_early or min((plan.cost for plan in plans), default=LEAST + 1) > LEAST:
+            inside = [*self._inside(k, goal, depth), self._given(k, goal)]
+            plans = [*inside, *plans] if self.is_early else [*plans, *inside]
+        # a plan of nothing takes a learner's function for ours of the same name
+        return min((plan for plan in plans if plan and plan.slips), key=lambda plan: plan.cost, default=None)
 
     def _values(self, k: int, goal: Goal, change: Callable[[Live], Any] | None = None) -> dict[Moment, Any]:
         found: dict[Moment, Any] = {}
@@ -168,18 +173,25 @@ def by_plan(trial: Trial, known: Knowledge) -> list[Found]:
     """
     found: list[Found] = []
     while trial.wrong:
-        out = min(trial.wrong, key=lambda out: known.worth.size(known.worth.outputs[out].node))
-        planner = Planner(Tries(trial, known))
-        plan = together(*(planner.plan(k, Goal({(case, 0): known.worth.outputs[out].node for case, lives in
-                                                enumerate(trial.lives) if k in lives}, known.worth))
-                          for k, place in enumerate(trial.opened.places) if place.output == out))
-        if not plan or not plan.slips or plan.slips.keys() & trial.fixed.keys():
+        stages = (_stage(trial, known, is_early) for is_early in (True, False))
+        trial, some = next((stage for stage in stages if stage), (None, []))
+        if trial is None:
             return []
-        after = trial.after(plan.slips)
-        if not after.wrong < trial.wrong:
-            return []
-        makes = {k: known.quantity_of(goal.node) for k, goal in plan.goals.items()}
-        found += [and_not(trial, known, one) if slip.is_given else one for k, slip in plan.slips.items()
-                  for one in found_of(trial, Try(slip.cost, {k: slip}, makes.get(k)))]
-        trial = after
+        found += some
     return found
+
+
+def _stage(trial: Trial, known: Knowledge, is_early: bool) -> tuple[Trial, list[Found]] | None:
+    """Return the changes of an output, with the trial in which they are made; None if they make nothing right."""
+    out = min(trial.wrong, key=lambda out: known.worth.size(known.worth.outputs[out].node))
+    planner = Planner(Tries(trial, known), is_early)
+    plan = together(*(planner.plan(k, Goal({(case, 0): known.worth.outputs[out].node for case, lives in
+                                            enumerate(trial.lives) if k in lives}, known.worth))
+                      for k, place in enumerate(trial.opened.places) if place.output == out))
+    if not plan or not plan.slips or plan.slips.keys() & trial.fixed.keys():
+        return None
+    after = trial.after(plan.slips)
+    makes = {k: known.quantity_of(goal.node) for k, goal in plan.goals.items()}
+    return (after, [and_not(trial, known, one) if slip.is_given else one for k, slip in plan.slips.items()
+                    for one in found_of(trial, Try(slip.cost, {k: slip}, makes.get(k)))]) if (
+        after.wrong < trial.wrong) else None

@@ -73,8 +73,8 @@ class Tries:
             yield replace(slip, cost=slip.cost + right) if right else slip
         for slip in (*changes.own_slips(place, self.known.numbers), *changes_with.size_slips(place, self.known.sizes)):
             yield replace(slip, cost=slip.cost + dearer + right) if dearer + right else slip
-        case, lives = next((case, lives[k]) for case, lives in enumerate(trial.lives) if k in lives)
-        shape, is_of_turns = changes_with.shape_of(lives[0]), any(len(every.get(k, ())) > 1 for every in trial.lives)
+        shapes = {case: changes_with.shape_of(lives[k][0]) for case, lives in enumerate(trial.lives) if k in lives}
+        (case, shape), is_of_turns = next(iter(shapes.items())), any(len(lives.get(k, ())) > 1 for lives in trial.lives)
         for quantity in self.known.quantities:
             if quantity.is_output or quantity not in self.texts:
                 continue
@@ -87,7 +87,8 @@ class Tries:
                     yield changes_with.entry_slip(quantity.values, text, cost + 0.2)
             if isinstance(place.node, ast.Constant) or quantity is itself:
                 continue
-            if quantity.name in self.known.called and changes_with.is_shape_of(quantity.values[case], shape):
+            if quantity.name in self.known.called and any(
+                    changes_with.is_shape_of(quantity.values[its], one) for its, one in shapes.items()):
                 yield changes_with.shape_slip(quantity.values, text)
             if changes_with.fits(shape, quantity.values[case]):
                 yield from changes_with.with_slips(quantity.values, text, dearer)
