@@ -34,6 +34,9 @@ class Way(Protocol):
     def fits(self, k: int, goal: Goal, change: Callable[[Live], Any]) -> bool:
         """Say whether a change of it gives something."""
 
+    def is_number(self, k: int) -> bool:
+        """Say whether it gives a single number."""
+
     def written(self, k: int, goal: Goal) -> tuple[str, float]:
         """Return how a goal is written there, and what it costs to put it there."""
 
@@ -75,23 +78,24 @@ class Chains:
                            *(self._too_many(part, goal) for part in mine[len(order):]),
                            *(self._missing(k, goal, *theirs[n]) for n in range(len(theirs)) if n not in order))
 
-    def _parts(self, k: int, way: int = 1, parent: int = -1, side: int = 0) -> Iterator[Part]:
+    def _parts(self, k: int, way: int = 1, parent: int = -1, side: int = 0, above: str = "") -> Iterator[Part]:
         place = self.places[k]
         sign, sides = place.sign, place.sides
         if isinstance(place.node, ast.Call) and not place.node.keywords and named_step(place.node) in CALLED:
             sign, sides = CALLED[named_step(place.node)], (place.inside, k - 1)
-        if sign in self.signs and min(sides) >= 0:
-            yield from self._parts(sides[0], way, k, 0)
-            yield from self._parts(sides[1], way * self.signs[sign], k, 1)
+        if sign in self.signs and min(sides) >= 0 and (_is_free(sign, above) or any(map(self.way.is_number, sides))):
+            yield from self._parts(sides[0], way, k, 0, sign)
+            yield from self._parts(sides[1], way * self.signs[sign], k, 1, sign)
         else:
             yield Part(k, way, parent, side)
 
-    def _parts_of(self, goal: Goal, way: int = 1) -> Iterator[tuple[Goal, int]]:
+    def _parts_of(self, goal: Goal, way: int = 1, above: str = "") -> Iterator[tuple[Goal, int]]:
         """Yield what a goal is a product, or a sum, of, and whether each is put in or taken out."""
         found = operation(goal.node)
-        if found and found[0] in self.signs:
-            yield from self._parts_of(goal.side(1), way)
-            yield from self._parts_of(goal.side(2), way * self.signs[found[0]])
+        if found and found[0] in self.signs and (_is_free(found[0], above) or any(
+                goal.side(n).is_number for n in (1, 2))):
+            yield from self._parts_of(goal.side(1), way, found[0])
+            yield from self._parts_of(goal.side(2), way * self.signs[found[0]], found[0])
         else:
             yield goal, way
 
@@ -119,3 +123,8 @@ class Chains:
         slip = next(slip for slip in changes_with.with_slips((), text, 0.0) if slip.code.startswith(f"{{}} {sign} "))
         slip = replace(slip, cost=cost, change=lambda live: changes_with.put(sign, live, missing.there(text, live)))
         return one_slip(k, slip, goal) if self.way.fits(k, goal, slip.change) else None
+
+
+def _is_free(sign: str, above: str) -> bool:
+    """Say whether what an operation puts together may as well go into the one above: not so in a matrix product."""
+    return above != "@" or sign == "@"

@@ -79,12 +79,17 @@ class Goal:
         """Its expression at the first moment."""
         return next(iter(self.nodes.values()))
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it gives a single number."""
+        return np.ndim(self.value(next(iter(self.nodes)))) == 0
+
     def value(self, moment: Moment) -> Any:
         """Return what it gives at a moment."""
         return self.worth.of(self.nodes[moment], moment[0])
 
     def there(self, text: str, live: Live) -> Any:
-        """Return what it gives, as it is written, where it is worked out: a helper is called at other moments as well."""
+        """Return what it gives, and at other moments, when a helper is called again, what its text gives there."""
         moment = live.case, live.turn
         return changes_with.there(self.value(moment)) if moment in self.nodes else self.worth.there(text, live.names)
 

@@ -26,7 +26,7 @@ from nnlab.check.engine.outputs import Outputs, same
 from nnlab.check.engine.quantities import NUMBERS
 from nnlab.check.engine.quiet import quiet
 from nnlab.check.engine.search import Search
-from nnlab.check.engine.trial import TooLong, Trial, unpaid
+from nnlab.check.engine.trial import TooLong, Trial
 
 Cases = Sequence[dict[str, Any]]
 
@@ -73,7 +73,7 @@ def drawn(function: Callable[..., Any], cases: Cases, names: tuple[str, ...]) ->
     """Return which expression gives something else when the function is called once more, in words, and its text."""
     with contextlib.suppress(ValueError, OSError, SyntaxError, RecursionError), quiet():
         blank = [tuple(np.zeros(()) for _ in names)] * len(cases)
-        one, other = (Trial(function, cases, blank, names, unpaid) for _ in range(2))
+        one, other = (Trial(function, cases, blank, names, lambda expressions: None) for _ in range(2))
         for k, place in enumerate(one.opened.places):
             pairs = zip(one.lives[0].get(k, ()), other.lives[0].get(k, ()), strict=False)
             if any(isinstance(a.value, NUMBERS) and not np.array_equal(a.value, b.value) for a, b in pairs):

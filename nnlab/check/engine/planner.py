@@ -20,6 +20,7 @@ from nnlab.check.engine.changes_of_calls import by
 from nnlab.check.engine.found import Found, found_of
 from nnlab.check.engine.goal import Goal, Moment
 from nnlab.check.engine.knowledge import Knowledge
+from nnlab.check.engine.makers import Makers
 from nnlab.check.engine.opener import first_of, named_step, operation
 from nnlab.check.engine.plan import Plan, one_slip, together
 from nnlab.check.engine.replacing import and_not
@@ -58,8 +59,8 @@ class Planner:
         if goal.is_met(self._values(k, goal)):
             return Plan()
         self.trial.pay(200)
-        plans = [*self._at_once(k, goal)]
-        if self.is_early or min((plan.cost for plan in plans), default=LEAST + 1) > LEAST:
+        plans: list[Plan | None] = [*self._at_once(k, goal)]
+        if self.is_early or min((plan.cost for plan in plans if plan), default=LEAST + 1) > LEAST:
             inside = [*self._inside(k, goal, depth), self._given(k, goal)]
             plans = [*inside, *plans] if self.is_early else [*plans, *inside]
         # a plan of nothing takes a learner's function for ours of the same name
@@ -116,17 +117,13 @@ class Planner:
     def _makers(self, k: int, goal: Goal) -> Iterator[dict[int, Goal]]:
         """Yield where the value of a name was made, or with what a helper ended, with what should be made there."""
         made: dict[int, dict[Moment, ast.expr]] = {}
-        if self.tries.is_named(k):  # a value of the right function stays as it is: another one belongs here
-            return
         for (case, turn), node in goal.nodes.items():
-            lives = self.trial.lives[case]
-            end = lives[k][turn].end
-            if isinstance(self.places[k].node, ast.Name):
-                makers = [j for j, place in enumerate(self.places[:k]) if place.name == self.places[k].text
-                          and len(lives.get(j, ())) > turn and _is_same(lives[j][turn], lives[k][turn])]
-                end = (makers[-1], turn) if makers else None
+            end = Makers(self.trial, case).of(k, turn)
             if end is None or end[1] >= len(self.trial.lives[case].get(end[0], ())):
                 return
+            its = self.tries.known.which(self.trial, end[0])
+            if self.tries.is_named(k) or (its and its.is_named):
+                return  # a value of the right function stays as it is: another one belongs here
             made.setdefault(end[0], {})[case, end[1]] = node
         yield {j: Goal(nodes, goal.worth) for j, nodes in made.items()}
 
@@ -142,6 +139,10 @@ class Planner:
                 yield together(first, one_slip(k, other, goal))
         for slip in changes.too_many(place) if is_step else ():
             yield together(self.plan(place.inside, goal, depth + 1), one_slip(k, slip, goal))
+
+    def is_number(self, k: int) -> bool:
+        """Say whether a place gives a single number."""
+        return all(np.ndim(live.value) == 0 for lives in self.trial.lives for live in lives.get(k, ()))
 
     def fits(self, k: int, goal: Goal, change: Callable[[Live], Any]) -> bool:
         """Say whether a change of a place gives something at all moments of a goal."""
@@ -159,13 +160,6 @@ def _belongs(goal: Goal, text: str, cost: float) -> Slip:
     return Slip(lambda live: goal.there(text, live), cost, f"`{text}` belongs here.", text, True)
 
 
-def _is_same(one: Live, other: Live) -> bool:
-    """Say whether two expressions gave the same: an array may have been changed since it was made."""
-    with contextlib.suppress(Exception):
-        return bool(np.array_equal(one.value, other.value, equal_nan=True))
-    return False
-
-
 def by_plan(trial: Trial, known: Knowledge) -> list[Found]:
     """Return what has to be changed in what the wrong outputs are made of; none if that does not make all right.
 
@@ -173,11 +167,11 @@ def by_plan(trial: Trial, known: Knowledge) -> list[Found]:
     """
     found: list[Found] = []
     while trial.wrong:
-        stages = (_stage(trial, known, is_early) for is_early in (True, False))
-        trial, some = next((stage for stage in stages if stage), (None, []))
-        if trial is None:
+        stage = _stage(trial, known, is_early=True) or _stage(trial, known, is_early=False)
+        if stage is None:
             return []
-        found += some
+        trial = stage[0]
+        found += stage[1]
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -22,7 +22,6 @@ from nnlab.check.engine.outputs import Outputs, same
 from nnlab.check.engine.planner import by_plan
 from nnlab.check.engine.quiet import quiet
 from nnlab.check.engine.replacing import by_quantities
-from nnlab.check.engine.slips import Slip
 from nnlab.check.engine.source import definition_of, source_of
 from nnlab.check.engine.trial import TooLong, Trial
 from nnlab.check.engine.tries import Tries
@@ -33,8 +32,7 @@ BUDGETS = (80_000, 320_000, 160_000, 60_000, 80_000, 160_000, 200_000, 80_000, 8
 CEILING = 2.8  # seconds of this process that all steps together may take where expressions are slow
 ABSENT = 1.0  # how much cheaper a change is that makes a value which was not there
 DEARER = 1.5  # than a change for each output one change for all may not be
-MOST_FIRST = 12  # changes that may be the first of two
-MOST_PARTS = 4  # ways to make some of the outputs right, from which to go on
+MOST_FIRST, MOST_PARTS = 12, 4  # changes that may be the first of two; ways to make some outputs right, to go on from
 
 
 class Search:
@@ -45,7 +43,6 @@ class Search:
     function, cases, wanted, names
         As of a Trial.
     right : callable
-        The function as it should be.
     """
 
     def __init__(self, function: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
@@ -62,10 +59,6 @@ class Search:
         self._left -= expressions
         if self._left < 0 or time.process_time() > self._deadline:
             raise TooLong
-
-    def _trial(self, edit: Edit | None = None, fixed: Mapping[int, Slip] | None = None) -> Trial:
-        return Trial(self.function, self.cases, self.wanted, self.names, self._pay, edit.make if edit else None,
-                     fixed, self.base.most)
 
     @cached_property
     def _tries(self) -> list[Try]:
@@ -95,9 +88,10 @@ class Search:
             likely, others = ([way for way in ways if way.is_likely is wanted] for wanted in (True, False))
             steps: tuple[Callable[[], Sequence[Found | Edit]], ...] = (
                 lambda: self._by_edits(likely), self._by_value,
-                lambda: [] if any(one.slip.is_given for one in self._plan) else self._plan,
-                self._by_edits_and_values, self._by_parts,
-                self._by_two, self._by_pairs, self._by_parts, lambda: self._by_edits(others), lambda: self._plan,
+                lambda: self._plan if len(self._plan) <= len(self.base.wrong) and not any(
+                    one.slip.is_given for one in self._plan) else [],
+                self._by_edits_and_values, self._by_parts, self._by_two, self._by_pairs, self._by_parts,
+                lambda: self._by_edits(others), lambda: self._plan,
                 lambda: by_quantities(self.base, self.known) or self._by_code(definition, first))
             for step, budget in zip(steps, BUDGETS, strict=True):
                 self._left = budget
@@ -110,7 +104,7 @@ class Search:
         """Return the edit of a line that makes all right by itself; those that help are kept."""
         for way in ways:
             with contextlib.suppress(SyntaxError, ValueError):
-                trial = self._trial(way)
+                trial = self.base.after({}, way.make)
                 if not trial.wrong:
                     return [way, *way.also]
                 is_return = way.text.startswith("return")
@@ -163,7 +157,7 @@ class Search:
     def _after(self, firsts: Sequence[Sequence[Try]]) -> Sequence[Found]:
         """Return the changes after which another one makes all right, with that one."""
         for tries in firsts:
-            then = self._trial(fixed={k: slip for one in tries for k, slip in one.changes.items()})
+            then = self.base.after({k: slip for one in tries for k, slip in one.changes.items()})
             rest = self._rest(Gains(then))
             if rest or not then.wrong:
                 return [*(found for one in tries for found in found_of(self.base, one)), *rest]
@@ -201,6 +195,6 @@ class Search:
         texts = Tries(self.base, self.known).texts
         for edit in with_code(definition, first, line, list(texts.values())):
             with contextlib.suppress(SyntaxError, ValueError):
-                if not self._trial(edit).wrong:
+                if not self.base.after({}, edit.make).wrong:
                     return [edit]
         return []

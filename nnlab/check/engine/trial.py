@@ -20,10 +20,6 @@ CALL, OPENING = 100, 5000  # expressions that take as long as a call's beginning
 MOST_TURNS = 64  # of a place whose values are kept
 
 
-def unpaid(expressions: int) -> None:
-    """Let a trial work out as much as it takes."""
-
-
 class TooLong(BaseException):
     """The search takes too long."""
 
@@ -76,8 +72,7 @@ class Trial:
         self.opened = Opened(function, edit)
         self._function, self._edit = function, edit
         self.cases, self.wanted, self.names, self.pay = cases, wanted, names, pay
-        self.fixed = dict(fixed or {})
-        self._steps, self.most = 0, most
+        self.fixed, self._steps, self.most = dict(fixed or {}), 0, most
         self.gave: Outputs | None = None
         self._turns: list[dict[int, int]] = []
         self.lives: list[dict[int, list[Live]]] = []
@@ -85,9 +80,9 @@ class Trial:
         self.most = STEPS + 4 * max(sum(turns.values()) for turns in self._turns)
         self.wrong = frozenset(k for k in range(len(names)) if not self._is_right(k))
 
-    def after(self, changes: Mapping[int, Slip]) -> Trial:
-        """Return a trial in which some changes are made in every call."""
-        return Trial(self._function, self.cases, self.wanted, self.names, self.pay, self._edit,
+    def after(self, changes: Mapping[int, Slip], edit: Callable[[ast.FunctionDef], None] | None = None) -> Trial:
+        """Return a trial in which some changes are made in every call, or one of the lines."""
+        return Trial(self._function, self.cases, self.wanted, self.names, self.pay, edit or self._edit,
                      {**self.fixed, **changes}, self.most)
 
     def _record(self) -> None:
@@ -183,7 +178,7 @@ class Trial:
     def attempt(self, changes: Mapping[int, Slip], is_last: bool = False) -> frozenset[int]:
         """Return which outputs are right after some changes, by their numbers; the last attempt heeds no budget."""
         pay = self.pay
-        self.pay = unpaid if is_last else pay
+        self.pay = (lambda expressions: None) if is_last else pay
         try:
             return self._attempt(changes)
         finally:

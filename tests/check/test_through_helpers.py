@@ -1,0 +1,106 @@
+"""A mistake of every layer, or inside of a helper, is told where it is made, and not where it is seen."""
+
+import pytest
+from learner import written
+from located import look
+
+BACK = """
+    def backward(X, A1, A2, A3, A4, y_hat, y, W2, W3, W4, W5):
+        delta5 = (y_hat - y) / len(y)
+        delta4 = {4}
+        delta3 = {3}
+        delta2 = {2}
+        delta1 = {1}
+        return (X.T @ delta1, delta1.sum(axis=0), A1.T @ delta2, delta2.sum(axis=0), A2.T @ delta3, delta3.sum(axis=0),
+                A3.T @ delta4, delta4.sum(axis=0), A4.T @ delta5, delta5.sum(axis=0))
+"""
+HELPED = """
+    def back(delta, W, A):
+        return (delta @ W.T) * A * (1 - A)
+""" + BACK
+STEP = """
+    def passed(X, W1, b1, W2, b2):
+        H = X @ W1
+        y_hat = H @ W2 + b2
+        return H, y_hat
+
+    def step(X, y, W1, b1, W2, b2, learning_rate):
+        H, y_hat = passed(X, W1, b1, W2, b2)
+        error = 2 * (y_hat - y) / len(X)
+        back = error @ W2.T
+        return (W1 - learning_rate * X.T @ back, b1 - learning_rate * back.sum(axis=0),
+                W2 - learning_rate * H.T @ error, b2 - learning_rate * error.sum(axis=0))
+"""
+MOVED = """
+    def step(X, y, W1, b1, W2, b2, learning_rate):
+        def moved(old, slope):
+            return old - learning_rate * slope
+
+        H = X @ W1 + b1
+        y_hat = H @ W2 + b1[0]
+        error = 2 * (y_hat - y) / len(X)
+        back = error @ W2.T
+        return (W1 - X.T @ back, moved(b1, back.sum(axis=0)), moved(W2, H.T @ error), moved(b2, error.sum(axis=0)))
+"""
+TWICE = """
+    def step(X, y, W1, b1, W2, b2, learning_rate):
+        H = X @ W1 + b1
+        y_hat = H @ W2 + b2
+        error = (y_hat - y) / len(X)
+        back = error @ W2.T
+        return (W1 - learning_rate * X.T @ back, b1 - learning_rate * back.sum(axis=0),
+                W2 - learning_rate * X.T @ error, b2 - learning_rate * error.sum(axis=0))
+"""
+OWN_RELU = """
+    def relu(Z):
+        return (Z > 0) * Z ** 2
+
+    def forward(X, W1, b1, W2, b2, W3, b3, W4, b4, W5, b5):
+        A1 = relu(X @ W1 + b1)
+        A2 = relu(A1 @ W2 + b2)
+        A3 = relu(A2 @ W3 + b3)
+        A4 = relu(A3 @ W4 + b4)
+        return A1, A2, A3, A4, 1 / (1 + np.exp(-(A4 @ W5 + b5)))
+"""
+FLAT = """
+    def numeric_gradient(f, theta, epsilon):
+        slopes = []
+        for place in np.ndindex(theta.shape):
+            step = np.zeros(theta.shape)
+            step[place] = epsilon
+            slopes.append((f(theta + step) - f(theta - step)) / (2 * epsilon))
+        return np.array(slopes)
+"""
+
+
+def layers(form, code=BACK):
+    """Return a way back whose four layers are written alike."""
+    return written(code.format("", *(form.format(k, k + 1) for k in range(1, 5))))
+
+
+@pytest.mark.parametrize(("form", "said"), [
+    ("delta{1} @ W{1}.T", "`A{0} > 0` is missing: multiply by it."),
+    ("(delta{1} * (y_hat > 0)) @ W{1}.T", "`A{0} > 0` is missing: multiply by it."),
+    ("(delta{1} @ W{1}.T) * A{0}", "`A{0} > 0` belongs here"),
+])
+def test_what_every_layer_lacks_is_told_layer_by_layer(form, said):
+    feedback = look("two_circles/backward", layers(form))
+    for k in range(1, 5):
+        assert said.format(k) in feedback.hint
+
+
+@pytest.mark.parametrize(("question", "code", "where", "said"), [
+    ("two_circles/backward", HELPED.format("", "back(delta2, W2, A1)", "back(delta3, W3, A2)", "back(delta4, W4, A3)",
+                                           "back(delta5, W5, A4)"),
+     "`(delta @ W.T) * A * (1 - A)` in line 3", "`* (1 - A)` is too many."),
+    ("tree_age/step", STEP, "`X @ W1` in line 3", "`X @ W1 + b1` belongs here."),
+    ("tree_age/step", MOVED, "`b1[0]` in line 7", "`b2` belongs here."),
+    ("tree_age/step", TWICE, "`(y_hat - y) / len(X)` in line 5", "a factor 2 is missing."),
+    ("two_circles/forward", OWN_RELU, "`Z ** 2` in line 3", "`** 2` is too many."),
+    ("matrix_form/numeric_gradient", FLAT, "`np.array(slopes)` in line 8", "that of `theta` is wanted."),
+])
+def test_it_is_told_where_it_is_made(question, code, where, said):
+    feedback = look(question, written(code))
+    assert where in feedback.nudge
+    assert said in feedback.hint
+    assert feedback.nudge.count(" in line ") <= 2
