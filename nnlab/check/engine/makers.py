@@ -48,7 +48,8 @@ class Makers:
             for called, live in enumerate(lives):
                 if not live.end or live.end[1] != turn or not isinstance(node, ast.Call) or node.keywords:
                     continue
-                given = dict(zip(parameters(live.sides[0]), self._parts(j)[-len(node.args):], strict=False))
+                parts = self._parts(j)  # a method's object comes before what it is given
+                given = dict(zip(parameters(live.sides[0]), parts[len(parts) - len(node.args):], strict=False))
                 if name in given and self._is_same((given[name], called), (k, turn)):
                     return given[name], called
         return None
