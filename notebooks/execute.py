@@ -18,8 +18,9 @@ from PIL import Image
 os.environ["TQDM_DISABLE"] = "1"  # a progress bar shows times
 # The same sums in the same order, however many cores there are and whatever their instructions: a last bit, after a
 # thousand steps of training, is another network, and so another picture. Nehalem's every x86-64 processor can run.
+newer = np.show_config(mode="dicts")["SIMD Extensions"].get("found", [])  # than NumPy needs, and not left out before
 os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OPENBLAS_CORETYPE": "Nehalem",
-               "NPY_DISABLE_CPU_FEATURES": " ".join(np.show_config(mode="dicts")["SIMD Extensions"]["found"])}
+               "NPY_DISABLE_CPU_FEATURES": " ".join([*os.environ.get("NPY_DISABLE_CPU_FEATURES", "").split(), *newer])}
 HERE = Path(__file__).parent
 MEASURED = "measured"  # the tag of a cell whose picture shows times: it keeps the one it has, until that is cleared
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"

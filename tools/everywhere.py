@@ -59,7 +59,7 @@ ROWS = [*kernels(),
 def is_able(core: str) -> bool:
     """Return whether this processor can run a kernel, by what NumPy found of it."""
     extensions = np.show_config(mode="dicts")["SIMD Extensions"]
-    return NEEDS[core] in {*extensions["baseline"], *extensions["found"]}
+    return NEEDS[core] in {*extensions["baseline"], *extensions.get("found", ())}
 
 
 def where_is(version: str) -> str:

@@ -93,7 +93,7 @@ def test_what_every_layer_lacks_is_told_layer_by_layer(form, said):
     ("two_circles/backward", HELPED.format("", "back(delta2, W2, A1)", "back(delta3, W3, A2)", "back(delta4, W4, A3)",
                                            "back(delta5, W5, A4)"),
      "`(delta @ W.T) * A * (1 - A)` in line 3", "`* (1 - A)` is too many."),
-    ("tree_age/step", STEP, "`X @ W1` in line 3", "`X @ W1 + b1` belongs here."),
+    ("tree_age/step", STEP, "`X @ W1` in line 3", "b1`"),
     ("tree_age/step", MOVED, "`b1[0]` in line 7", "`b2` belongs here."),
     ("tree_age/step", TWICE, "`(y_hat - y) / len(X)` in line 5", "a factor 2 is missing."),
     ("two_circles/forward", OWN_RELU, "`Z ** 2` in line 3", "`** 2` is too many."),
@@ -104,3 +104,64 @@ def test_it_is_told_where_it_is_made(question, code, where, said):
     assert where in feedback.nudge
     assert said in feedback.hint
     assert feedback.nudge.count(" in line ") <= 2
+ENDLESS = """
+    def power(base, n):
+        result = 1.0
+        while n != 0:
+            result = result * base
+            n = n - 1
+        return result
+
+    def loss(y_hat, y):
+        return np.sum(power(y_hat + y, 2)) / (len(y) + 1)
+"""
+RAISES = """
+    def loss(y_hat, y):
+        error = y_hat + y
+        return 1 / (len(y) - 1) * error @ error
+"""
+TWO_TURNS = """
+    def minus(a, b):
+        return a - b
+
+    def rmse_gradient(y_hat, y):
+        J = np.sqrt(np.mean(minus(y_hat, 2 * y) ** 2))
+        return minus(y_hat, 3 * y) / ((len(y) + 1) * J)
+"""
+UNREACHED = "        if learning_rate == 0:\n            return W1, b1, W2, b2\n"
+NEVER_REACHED = STEP.replace("        H, y_hat = passed", UNREACHED + "        H, y_hat = passed")
+IN_PLACE = """
+    def relu(Z):
+        Z[Z < 0] = 0
+        return Z
+
+    def forward(X, W1, b1, W2, b2, W3, b3, W4, b4, W5, b5):
+        A1 = relu(X[:, :1] * W1[0])
+        A2 = relu(A1 @ W2 + b2)
+        A3 = relu(A2 @ W3 + b3)
+        A4 = relu(A3 @ W4 + b4)
+        return A1, A2, A3, A4, 1 / (1 + np.exp(-(A4 @ W5 + b5)))
+"""
+
+
+@pytest.mark.parametrize(("question", "code"), [("fahrenheit/loss", ENDLESS), ("fahrenheit/loss", RAISES)])
+def test_what_never_ends_or_raises_when_it_is_tried_ends_no_check(question, code):
+    feedback = look(question, written(code))
+    assert "in line" in feedback.nudge
+    assert "ends with an error" not in feedback.nudge
+
+
+def test_two_calls_of_a_helper_that_should_give_the_same_have_a_plan_each():
+    feedback = look("matrix_form/rmse_gradient", written(TWO_TURNS))
+    for wrong in ("2 * y", "3 * y", "len(y) + 1"):
+        assert wrong in feedback.nudge
+
+
+def test_a_return_that_is_never_reached_stands_in_nobodys_way():
+    assert "`X @ W1` in line 3" in look("tree_age/step", written(NEVER_REACHED)).nudge
+
+
+def test_what_should_be_is_not_changed_by_a_function_that_works_in_place():
+    feedback = look("two_circles/forward", written(IN_PLACE))
+    assert "`X[:, :1] * W1[0]` in line 7" in feedback.nudge
+    assert "-" in str(feedback).partition("what it should give")[2]

@@ -23,7 +23,7 @@ FAMILIES = (("sum", "mean", "max", "min", "prod", "std", "var"), ("maximum", "mi
 WANTED = {"sum", "mean", "max", "min", "maximum", "minimum", "exp", "log", "sqrt", "abs", "square", "tanh", "matmul",
           "multiply", "add", "subtract", "divide"}
 SUMS = {*FAMILIES[0], "argmax"}
-NAMED = -0.5  # what the names of a helper's parameters speak for is tried before all
+NAMED = -2.0  # what the names of a helper's parameters speak for is tried before all
 ACTIVATIONS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("np.maximum(0, {})", lambda z: np.maximum(0, z)), ("1 / (1 + np.exp(-{}))", lambda z: 1 / (1 + np.exp(-z))),
     ("np.tanh({})", np.tanh))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from nnlab.check.engine.limits import Endless, TooLong
 from nnlab.check.engine.opener import Place
 from nnlab.check.engine.quantities import Quantity
 from nnlab.check.engine.slips import Slip
@@ -66,6 +67,6 @@ def _found(trial: Trial, k: int, slip: Slip, makes: Quantity | None) -> Found:
     names = dict.fromkeys(node.id for node in ast.walk(place.node) if isinstance(node, ast.Name))
     given = [(name, lives[0].names[name]) for name in names if name in lives[0].names and name != place.text]
     gives = should = None
-    with contextlib.suppress(Exception):  # where it crashes there is no value
-        gives, should = lives[0].value, slip.change(lives[0])
+    with contextlib.suppress(Exception, Endless, TooLong):  # where it crashes there is no value
+        gives, should = lives[0].value, trial.alone(lives[0], slip.change)
     return Found(place, slip, makes, given, gives, should)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,7 +92,9 @@ class Goal:
     def there(self, text: str, live: Live) -> Any:
         """Return what it gives, and at other moments, when a helper is called again, what its text gives there."""
         moment = live.case, live.turn
-        return changes_with.there(self.value(moment)) if moment in self.nodes else self.worth.there(text, live.names)
+        if moment not in self.nodes:
+            return self.worth.there(text, live.names)
+        return deepcopy(changes_with.there(self.value(moment)))  # a learner's function may change it in place
 
     def is_met(self, values: Mapping[Moment, Any]) -> bool:
         """Say whether some values are those that it should give."""

@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from nnlab.check.engine.goal import Worth
+from nnlab.check.engine.limits import TooLong
 from nnlab.check.engine.outputs import Outputs
 from nnlab.check.engine.quantities import Quantity, constants, quantities, sizes
 from nnlab.check.engine.slips import Slip
 from nnlab.check.engine.table import Table
-from nnlab.check.engine.trial import TooLong, Trial
+from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.writer import Writer, names_of_arguments
 
 

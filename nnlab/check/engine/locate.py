@@ -22,11 +22,12 @@ from nnlab.check.engine.differences import written
 from nnlab.check.engine.edits import Edit
 from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.found import Found
+from nnlab.check.engine.limits import TooLong
 from nnlab.check.engine.outputs import Outputs, same
 from nnlab.check.engine.quantities import NUMBERS
 from nnlab.check.engine.quiet import quiet
 from nnlab.check.engine.search import Search
-from nnlab.check.engine.trial import TooLong, Trial
+from nnlab.check.engine.trial import Trial
 
 Cases = Sequence[dict[str, Any]]
 
@@ -41,9 +42,9 @@ def located(function: Callable[..., Any], cases: Cases, wanted: Sequence[Outputs
         with quiet():
             search = Search(function, cases, wanted, names, right)
         if found := search.run():
-            return in_words(found, search.crash)
+            return in_words(found, search.base.crash)
         hint, line = search.next_step()
-        return Feedback("not yet", "", f"{search.crash} {hint}".strip(), line)
+        return Feedback("not yet", "", f"{search.base.crash} {hint}".strip(), line)
     return None
 
 

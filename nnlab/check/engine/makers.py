@@ -21,7 +21,8 @@ class Makers:
     def of(self, k: int, turn: int) -> Moment | None:
         """Return the place, and its turn, that made what a place gives in a turn; None if it did that itself."""
         if not isinstance(self.places[k].node, ast.Name):
-            return self.lives[k][turn].end
+            end = self.lives[k][turn].end  # what was worked out last: of a sum, that is its last term
+            return end if end and self._is_same(end, (k, turn)) else None
         return self._assigned(k, turn) or self._shared_out(k, turn) or self._argument(k, turn)
 
     def _assigned(self, k: int, turn: int) -> Moment | None:

@@ -12,14 +12,13 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import numpy as np
-
-from nnlab.check.engine import changes
+from nnlab.check.engine import changes, changes_with
 from nnlab.check.engine.chains import CHAINS, Chains
 from nnlab.check.engine.changes_of_calls import by
 from nnlab.check.engine.found import Found, found_of
 from nnlab.check.engine.goal import Goal, Moment
 from nnlab.check.engine.knowledge import Knowledge
+from nnlab.check.engine.limits import Endless
 from nnlab.check.engine.makers import Makers
 from nnlab.check.engine.opener import first_of, named_step, operation
 from nnlab.check.engine.plan import Plan, one_slip, together
@@ -30,17 +29,17 @@ from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
 
 GIVEN, PER_NODE = 2.5, 0.25  # the cost of a whole expression in the place of another, and of each part of it
-LEAST = 1.0  # what the cheapest change costs
+ENOUGH = 1.0  # a change that costs no more is taken without looking further
 DEEPEST = 40
 
 
 class Planner:
-    """Finds plans in a trial; of two that cost the same, that with changes where values are made, or where read."""
+    """Finds plans in a trial; of two that cost the same, that with changes made earlier, or at hand."""
 
     def __init__(self, tries: Tries, is_early: bool):
         self.tries, self.trial, self.is_early = tries, tries.trial, is_early
         self.places = self.trial.opened.places
-        self._found: dict[tuple[int, str], Plan | None] = {}
+        self._found: dict[tuple[int, tuple[tuple[Moment, str], ...]], Plan | None] = {}
 
     def plan(self, k: int, goal: Goal, depth: int = 0) -> Plan | None:
         """Return the cheapest changes that let a place give what it should; None if it is never worked out."""
@@ -49,7 +48,7 @@ class Planner:
         if not moments or depth > DEEPEST:
             return None
         goal = goal.at(moments)
-        key = k, "".join(map(ast.dump, goal.nodes.values()))
+        key = k, tuple((moment, ast.dump(node)) for moment, node in goal.nodes.items())
         if key not in self._found:
             self._found[key] = None  # what needs itself has no plan
             self._found[key] = self._plan(k, goal, depth)
@@ -60,7 +59,7 @@ class Planner:
             return Plan()
         self.trial.pay(200)
         plans: list[Plan | None] = [*self._at_once(k, goal)]
-        if self.is_early or min((plan.cost for plan in plans if plan), default=LEAST + 1) > LEAST:
+        if self.is_early or min((plan.cost for plan in plans if plan), default=ENOUGH + 1) > ENOUGH:
             inside = [*self._inside(k, goal, depth), self._given(k, goal)]
             plans = [*inside, *plans] if self.is_early else [*plans, *inside]
         # a plan of nothing takes a learner's function for ours of the same name
@@ -70,8 +69,8 @@ class Planner:
         found: dict[Moment, Any] = {}
         for case, turn in goal.nodes:
             live = self.trial.lives[case][k][turn]
-            with contextlib.suppress(Exception):  # where it crashes there is no value
-                found[case, turn] = change(live) if change else live.value
+            with contextlib.suppress(Exception, Endless):  # where it crashes there is no value
+                found[case, turn] = self.trial.alone(live, change) if change else live.value
         return found if len(found) == len(goal.nodes) else {(-1, -1): None}
 
     def _at_once(self, k: int, goal: Goal) -> Iterator[Plan]:
@@ -142,7 +141,8 @@ class Planner:
 
     def is_number(self, k: int) -> bool:
         """Say whether a place gives a single number."""
-        return all(np.ndim(live.value) == 0 for lives in self.trial.lives for live in lives.get(k, ()))
+        shapes = [changes_with.shape_of(live) for lives in self.trial.lives for live in lives.get(k, ())]
+        return all(shape in ((), None) for shape in shapes)
 
     def fits(self, k: int, goal: Goal, change: Callable[[Live], Any]) -> bool:
         """Say whether a change of a place gives something at all moments of a goal."""
@@ -181,7 +181,8 @@ def _stage(trial: Trial, known: Knowledge, is_early: bool) -> tuple[Trial, list[
     planner = Planner(Tries(trial, known), is_early)
     plan = together(*(planner.plan(k, Goal({(case, 0): known.worth.outputs[out].node for case, lives in
                                             enumerate(trial.lives) if k in lives}, known.worth))
-                      for k, place in enumerate(trial.opened.places) if place.output == out))
+                      for k, place in enumerate(trial.opened.places)
+                      if place.output == out and any(k in lives for lives in trial.lives)))
     if not plan or not plan.slips or plan.slips.keys() & trial.fixed.keys():
         return None
     after = trial.after(plan.slips)

@@ -18,12 +18,13 @@ from nnlab.check.engine.edits import Edit, edits, with_code
 from nnlab.check.engine.found import Found, found_of
 from nnlab.check.engine.gains import Gains
 from nnlab.check.engine.knowledge import Knowledge
+from nnlab.check.engine.limits import Endless, TooLong
 from nnlab.check.engine.outputs import Outputs, same
 from nnlab.check.engine.planner import by_plan
 from nnlab.check.engine.quiet import quiet
 from nnlab.check.engine.replacing import by_quantities
 from nnlab.check.engine.source import definition_of, source_of
-from nnlab.check.engine.trial import TooLong, Trial
+from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
 
@@ -67,13 +68,10 @@ class Search:
 
     @cached_property
     def _plan(self) -> list[Found]:
-        """What the wrong outputs are made of, changed where it has to be."""
-        return by_plan(self.base, self.known)
-
-    @property
-    def crash(self) -> str:
-        """What is to be said of the operation that failed; "" if there is none."""
-        return self.base.crash
+        """What the wrong outputs are made of, changed where it has to be; none if that takes too long."""
+        with contextlib.suppress(TooLong):
+            return by_plan(self.base, self.known)
+        return []
 
     def next_step(self) -> tuple[str, str]:
         """Return the first value of the right function that the learner's does not have, in words and in code."""
@@ -95,7 +93,7 @@ class Search:
                 lambda: by_quantities(self.base, self.known) or self._by_code(definition, first))
             for step, budget in zip(steps, BUDGETS, strict=True):
                 self._left = budget
-                with contextlib.suppress(TooLong):
+                with contextlib.suppress(TooLong, Endless):
                     if found := step():
                         return found
         return []

@@ -8,24 +8,12 @@ from copy import deepcopy
 from typing import Any
 
 from nnlab.check.engine.crashes import clash
+from nnlab.check.engine.limits import AT_ONCE, CALL, MOST_TURNS, OPENING, STEPS, Endless, TooLong
 from nnlab.check.engine.opened import Opened
 from nnlab.check.engine.opener import OPERATIONS
 from nnlab.check.engine.outputs import Outputs, outputs, same
 from nnlab.check.engine.scope import within
 from nnlab.check.engine.slips import Live, Slip, kept
-
-STEPS = 10_000  # expressions worked out in one call of a changed function: what does more hardly ends
-AT_ONCE = 1000  # are paid for
-CALL, OPENING = 100, 5000  # expressions that take as long as a call's beginning, and as opening a function anew
-MOST_TURNS = 64  # of a place whose values are kept
-
-
-class TooLong(BaseException):
-    """The search takes too long."""
-
-
-class Endless(BaseException):
-    """A call does so."""
 
 
 class Trial:
@@ -99,6 +87,7 @@ class Trial:
         self.crash = clash(self.opened.places[k].node, self._sides[k]) if k >= 0 and has_crashed else ""
         self.reached = self._last
         self.given += [None] * (len(self.cases) - len(self.given))
+        self._begin(0, self.fixed)  # for what is tried alone
         self._turns += [self._turns[-1]] * (len(self.cases) - len(self._turns))
 
     def _call(self, case: dict[str, Any]) -> Outputs | None:
@@ -183,6 +172,7 @@ class Trial:
             return self._attempt(changes)
         finally:
             self.pay = pay
+            self._begin(0, self.fixed)
 
     def _attempt(self, changes: Mapping[int, Slip]) -> frozenset[int]:
         right = set(range(len(self.names)))
@@ -195,6 +185,14 @@ class Trial:
                 break
         return frozenset(right)
 
+    def alone(self, live: Live, change: Callable[[Live], Any]) -> Any:
+        """Return what a change makes of an expression, whatever else there is; what that works out is paid for."""
+        self._steps = 0
+        try:
+            return change(live)
+        finally:
+            self.pay(self._steps % AT_ONCE)
+
     def changed(self, k: int, slip: Slip | None, case: int) -> list[Any]:
         """Return what a place gives in a case, turn by turn, with a change or without; raise what the change raises."""
-        return [slip.change(live) if slip else live.value for live in self.lives[case][k]]
+        return [self.alone(live, slip.change) if slip else live.value for live in self.lives[case][k]]

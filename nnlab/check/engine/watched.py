@@ -12,10 +12,10 @@ from nnlab.check.engine.case import CANT_READ, Case, Seen
 from nnlab.check.engine.edits import Edit
 from nnlab.check.engine.found import Found
 from nnlab.check.engine.functions import Function
+from nnlab.check.engine.limits import TooLong
 from nnlab.check.engine.opened import Opened
 from nnlab.check.engine.quiet import quiet
 from nnlab.check.engine.search import Search
-from nnlab.check.engine.trial import TooLong
 
 
 class Watched:
