@@ -1,8 +1,13 @@
 """A mistake of every layer, or inside of a helper, is told where it is made, and not where it is seen."""
 
 import pytest
+from asked import FUNCTIONS
 from learner import written
 from located import look
+
+from nnlab.check.engine.outputs import outputs
+from nnlab.check.engine.planner import by_plan
+from nnlab.check.engine.search import Search
 
 BACK = """
     def backward(X, A1, A2, A3, A4, y_hat, y, W2, W3, W4, W5):
@@ -144,9 +149,20 @@ IN_PLACE = """
 """
 
 
-@pytest.mark.parametrize(("question", "code"), [("fahrenheit/loss", ENDLESS), ("fahrenheit/loss", RAISES)])
-def test_what_never_ends_or_raises_when_it_is_tried_ends_no_check(question, code):
-    feedback = look(question, written(code))
+def planned(question, code):
+    """Return the expressions that the plan alone changes, without the searches before it."""
+    asked = FUNCTIONS[question]
+    wanted = [outputs(asked.right(**case), asked.returns) for case in asked.cases]
+    search = Search(written(code), asked.cases, wanted, asked.returns, asked.right)
+    return [one.text for one in by_plan(search.base, search.known)]
+
+
+def test_what_never_ends_when_it_is_tried_ends_no_plan():
+    assert planned("fahrenheit/loss", ENDLESS)
+
+
+def test_what_raises_when_it_is_tried_ends_no_check():
+    feedback = look("fahrenheit/loss", written(RAISES))
     assert "in line" in feedback.nudge
     assert "ends with an error" not in feedback.nudge
 
@@ -157,8 +173,12 @@ def test_two_calls_of_a_helper_that_should_give_the_same_have_a_plan_each():
         assert wrong in feedback.nudge
 
 
-def test_a_return_that_is_never_reached_stands_in_nobodys_way():
-    assert "`X @ W1` in line 3" in look("tree_age/step", written(NEVER_REACHED)).nudge
+def test_a_plan_follows_what_a_helper_gives_as_one_of_several():
+    assert planned("tree_age/step", STEP) == ["X @ W1"]
+
+
+def test_a_return_that_is_never_reached_stands_in_no_plans_way():
+    assert planned("tree_age/step", NEVER_REACHED) == ["X @ W1"]
 
 
 def test_what_should_be_is_not_changed_by_a_function_that_works_in_place():
