@@ -185,3 +185,12 @@ def test_what_should_be_is_not_changed_by_a_function_that_works_in_place():
     feedback = look("two_circles/forward", written(IN_PLACE))
     assert "`X[:, :1] * W1[0]` in line 7" in feedback.nudge
     assert "-" in str(feedback).partition("what it should give")[2]
+
+
+def test_what_is_shown_belongs_to_the_expression_that_is_named():
+    helped = HELPED.format("", "back(delta2, W2, A1)", "back(delta3, W3, A2)", "back(delta4, W4, A3)",
+                           "back(delta5, W5, A4)")
+    shown = str(look("two_circles/backward", written(helped)))
+    assert "delta " in shown  # what goes into the whole expression, of which two parts are wrong
+    assert "what it gives" in shown
+    assert "what it should give" not in shown

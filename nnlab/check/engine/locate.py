@@ -84,20 +84,25 @@ def drawn(function: Callable[..., Any], cases: Cases, names: tuple[str, ...]) ->
 
 def in_words(found: Sequence[Found | Edit], said: str) -> Feedback:
     """Return what was found in three steps: where, what, and how it should be written; `said` is of a crash."""
-    lines = {f"`{one.text}` in line {one.line}": _written(one, found) for one in found
-             if not any(_is_in(one, other) for other in found)}
+    shown = [one for one in found if not any(_is_in(one, other) for other in found)]
+    lines = {f"`{one.text}` in line {one.line}": _written(one, found) for one in shown}
+    is_alone = not any(_is_in(other, shown[0]) for other in found)
     whats = list(map(_what, found))
     hint = whats[0] if len(set(whats)) == 1 else " ".join(dict.fromkeys(
         f"`{one.text}`: {what}" for one, what in zip(found, whats, strict=True)))
     return Feedback("not yet", f"Look at {' and at '.join(lines)}.", f"{said} {hint}".strip(),
-                    "\n".join(lines.values()), _facts(found[0]), mistake="; ".join(dict.fromkeys(map(_mistake, found))))
+                    "\n".join(lines.values()), _facts(shown[0], is_alone),
+                    mistake="; ".join(dict.fromkeys(map(_mistake, found))))
 
 
-def _facts(one: Found | Edit) -> str:
-    """Return what goes into an expression, what it gives and what it should give, in a hidden case."""
+def _facts(one: Found | Edit, is_alone: bool) -> str:
+    """Return what goes into an expression, what it gives and what it should give, in a hidden case.
+
+    Where more is wrong inside of it, its change alone does not give what it should.
+    """
     if isinstance(one, Edit):
         return ""
-    lines = {**dict(one.given), "what it gives": one.gives, "what it should give": one.should}
+    lines = {**dict(one.given), "what it gives": one.gives, "what it should give": one.should if is_alone else None}
     shown = {name: written(value) for name, value in lines.items() if isinstance(value, NUMBERS)}
     width = max(map(len, shown), default=0)
     return "\n".join(f"{name:{width}} = {value}" for name, value in shown.items())
