@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 REACH = 12  # CSS px: so near to a place a pointer takes hold of it, as in the views
 CELL = 4  # CSS px: so coarsely places are told, that a point which moves a little tells nothing new
@@ -43,13 +44,14 @@ class Grips:
             found = [ax for ax in self.figure.axes if ax.name == "3d"]
         return [box for grip in found for box in self._boxes_of(grip)]
 
-    def _boxes_of(self, grip: Axes | np.ndarray) -> list[list[int]]:
-        """Return the box of Axes, or one around each of some places, (n, 2), in px from the lower left."""
+    def _boxes_of(self, grip: Axes | Bbox | np.ndarray) -> list[list[int]]:
+        """Return a box, that of Axes, or one around each of some places, (n, 2), in px from the lower left."""
         canvas: Any = self.figure.canvas
         ratio = canvas.page_ratio
         height = self.figure.bbox.height
-        if isinstance(grip, Axes):
-            (left, bottom), (right, top) = grip.bbox.min, grip.bbox.max
+        if isinstance(grip, (Axes, Bbox)):
+            box = grip if isinstance(grip, Bbox) else grip.bbox
+            (left, bottom), (right, top) = box.min, box.max
             edges = np.array([[left, height - top, right, height - bottom]]) / ratio
         else:
             x, y = (np.unique(np.round((grip * (1, -1) + (0, height)) / ratio / CELL), axis=0) * CELL).T

@@ -2,8 +2,8 @@
 
     _press, _move, _release, _leave    with matplotlib's event of the pointer; only its first button acts
     _cancel                            in place of _release where a drag is cut off, if that shall do something else
-    _grips()                           where a drag takes hold: Axes, or places on the screen, (n, 2); a finger scrolls
-                                       the page elsewhere
+    _grips()                           where a drag takes hold: Axes, a Bbox or places on the screen, (n, 2); a finger
+                                       scrolls the page elsewhere
     _arrow(right, up)                  for the arrow keys: each 1, 0 or -1
     _key_n, _key_shift_n, _key_space   for a key of that name
     _key(name)                         for any other single character

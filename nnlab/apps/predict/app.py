@@ -125,10 +125,10 @@ class Predict(Lab):
 
     def _grips(self):
         if not self.is_compared:
-            yield self.sheet.view.ax
+            yield self.sheet.reach
 
     def _press(self, event) -> None:
-        if event.inaxes is self.sheet.view.ax and not self.is_compared:
+        if self.sheet.reach.contains(event.x, event.y) and not self.is_compared:
             self._is_held = True
             self._keep(self.sheet.press(self.drawing, self.sheet.inside(event.x, event.y)))
 

@@ -39,7 +39,7 @@ def predict(x: ArrayLike, y: ArrayLike, typical: ArrayLike | None = None, *, tit
     xlabel, ylabel : str
         Names of the axes, with a unit as in "temperature in °C".
     name : str
-        What is drawn, as in "the loss": words say "Draw the loss" and "your loss".
+        What is drawn, in the singular, as in "the loss": words say "Draw the loss" and "your loss lies above it".
     data : tuple (px, py) of array_like of shape (k,), optional
         Points that are shown from the start.
     log : bool

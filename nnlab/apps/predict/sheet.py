@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
+from matplotlib.transforms import Bbox
 
+FINGER = 28  # CSS px of a figure that is not made smaller: so far beside the axes a stroke may begin
 NEAR = 0.05  # share of the truth's own size: a gap that is nowhere larger counts as near
 
 
@@ -89,6 +91,11 @@ class Sheet:
         raise NotImplementedError
 
     # The room on the screen -------------------------------------------------------------------------------------------
+
+    @property
+    def reach(self) -> Bbox:
+        """Where a stroke may begin, in px of the figure: a curve begins at the edge, which a finger may miss."""
+        return self.view.ax.bbox.padded(self.view.pixels(FINGER))
 
     def inside(self, x_pixel: float, y_pixel: float) -> np.ndarray:
         """Return a place on the screen in the units of the axes, (2,), drawn in to them."""

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from predictions import GRID, LABELS, LOSS, POINTS, draw, lines
 
+from nnlab.apps.predict.sheet import FINGER
+
 PIXEL = 0.05  # a pointer is at whole pixels: so far apart are they at most, in the units of the axes
 
 
@@ -41,6 +43,15 @@ def test_a_drag_beyond_the_axes_stays_at_their_rim(curve):
     draw(curve, (0, 4), (5, 1000), (20, 1000))
     top = curve.live.figure.axes[0].get_ylim()[1]
     assert curve.drawing[-1] == pytest.approx([10, top])
+
+
+def test_a_drag_may_begin_beside_the_axes_but_not_far_from_them(curve):
+    ax = curve.live.figure.axes[0]
+    (left, y), (right, _) = (hands.inside(ax, (x, 0.5)) for x in (0, 1))
+    for far, begins in ((FINGER - 2, True), (FINGER + 2, False)):
+        curve.draw_again()
+        hands.drag(curve, (left - far, y), (right, y))
+        assert (len(curve.drawing) == 161) is begins
 
 
 def test_the_axis_may_be_logarithmic(made):
