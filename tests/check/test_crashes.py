@@ -7,13 +7,17 @@ import pytest
 from asked import BACKWARD, FORWARD, crash, crash_deep_inside, recursion
 from learner import written
 
+from nnlab.check.engine.crashes import Place, look_at
+from nnlab.check.engine.running import run
+
 
 @pytest.mark.parametrize("function", [crash, crash_deep_inside])
 def test_a_crash_is_explained_with_its_line(function):
     number = crash.__code__.co_firstlineno + 2
     feedback = BACKWARD.check(function)
     assert feedback.state == "not yet"
-    assert feedback.nudge.startswith("It puts arrays together whose shapes do not fit.")
+    assert feedback.nudge.startswith(f"Look at `error @ np.ones(len(x) + 1)` in line {number}. It puts arrays together "
+                                     "whose shapes do not fit.")
     assert feedback.nudge.endswith("Python says: ValueError: size 4 is different from 3")
     assert feedback.hint.startswith("`error` is an array of shape (3,), and `np.ones(len(x) + 1)` is an array of shape")
     assert feedback.facts == f"line {number}: return error @ np.ones(len(x) + 1), undefined  # noqa: F821"
@@ -46,3 +50,24 @@ def test_a_recursion_without_end_is_explained():
 def test_the_search_in_a_recursion_without_end_raises_nothing():
     feedback = FORWARD.check(written("def forward(x, w, b):\n    return forward(x, w, b)"))
     assert "calls itself again and again" in feedback.nudge
+
+
+@pytest.mark.parametrize(("body", "expression"), [
+    ("if x > 0:\n        return x", "x > 0"),
+    ("return np.exp(x[:, 2])", "x[:, 2]"),
+    ("return (w *\n            X)", "X"),
+    ("return (x @\n            np.ones(7))", "x @ np.ones(7)"),
+    ("return 'ŷ' + len('ŷ') + x", "'ŷ' + len('ŷ')"),
+    ("return helper(x)", "1 / 0"),
+    ("w, b = x[:1]\n    return w", "w, b"),
+])
+def test_what_failed_is_known_even_in_a_helper_or_behind_letters_of_two_bytes(body, expression):
+    function = written(f"def helper(x):\n    return 1 / 0\n\ndef forward(x, w, b):\n    {body}")
+    ran = run(function, [[np.arange(3.0), 0.8, 0.0]], limit=5)
+    assert ran.place.expression == expression
+    assert look_at(ran.place).startswith(f"Look at `{expression}` in line ")
+
+
+def test_where_python_knows_no_expression_none_is_pointed_to():
+    """Such as code that was compiled without positions, in a kernel with -X no_debug_ranges."""
+    assert look_at(Place(3, "return x")) == look_at(None) == ""

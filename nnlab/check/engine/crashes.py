@@ -37,10 +37,11 @@ SHAPES = "It puts arrays together whose shapes do not fit. Print their shapes."
 
 
 class Place(NamedTuple):
-    """A line of the learner's code."""
+    """A line of the learner's code, and the expression that failed, which may begin and end in other lines."""
 
     number: int
     text: str
+    expression: str = ""  # Python may not know it
 
     @in_plain_letters
     def __str__(self) -> str:
@@ -71,12 +72,27 @@ def _said(error: BaseException) -> str:
 def place(error: BaseException, function: Callable[..., object]) -> Place | None:
     """Return the last line of the learner's code that was running; None where there is no such line."""
     home = getattr(function, "__globals__", None)
-    numbers = [(frame.f_code.co_filename, number) for frame, number in traceback.walk_tb(error.__traceback__)
-               if frame.f_globals is home and number]
-    if not numbers:
+    stack = zip(traceback.walk_tb(error.__traceback__), traceback.extract_tb(error.__traceback__), strict=True)
+    own = [found for (frame, number), found in stack if frame.f_globals is home and number]
+    if not own:
         return None
-    file, number = numbers[-1]
-    return Place(number, linecache.getline(file, number).strip())
+    last = own[-1]
+    return Place(last.lineno or 0, (last.line or "").strip(), _expression(last))
+
+
+def _expression(at: traceback.FrameSummary) -> str:
+    """Return the code that a place in a traceback is of, in one line; "" if that is not known."""
+    where = {"lineno": at.lineno, "end_lineno": at.end_lineno, "col_offset": at.colno, "end_col_offset": at.end_colno}
+    if None in where.values():
+        return ""
+    found = ast.Constant(None, **where)  # type: ignore[arg-type]  # all are numbers
+    return " ".join((ast.get_source_segment("".join(linecache.getlines(at.filename)), found) or "").split())
+
+
+@in_plain_letters
+def look_at(place: Place | None) -> str:
+    """Return where to look after a crash; "" where that is not known."""
+    return f"Look at `{place.expression}` in line {place.number}." if place and place.expression else ""
 
 
 def misspelt(name: str, function: Callable[..., object]) -> Feedback | None:

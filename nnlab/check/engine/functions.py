@@ -15,7 +15,7 @@ from nnlab._core.guarded import fixed
 from nnlab._core.inputs import function, listed, positive, text
 from nnlab._core.shown import shown
 from nnlab.check.engine.borrowed import borrowed
-from nnlab.check.engine.crashes import misspelt
+from nnlab.check.engine.crashes import look_at, misspelt
 from nnlab.check.engine.differences import BY_HAND, ROUNDED, difference
 from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.locate import drawn, located, located_by_values
@@ -145,7 +145,8 @@ class Function:
         if result.error and not found:
             found = located(function, self.cases, wanted, self.returns, self.right)
         found = found or Feedback("not yet", "", FORM if result.error else NO_END, self._ending)
-        return replace(found, nudge=f"{result.trouble} {found.nudge}".strip(), facts=str(result.place or ""),
+        where = found.nudge or (look_at(result.place) if result.error else "")
+        return replace(found, nudge=f"{where} {result.trouble}".strip(), facts=str(result.place or ""),
                        mistake=found.mistake or (
                            f"it stops: {type(result.error).__name__}" if result.error else "it does not end"))
 
