@@ -25,6 +25,7 @@ class Worth:
         self.outputs = [one for one in quantities if one.is_output]  # an argument may have the same name
         self.quantities = {one.name: one for one in [*self.outputs, *quantities] if not one.is_output
                            or one.name not in {other.name for other in quantities if not other.is_output}}
+        self.quantities |= {one.alias: one for one in self.outputs if one.alias}
         self._space = space
         self._known: dict[tuple[str, int], Any] = {}
 

@@ -32,6 +32,8 @@ class Knowledge:
 
     Attributes
     ----------
+    right
+        As above.
     quantities : list of Quantity
     sizes : dict of str to list of int
         Numbers of samples and of columns by how they are written, in each case.
@@ -44,7 +46,7 @@ class Knowledge:
     def __init__(self, function: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
                  names: tuple[str, ...], right: Callable[..., Any], assigned: set[str]):
         own = list(inspect.signature(function).parameters)
-        self.names, self.sizes, self.numbers = names, sizes(cases, own), constants(right)
+        self.right, self.names, self.sizes, self.numbers = right, names, sizes(cases, own), constants(right)
         self.quantities = quantities(right, cases, wanted, names)
         self.called = names_of_arguments(right, own)
         self.worth = Worth(self.quantities, getattr(right, "__globals__", {}))
@@ -80,7 +82,7 @@ class Knowledge:
             quantity = self.which(trial, k) if name in trial.opened.assigned else None
             is_of_turns = any(len(lives.get(k, ())) > 1 for lives in trial.lives)
             if quantity and quantity.name not in self.called and quantity.is_of_turns == is_of_turns:
-                own.setdefault(quantity.name, name)
+                own.setdefault(quantity.alias or quantity.name, name)
         assigned = trial.opened.assigned
         return {**{one.name: one.name for one in self.quantities
                    if one.is_output and one.name in assigned and one.name not in self.called}, **own}

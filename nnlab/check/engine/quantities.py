@@ -35,6 +35,8 @@ class Quantity:
     is_output, is_named : bool
     is_of_turns : bool
         Whether it is worked out in a loop: its values are those of all turns.
+    alias : str
+        An output's name in the right function, if it is read there and comes back by another one.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Quantity:
     is_output: bool = False
     is_named: bool = True
     is_of_turns: bool = False
+    alias: str = ""
 
     def is_like(self, values: Sequence[Any]) -> bool:
         """Say whether some values are this quantity, in all cases."""
@@ -76,8 +79,10 @@ def quantities(right: Callable[..., Any], cases: Sequence[dict[str, Any]], wante
         if out < 0:
             found.append(quantity)
         elif isinstance(outs[out].node, ast.Name):  # how an output is written is not known yet
-            outs[out] = Quantity(names[out], outs[out].values, quantity.node, quantity.words, is_output=True)
-    return [*found, *outs]
+            alias = quantity.name if quantity.is_named and quantity.name != names[out] else ""
+            outs[out] = replace(outs[out], node=quantity.node, words=quantity.words, alias=alias)
+    read = {node.id for one in (*found, *outs) for node in ast.walk(one.node) if isinstance(node, ast.Name)}
+    return [*found, *(replace(out, alias=out.alias if out.alias in read else "") for out in outs)]
 
 
 def _on_the_way(right: Callable[..., Any], cases: Sequence[dict[str, Any]]) -> list[Quantity]:

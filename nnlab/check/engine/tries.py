@@ -76,10 +76,11 @@ class Tries:
         shapes = {case: changes_with.shape_of(lives[k][0]) for case, lives in enumerate(trial.lives) if k in lives}
         (case, shape), is_of_turns = next(iter(shapes.items())), any(len(lives.get(k, ())) > 1 for lives in trial.lives)
         for quantity in self.known.quantities:
-            if quantity.is_output or quantity not in self.texts:
+            if (quantity.is_output and not quantity.alias) or quantity not in self.texts:
                 continue
             dearer = 0.0 if quantity.is_named else 0.4
-            text = own.get(quantity.name, self.known.called.get(quantity.name, self.texts[quantity]))
+            text = self.texts[quantity] if quantity.alias else own.get(
+                quantity.name, self.known.called.get(quantity.name, self.texts[quantity]))
             if place.size <= 3 and text != place.text and self._may_stand(k, place, text):
                 cost = dearer + (1.3 if place.size == 1 else 2.2)
                 yield changes_with.belongs(quantity.values, text, cost)

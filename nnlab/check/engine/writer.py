@@ -26,7 +26,7 @@ class Writer:
 
     def __init__(self, right: Callable[..., Any], quantities: Sequence[Quantity], called: Mapping[str, str]):
         self.space = getattr(right, "__globals__", {})
-        self.nodes = {quantity.name: quantity.node for quantity in quantities
+        self.nodes = {quantity.alias or quantity.name: quantity.node for quantity in quantities
                       if not isinstance(quantity.node, ast.Name)}
         self.called = called
 
