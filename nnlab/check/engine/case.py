@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from nnlab.check.engine.edits import Edit
+from nnlab.check.engine.edit import Edit
 from nnlab.check.engine.found import Found
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.likeness import Known, is_among, is_number, name_of

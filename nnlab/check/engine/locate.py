@@ -19,7 +19,7 @@ import numpy as np
 
 from nnlab.check.engine.changes import bracketed
 from nnlab.check.engine.differences import written
-from nnlab.check.engine.edits import Edit
+from nnlab.check.engine.edit import Edit
 from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.found import Found
 from nnlab.check.engine.limits import TooLong

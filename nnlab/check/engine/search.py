@@ -14,7 +14,8 @@ from functools import cached_property
 from typing import Any
 
 from nnlab.check.engine.changes import ordered
-from nnlab.check.engine.edits import Edit, edits, with_code
+from nnlab.check.engine.edit import Edit
+from nnlab.check.engine.edits import edits, with_code
 from nnlab.check.engine.found import Found, found_of
 from nnlab.check.engine.gains import Gains
 from nnlab.check.engine.knowledge import Knowledge

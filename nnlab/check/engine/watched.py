@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from nnlab.check.engine.case import CANT_READ, Case, Seen
-from nnlab.check.engine.edits import Edit
+from nnlab.check.engine.edit import Edit
 from nnlab.check.engine.found import Found
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.limits import TooLong
