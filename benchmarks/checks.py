@@ -6,8 +6,9 @@ Each file there holds answers to one question. A section begins with "### right:
 what is wrong, and behind a "|" in which expressions. A mistake is named rightly where what the check points to holds
 such an expression, is a part of it, or stands in its line; "elsewhere" is every other place, though the change there
 makes the result right on all hidden cases as well. "Replaced" is what was only told the right expression for an output,
-which says where and how and not what was wrong; where a name belongs in the place of another one, that is what was
-wrong. A crash whose place the check only repeats is told nothing.
+which says how and not what was wrong, or not where; where a name belongs in the place of another one, that is what was
+wrong. A crash is named where the check points to what failed, which it tells with the rule, or with the operands and
+their shapes.
 """
 
 from __future__ import annotations
@@ -61,9 +62,9 @@ def verdict(is_right: bool, said: str, code: str, feedback: Feedback, returns: t
     lines = {k for k, line in enumerate(code.splitlines(), 1) if any(part in _plain(line) for part in wrong)}
     is_there = any(int(line) in lines or any(part in _plain(text) or _plain(text) in part for part in wrong)
                    for text, line in places)
-    put = [part.removeprefix(f"{name}: ").removesuffix(" belongs here") for part in feedback.mistake.split("; ")
-           for name in returns if part.startswith(f"{name}: ") and part.endswith(" belongs here")]
-    if not all(map(str.isidentifier, put)):
+    put = [found for part in feedback.mistake.split("; ")
+           if (found := re.fullmatch(rf"(?:{'|'.join(returns)}): (.+?) belongs here(.*)", part))]
+    if any(not code.isidentifier() and not (is_there and why) for code, why in map(re.Match.groups, put)):
         return "replaced"
     return "named" if is_there or not places else "elsewhere"
 

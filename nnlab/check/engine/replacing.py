@@ -10,6 +10,7 @@ import numpy as np
 from nnlab.check.engine import changes_with
 from nnlab.check.engine.found import Found
 from nnlab.check.engine.gains import Gains
+from nnlab.check.engine.influence import idle
 from nnlab.check.engine.instead import instead
 from nnlab.check.engine.knowledge import Knowledge
 from nnlab.check.engine.quantities import NUMBERS, Quantity
@@ -39,9 +40,14 @@ def by_quantities(trial: Trial, known: Knowledge) -> list[Found]:
 
 
 def and_not(trial: Trial, known: Knowledge, one: Found) -> Found:
-    """Return what was found with what stands there so far, if that has a name."""
-    words = instead(trial, trial.opened.places.index(one.place), known, one.makes)
-    return replace(one, slip=replace(one.slip, what=f"{one.slip.what[:-1]}, and not {words}.")) if words else one
+    """Return what was found with what stands there so far, if that has a name, or with what has no influence on it."""
+    if words := instead(trial, trial.opened.places.index(one.place), known, one.makes):
+        more = f", and not {words}."
+    elif one.makes and one.makes.is_output and (names := idle(trial, known, known.names.index(one.makes.name))):
+        more = f": so far it is the same whatever `{'` and `'.join(names)}` {'are' if len(names) > 1 else 'is'}."
+    else:
+        return one
+    return replace(one, slip=replace(one.slip, what=one.slip.what[:-1] + more))
 
 
 def _has_the_shape(trial: Trial, k: int, quantity: Quantity) -> bool:

@@ -101,12 +101,18 @@ class Trial:
         except BaseException:  # a change may make anything fail
             return None
 
+    def of(self, call: dict[str, Any]) -> Outputs | None:
+        """Return the outputs for any arguments, without changes; None if there are none."""
+        self._begin(0, {})
+        return self._call(call)
+
     def _begin(self, case: int, changes: Mapping[int, Slip], lives: dict[int, list[Live]] | None = None) -> None:
         """Open the function for a call in which some places give something else; `lives` takes notes."""
         self._turn: dict[int, int] = {}
         self._failing = self._last = -1  # the operation that is being worked out, and the place that came last
         self._sides: dict[int, tuple[Any, ...]] = {}
-        sides, places, names = self._sides, self.opened.places, dict(self._arguments(case))
+        sides, places, code = self._sides, self.opened.places, self.opened.function.__code__
+        names = dict(zip(code.co_varnames[:code.co_argcount], self.cases[case].values(), strict=False))
 
         def give(k: int, work: Callable[[], Any]) -> Any:
             self._steps += 1
@@ -149,11 +155,6 @@ class Trial:
 
         self.opened.at = lambda k, value: give(k, lambda: value)
         self.opened.op, self.opened.do = op, do
-
-    def _arguments(self, case: int) -> dict[str, Any]:
-        """Return the arguments of a case, by the learner's names."""
-        code = self.opened.function.__code__
-        return dict(zip(code.co_varnames[:code.co_argcount], self.cases[case].values(), strict=False))
 
     def _is_right(self, k: int) -> bool:
         return all(mine is not None and same(mine[k], right[k])

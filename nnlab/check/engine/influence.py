@@ -1,0 +1,57 @@
+"""Influence: what a function is given and what comes back does not depend on, though it should."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import numpy as np
+
+from nnlab.check.engine.knowledge import Knowledge
+from nnlab.check.engine.limits import TooLong
+from nnlab.check.engine.outputs import outputs, same
+from nnlab.check.engine.quantities import NUMBERS
+from nnlab.check.engine.trial import Trial
+
+SHARES = (0.9, 0.4)  # what is multiplied by one stays a probability, and has the sign that it had
+
+
+def idle(trial: Trial, known: Knowledge, output: int) -> list[str]:
+    """Return what an output stays the same for, whatever it is, while the right output changes; in the learner's names.
+
+    By experiment: the hidden cases once more, each with other values of one parameter.
+    """
+    found = []
+    with contextlib.suppress(TooLong):
+        for name, own in known.called.items():
+            calls = [(case, {**case, name: value}) for case in trial.cases for value in _others(case[name])]
+            if any(_matters(known, output, *pair) for pair in calls) and not any(
+                    _moves(trial, output, *pair) for pair in calls):
+                found.append(own)
+    return found
+
+
+def _others(value: Any) -> Iterator[Any]:
+    """Yield other values of the same kind."""
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, NUMBERS):
+        yield from (share * value for share in SHARES)
+        if np.ndim(value):
+            yield np.roll(value, 1)
+
+
+def _matters(known: Knowledge, output: int, case: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Say whether the right output changes."""
+    with contextlib.suppress(Exception):  # the right function need not take everything
+        before, after = (outputs(known.right(**deepcopy(call)), known.names)[output] for call in (case, other))
+        return not same(before, after)
+    return False
+
+
+def _moves(trial: Trial, output: int, case: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Say whether the learner's output changes, or whether that is not known."""
+    before, after = trial.of(case), trial.of(other)
+    return before is None or after is None or not np.array_equal(before[output], after[output], equal_nan=True)
