@@ -53,7 +53,8 @@ def test_boxes_are_in_css_px_from_the_upper_left(live, ratio):
     edges = 400 * x0, 300 * (1 - y1), 400 * x1, 300 * (1 - y0)
     assert live.canvas.hands.boxes() == [[*map(round, edges)]]
     owner.grips = [axes.bbox.padded(10 * ratio)]
-    assert live.canvas.hands.boxes() == [[round(edge + far) for edge, far in zip(edges, (-10, -10, 10, 10))]]
+    left, top, right, bottom = edges
+    assert live.canvas.hands.boxes() == [[*map(round, (left - 10, top - 10, right + 10, bottom + 10))]]
     owner.grips = [np.array([[100.0, 80.0], [100.5, 80.2], [np.nan, 1.0]]) * ratio]
     far = REACH + CELL // 2
     assert live.canvas.hands.boxes() == [[100 - far, 220 - far, 100 + far, 220 + far]]  # once for two so near
