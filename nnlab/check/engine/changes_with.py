@@ -134,7 +134,7 @@ def _with(sign: str, quantity: Sequence[Any]) -> Callable[[Live], Any]:
 
 def put(sign: str, live: Live, other: Any) -> Any:
     """Return a value with another one, where that leaves its shape and something of the value."""
-    if np.all(live.number == (0 if sign in "+-" else 1)):
+    if live.sole == (0 if sign in "+-" else 1):
         raise ValueError("the quantity itself")
     found = OPERATIONS[sign](live.number, other)
     if np.shape(found) != np.shape(live.value):

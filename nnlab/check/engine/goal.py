@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -84,23 +85,24 @@ class Goal:
     @property
     def is_number(self) -> bool:
         """Whether it gives a single number."""
-        return np.ndim(self.value(next(iter(self.nodes)))) == 0
+        return np.ndim(next(iter(self.values.values()))) == 0
 
-    def value(self, moment: Moment) -> Any:
-        """Return what it gives at a moment."""
-        return self.worth.of(self.nodes[moment], moment[0])
+    @cached_property
+    def values(self) -> dict[Moment, Any]:
+        """What it gives, moment by moment."""
+        return {moment: self.worth.of(node, moment[0]) for moment, node in self.nodes.items()}
 
     def there(self, text: str, live: Live) -> Any:
         """Return what it gives, and at other moments, when a helper is called again, what its text gives there."""
         moment = live.case, live.turn
         if moment not in self.nodes:
             return self.worth.there(text, live.names)
-        return deepcopy(changes_with.there(self.value(moment)))  # a learner's function may change it in place
+        return deepcopy(changes_with.there(self.values[moment]))  # a learner's function may change it in place
 
     def is_met(self, values: Mapping[Moment, Any]) -> bool:
         """Say whether some values are those that it should give."""
         return all(isinstance(value, NUMBERS) for value in values.values()) and are_alike(
-            list(values.values()), [self.value(moment) for moment in values])
+            list(values.values()), [self.values[moment] for moment in values])
 
     def at(self, moments: Sequence[Moment]) -> Goal:
         """Return it at some of its moments."""

@@ -53,6 +53,7 @@ class Opener(ast.NodeTransformer):
 
     def __init__(self, source: str, first_line: int, places: list[Place], depth: int):
         self.source, self.first_line, self.places = source, first_line, places
+        self._lines = source.encode().split(b"\n")  # Python counts bytes
         self.assigned: set[str] = set()
         self.depth = depth  # of functions in and behind each other
         self._numbers: dict[int, int] = {}  # of a place, by the identity of its node
@@ -84,7 +85,8 @@ class Opener(ast.NodeTransformer):
 
     def _text(self, node: ast.expr) -> str:
         """Return an expression as it stands in the source; as Python writes it where it stands there otherwise."""
-        text = ast.get_source_segment(self.source, node) or ""
+        text = (self._lines[node.lineno - 1][node.col_offset:node.end_col_offset].decode()
+                if node.lineno == node.end_lineno else ast.get_source_segment(self.source, node) or "")
         with contextlib.suppress(SyntaxError):
             if ast.dump(ast.parse(text, mode="eval").body) == ast.dump(node):
                 return text

@@ -39,6 +39,12 @@ class Live:
             raise TypeError("no number")
         return value
 
+    @cached_property
+    def sole(self) -> Any:
+        """The number that all its entries are; None if they differ."""
+        entries = np.ravel(self.number)
+        return entries[0] if entries.size and (entries == entries[0]).all() else None
+
     def recorded(self, change: Slip | None) -> Any:
         """Return what it gives, and keep a copy that can be asked: an array may be changed in place later."""
         try:

@@ -192,7 +192,8 @@ class Trial:
         try:
             return change(live)
         finally:
-            self.pay(self._steps % AT_ONCE)
+            if left := self._steps % AT_ONCE:
+                self.pay(left)
 
     def changed(self, k: int, slip: Slip | None, case: int) -> list[Any]:
         """Return what a place gives in a case, turn by turn, with a change or without; raise what the change raises."""
