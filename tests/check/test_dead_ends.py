@@ -46,8 +46,9 @@ IN_LOOP = """
     ("tree_age/step", STEP.format("learning_rate").replace("W2 - l", "dW2 - l").replace(
         "dH =", "dW2 = H.T @ d; dH ="),
      "`W2` belongs here.", "W2"),
-    not_yet("a tuple is no number, and nothing more is said",
-            "start_here/kelvin", "def to_kelvin(celsius):\n    return celsius + 273,15", "point", "celsius + 273.15"),
+    ("start_here/kelvin", "def to_kelvin(celsius):\n    return celsius + 273,15",
+     "A decimal number has a point", "return celsius + 273.15"),
+    ("fahrenheit/forward", "def forward(x, w, b):\n    return {'y_hat': w * x + b}", "belongs here", "w * x + b"),
     not_yet("the function's own name is taken for the one that is meant",
             "single_neuron/sigmoid_slope", "def sigmoid_slope(z):\n    return sigmoid(z) * (1 - sigmoid(z))",
             "sigmoid", "1 / (1 + np.exp(-z))"),

@@ -90,7 +90,7 @@ def index_slips(place: Place, places: Sequence[Place], lives: Sequence[Mapping[i
     """Yield the whole of what only a part is taken of."""
     if isinstance(place.node, ast.Subscript) and place.inside >= 0:
         part = ast.unparse(place.node.slice).strip("()")
-        yield Slip(value_of(lives, place.inside), 1.0, f"`[{part}]` is not wanted here.", places[place.inside].text)
+        yield Slip(value_of(lives, place.inside), 0.85, f"`[{part}]` is not wanted here.", places[place.inside].text)
 
 
 def name_slips(place: Place, names: Sequence[str]) -> Iterator[Slip]:

@@ -121,7 +121,9 @@ class Function:
         try:
             given = [outputs(value, self.returns) for value in result.values]
         except WrongForm as problem:
-            return Feedback("not yet", str(problem), FORM, self._ending, mistake="another kind of result")
+            found = located(function, self.cases, wanted, self.returns, self.right)
+            return replace(found, nudge=f"{problem} {found.nudge}") if found and found.mistake else Feedback(
+                "not yet", str(problem), FORM, self._ending, mistake="another kind of result")
         changed = self._changed(calls)
         if all_same(given, wanted) and not changed:
             return Feedback("right", f"The same as ours on {len(calls)} hidden cases.")

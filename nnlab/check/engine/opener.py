@@ -139,6 +139,13 @@ class Opener(ast.NodeTransformer):
         assignment = ast.Assign([node.target], node.value)
         return self.visit(ast.fix_missing_locations(ast.copy_location(assignment, node)))
 
+    def visit_Subscript(self, node: ast.Subscript) -> ast.Subscript:
+        """Open what is read; of what an entry is written to, only its place."""
+        if isinstance(node.ctx, ast.Store):
+            node.slice = self.visit(node.slice)
+            return node
+        return self.generic_visit(node)  # type: ignore[return-value]
+
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.JoinedStr:
         """Leave texts as they are."""
         return node
