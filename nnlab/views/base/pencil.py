@@ -16,7 +16,9 @@ from nnlab.views.base.view import View
 
 COLOUR = "#9a63d8"  # neither of the classes' nor of the signs', and readable in both themes
 SHADE = 0.28  # opacity of what lies between
-BESIDE = 46  # points: what a name in the key takes beside its letters
+BESIDE = 39  # points: what a name in the key takes beside its letters
+YOURS = "yours"  # where a drawing's own name is too long
+HINTED = 1.04  # times as wide letters may be that are drawn small
 HINT = {"boxstyle": "round,pad=0.4", "linewidth": 0}
 
 
@@ -49,7 +51,8 @@ class Pencil:
         samples = [Line2D([], [], linewidth=3), Line2D([], [], linewidth=3, linestyle="--", color=COLOUR)]
         samples[0].set_gid("ink")
         self._key = ax.legend(samples, ["", ""], loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False,
-                              fontsize=FONT_SIZE, borderaxespad=0, borderpad=0.3, handlelength=2.2, columnspacing=1.6)
+                              fontsize=FONT_SIZE, borderaxespad=0, borderpad=0.3, handlelength=2.2, handletextpad=0.5,
+                              columnspacing=0.9)
         self._key.get_lines()[0].set_gid("ink")
         view.animate(self._key)
         self._key.set_visible(False)
@@ -92,13 +95,20 @@ class Pencil:
         if not names or list(names) == self._names:  # other words have the whole figure drawn anew
             return
         self._names = list(names)
-        for k, (text, line) in enumerate(zip(self._key.get_texts(), self._key.get_lines(), strict=True)):
-            text.set_text(names[k] if k < len(names) else "")
+        self._key.get_texts()[-1].set_text("")
+        for k, line in enumerate(self._key.get_lines()):
             line.set_visible(k < len(names))
         self._fit_key()
 
     def _fit_key(self) -> None:
-        """Begin at the left of the axes, or further left where the names are long."""
-        box, points = self.view.ax.bbox, sum(width_of(name) + BESIDE for name in self._names)
-        beyond = max(points * self.view.figure.dpi / 72 - (self.view.figure.bbox.x1 - box.x0), 0)
+        """Begin at the left of the axes, or further left where the names are long; where that won't do, say less."""
+        box, figure = self.view.ax.bbox, self.view.figure
+        names = self._names if self._width(self._names) <= figure.bbox.width else [*self._names[:1], YOURS]
+        for text, name in zip(self._key.get_texts(), names, strict=False):
+            text.set_text(name)
+        beyond = max(self._width(names) - (figure.bbox.x1 - box.x0), 0)
         self._key.set_bbox_to_anchor((-beyond / box.width, 1), self.view.ax.transAxes)
+
+    def _width(self, names: Sequence[str]) -> float:
+        """Return how wide the key is with some names, in px."""
+        return sum(HINTED * width_of(name) + BESIDE for name in names) * self.view.figure.dpi / 72

@@ -13,7 +13,7 @@ from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.view import View
 
 LETTER = 0.53 * FONT_SIZE / 72 * 100  # px: how wide one is, on the average
-LINE, GAP, BEFORE = 19, 9, 46  # px: a line of text, what stands between two options, the room for the sign
+LINE, GAP, BEFORE = 20, 9, 46  # px: a line of text, what stands between two options, the room for the sign
 SIGNS = {"open": "○", "mine": "●", "right": "✓", "wrong": "✗"}
 
 

@@ -5,7 +5,7 @@ import re
 import hands
 import numpy as np
 import pytest
-from predictions import GRID, LABELS, LOSS, POINTS, draw, lines
+from predictions import GRID, LABELS, LOSS, POINTS, X, Y, draw, lines
 
 from nnlab.apps.predict.sheet import FINGER
 
@@ -52,6 +52,21 @@ def test_a_drag_may_begin_beside_the_axes_but_not_far_from_them(curve):
         curve.draw_again()
         hands.drag(curve, (left - far, y), (right, y))
         assert (len(curve.drawing) == 161) is begins
+
+
+@pytest.mark.parametrize("name", ["the loss", "the share of mistakes", "the loss on other points", "the final loss"])
+@pytest.mark.parametrize("width", [640, 274])  # 274 is what a phone leaves
+def test_the_key_stays_in_the_figure(made, name, width):
+    app = made("predict", X, Y, name=name)
+    hands.look(app.live, width)
+    draw(app, (0, 4), (10, 1))
+    hands.push(app, "Compare")
+    hands.look(app.live, width)
+    key = app.live.figure.axes[0].get_legend()
+    box = key.get_window_extent(app.live.figure.canvas.get_renderer())
+    assert box.x0 >= 0
+    assert box.x1 <= app.live.figure.bbox.x1
+    assert key.get_texts()[1].get_text() in (f"your {name.removeprefix('the ')}", "your drawing", "yours")
 
 
 def test_the_axis_may_be_logarithmic(made):
