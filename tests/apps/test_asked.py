@@ -3,6 +3,7 @@
 import re
 
 import every_app
+import hands
 import nbformat
 import numpy as np
 import pytest
@@ -33,6 +34,21 @@ def push(app, label):
 
 def signs(app):
     return [sign.get_text() for sign in app.options._signs]
+
+
+@pytest.mark.parametrize("lesson", ["01", "03", "05b", "08"])
+@pytest.mark.parametrize("width", [880, 640, 274])  # 274 is what a phone leaves
+def test_every_question_stays_in_its_box(lesson, width):
+    for seed in range(3):
+        app = nnlab.check.opening(lesson, seed=seed)
+        hands.look(app.live, width)
+        hands.look(app.live, width)  # the first look made room
+        options, renderer = app.options, app.live.figure.canvas.get_renderer()
+        for words, box in zip(options._words, options._boxes, strict=True):
+            text, room = words.get_window_extent(renderer), box.get_window_extent(renderer)
+            assert room.x0 < text.x0 < text.x1 < room.x1, words.get_text()
+            assert room.y0 < text.y0 < text.y1 < room.y1, words.get_text()
+        app.close()
 
 
 def test_nothing_is_told_before_a_prediction_is_made(sunny, tree):

@@ -15,6 +15,7 @@ from matplotlib.transforms import IdentityTransform, Transform
 from nnlab.views.base.style import FONT_SIZE
 
 EM = 100  # the size at which outlines of characters are kept
+HINTED = 1.04  # times as wide a text may be that is drawn small: its letters end at whole pixels
 
 
 class Numbers(PathCollection):

@@ -9,7 +9,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.numbers import width_of
+from nnlab.views.base.numbers import HINTED, width_of
 from nnlab.views.base.shapes import shaped
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.view import View
@@ -18,7 +18,6 @@ COLOUR = "#9a63d8"  # neither of the classes' nor of the signs', and readable in
 SHADE = 0.28  # opacity of what lies between
 BESIDE = 39  # points: what a name in the key takes beside its letters
 YOURS = "yours"  # where a drawing's own name is too long
-HINTED = 1.04  # times as wide letters may be that are drawn small
 HINT = {"boxstyle": "round,pad=0.4", "linewidth": 0}
 
 

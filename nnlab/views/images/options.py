@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
+from nnlab.views.base.numbers import HINTED, width_of
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.view import View
 
-LETTER = 0.53 * FONT_SIZE / 72 * 100  # px: how wide one is, on the average
+POINT = HINTED * 100 / 72  # px
 LINE, GAP, BEFORE = 20, 9, 46  # px: a line of text, what stands between two options, the room for the sign
 SIGNS = {"open": "○", "mine": "●", "right": "✓", "wrong": "✗"}
 
@@ -66,7 +66,7 @@ class Options(View):
         return self.animate(self.ax.add_patch(Rectangle((0, 0), 1, 1, **look)), role)
 
     def _text(self) -> Text:
-        return self.animate(self.ax.text(0, 0, "", fontsize=FONT_SIZE, va="center_baseline", parse_math=False), "ink")
+        return self.animate(self.ax.text(0, 0, "", fontsize=FONT_SIZE, va="center", parse_math=False), "ink")
 
     def _place(self) -> None:
         width = self.ax.bbox.width / self.pixels(1)
@@ -83,4 +83,12 @@ class Options(View):
 
 
 def _broken(text: str, width: float) -> list[str]:
-    return textwrap.wrap(text, max(int((width - BEFORE - 12) / LETTER), 8)) or [""]
+    """Return a text in lines, each as long as so many px allow."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if lines[-1] and width_of(longer) * POINT > width - BEFORE - 12:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
