@@ -1,5 +1,6 @@
 """A function that crashes, or calls itself without end, is explained."""
 
+import linecache
 import sys
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 from asked import BACKWARD, FORWARD, crash, crash_deep_inside, recursion
 from learner import written
 
+import nnlab
 from nnlab.check.engine.crashes import Place, look_at
 from nnlab.check.engine.running import run
 
@@ -66,6 +68,29 @@ def test_what_failed_is_known_even_in_a_helper_or_behind_letters_of_two_bytes(bo
     ran = run(function, [[np.arange(3.0), 0.8, 0.0]], limit=5)
     assert ran.place.expression == expression
     assert look_at(ran.place).startswith(f"Look at `{expression}` in line ")
+
+
+BROKEN = "def forward(x, w, b):\n    return x @ np.ones(7)\n"
+
+
+@pytest.mark.parametrize("lines", [[], ["def forward(x, w, b):\n"], ["", "    y = 'ŷŷŷŷŷŷŷŷŷŷŷ'\n"], ["", 30 * "("]])
+def test_a_crash_in_code_whose_source_is_gone_or_another_one_is_explained_all_the_same(lines):
+    function = written(BROKEN)
+    linecache.cache[function.__code__.co_filename] = (1, None, lines, function.__code__.co_filename)
+    feedback = nnlab.check.answer("fahrenheit/forward", function)
+    assert feedback.state == "not yet"
+    assert "shapes do not fit" in feedback.nudge
+
+
+def test_a_short_traceback_hides_nothing(monkeypatch):
+    monkeypatch.setattr(sys, "tracebacklimit", 0, raising=False)
+    assert "`x @ np.ones(7)` in line 2" in nnlab.check.answer("fahrenheit/forward", written(BROKEN)).nudge
+
+
+def test_what_stands_in_several_lines_is_told_as_code_that_runs():
+    ran = run(written("def forward(x):\n    return np.dot(x,  # the inputs\n                  np.ones(7))"),
+              [[np.arange(3.0)]], limit=5)
+    assert ran.place.expression == "np.dot(x, np.ones(7))"
 
 
 def test_where_python_knows_no_expression_none_is_pointed_to():

@@ -50,6 +50,45 @@ def test_the_line_is_told_and_how_it_should_be(question, code, text, what, line)
     assert feedback.line.splitlines()[:1] == line.splitlines()
 
 
+@pytest.mark.parametrize(("question", "code"), [
+    ("dropout/backward", """
+        def backward(dA, mask, rate):
+            m = mask.astype(int)
+            m /= 1 - rate
+            return dA * m
+     """),
+    ("tree_age/loss", """
+        def loss(y_hat, y):
+            error = np.zeros((1, 1))
+            error -= y_hat - y
+            return np.mean(error ** 2)
+     """),
+])
+def test_an_array_that_has_one_name_is_not_said_to_have_two(question, code):
+    """A value of another kind, or shape, can't be taken in place either."""
+    assert "only name" not in FUNCTIONS[question].check(written(code)).hint
+
+
+def test_a_loop_that_only_repeats_is_named_though_a_sum_begins_before_it():
+    feedback = FUNCTIONS["fahrenheit/loss"].check(written("""
+        def loss(y_hat, y):
+            total = 0
+            for k in range(len(y)):
+                total += np.sum((y_hat - y) ** 2)
+            return total / len(y)
+    """))
+    assert "Look at `for k in range(len(y)):` in line 4." in feedback.nudge
+
+
+def test_a_row_that_begins_with_several_values_is_no_decimal_number():
+    feedback = FUNCTIONS["fahrenheit/backward"].check(written("""
+        def backward(x, y_hat, y):
+            return np.add(*(0, 9)), 1
+    """))
+    assert feedback.state == "not yet"
+    assert "decimal" not in feedback.hint
+
+
 def test_two_values_in_a_row_stay_two():
     """A comma between numbers is right where two values are wanted."""
     feedback = FUNCTIONS["fahrenheit/backward"].check(written("""

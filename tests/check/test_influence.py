@@ -4,6 +4,7 @@ import pytest
 from asked import FUNCTIONS
 from learner import written
 
+import nnlab
 from nnlab.check.engine.influence import idle
 from nnlab.check.engine.outputs import outputs
 from nnlab.check.engine.search import Search
@@ -29,6 +30,10 @@ def test_what_does_not_matter_and_should_is_named(question, code, idle):
     ("fahrenheit/backward", 1, "def backward(x, y_hat, y):\n    return y.sum(), 1", ["y_hat", "y"]),  # as ours is for x
     ("fahrenheit/forward", 0, "def forward(w, x, b):\n    return w", ["x", "b"]),  # by place, as it is called
     ("fahrenheit/forward", 0, "def forward(x, w, b):\n    return np.argsort(x)", ["w", "b"]),  # whatever its size
+    # a sign, a threshold beyond the hidden cases' rates, being equal: each decides
+    ("fahrenheit/forward", 0, "def forward(x, w, b):\n    return np.sin(np.cbrt(x)) * np.sign(w)", ["b"]),
+    ("dropout/mask", 0, "def mask(u, rate):\n    return np.cbrt(u) * (5 if rate > 0.6 else 3)", []),
+    ("fahrenheit/backward", 0, "def backward(x, y_hat, y):\n    return np.mean(y_hat == y), 1", ["x"]),
     # of a rate only a little smaller the whole number is the same
     ("dropout/mask", 0, """
         def mask(u, rate):
@@ -50,3 +55,23 @@ def test_it_is_found_by_experiment(question, output, code, names):
     wanted = [outputs(question.right(**case), question.returns) for case in question.cases]
     search = Search(written(code), question.cases, wanted, question.returns, question.right)
     assert idle(search.base, search.known, output) == names
+
+
+def test_a_right_function_that_does_not_end_for_other_values_is_not_waited_for():
+    right = written("""
+        def factorial(n):
+            product = 1
+            while n != 0:
+                product, n = product * n, n - 1
+            return product
+
+        def chance(n, k, x):
+            while x != 2.0:
+                x = x * 1.0
+            total = k ** 2 / factorial(n)
+            return total
+    """)
+    name = nnlab.check.question(right, [(6, 2.0, 2.0), (7, 3.5, 2.0), (3, 1.5, 2.0)])
+    feedback = nnlab.check.answer(name, written("def chance(n, k, x):\n    return np.sin(np.cbrt(k))"))
+    assert feedback.state == "not yet"
+    assert "whatever" not in feedback.hint

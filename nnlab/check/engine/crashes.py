@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import linecache
 import re
-import traceback
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from itertools import islice
+from types import CodeType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -71,22 +73,26 @@ def _said(error: BaseException) -> str:
 
 def place(error: BaseException, function: Callable[..., object]) -> Place | None:
     """Return the last line of the learner's code that was running; None where there is no such line."""
-    home = getattr(function, "__globals__", None)
-    stack = zip(traceback.walk_tb(error.__traceback__), traceback.extract_tb(error.__traceback__), strict=True)
-    own = [found for (frame, number), found in stack if frame.f_globals is home and number]
-    if not own:
+    home, here, at = getattr(function, "__globals__", None), None, error.__traceback__
+    while at:
+        here = at if at.tb_frame.f_globals is home and at.tb_lineno else here
+        at = at.tb_next
+    if here is None:
         return None
-    last = own[-1]
-    return Place(last.lineno or 0, (last.line or "").strip(), _expression(last))
+    code, number = here.tb_frame.f_code, here.tb_lineno
+    return Place(number, linecache.getline(code.co_filename, number).strip(), _expression(code, here.tb_lasti))
 
 
-def _expression(at: traceback.FrameSummary) -> str:
-    """Return the code that a place in a traceback is of, in one line; "" if that is not known."""
-    where = {"lineno": at.lineno, "end_lineno": at.end_lineno, "col_offset": at.colno, "end_col_offset": at.end_colno}
-    if None in where.values():
-        return ""
-    found = ast.Constant(None, **where)  # type: ignore[arg-type]  # all are numbers
-    return " ".join((ast.get_source_segment("".join(linecache.getlines(at.filename)), found) or "").split())
+def _expression(code: CodeType, at: int) -> str:
+    """Return how an instruction is written, in one line; "" if that is not known, or is no expression."""
+    line, end_line, column, end_column = next(islice(code.co_positions(), at // 2, None))
+    found = ast.Constant(None, lineno=line, end_lineno=end_line,  # type: ignore[arg-type]  # None is met below
+                         col_offset=column, end_col_offset=end_column)  # type: ignore[arg-type]
+    with contextlib.suppress(TypeError, IndexError, ValueError, SyntaxError):  # the source may be gone, or another one
+        text = ast.get_source_segment("".join(linecache.getlines(code.co_filename)), found) or ""
+        whole = ast.unparse(ast.parse(f"({text}\n)", mode="eval"))
+        return whole if "\n" in text else text
+    return ""
 
 
 @in_plain_letters

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nnlab.check.engine.edit import LOOPS, Block, Edit, Path, at, blocks, deleter, moved, replacer, shown
-from nnlab.check.engine.edits_of_habits import habit_edits
+from nnlab.check.engine.edits_of_habits import habit_edits, once
 
 
 def edits(definition: ast.FunctionDef, first_line: int) -> Iterator[Edit]:
@@ -19,11 +19,14 @@ def edits(definition: ast.FunctionDef, first_line: int) -> Iterator[Edit]:
 
 def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
     for path in blocks(definition.body, ()):
+        for k, statement in enumerate(at(definition, path)):
+            yield from once(path, k, statement)
+    for path in blocks(definition.body, ()):
         block = at(definition, path)
         is_loop = bool(path) and isinstance(at(definition, path[:-1])[path[-1][0]], LOOPS)
         for k, statement in enumerate(block):
             yield from _of_statement(path, k, block, is_loop)
-            yield from habit_edits(path, k, block)
+            yield from habit_edits(definition, path, k, block)
             if k + 1 < len(block) and isinstance(statement, LOOPS) and not isinstance(block[k + 1], ast.Return):
                 yield moved(path, k + 1, (*path, (k, "body")), len(statement.body), block[k + 1],
                              "It stands behind the loop: it belongs inside, so that each turn does it.")
