@@ -54,6 +54,14 @@ def test_a_drag_may_begin_beside_the_axes_but_not_far_from_them(curve):
         assert (len(curve.drawing) == 161) is begins
 
 
+def test_a_finger_may_miss_the_axes_by_20_px_on_a_phone(curve):
+    hands.look(curve.live, 274)
+    (left, y), (right, _) = (hands.inside(curve.live.figure.axes[0], (x, 0.5)) for x in (0, 1))
+    hands.drag(curve, (left - 20, y), (right, y))
+    assert len(curve.drawing) == 161
+    assert any(box[0] <= left - 20 for box in curve.live.canvas.hands.boxes())
+
+
 @pytest.mark.parametrize("name", ["the loss", "the share of mistakes", "the loss on other points", "the final loss"])
 @pytest.mark.parametrize("width", [640, 274])  # 274 is what a phone leaves
 def test_the_key_stays_in_the_figure(made, name, width):
