@@ -1,9 +1,12 @@
 """Run notebooks, solutions and unit tests in other surroundings: other processors, threads, versions, Pythons.
 
-    python tools/everywhere.py [NAME ...] [--parts notebooks,solutions,unit] [--coverage]
+    python tools/everywhere.py [NAME ...] [--parts notebooks,solutions,unit] [--coverage] [--again]
 
 A NAME is a row of the table, or the beginning of some, such as Haswell. OPENBLAS_CORETYPE makes NumPy's OpenBLAS
 compute as on another processor, and so with other last bits. What pytest printed lies in build/everywhere.
+
+The whole table takes hours. A row that is green stays so while the commit is the same and no file is changed: what is
+broken off goes on where it was, unless --again says that all are tried anew.
 
 --coverage counts which lines of nnlab the tests run; below the floor in pyproject.toml the row fails. From Python 3.12
 on that costs next to nothing, since the interpreter itself says which lines it runs, each of them once.
@@ -21,6 +24,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 from parts import PARTS, ROOT, Outcome, run, table
+from sittings import Kept, commit
 
 LOGS = ROOT / "build" / "everywhere"
 JIGGLE = ROOT / "tests" / "jiggle"
@@ -155,6 +159,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {'; '.join(row.name for row in ROWS)}")
     parser.add_argument("--parts", default=",".join(ALL), help=f"some of {', '.join(COLUMNS)}; default: %(default)s")
     parser.add_argument("--coverage", action="store_true", help="count which lines of nnlab the tests run")
+    parser.add_argument("--again", action="store_true", help="try anew what was green on this commit")
     options = parser.parse_args(arguments)
     columns = options.parts.split(",")
     rows = [row for row in ROWS if not options.names or any(row.name.startswith(name) for name in options.names)]
@@ -162,9 +167,18 @@ def main(arguments: list[str] | None = None) -> int:
                                                if not any(row.name.startswith(name) for row in ROWS))]:
         parser.error(f"unknown: {', '.join(unknown)}")
     LOGS.mkdir(parents=True, exist_ok=True)
-    tried = [try_row(row, columns, covers=options.coverage) for row in rows]
-    print("\n" + table([("", *columns, "seconds", ""), *(texts for texts, _ in tried)]))
-    return 0 if all(is_green for _, is_green in tried) else 1
+    green = Kept(LOGS / "green.json", commit())
+    lines, is_red = [("", *columns, "seconds", "")], False
+    for row in rows:
+        key = f"{row.name}: {options.parts}" + ", covered" * options.coverage
+        if (texts := None if options.again else green.get(key)) is None:
+            texts, is_green = try_row(row, columns, covers=options.coverage)
+            is_red = is_red or not is_green
+            if is_green:
+                green.put(key, texts)
+        lines.append(texts)
+    print("\n" + table(lines))
+    return int(is_red)
 
 
 if __name__ == "__main__":
