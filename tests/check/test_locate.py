@@ -45,7 +45,7 @@ def test_an_entry_that_is_missing_in_a_loop_is_told():
                 db += 2 * error / len(x)
             return dw, db
     """
-    assert "An entry of `x` is missing: multiply by it." in look("fahrenheit/backward", written(code)).hint
+    assert "`x[i]` is missing: multiply by it." in look("fahrenheit/backward", written(code)).hint
 
 
 def test_an_array_that_is_asked_for_yes_or_no_is_told_to_be_one():

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from nnlab.check.engine import changes, changes_with
 from nnlab.check.engine.goal import Goal
-from nnlab.check.engine.opener import Place, named_step, operation
+from nnlab.check.engine.places import Place, named_step, operation
 from nnlab.check.engine.plan import Plan, one_slip, together
 from nnlab.check.engine.slips import Live
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from nnlab.check.engine.opener import COMPARISONS, OPERATIONS, Place, first_of, named_step, operation
+from nnlab.check.engine.places import COMPARISONS, OPERATIONS, Place, first_of, named_step, operation
 from nnlab.check.engine.slips import OWN, Live, Slip
 
 
@@ -27,6 +27,10 @@ def own_slips(place: Place, numbers: Sequence[float]) -> Iterator[Slip]:
                 yield Slip(_always(other), 1.4, f"{other:g} belongs here.", f"{other:g}", is_ours=other in numbers)
     else:
         yield from OWN
+        for number in (number for number in numbers if abs(number) not in (0, 1, 2)):
+            yield Slip(_with("+", number), 2.2, f"{number:g} is missing: add it.", f"{{}} + {number:g}", is_ours=True)
+            yield Slip(_with("*", number), 2.2, f"{number:g} is missing: multiply by it.", f"{{}} * {number:g}",
+                       is_ours=True)
 
 
 def _order_slips(texts: Sequence[str]) -> Iterator[Slip]:
@@ -137,6 +141,10 @@ def _operated(sign: str) -> Callable[[Live], Any]:
 
 def _side(side: int) -> Callable[[Live], Any]:
     return lambda live: live.sides[side]
+
+
+def _with(sign: str, number: float) -> Callable[[Live], Any]:
+    return lambda live: OPERATIONS[sign](live.number, number)
 
 
 def _always(value: Any) -> Callable[[Live], Any]:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnlab.check.engine.changes import bracketed
-from nnlab.check.engine.opener import OPERATIONS, Place
+from nnlab.check.engine.places import OPERATIONS, Place
 from nnlab.check.engine.slips import Live, Slip
 
 

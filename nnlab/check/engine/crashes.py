@@ -16,7 +16,7 @@ import numpy as np
 
 from nnlab._core.plain import in_plain_letters
 from nnlab.check.engine.feedback import Feedback
-from nnlab.check.engine.opener import Missing, operation
+from nnlab.check.engine.places import Missing, operation
 
 WORDS = {
     RecursionError: "It calls itself again and again without end.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nnlab.check.engine.limits import Endless, TooLong
-from nnlab.check.engine.opener import Place
+from nnlab.check.engine.places import Place
 from nnlab.check.engine.quantities import Quantity
 from nnlab.check.engine.slips import Slip
 from nnlab.check.engine.trial import Trial

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnlab.check.engine import changes_with
-from nnlab.check.engine.opener import operation
+from nnlab.check.engine.places import operation
 from nnlab.check.engine.quantities import NUMBERS, Quantity, are_alike
 from nnlab.check.engine.slips import Live
 

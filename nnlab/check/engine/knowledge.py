@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from nnlab.check.engine.goal import Worth
-from nnlab.check.engine.limits import TooLong
+from nnlab.check.engine.limits import TooLong, Unfit
 from nnlab.check.engine.outputs import Outputs
 from nnlab.check.engine.quantities import Quantity, constants, quantities, sizes
 from nnlab.check.engine.slips import Slip
@@ -55,15 +55,22 @@ class Knowledge:
         self._known = {*own, *dir(builtins), *getattr(function, "__globals__", ()), *assigned, "np"}
 
     def which(self, trial: Trial, k: int, slip: Slip | None = None) -> Quantity | None:
-        """Return the quantity that the value of a place is, with a change or without; None if it is none."""
+        """Return the quantity that the value of a place is, with a change or without; None if it is none.
+
+        Raise Unfit if the change can't be made in the first turn of a case, and so never will.
+        """
         candidates = self.quantities
         for case in (case for case, lives in enumerate(trial.lives) if k in lives):
+            values: list[Any] = []
             try:
-                found = self._tables[case].matches(trial.changed(k, slip, case))
+                values.extend(trial.alone(live, slip.change) if slip else live.value for live in trial.lives[case][k])
             except (TooLong, KeyboardInterrupt):
                 raise
             except BaseException:  # a change may not fit, or not end
+                if slip and not values:
+                    raise Unfit from None
                 return None
+            found = self._tables[case].matches(values)
             candidates = [one for one in candidates if one in found or one.values[case] is None]
             if not candidates:
                 return None

@@ -12,3 +12,7 @@ class TooLong(BaseException):
 
 class Endless(BaseException):
     """A call does so."""
+
+
+class Unfit(Exception):
+    """A change can't be made where it was to be tried."""

@@ -15,8 +15,9 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from nnlab.check.engine.borrowed import globals_read
-from nnlab.check.engine.opener import AT, DO, OP, OPERATIONS, Missing, Opener, Place
+from nnlab.check.engine.opener import AT, DO, NOTE, OP, Opener
 from nnlab.check.engine.outside import kept_apart, reached
+from nnlab.check.engine.places import OPERATIONS, Missing, Place
 from nnlab.check.engine.source import definition_of, source_of
 
 MADE = "__made__"
@@ -37,6 +38,12 @@ class Opened:
     places : list of Place
     assigned : set of str
         The names that it gives values to.
+    loops : set of str
+        Those of them that go through something, or count.
+    filled : set of str
+        Those of what is filled entry by entry, or by a method.
+    names : dict
+        Where it is noted, turn by turn, what the names of loops stand for.
     at, op, do : callable
         What is called at each place: ``at(k, value)``, ``op(k, sign, left, right)`` and ``do(k, f, *args, **kwargs)``
         return its value.
@@ -50,8 +57,11 @@ class Opened:
     def __init__(self, function: Callable[..., Any], edit: Callable[[ast.FunctionDef], None] | None = None):
         self.places: list[Place] = []
         self.assigned: set[str] = set()
+        self.loops: set[str] = set()
+        self.filled: set[str] = set()
         self.at: Callable[[int, Any], Any] = lambda k, value: value
         self.op: Callable[[int, str, Any, Any], Any] = lambda k, sign, a, b: OPERATIONS[sign](a, b)
+        self.names: dict[str, Any] = {}
         self.do: Callable[..., Any] = lambda k, f, *args, **kwargs: f(*args, **kwargs)
         if not isinstance(function, FunctionType):
             raise ValueError(f"function must be written with def or lambda. Got {type(function).__name__}. Write one.")
@@ -61,7 +71,8 @@ class Opened:
         self._opened: dict[str, Any] = {}
         self._space = {**self._notebook, AT: lambda k, value: self.at(k, value),
                        OP: lambda k, sign, a, b: self.op(k, sign, a, b),
-                       DO: lambda k, f, *args, **kwargs: self.do(k, f, *args, **kwargs)}
+                       DO: lambda k, f, *args, **kwargs: self.do(k, f, *args, **kwargs),
+                       NOTE: self._note}
         self.function = self._open(function, edit)
 
     def _open(self, function: FunctionType,
@@ -79,6 +90,8 @@ class Opened:
         statement = opener.visit(definition)
         statement.name = MADE
         self.assigned |= opener.assigned
+        self.loops |= opener.loops
+        self.filled |= opener.filled
         module = ast.fix_missing_locations(ast.Module([statement], []))
         cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
         space = self._space
@@ -93,6 +106,10 @@ class Opened:
         made.__defaults__, made.__kwdefaults__ = deepcopy(function.__defaults__), deepcopy(function.__kwdefaults__)
         self._open_helpers(function.__code__)
         return made
+
+    def _note(self, values: dict[str, Any]) -> bool:
+        self.names.update(values)
+        return True
 
     def _is_own(self, value: Any) -> bool:
         return isinstance(value, FunctionType) and value.__globals__ is self._notebook

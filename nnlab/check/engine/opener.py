@@ -1,51 +1,22 @@
 """Opener: a syntax tree in which every expression can be recorded, or replaced.
 
 An expression `e` becomes ``at(k, e)``, a difference ``a - b`` becomes ``op(k, "-", a, b)``, and a call ``f(x)`` becomes
-``do(k, f, x)``.
+``do(k, f, x)``. What a loop's names stand for in each turn is told to ``note({"i": i})``, and so is what `+=` makes.
 """
 
 from __future__ import annotations
 
 import ast
 import contextlib
-import operator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "@": operator.matmul,
-              "**": operator.pow, "//": operator.floordiv, "%": operator.mod, "^": operator.xor,
-              ">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "==": operator.eq,
-              "!=": operator.ne}
-COMPARISONS = (">", ">=", "<", "<=", "==", "!=")
-SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.FloorDiv: "//",
-         ast.Mod: "%", ast.BitXor: "^", ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<=", ast.Eq: "==",
-         ast.NotEq: "!="}
-LIBRARIES = ("np", "numpy", "math", "np.linalg")
-AT, OP, DO = "__at__", "__op__", "__do__"
+from nnlab.check.engine.places import LIBRARIES, Place, first_of, operation
+
+AT, OP, DO, NOTE = "__at__", "__op__", "__do__", "__note__"
 # Only a part of how another expression is written, or not worked out where it stands.
 NO_VALUE = (ast.Starred, ast.Slice, ast.JoinedStr, ast.FormattedValue, ast.Yield, ast.YieldFrom, ast.Await, ast.Lambda,
             ast.GeneratorExp)
-
-
-@dataclass(frozen=True)
-class Place:
-    """An expression of the learner's code."""
-
-    text: str
-    line: int
-    size: int  # how many expressions it is made of
-    begins: int  # the number of the first place inside it
-    node: ast.expr  # as it was written
-    sign: str = ""  # of an operation
-    sides: tuple[int, int] = (-1, -1)  # the places of its left and its right side
-    name: str = ""  # that is given its value; "[]" for an entry of something
-    output: int = -1  # the number of the output that it is
-    inside: int = -1  # the place of what a call, or an index, takes first
-    targets: tuple[str, ...] = ()  # the names among which its values are shared out
-
-
-class Missing:
-    """Stands for a name that does not exist."""
 
 
 class Opener(ast.NodeTransformer):
@@ -55,6 +26,8 @@ class Opener(ast.NodeTransformer):
         self.source, self.first_line, self.places = source, first_line, places
         self._lines = source.encode().split(b"\n")  # Python counts bytes
         self.assigned: set[str] = set()
+        self.loops: set[str] = set()  # the names that go through something, or count
+        self.filled: set[str] = set()  # those of what is filled entry by entry, or by a method
         self.depth = depth  # of functions in and behind each other
         self._numbers: dict[int, int] = {}  # of a place, by the identity of its node
 
@@ -101,6 +74,8 @@ class Opener(ast.NodeTransformer):
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         """Open what is assigned, and note the name that it gets."""
         pairs = [(node.targets[0], node.value)]
+        if isinstance(node.targets[0], ast.Subscript) and _is_index(node.targets[0].slice):
+            self._fill(node.targets[0])
         if isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
             pairs = list(zip(node.targets[0].elts, node.value.elts, strict=False))
         opened = self.generic_visit(node)
@@ -128,9 +103,31 @@ class Opener(ast.NodeTransformer):
         """Open a function's body alone."""
         node.decorator_list, node.returns = [], None
         self.depth += 1
-        node.body = [self.visit(statement) for statement in node.body]
+        node.body = self.generic_visit(ast.Module(node.body, [])).body  # type: ignore[attr-defined]
         self.depth -= 1
         return node
+
+    def visit_For(self, node: ast.For) -> ast.AST:
+        """Open what a loop goes through and does, and have its names noted in each turn."""
+        self.loops |= _names(node.target)
+        opened = self.generic_visit(node)
+        node.body.insert(0, ast.copy_location(ast.Expr(_noted(node.target)), node))
+        return opened
+
+    def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
+        """Open a loop in brackets likewise: what notes its names is a condition that is always met."""
+        self.loops |= _names(node.target)
+        opened = self.generic_visit(node)
+        node.ifs.insert(0, _noted(node.target))
+        return opened
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> Any:
+        """Open what is added, and have a name noted that it is added to."""
+        opened = self.generic_visit(node)
+        if not isinstance(node.target, ast.Name):
+            return opened
+        self.loops.add(node.target.id)  # it may count
+        return [opened, ast.copy_location(ast.Expr(_noted(node.target)), node)]
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> Any:
         """Open the value, and not the annotation."""
@@ -146,6 +143,18 @@ class Opener(ast.NodeTransformer):
             return node
         return self.generic_visit(node)  # type: ignore[return-value]
 
+    def visit_Expr(self, node: ast.Expr) -> ast.AST:
+        """Open what is only done: `deltas.append(delta)`."""
+        if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute):
+            self._fill(node.value.func.value)
+        return self.generic_visit(node)
+
+    def _fill(self, node: ast.expr) -> None:
+        while isinstance(node, (ast.Subscript, ast.Attribute)):
+            node = node.value
+        if isinstance(node, ast.Name):
+            self.filled.add(node.id)
+
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.JoinedStr:
         """Leave texts as they are."""
         return node
@@ -155,32 +164,21 @@ class Opener(ast.NodeTransformer):
         return node
 
 
-def operation(node: ast.expr) -> tuple[str, ast.expr, ast.expr] | None:
-    """Return the sign and the sides of an operation or a comparison; None of anything else."""
-    if isinstance(node, ast.BinOp) and type(node.op) in SIGNS:
-        return SIGNS[type(node.op)], node.left, node.right
-    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in SIGNS:
-        return SIGNS[type(node.ops[0])], node.left, node.comparators[0]
-    return None
+def _is_index(node: ast.expr) -> bool:
+    return all(isinstance(part, (ast.Name, ast.Constant)) for part in getattr(node, "elts", [node]))
 
 
-def first_of(node: ast.expr) -> ast.expr | None:
-    """Return what a step takes first: the object of a method, an argument, an array; None if it is no such step."""
-    if isinstance(node, (ast.Subscript, ast.Attribute)):
-        return node.value
-    if isinstance(node, ast.UnaryOp):
-        return node.operand
-    if not isinstance(node, ast.Call):
-        return None
-    is_method = isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) not in LIBRARIES
-    return node.func.value if is_method else next(iter(node.args), None)  # type: ignore[attr-defined]
+def _names(target: ast.expr) -> set[str]:
+    return {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
 
 
-def named_step(node: Any) -> str:
-    """Return what a step is called: a function, a method, an attribute, a sign."""
-    if isinstance(node, ast.Call):
-        return ast.unparse(node.func).rsplit(".", 1)[-1]
-    return node.attr if isinstance(node, ast.Attribute) else type(getattr(node, "op", node)).__name__
+def _noted(target: ast.expr) -> ast.expr:
+    """Return a call that notes what the names of a target stand for."""
+    pairs = ", ".join(f"'{name}': {name}" for name in sorted(_names(target)))
+    call = ast.parse(f"{NOTE}({{{pairs}}})", mode="eval").body
+    for node in ast.walk(call):
+        ast.copy_location(node, target)
+    return call
 
 
 def _has_a_value(node: ast.expr) -> bool:

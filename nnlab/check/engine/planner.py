@@ -20,7 +20,7 @@ from nnlab.check.engine.goal import Goal, Moment
 from nnlab.check.engine.knowledge import Knowledge
 from nnlab.check.engine.limits import Endless
 from nnlab.check.engine.makers import Makers
-from nnlab.check.engine.opener import first_of, named_step, operation
+from nnlab.check.engine.places import first_of, named_step, operation
 from nnlab.check.engine.plan import Plan, one_slip, together
 from nnlab.check.engine.replacing import and_not
 from nnlab.check.engine.slips import Live, Slip

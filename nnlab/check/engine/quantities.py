@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from nnlab.check.engine.opened import Opened
-from nnlab.check.engine.opener import OPERATIONS
 from nnlab.check.engine.outputs import Outputs, same
+from nnlab.check.engine.places import OPERATIONS
 from nnlab.check.engine.source import comments_of, source_of
 
 NUMBERS = (int, float, np.number, np.ndarray)

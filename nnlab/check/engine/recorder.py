@@ -13,7 +13,7 @@ from types import FrameType, FunctionType, ModuleType
 from typing import Any
 
 from nnlab.check.engine.opened import Opened
-from nnlab.check.engine.opener import OPERATIONS
+from nnlab.check.engine.places import OPERATIONS
 from nnlab.check.engine.statements import Source, codes, parts, source
 from nnlab.check.engine.step import Step, copied, is_same, operands
 

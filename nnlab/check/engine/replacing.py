@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from nnlab.check.engine import changes_with
+from nnlab.check.engine.edit import Edit
+from nnlab.check.engine.edits import with_code
 from nnlab.check.engine.found import Found
 from nnlab.check.engine.gains import Gains
 from nnlab.check.engine.influence import idle
@@ -15,6 +19,7 @@ from nnlab.check.engine.instead import instead
 from nnlab.check.engine.knowledge import Knowledge
 from nnlab.check.engine.quantities import NUMBERS, Quantity
 from nnlab.check.engine.trial import Trial
+from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
 
 
@@ -37,6 +42,18 @@ def by_quantities(trial: Trial, known: Knowledge) -> list[Found]:
                 slip = replace(slip, what=f"`{text}` belongs here.")
             gains.add(Try(0.0, {k: slip}, quantity))
     return [and_not(trial, known, one) for one in gains.found()]
+
+
+def by_code(trial: Trial, known: Knowledge, definition: ast.FunctionDef | ast.Lambda, first: int) -> Sequence[Edit]:
+    """Return what belongs into the line that crashes; `first` is the number of the function's first line."""
+    if trial.reached < 0 or trial.given[-1] is not None or not isinstance(definition, ast.FunctionDef):
+        return []
+    line = trial.opened.places[trial.reached].line
+    for edit in with_code(definition, first, line, list(Tries(trial, known).texts.values())):
+        with contextlib.suppress(SyntaxError, ValueError):
+            if not trial.after({}, edit.make).wrong:
+                return [edit]
+    return []
 
 
 def and_not(trial: Trial, known: Knowledge, one: Found) -> Found:

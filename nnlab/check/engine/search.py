@@ -8,29 +8,30 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import re
 import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
-from nnlab.check.engine.changes import ordered
 from nnlab.check.engine.edit import Edit
-from nnlab.check.engine.edits import edits, with_code
+from nnlab.check.engine.edits import edits
 from nnlab.check.engine.found import Found, found_of
 from nnlab.check.engine.gains import Gains
 from nnlab.check.engine.knowledge import Knowledge
 from nnlab.check.engine.limits import Endless, TooLong
-from nnlab.check.engine.outputs import Outputs, same
+from nnlab.check.engine.order import in_order
+from nnlab.check.engine.outputs import Outputs
 from nnlab.check.engine.planner import by_plan
 from nnlab.check.engine.quiet import quiet
-from nnlab.check.engine.replacing import by_quantities
+from nnlab.check.engine.replacing import by_code, by_quantities
 from nnlab.check.engine.source import definition_of, source_of
 from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
 
 # What the steps of `run`, in their order, may work out: as many expressions on every machine, however busy it is.
-BUDGETS = (80_000, 320_000, 160_000, 60_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000, 160_000)
+BUDGETS = (80_000, 320_000, 160_000, 160_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000, 160_000)
 CEILING = 2.8  # seconds of this process that all steps together may take where expressions are slow
 ABSENT = 1.0  # how much cheaper a change is that makes a value which was not there
 DEARER = 1.5  # than a change for each output one change for all may not be
@@ -51,6 +52,7 @@ class Search:
                  names: tuple[str, ...], right: Callable[..., Any]):
         self._left, self._deadline = sum(BUDGETS), time.process_time() + CEILING
         self._edited: list[tuple[Edit, Trial]] = []
+        self._likely: list[Edit] = []
         self.function, self.cases, self.wanted, self.names = function, cases, wanted, names
         self.base = Trial(function, cases, wanted, names, self._pay)
         self.gains = Gains(self.base)
@@ -61,6 +63,11 @@ class Search:
         self._left -= expressions
         if self._left < 0 or time.process_time() > self._deadline:
             raise TooLong
+
+    @cached_property
+    def _wrong_names(self) -> set[str]:
+        """The learner's names of what comes back and is wrong."""
+        return {place.text for place in self.base.opened.places if place.output in self.base.wrong}
 
     @cached_property
     def _tries(self) -> list[Try]:
@@ -84,14 +91,15 @@ class Search:
             source, first = source_of(self.function)  # type: ignore[arg-type]  # it was opened
             definition = definition_of(ast.parse(source), self.function)  # type: ignore[arg-type]
             ways = list(edits(definition, first)) if isinstance(definition, ast.FunctionDef) else []
-            likely, others = ([way for way in ways if way.is_likely is wanted] for wanted in (True, False))
+            self._likely, others = ([way for way in ways if way.is_likely is wanted] for wanted in (True, False))
             steps: tuple[Callable[[], Sequence[Found | Edit]], ...] = (
-                lambda: self._by_edits(likely), self._by_value,
+                lambda: self._by_edits(self._likely), self._by_value,
                 lambda: self._plan if len(self._plan) <= len(self.base.wrong) and not any(
                     one.slip.is_given for one in self._plan) else [],
                 self._by_edits_and_values, self._by_parts, self._by_two, self._by_pairs, self._by_parts,
                 lambda: self._by_edits(others), lambda: self._plan,
-                lambda: by_quantities(self.base, self.known) or self._by_code(definition, first))
+                lambda: by_quantities(self.base, self.known) or by_code(
+                    self.base, self.known, definition, first))
             for step, budget in zip(steps, BUDGETS, strict=True):
                 self._left = budget
                 with contextlib.suppress(TooLong, Endless):
@@ -101,17 +109,25 @@ class Search:
 
     def _by_edits(self, ways: Sequence[Edit]) -> Sequence[Found | Edit]:
         """Return the edit of a line that makes all right by itself; those that help are kept."""
-        for way in ways:
+        for way in sorted(ways, key=lambda way: re.split(r"\W", way.text)[0] not in self._wrong_names):
             with contextlib.suppress(SyntaxError, ValueError):
+                is_return = way.text.startswith("return")
+                if not is_return and self._is_vain(way):
+                    continue
                 trial = self.base.after({}, way.make)
                 if not trial.wrong:
                     return [way, *way.also]
-                is_return = way.text.startswith("return")
                 if is_return and (rest := self._rest(Gains(trial))):
                     return [way, *rest]
                 if way.is_likely and not is_return and trial.wrong < self.base.wrong:
                     self._edited.append((way, trial))
         return []
+
+    def _is_vain(self, way: Edit) -> bool:
+        """Say whether an edit leaves all wrong in the first case that was wrong there."""
+        base = self.base
+        first = Trial(self.function, self.cases[:1], self.wanted[:1], self.names, self._pay, way.make, most=base.most)
+        return first.wrong >= base.wrong
 
     def _by_edits_and_values(self) -> Sequence[Found | Edit]:
         """Return the edit of a line that makes all right with a change of a value."""
@@ -119,47 +135,39 @@ class Search:
 
     def _by_value(self) -> Sequence[Found]:
         """Return the change of one value that makes all right, or one for each output."""
-        if found := self._by_order():
-            return found
-        return self._rest(self.gains, is_short=False)
+        return in_order(self.base) or self._rest(self.gains, is_short=False)
 
-    def _by_order(self) -> Sequence[Found]:
-        """Return the order in which what comes back is right."""
-        outs = range(len(self.names))
-        order = [next((i for i in outs if all(mine is not None and same(mine[i], right[j]) for mine, right in
-                                              zip(self.base.given, self.wanted, strict=True))), -1) for j in outs]
-        if sorted(order) != list(outs):
-            return []
-        places, lives = self.base.opened.places, self.base.lives[0]  # what a helper gives is shared out by its caller:
-        ends = {live.end[0] for k, place in enumerate(places) if place.targets for live in lives.get(k, ()) if live.end}
-        for k, place in enumerate(places):
-            texts = list(map(ast.unparse, getattr(place.node, "elts", ())))
-            is_other = k not in ends and texts != [*self.names]
-            if isinstance(place.node, ast.Tuple) and len(texts) == len(outs) > 1 and is_other:
-                gains = Gains(self.base)
-                if gains.add(Try(0.0, {k: ordered(order, texts)})) == self.base.wrong:
-                    return gains.found()
-        return []
-
-    def _by_two(self) -> Sequence[Found]:
+    def _by_two(self) -> Sequence[Found | Edit]:
         """Return two changes that make all right: the first makes a right value that was not there."""
         trial, has = self.base, self.known.present(self.base)
         first = [one for one in self._tries if one.is_likely and one.makes
                  and (one.makes not in has or self.known.which(trial, one.place) is None)
                  and not self.known.has_its_name(trial, one.place)]
-        return self._after([(one,) for one in sorted(first, key=lambda one: (one.place, one.cost))[:MOST_FIRST]])
+        return self._after([(one,) for one in sorted(first, key=self._first_of_two)[:MOST_FIRST]])
 
-    def _by_parts(self) -> Sequence[Found]:
+    def _first_of_two(self, one: Try) -> tuple[bool, int, float]:
+        """Return by what it is early: what is made new before what is given, then as the function goes."""
+        return one.makes is not None and one.makes.name in self.known.called, one.place, one.cost
+
+    def _by_parts(self) -> Sequence[Found | Edit]:
         """Return changes that make some outputs right, with those that then make right what is left."""
         return self._after(self.gains.partly()[:MOST_PARTS])
 
-    def _after(self, firsts: Sequence[Sequence[Try]]) -> Sequence[Found]:
+    def _after(self, firsts: Sequence[Sequence[Try]]) -> Sequence[Found | Edit]:
         """Return the changes after which another one makes all right, with that one."""
         for tries in firsts:
             then = self.base.after({k: slip for one in tries for k, slip in one.changes.items()})
-            rest = self._rest(Gains(then))
+            rest = self._rest(Gains(then)) or (self._mended(then) if then.wrong else [])
             if rest or not then.wrong:
                 return [*(found for one in tries for found in found_of(self.base, one)), *rest]
+        return []
+
+    def _mended(self, trial: Trial) -> Sequence[Edit]:
+        """Return the edit that makes all right in a trial."""
+        for way in self._likely:
+            with contextlib.suppress(SyntaxError, ValueError):
+                if not trial.after({}, way.make).wrong:
+                    return [way, *way.also]
         return []
 
     def _rest(self, gains: Gains, is_short: bool = True) -> list[Found]:
@@ -168,7 +176,8 @@ class Search:
             tries = self._tries if gains.trial is self.base else Tries(gains.trial, self.known)
             has = self.known.present(gains.trial)
             cheapest: dict[int, float] = {}  # change of each output
-            for one in sorted(tries, key=lambda one: (not one.is_likely, one.cost - ABSENT * one.is_new(has))):
+            for one in sorted(tries, key=lambda one: (one.is_late and not is_short, not one.is_likely,
+                                                      one.is_late, one.cost - ABSENT * one.is_new(has))):
                 if is_short and not one.is_likely:
                     break
                 if cheapest.keys() == gains.trial.wrong and one.cost > sum(cheapest.values()) + DEARER:
@@ -185,15 +194,3 @@ class Search:
                 if self.gains.add(*pair) == self.base.wrong:
                     break
         return self.gains.found()
-
-    def _by_code(self, definition: ast.FunctionDef | ast.Lambda, first: int) -> Sequence[Edit]:
-        """Return what belongs into the line that crashes."""
-        if self.base.reached < 0 or self.base.given[-1] is not None or not isinstance(definition, ast.FunctionDef):
-            return []
-        line = self.base.opened.places[self.base.reached].line
-        texts = Tries(self.base, self.known).texts
-        for edit in with_code(definition, first, line, list(texts.values())):
-            with contextlib.suppress(SyntaxError, ValueError):
-                if not self.base.after({}, edit.make).wrong:
-                    return [edit]
-        return []

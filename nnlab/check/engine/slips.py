@@ -19,7 +19,7 @@ class Live:
 
     case: int
     turn: int  # how often it was worked out before in this call
-    turns: int  # how often it is in all, as the function was written; 1 while that is recorded
+    turns: int  # how often it is in all, as the function was written
     work: Callable[[], Any]  # gives its value
     sides: tuple[Any, ...]  # of an operation: left and right; of a call: the function, its arguments
     inner: Sequence[tuple[Any, ...]]  # the sides of the operations that its sides are
@@ -82,7 +82,8 @@ class Slip:
     is_given : bool
         Whether it puts a quantity or a function there in place of what stands there, which explains less than a change.
     is_ours : bool
-        Whether it puts a number there that is written in the right function.
+        Whether it is as likely as what makes a right value: a number that is written in the right function, another
+        entry, another order.
     """
 
     change: Callable[[Live], Any]
@@ -120,6 +121,12 @@ def _turned(live: Live) -> bool:
     return not live.value
 
 
+def _reversed(live: Live) -> Any:
+    if not isinstance(live.value, list):
+        raise TypeError("no list")
+    return live.value[::-1]
+
+
 # Of a value by itself.
 OWN = (
     own(lambda v: -v, 1.0, "It has the wrong sign.", "-{}"),
@@ -128,6 +135,7 @@ OWN = (
     Slip(_turned, 1.0, "It is true where it should be false.", "not {}"),
     Slip(lambda live: live.value(), 1.0, "It is a function and is not called: brackets are missing.", "{}()"),
     own(_transposed, 1.2, "Its rows and columns have changed places.", "{}.T"),
+    Slip(_reversed, 0.4, "It is in the order from last to first.", "{}[::-1]", is_ours=True),  # there are few lists
     own(lambda v: v**2, 2.0, "It should be squared.", "{} ** 2"),
     own(np.sqrt, 2.0, "Its root is wanted.", "np.sqrt({})"),
     own(lambda v: v + 1, 2.0, "It is one too small.", "{} + 1"),
@@ -136,6 +144,8 @@ OWN = (
     own(lambda v: 1 / v, 2.4, "It stands on the wrong side of a fraction.", "1 / {}"),
     own(lambda v: v * (1 - v), 2.4, "It has yet to be multiplied by 1 minus itself.", "{} * (1 - {})"),
     own(lambda v: 1 - v**2, 2.4, "1 minus its square is wanted.", "1 - {} ** 2"),
+    own(lambda v: v > 0, 2.4, "The slope of ReLU is wanted: 1 where it is positive, else 0.", "({} > 0)"),
+    own(lambda v: 0 * v, 2.5, "0 belongs here.", "0"),
     own(np.exp, 2.6, "Its exponential is wanted.", "np.exp({})"),
     own(np.log, 2.6, "Its logarithm is wanted.", "np.log({})"),
     own(np.abs, 2.6, "Its size is wanted, without the sign.", "abs({})"),

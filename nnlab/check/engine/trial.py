@@ -10,8 +10,8 @@ from typing import Any
 from nnlab.check.engine.crashes import clash
 from nnlab.check.engine.limits import AT_ONCE, CALL, MOST_TURNS, OPENING, STEPS, Endless, TooLong
 from nnlab.check.engine.opened import Opened
-from nnlab.check.engine.opener import OPERATIONS
 from nnlab.check.engine.outputs import Outputs, outputs, same
+from nnlab.check.engine.places import OPERATIONS, Place, moved
 from nnlab.check.engine.scope import within
 from nnlab.check.engine.slips import Live, Slip, kept
 
@@ -34,7 +34,7 @@ class Trial:
     edit : callable
         A change of the syntax tree, made before.
     fixed : mapping of int to Slip
-        Changes that are made in every call, by place.
+        Changes that are made in every call, by their place among those `of` the function without the edit.
     most : int
         Expressions that are worked out in one call, at most.
 
@@ -55,15 +55,15 @@ class Trial:
     def __init__(self, function: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
                  names: tuple[str, ...], pay: Callable[[int], None],
                  edit: Callable[[ast.FunctionDef], None] | None = None,
-                 fixed: Mapping[int, Slip] | None = None, most: int = 100 * STEPS):
+                 fixed: Mapping[int, Slip] | None = None, most: int = 100 * STEPS, of: Sequence[Place] = ()):
         pay(OPENING)
         self.opened = Opened(function, edit)
+        fixed = moved(fixed or {}, of, self.opened.places) if edit else fixed
         self._function, self._edit = function, edit
         self.cases, self.wanted, self.names, self.pay = cases, wanted, names, pay
         self.fixed, self._steps, self.most = dict(fixed or {}), 0, most
         self.gave: Outputs | None = None
-        self._turns: list[dict[int, int]] = []
-        self.lives: list[dict[int, list[Live]]] = []
+        self._turns, self.lives = list[dict[int, int]](), list[dict[int, list[Live]]]()
         self._record()
         self.most = STEPS + 4 * max(sum(turns.values()) for turns in self._turns)
         self.wrong = frozenset(k for k in range(len(names)) if not self._is_right(k))
@@ -71,7 +71,7 @@ class Trial:
     def after(self, changes: Mapping[int, Slip], edit: Callable[[ast.FunctionDef], None] | None = None) -> Trial:
         """Return a trial in which some changes are made in every call, or one of the lines."""
         return Trial(self._function, self.cases, self.wanted, self.names, self.pay, edit or self._edit,
-                     {**self.fixed, **changes}, self.most)
+                     {**self.fixed, **changes}, self.most, self.opened.places)
 
     def _record(self) -> None:
         """Note what each place gives in each case, and what the function gives back."""
@@ -81,6 +81,9 @@ class Trial:
             self._begin(number, self.fixed, self.lives[-1])
             self.given.append(self._call(case))
             self._turns.append(dict(self._turn))
+            for k, its in self.lives[-1].items():
+                for live in its:
+                    live.turns = self._turn[k] + 1
             if self.given[-1] is None:
                 break
         k, has_crashed = self._failing, self.given[-1] is None
@@ -153,7 +156,7 @@ class Trial:
             self._failing = -1
             return found
 
-        self.opened.at = lambda k, value: give(k, lambda: value)
+        self.opened.at, self.opened.names = lambda k, value: give(k, lambda: value), names
         self.opened.op, self.opened.do = op, do
 
     def _is_right(self, k: int) -> bool:
@@ -194,7 +197,3 @@ class Trial:
         finally:
             if left := self._steps % AT_ONCE:
                 self.pay(left)
-
-    def changed(self, k: int, slip: Slip | None, case: int) -> list[Any]:
-        """Return what a place gives in a case, turn by turn, with a change or without; raise what the change raises."""
-        return [self.alone(live, slip.change) if slip else live.value for live in self.lives[case][k]]

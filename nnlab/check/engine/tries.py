@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import contextlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,11 +14,13 @@ from itertools import combinations
 from nnlab.check.engine import changes, changes_with
 from nnlab.check.engine.changes_of_calls import call_slips
 from nnlab.check.engine.changes_of_order import order_slips
+from nnlab.check.engine.entries import entry_slips
 from nnlab.check.engine.knowledge import Knowledge
-from nnlab.check.engine.opener import Missing, Place
+from nnlab.check.engine.limits import Unfit
+from nnlab.check.engine.places import Missing, Place
 from nnlab.check.engine.quantities import Quantity
 from nnlab.check.engine.scope import parameters
-from nnlab.check.engine.slips import OWN, Live, Slip
+from nnlab.check.engine.slips import OWN, Slip
 from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.trying import Try
 
@@ -44,17 +47,18 @@ class Tries:
         """Yield all changes, with their cost and their places."""
         trial = self.trial
         reads = Counter(place.text for place in trial.opened.places)
-        for k in (k for k in range(len(trial.opened.places)) if any(k in lives for lives in trial.lives)):
-            trial.pay(100)
-            if k in trial.fixed:
+        for k, place in enumerate(trial.opened.places):
+            if k in trial.fixed or not any(k in lives for lives in trial.lives):
                 continue
-            place = trial.opened.places[k]
+            trial.pay(100)
             # what is made here and read once is wrong where it is made
             is_once, itself = place.text in trial.opened.assigned and reads[place.text] == 1, self.known.which(trial, k)
             once = NAME if is_once and (place.output >= 0 or not self._is_right(itself)) else 0.0
+            dearer = 0.1 * place.size + once + RIGHT * (k in self._right)
             for slip in self.slips(k, itself):
-                makes = self.known.which(trial, k, slip)
-                yield Try(slip.cost + 0.1 * place.size + once + RIGHT * (k in self._right), {k: slip}, makes)
+                with contextlib.suppress(Unfit):
+                    yield Try(slip.cost + dearer, {k: slip}, self.known.which(trial, k, slip),
+                              is_of_filled=place.text in trial.opened.filled)
         yield from self._throughout()
         yield from self._alike()
 
@@ -68,11 +72,13 @@ class Tries:
         right = SIZE if changes_with.is_size(place) else 0.0
         dearer += OWN_CALL if k in self._given else 0.0
         for slip in (*changes.operation_slips(place), *changes.bracket_slips(place, trial.opened.places),
-                     *call_slips(place, self._parameters(k)), *order_slips(k, trial.opened.places, self._at),
+                     *call_slips(place, self._parameters(k)), *order_slips(k, trial.opened.places, trial.lives),
                      *changes_with.index_slips(place, trial.opened.places, trial.lives)):
             yield replace(slip, cost=slip.cost + right) if right else slip
         for slip in (*changes.own_slips(place, self.known.numbers), *changes_with.size_slips(place, self.known.sizes)):
             yield replace(slip, cost=slip.cost + dearer + right) if dearer + right else slip
+        its = [lives[k] for lives in trial.lives if k in lives]
+        yield from entry_slips(place, its, trial.opened.loops, [*self.known.called.values()])
         shapes = {case: changes_with.shape_of(lives[k][0]) for case, lives in enumerate(trial.lives) if k in lives}
         (case, shape), is_of_turns = next(iter(shapes.items())), any(len(lives.get(k, ())) > 1 for lives in trial.lives)
         for quantity in self.known.quantities:
@@ -96,9 +102,6 @@ class Tries:
             if is_of_turns or changes_with.is_one(quantity.values[case]):
                 yield changes_with.entry_with(quantity.values, text, dearer)
 
-    def _at(self, k: int, live: Live) -> Live:
-        return self.trial.lives[live.case][k][live.turn]
-
     def _parameters(self, k: int) -> Sequence[str]:
         """Return what a function of the learner's own that is called calls what it is given."""
         sides = next((lives[k][0].sides for lives in self.trial.lives if k in lives), ())
@@ -114,7 +117,7 @@ class Tries:
                 yield Slip(changes_with.value_of(self.trial.lives, j), 1.4, f"Of this only `{text}` is wanted.", text)
 
     def _is_right(self, itself: Quantity | None) -> bool:
-        """Say whether something is a named value of the right function already."""
+        """Say whether something is a named value of the right function."""
         return bool(itself and itself.is_named and itself.name not in self.known.called)
 
     def _only_comes_back(self, place: Place) -> bool:
@@ -127,10 +130,7 @@ class Tries:
         return self._is_right(self.known.which(self.trial, k))
 
     def _may_stand(self, k: int, place: Place, text: str) -> bool:
-        """Say whether a quantity may stand in a place: for a name of the learner's only another name.
-
-        What is a name of a helper, or of a loop, has its value from elsewhere.
-        """
+        """Say whether a quantity may stand in a place; a helper's or a loop's name has its value from elsewhere."""
         if isinstance(place.node, ast.Name) and not self.known.is_known(place.text):
             return any(isinstance(live.value, Missing) for lives in self.trial.lives for live in lives.get(k, ()))
         return place.text not in self.trial.opened.assigned or not text or text.isidentifier()

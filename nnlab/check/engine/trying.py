@@ -20,6 +20,7 @@ class Try:
     changes: Mapping[int, Slip]  # by place
     makes: Quantity | None = None  # what the value becomes by it
     whole: tuple[int, str] | None = None  # the place of what it changes, and how that is written, if it has several
+    is_of_filled: bool = False  # it is made where something is read that was filled before, entry by entry
 
     @property
     def place(self) -> int:
@@ -41,6 +42,11 @@ class Try:
     def is_new(self, has: Collection[Quantity]) -> bool:
         """Say whether it makes a quantity that is not among those."""
         return self.makes is not None and self.makes not in has
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it changes as a whole what was filled entry by entry: what is wrong there is wrong in the entries."""
+        return self.is_of_filled and self.slip.is_of_value and not self.slip.is_ours
 
     @property
     def is_plain(self) -> bool:
