@@ -9,15 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from nnlab.check.engine.places import Place
+from nnlab.check.engine.places import OPERATIONS, Place
 from nnlab.check.engine.slips import Live, Slip
 
-OTHER, ALONE, TIMES = 1.3, 1.2, 2.3  # what another entry costs, one of a whole array, one more as a factor
+OTHER, ALONE, MORE = 1.3, 1.2, 2.3  # what another entry costs, one of a whole array, one more
 
 
 def entry_slips(place: Place, lives: Sequence[Sequence[Live]], loops: set[str],
                 arrays: Sequence[str]) -> Iterator[Slip]:
-    """Yield the changes of an entry to another one, of a whole array to an entry, and with one more as a factor.
+    """Yield the changes of an entry to another one, of a whole array to an entry, and with one more that is missing.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def entry_slips(place: Place, lives: Sequence[Sequence[Live]], loops: set[str],
     first = next(live for of_case in lives for live in of_case)
     around = [name for name in sorted(loops) if _is_whole(first.names.get(name))]
     node, value = place.node, first.__dict__.get("value")
-    if not around or not isinstance(node, (ast.Name, ast.Subscript)):
+    if not loops or not isinstance(node, (ast.Name, ast.Subscript)):
         return
     itself = ast.unparse(node.value) if isinstance(node, ast.Subscript) else place.text
     if isinstance(node, ast.Name) and isinstance(value, np.ndarray) and value.ndim:
@@ -46,7 +46,9 @@ def entry_slips(place: Place, lives: Sequence[Sequence[Live]], loops: set[str],
                 continue
             if isinstance(node, ast.Subscript):
                 yield _at(name, index, OTHER + 0.2 * (name != itself), f"`{text}` belongs here.", text)
-            yield _times(name, index, text)
+            yield _with("*", name, index, f"`{text}` is missing: multiply by it.", f"{{}} * {text}")
+            if len(index) == 1:  # a bias
+                yield _with("+", name, index, f"`{text}` is missing: add it.", f"{{}} + {text}")
 
 
 def _is_whole(value: Any) -> bool:
@@ -80,6 +82,5 @@ def _at(name: str, index: Sequence[str], cost: float, what: str, text: str) -> S
     return Slip(lambda live: _entry(name, index, live.names), cost, what, text, is_ours=True)
 
 
-def _times(name: str, index: Sequence[str], text: str) -> Slip:
-    return Slip(lambda live: live.number * _entry(name, index, live.names), TIMES,
-                f"`{text}` is missing: multiply by it.", f"{{}} * {text}")
+def _with(sign: str, name: str, index: Sequence[str], what: str, code: str) -> Slip:
+    return Slip(lambda live: OPERATIONS[sign](live.number, _entry(name, index, live.names)), MORE, what, code)

@@ -17,6 +17,7 @@ COMPARISONS = (">", ">=", "<", "<=", "==", "!=")
 SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.FloorDiv: "//",
          ast.Mod: "%", ast.BitXor: "^", ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<=", ast.Eq: "==",
          ast.NotEq: "!="}
+CONVERSIONS = ("np.array", "np.asarray", "np.stack", "np.vstack", "list", "tuple")
 LIBRARIES = ("np", "numpy", "math", "np.linalg")
 
 
@@ -60,6 +61,14 @@ def first_of(node: ast.expr) -> ast.expr | None:
         return None
     is_method = isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) not in LIBRARIES
     return node.func.value if is_method else next(iter(node.args), None)  # type: ignore[attr-defined]
+
+
+def as_it_is(place: Place) -> str:
+    """Return the name of which an expression gives the entries as they are, as ``np.array(values)`` does, or ""."""
+    node = place.node
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in CONVERSIONS and len(node.args) == 1:
+        node = node.args[0]
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def named_step(node: Any) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import contextlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -17,6 +19,7 @@ from nnlab.check.engine.gains import Gains
 from nnlab.check.engine.influence import idle
 from nnlab.check.engine.instead import instead
 from nnlab.check.engine.knowledge import Knowledge
+from nnlab.check.engine.places import Place
 from nnlab.check.engine.quantities import NUMBERS, Quantity
 from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.tries import Tries
@@ -41,7 +44,31 @@ def by_quantities(trial: Trial, known: Knowledge) -> list[Found]:
             if quantity.is_of_turns:
                 slip = replace(slip, what=f"`{text}` belongs here.")
             gains.add(Try(0.0, {k: slip}, quantity))
-    return [and_not(trial, known, one) for one in gains.found()]
+    return _in_helpers(trial, [and_not(trial, known, one) for one in gains.found()])
+
+
+def _in_helpers(trial: Trial, found: Sequence[Found]) -> list[Found]:
+    """Return what was found; where all that a helper gives is wrong, the first of it at what the helper gives back."""
+    calls = {one.place: _of_helper(trial, one.place) for one in found}
+    often = Counter(name for name, _ in map(partial(_of_helper, trial), trial.opened.places) if name)
+    wrong = Counter(name for name, _ in calls.values() if name)
+    inside: dict[Place, Found] = {}
+    for one in found:
+        name, end = calls[one.place]
+        if end and often[name] == wrong[name]:
+            what = f"Called in line {one.line}, {one.slip.what[:1].lower()}{one.slip.what[1:]}"
+            inside.setdefault(end, replace(one, place=end, slip=replace(one.slip, what=what), given=(), gives=None))
+        else:
+            inside[one.place] = one
+    return list(inside.values())
+
+
+def _of_helper(trial: Trial, place: Place) -> tuple[str, Place | None]:
+    """Return the name of the learner's function that is called at a place, and the place of what it gives back."""
+    k = trial.opened.places.index(place)
+    ends = {live.end[0] for lives in trial.lives for live in lives.get(k, ()) if live.end}
+    return (ast.unparse(place.node.func), trial.opened.places[ends.pop()]) if len(ends) == 1 and isinstance(
+        place.node, ast.Call) else ("", None)
 
 
 def by_code(trial: Trial, known: Knowledge, definition: ast.FunctionDef | ast.Lambda, first: int) -> Sequence[Edit]:

@@ -17,7 +17,7 @@ from nnlab.check.engine.changes_of_order import order_slips
 from nnlab.check.engine.entries import entry_slips
 from nnlab.check.engine.knowledge import Knowledge
 from nnlab.check.engine.limits import Unfit
-from nnlab.check.engine.places import Missing, Place
+from nnlab.check.engine.places import Missing, Place, as_it_is
 from nnlab.check.engine.quantities import Quantity
 from nnlab.check.engine.scope import parameters
 from nnlab.check.engine.slips import OWN, Slip
@@ -58,7 +58,7 @@ class Tries:
             for slip in self.slips(k, itself):
                 with contextlib.suppress(Unfit):
                     yield Try(slip.cost + dearer, {k: slip}, self.known.which(trial, k, slip),
-                              is_of_filled=place.text in trial.opened.filled)
+                              is_of_filled=as_it_is(place) in trial.opened.filled)
         yield from self._throughout()
         yield from self._alike()
 
