@@ -27,6 +27,7 @@ BUILD = HERE.parent / "build" / "handout"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FOLDED = re.compile(r"<details><summary>(.*?)</summary>(.*?)</details>", re.DOTALL)
 CODE_OR_MATHS = re.compile(r"(?P<code>```.*?```|`[^`\n]+`)|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$", re.DOTALL)
+HELD = re.compile(r"[(“]*MATHS\d+MATHS[).,:;?!”…’'s-]*")
 COLOURS = HtmlFormatter(style="default", nowrap=True)
 to_html = mistune.create_markdown(escape=False, plugins=["table"])
 
@@ -47,7 +48,10 @@ def maths(text: str) -> tuple[str, list[str]]:
 def prose(text: str) -> str:
     """Return a Markdown text with formulas as HTML."""
     marked, formulas = maths(text)
-    return re.sub(r"MATHS(\d+)MATHS", lambda found: formulas[int(found[1])], to_html(marked))
+    # A sign beside a formula stays in its line.
+    held = HELD.sub(lambda found: f'<span class="held">{found[0]}</span>' if found[0].strip("MATHS0123456789")
+                    else found[0], to_html(marked))
+    return re.sub(r"MATHS(\d+)MATHS", lambda found: formulas[int(found[1])], held)
 
 
 def code(source: str) -> str:

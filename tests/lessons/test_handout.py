@@ -54,3 +54,9 @@ def test_a_dollar_in_code_is_no_formula(handout):
     assert len(formulas) == 1
     assert "`$x$`" in marked
     assert "$z$" in marked
+
+
+def test_a_sign_beside_a_formula_stays_in_its_line(handout):
+    page = handout.prose("For neuron $j$: is it ($z$)? No $y$ here.")
+    assert re.findall(r'<span class="held">(\(?)<math.*?</math>(.*?)</span>', page) == [("", ":"), ("(", ")?")]
+    assert page.count("<math") == 3
