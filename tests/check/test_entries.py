@@ -153,3 +153,38 @@ def test_the_slope_of_relu_is_told_where_relu_stands():
     """
     feedback = nnlab.check.answer("two_circles/backward", written(code))
     assert "The slope of ReLU is wanted" in feedback.hint
+
+
+def test_a_line_in_a_branch_of_a_loop_is_in_the_loop():
+    code = """
+        def loss(y_hat, y):
+            total = 0
+            for i in range(len(y)):
+                if y[i, 0] == 1:
+                    total = math.log(y_hat[i, 0])
+                else:
+                    total += math.log(1 - y_hat[i, 0])
+            return -total / len(y)
+    """
+    feedback = look("two_circles/loss", written(code))
+    assert feedback.nudge == "Look at `total = math.log(y_hat[i, 0])` in line 6."
+    assert "Each turn of the loop begins anew" in feedback.hint
+
+
+def test_a_helper_that_gives_what_is_wrong_everywhere_is_looked_into():
+    code = """
+        def relu_back(delta, W):
+            return np.maximum(0, delta @ W.T)
+
+        def backward(X, A1, A2, A3, A4, y_hat, y, W2, W3, W4, W5):
+            d5 = (y_hat - y) / len(y)
+            d4 = relu_back(d5, W5)
+            d3 = relu_back(d4, W4)
+            d2 = relu_back(d3, W3)
+            d1 = relu_back(d2, W2)
+            return (X.T @ d1, d1.sum(axis=0), A1.T @ d2, d2.sum(axis=0), A2.T @ d3, d3.sum(axis=0),
+                    A3.T @ d4, d4.sum(axis=0), A4.T @ d5, d5.sum(axis=0))
+    """
+    feedback = look("two_circles/backward", written(code))
+    assert feedback.nudge == "Look at `np.maximum(0, delta @ W.T)` in line 3."
+    assert feedback.hint.startswith("Called in line 7, `d5 @ W5.T * (A4 > 0)` belongs here")

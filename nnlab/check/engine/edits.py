@@ -23,9 +23,9 @@ def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
             yield from once(path, k, statement)
     for path in blocks(definition.body, ()):
         block = at(definition, path)
-        is_loop = bool(path) and isinstance(at(definition, path[:-1])[path[-1][0]], LOOPS)
+        around = [isinstance(at(definition, path[:n])[path[n][0]], LOOPS) for n in range(len(path))]
         for k, statement in enumerate(block):
-            yield from _of_statement(path, k, block, is_loop)
+            yield from _of_statement(path, k, block, around)
             yield from habit_edits(definition, path, k, block)
             if k + 1 < len(block) and isinstance(statement, LOOPS) and not isinstance(block[k + 1], ast.Return):
                 yield moved(path, k + 1, (*path, (k, "body")), len(statement.body), block[k + 1],
@@ -44,10 +44,10 @@ def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
                 yield from _sums(path, k, statement)
 
 
-def _of_statement(path: Path, k: int, block: Block, is_loop: bool) -> Iterator[Edit]:
-    """Yield the edits of a block's statement where it stands."""
+def _of_statement(path: Path, k: int, block: Block, around: Sequence[bool]) -> Iterator[Edit]:
+    """Yield the edits of a block's statement where it stands; `around` says of each block around whether it loops."""
     statement = block[k]
-    if is_loop and isinstance(statement, (ast.Return, ast.Assign, ast.AugAssign, ast.Expr)):
+    if around[-1:] == [True] and isinstance(statement, (ast.Return, ast.Assign, ast.AugAssign, ast.Expr)):
         outer, (place, _) = path[:-1], path[-1]
         what = ("It ends the function in the first turn of the loop: it belongs behind the loop."
                 if isinstance(statement, ast.Return) else "It stands inside: it belongs behind, one step to the left.")
@@ -56,7 +56,7 @@ def _of_statement(path: Path, k: int, block: Block, is_loop: bool) -> Iterator[E
             yield moved(path, k, path[:-2], path[-2][0] + 1, statement, what)
     if isinstance(statement, ast.Return) and k + 1 < len(block):
         yield moved(path, k, path, len(block) - 1, statement, "It ends the function: what stands behind it is lost.")
-    if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and is_loop:
+    if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and any(around):
         yield _adding(path, k, statement, statement.value,
                       "Each turn of the loop begins anew, and what came before is lost.")
     if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.UnaryOp) and isinstance(
