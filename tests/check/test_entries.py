@@ -187,4 +187,5 @@ def test_a_helper_that_gives_what_is_wrong_everywhere_is_looked_into():
     """
     feedback = look("two_circles/backward", written(code))
     assert feedback.nudge == "Look at `np.maximum(0, delta @ W.T)` in line 3."
-    assert feedback.hint.startswith("Called in line 7, `d5 @ W5.T * (A4 > 0)` belongs here")
+    said = "Called in line 7, `d5 @ W5.T * (A4 > 0)` belongs here, and not the relu of `d5 @ W5.T`."
+    assert feedback.hint.startswith(said)

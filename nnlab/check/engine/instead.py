@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import Any
 
@@ -27,7 +27,10 @@ def instead(trial: Trial, k: int, known: Knowledge, wanted: Quantity | None) -> 
     found = known.which(trial, k)
     if found is not None and found is not wanted and found.is_named:
         return f"`{known.called.get(found.name, found.name)}`"
-    return next((words for words, others in _well_known(known) if are_alike(values, others)), "")
+    own = known.own_names(trial)
+    names = {one: own.get(one.name, one.name if one.is_named else known.text(one, own, any_names=True))
+             for one in known.quantities}
+    return next((words for words, others in _well_known(known, names) if are_alike(values, others)), "")
 
 
 def _value(lives: Sequence[Live]) -> Any:
@@ -37,17 +40,17 @@ def _value(lives: Sequence[Live]) -> Any:
     return None
 
 
-def _well_known(known: Knowledge) -> Iterator[tuple[str, Sequence[Any]]]:
-    """Yield the activations and losses of quantities, and their slopes, in words and by case."""
+def _well_known(known: Knowledge, names: Mapping[Quantity, str]) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Yield the activations and losses of quantities, and their slopes, in words with these names and by case."""
     for one in (one for one in known.quantities if not one.is_output):
         for name, activation in ACTIVATIONS.items():
             if name != "identity":
-                yield f"the {name} of `{one.name}`", _by_case(activation, one)
-                yield f"the slope of the {name} at `{one.name}`", _by_case(activation.derivative, one)
+                yield f"the {name} of `{names[one]}`", _by_case(activation, one)
+                yield f"the slope of the {name} at `{names[one]}`", _by_case(activation.derivative, one)
     for one, other in permutations((one for one in known.quantities if one.name in known.called), 2):
         for name, loss in LOSSES.items():
-            yield f"the {name} of `{one.name}` and `{other.name}`", _by_case(loss, one, other)
-            yield f"the slope of the {name} at `{one.name}`", _by_case(loss.gradient, one, other)
+            yield f"the {name} of `{names[one]}` and `{names[other]}`", _by_case(loss, one, other)
+            yield f"the slope of the {name} at `{names[one]}`", _by_case(loss.gradient, one, other)
 
 
 def _by_case(function: Any, *of: Quantity) -> list[Any]:
