@@ -152,7 +152,7 @@ def test_the_slope_of_relu_is_told_where_relu_stands():
             return [part for a, d in pairs for part in (a.T @ d, d.sum(axis=0))]
     """
     feedback = nnlab.check.answer("two_circles/backward", written(code))
-    assert "The slope of ReLU is wanted" in feedback.hint
+    assert "so is the slope of ReLU" in feedback.hint
 
 
 def test_a_line_in_a_branch_of_a_loop_is_in_the_loop():
@@ -189,3 +189,40 @@ def test_a_helper_that_gives_what_is_wrong_everywhere_is_looked_into():
     assert feedback.nudge == "Look at `np.maximum(0, delta @ W.T)` in line 3."
     said = "Called in line 7, `d5 @ W5.T * (A4 > 0)` belongs here, and not the relu of `d5 @ W5.T`."
     assert feedback.hint.startswith(said)
+
+
+def test_the_names_of_brackets_end_with_them():
+    code = """
+        def forward(x, w, b):
+            s = sum([b for b in x])
+            t = sum(v for v in x)
+            return w * x + 0 * s + 0 * t + w
+    """
+    feedback = look("fahrenheit/forward", written(code))
+    assert "`b` belongs here." in feedback.hint
+    assert "`w` in line" in feedback.nudge
+    assert "`v`" not in feedback.hint
+
+
+def test_a_helper_with_a_known_name_is_not_taken_for_the_known():
+    code = """
+        def norm(v):
+            return np.max(np.abs(v))
+
+        def rmse(y_hat, y):
+            return norm(y_hat - y)
+    """
+    assert "root of a sum" not in look("single_neuron/rmse", written(code)).hint
+
+
+def test_an_odd_target_of_a_loop_does_no_harm():
+    code = """
+        def backward(x, y_hat, y):
+            d, dw, db = [0], 0, 0
+            for d[[z for z in (0,)][0]], g, a in zip(x, y_hat, y):
+                dw += 3 * (g - a) * d[0] / len(x)
+                db += 2 * (g - a) / len(x)
+            return dw, db
+    """
+    feedback = look("fahrenheit/backward", written(code))
+    assert feedback.nudge == "Look at `3` in line 5."

@@ -24,12 +24,13 @@ def own_slips(place: Place, numbers: Sequence[float]) -> Iterator[Slip]:
     elif isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
         for other in dict.fromkeys((*numbers, *_others(node.value))):
             if other != node.value:
-                yield Slip(_always(other), 1.4, f"{other:g} belongs here.", f"{other:g}", is_ours=other in numbers)
+                text = repr(other) if other in numbers else f"{other:g}"
+                yield Slip(_always(other), 1.4, f"{text} belongs here.", text, is_ours=other in numbers)
     else:
         yield from OWN
-        for number in (number for number in numbers if abs(number) not in (0, 1, 2)):
-            yield Slip(_with("+", number), 2.2, f"{number:g} is missing: add it.", f"{{}} + {number:g}", is_ours=True)
-            yield Slip(_with("*", number), 2.2, f"{number:g} is missing: multiply by it.", f"{{}} * {number:g}",
+        for number in (number for number in numbers if number > 0 and number not in (1, 2)):
+            yield Slip(_with("+", number), 2.2, f"{number!r} is missing: add it.", f"{{}} + {number!r}", is_ours=True)
+            yield Slip(_with("*", number), 2.2, f"{number!r} is missing: multiply by it.", f"{{}} * {number!r}",
                        is_ours=True)
 
 

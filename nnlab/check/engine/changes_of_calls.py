@@ -23,8 +23,8 @@ FAMILIES = (("sum", "mean", "max", "min", "prod", "std", "var"), ("maximum", "mi
 WANTED = {"sum", "mean", "max", "min", "maximum", "minimum", "exp", "log", "sqrt", "abs", "square", "tanh", "matmul",
           "multiply", "add", "subtract", "divide"}
 SUMS = {*FAMILIES[0], "argmax"}
-ROOTS = {"norm": "`norm` is the root of a sum: the root of a mean is wanted.",
-         "std": "`std` takes the mean off first, and so leaves out what all have in common."}
+ROOTS = {"np.linalg.norm": "`norm` is the root of a sum: the root of a mean is wanted.",
+         "np.std": "`std` takes the mean off first, and so leaves out what all have in common."}
 NAMED = -2.0  # what the names of a helper's parameters speak for is tried before all
 ACTIVATIONS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("np.maximum(0, {})", lambda z: np.maximum(0, z)), ("1 / (1 + np.exp(-{}))", lambda z: 1 / (1 + np.exp(-z))),
@@ -59,8 +59,8 @@ def call_slips(place: Place, parameters: Sequence[str] = ()) -> Iterator[Slip]:
         yield Slip(_swapped(i, j), cost, f"{texts[i]} and {texts[j]} have changed places.",
                    f"{name}({', '.join(order)})")
     yield from _family_slips(name, short, texts)
-    if short in ROOTS and texts:
-        yield Slip(lambda live: np.sqrt(np.mean(np.square(live.sides[1][0]))), 0.9, ROOTS[short],
+    if name in ROOTS and len(texts) == 1 and not node.keywords:
+        yield Slip(lambda live: np.sqrt(np.mean(np.square(live.sides[1][0]))), 0.9, ROOTS[name],
                    f"np.sqrt(np.mean({bracketed(node.args[0])} ** 2))")
     for k, argument in enumerate(node.args if short in LIKE_ACTIVATIONS and short != name else ()):
         if not isinstance(argument, ast.Constant):

@@ -28,6 +28,7 @@ def instead(trial: Trial, k: int, known: Knowledge, wanted: Quantity | None) -> 
     if found is not None and found is not wanted and found.is_named:
         return f"`{known.called.get(found.name, found.name)}`"
     own = known.own_names(trial)
+    own |= known.called
     names = {one: own.get(one.name, one.name if one.is_named else known.text(one, own, any_names=True))
              for one in known.quantities}
     return next((words for words, others in _well_known(known, names) if are_alike(values, others)), "")

@@ -15,9 +15,10 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from nnlab.check.engine.borrowed import globals_read
-from nnlab.check.engine.opener import AT, DO, NOTE, OP, Opener
+from nnlab.check.engine.opener import AFTER, AT, BEFORE, DO, NOTE, OP, Opener
 from nnlab.check.engine.outside import kept_apart, reached
 from nnlab.check.engine.places import OPERATIONS, Missing, Place
+from nnlab.check.engine.slips import kept
 from nnlab.check.engine.source import definition_of, source_of
 
 MADE = "__made__"
@@ -72,7 +73,7 @@ class Opened:
         self._space = {**self._notebook, AT: lambda k, value: self.at(k, value),
                        OP: lambda k, sign, a, b: self.op(k, sign, a, b),
                        DO: lambda k, f, *args, **kwargs: self.do(k, f, *args, **kwargs),
-                       NOTE: self._note}
+                       NOTE: self._note, BEFORE: lambda: {**self.names}, AFTER: self._after}
         self.function = self._open(function, edit)
 
     def _open(self, function: FunctionType,
@@ -108,8 +109,14 @@ class Opened:
         return made
 
     def _note(self, values: dict[str, Any]) -> bool:
-        self.names.update(values)
+        self.names.update({name: kept(value) for name, value in values.items()})
         return True
+
+    def _after(self, before: dict[str, Any], value: Any) -> Any:
+        """Return a value that was worked out with names of its own; they end with it."""
+        self.names.clear()
+        self.names.update(before)
+        return value
 
     def _is_own(self, value: Any) -> bool:
         return isinstance(value, FunctionType) and value.__globals__ is self._notebook

@@ -13,7 +13,8 @@ from typing import Any
 
 from nnlab.check.engine.places import LIBRARIES, Place, first_of, operation
 
-AT, OP, DO, NOTE = "__at__", "__op__", "__do__", "__note__"
+AT, OP, DO, NOTE, BEFORE, AFTER = "__at__", "__op__", "__do__", "__note__", "__before__", "__after__"
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp)  # their names end with them
 # Only a part of how another expression is written, or not worked out where it stands.
 NO_VALUE = (ast.Starred, ast.Slice, ast.JoinedStr, ast.FormattedValue, ast.Yield, ast.YieldFrom, ast.Await, ast.Lambda,
             ast.GeneratorExp)
@@ -25,8 +26,7 @@ class Opener(ast.NodeTransformer):
     def __init__(self, source: str, first_line: int, places: list[Place], depth: int):
         self.source, self.first_line, self.places = source, first_line, places
         self._lines = source.encode().split(b"\n")  # Python counts bytes
-        self.assigned: set[str] = set()
-        self.loops: set[str] = set()  # the names that go through something, or count
+        self.assigned, self.loops = set[str](), set[str]()  # the latter go through something, or count
         self.filled: set[str] = set()  # those of what is filled entry by entry, or by a method
         self.depth = depth  # of functions in and behind each other
         self._numbers: dict[int, int] = {}  # of a place, by the identity of its node
@@ -48,6 +48,9 @@ class Opener(ast.NodeTransformer):
         elif isinstance(node, ast.Call):
             name, parts, keywords = DO, [self._callee(node.func), *map(self.visit, node.args)], node.keywords
             keywords = [self.visit(keyword) for keyword in keywords]
+        elif isinstance(node, COMPREHENSIONS):
+            before = ast.Call(ast.Name(BEFORE, ast.Load()), [], [])
+            parts = [ast.Call(ast.Name(AFTER, ast.Load()), [before, super().visit(node)], [])]
         else:
             parts = [super().visit(node)]
         k = self._numbers[id(node)] = len(self.places)
@@ -109,25 +112,34 @@ class Opener(ast.NodeTransformer):
 
     def visit_For(self, node: ast.For) -> ast.AST:
         """Open what a loop goes through and does, and have its names noted in each turn."""
-        self.loops |= _names(node.target)
+        names = self._names(node.target)
         opened = self.generic_visit(node)
-        node.body.insert(0, ast.copy_location(ast.Expr(_noted(node.target)), node))
+        node.body.insert(0, ast.copy_location(ast.Expr(_noted(names, node.target)), node))
         return opened
 
     def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
         """Open a loop in brackets likewise: what notes its names is a condition that is always met."""
-        self.loops |= _names(node.target)
+        names = self._names(node.target)
         opened = self.generic_visit(node)
-        node.ifs.insert(0, _noted(node.target))
+        node.ifs.insert(0, _noted(names, node.target))
         return opened
+
+    def _names(self, target: ast.expr) -> set[str]:
+        """Return the names of a loop, and note that they are of one."""
+        if isinstance(target, ast.Name):
+            self.loops.add(target.id)
+            return {target.id}
+        parts = getattr(target, "elts", [target.value] if isinstance(target, ast.Starred) else [])
+        return set().union(*map(self._names, parts))
 
     def visit_AugAssign(self, node: ast.AugAssign) -> Any:
         """Open what is added, and have a name noted that it is added to."""
+        counts = isinstance(node.value, ast.Constant)
         opened = self.generic_visit(node)
         if not isinstance(node.target, ast.Name):
             return opened
-        self.loops.add(node.target.id)  # it may count
-        return [opened, ast.copy_location(ast.Expr(_noted(node.target)), node)]
+        self.loops |= {node.target.id} if counts else set()
+        return [opened, ast.copy_location(ast.Expr(_noted({node.target.id}, node.target)), node)]
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> Any:
         """Open the value, and not the annotation."""
@@ -168,13 +180,9 @@ def _is_index(node: ast.expr) -> bool:
     return all(isinstance(part, (ast.Name, ast.Constant)) for part in getattr(node, "elts", [node]))
 
 
-def _names(target: ast.expr) -> set[str]:
-    return {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
-
-
-def _noted(target: ast.expr) -> ast.expr:
-    """Return a call that notes what the names of a target stand for."""
-    pairs = ", ".join(f"'{name}': {name}" for name in sorted(_names(target)))
+def _noted(names: set[str], target: ast.expr) -> ast.expr:
+    """Return a call that notes what names stand for, at the place of a target."""
+    pairs = ", ".join(f"'{name}': {name}" for name in sorted(names))
     call = ast.parse(f"{NOTE}({{{pairs}}})", mode="eval").body
     for node in ast.walk(call):
         ast.copy_location(node, target)

@@ -66,7 +66,8 @@ def _in_helpers(trial: Trial, found: Sequence[Found]) -> list[Found]:
 def _of_helper(trial: Trial, place: Place) -> tuple[str, Place | None]:
     """Return the name of the learner's function that is called at a place, and the place of what it gives back."""
     k = trial.opened.places.index(place)
-    ends = {live.end[0] for lives in trial.lives for live in lives.get(k, ()) if live.end}
+    ends = {live.end[0] for lives in trial.lives for live in lives.get(k, ())
+            if live.end and hasattr(live.sides[0], "__code__")}
     return (ast.unparse(place.node.func), trial.opened.places[ends.pop()]) if len(ends) == 1 and isinstance(
         place.node, ast.Call) else ("", None)
 

@@ -16,11 +16,10 @@ def parameters(function: Any) -> Sequence[str]:
 def within(names: dict[str, Any], function: Any, given: Sequence[Any], call: Callable[[], Any]) -> Any:
     """Return what a call gives, during which `names` are what the function is given, and what stands around it."""
     code, outer = getattr(function, "__code__", None), dict(names)
-    if code is None:
-        return call()
-    names.clear()
-    names.update({name: outer[name] for name in code.co_freevars if name in outer})
-    names.update(zip(parameters(function), given, strict=False))
+    if code is not None:
+        names.clear()
+        names.update({name: outer[name] for name in code.co_freevars if name in outer})
+        names.update(zip(parameters(function), given, strict=False))
     try:
         return call()
     finally:

@@ -124,7 +124,7 @@ class Search:
         return []
 
     def _is_vain(self, way: Edit) -> bool:
-        """Say whether an edit leaves all wrong in the first case that was wrong there."""
+        """Say whether an edit leaves wrong, already in the first case, all that is wrong."""
         base = self.base
         first = Trial(self.function, self.cases[:1], self.wanted[:1], self.names, self._pay, way.make, most=base.most)
         return first.wrong >= base.wrong
