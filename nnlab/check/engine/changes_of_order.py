@@ -71,7 +71,8 @@ def _stages(k: int, places: Sequence[Place]) -> Iterator[Stage]:
             method = node.func.attr
             yield Stage(inside, lambda live, value: getattr(value, method)(*live.sides[1]),
                         f"{{}}.{method}({', '.join(texts)})", lambda live: live.sides[0].__self__)
-        elif len(texts) == 2 and isinstance(node.args[0], ast.Constant):  # np.maximum(0, Z)
+        elif len(texts) == 2 and isinstance(node.args[0], ast.Constant) and ast.unparse(places[k - 1].node) == texts[1]:
+            # np.maximum(0, Z): what it takes last was worked out last
             yield Stage(k - 1, lambda live, value: live.sides[0](live.sides[1][0], value), f"{name}({texts[0]}, {{}})",
                         lambda live: live.sides[1][1])
         else:

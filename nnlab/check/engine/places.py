@@ -78,7 +78,7 @@ def named_step(node: Any) -> str:
     return node.attr if isinstance(node, ast.Attribute) else type(getattr(node, "op", node)).__name__
 
 
-def moved(changes: Mapping[int, T], places: Sequence[Place], others: Sequence[Place]) -> dict[int, T]:
+def placed_anew(changes: Mapping[int, T], places: Sequence[Place], others: Sequence[Place]) -> dict[int, T]:
     """Return changes by where the same expression stands among other places; raise ValueError if it is not there."""
     def nth(place: Place, among: Sequence[Place]) -> list[int]:
         return [k for k, other in enumerate(among) if (other.text, other.line) == (place.text, place.line)]

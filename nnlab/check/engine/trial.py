@@ -11,7 +11,7 @@ from nnlab.check.engine.crashes import clash
 from nnlab.check.engine.limits import AT_ONCE, CALL, MOST_TURNS, OPENING, STEPS, Endless, TooLong
 from nnlab.check.engine.opened import Opened
 from nnlab.check.engine.outputs import Outputs, outputs, same
-from nnlab.check.engine.places import OPERATIONS, Place, moved
+from nnlab.check.engine.places import OPERATIONS, Place, placed_anew
 from nnlab.check.engine.scope import within
 from nnlab.check.engine.slips import Live, Slip, kept
 
@@ -58,7 +58,7 @@ class Trial:
                  fixed: Mapping[int, Slip] | None = None, most: int = 100 * STEPS, of: Sequence[Place] = ()):
         pay(OPENING)
         self.opened = Opened(function, edit)
-        fixed = moved(fixed or {}, of, self.opened.places) if edit else fixed
+        fixed = placed_anew(fixed or {}, of, self.opened.places) if edit else fixed
         self._function, self._edit = function, edit
         self.cases, self.wanted, self.names, self.pay = cases, wanted, names, pay
         self.fixed, self._steps, self.most = dict(fixed or {}), 0, most
