@@ -113,3 +113,76 @@ def test_what_is_right_but_for_its_order_is_told_so():
     assert feedback.nudge == "Look at `deltas` in line 8."
     assert "from last to first" in feedback.hint
     assert feedback.line == "deltas[::-1]"
+
+
+def test_a_number_of_the_right_function_that_is_missing_is_told():
+    code = """
+        def to_kelvin(celsius):
+            kelvin = np.zeros(len(celsius))
+            for i in range(len(celsius)):
+                kelvin[i] = celsius[i]
+            return kelvin
+    """
+    assert "273.15 is missing: add it." in look("start_here/kelvin", written(code)).hint
+
+
+def test_what_was_filled_is_wrong_in_what_filled_it():
+    code = """
+        def to_kelvin(celsius):
+            kelvin = []
+            for temperature in celsius:
+                kelvin.append(float(temperature) + 272.15)
+            return np.array(kelvin)
+    """
+    assert "in line 5" in look("start_here/kelvin", written(code)).nudge
+
+
+def test_a_value_is_wrong_and_then_a_line():
+    code = """
+        def backward(x, y_hat, y):
+            dw, db = 0, 0
+            for i in range(len(x)):
+                error = y[i] - y_hat[i]
+                dw += 2 * error * x[i] / len(x)
+                db = 2 * error / len(x)
+            return dw, db
+    """
+    feedback = look("fahrenheit/backward", written(code))
+    assert feedback.nudge == "Look at `y[i] - y_hat[i]` in line 5 and at `db = 2 * error / len(x)` in line 7."
+
+
+def test_innermost_lines_are_tried_though_what_comes_back_has_no_name():
+    code = """
+        def backward(X, y, H, y_hat, W2):
+            n, inputs, hidden = len(X), X.shape[1], H.shape[1]
+            dW1, db1 = np.zeros((inputs, hidden)), np.zeros(hidden)
+            dW2, db2 = np.zeros((hidden, 1)), np.zeros(1)
+            for i in range(n):
+                guess = y_hat[i, 0]
+                truth = y[i, 0]
+                out = 2 * (guess - truth) / n
+                db2[0] += out
+                for j in range(hidden):
+                    dW2[j, 0] += H[i, j] * out
+                    blame = out * W2[j, 0]
+                    db1[j] += blame
+                    for k in range(inputs):
+                        dW1[k, j] = X[i, k] * blame
+            slopes = dW1, db1, dW2, db2
+            return slopes
+    """
+    assert look("tree_age/backward", written(code)).nudge == "Look at `dW1[k, j] = X[i, k] * blame` in line 16."
+
+
+def test_a_name_of_a_loop_is_shown_as_it_was_and_not_as_it_became():
+    code = """
+        def loss(y_hat, y):
+            total = 0
+            for row, age in zip(y_hat.copy(), y):
+                total += np.sum((row + age) ** 2)
+                row -= 100
+            return total / len(y)
+    """
+    feedback = look("tree_age/loss", written(code))
+    assert feedback.nudge == "Look at `row + age` in line 5."
+    assert "row                 = [0.76]" in feedback.facts

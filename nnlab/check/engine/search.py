@@ -31,7 +31,7 @@ from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
 
 # What the steps of `run`, in their order, may work out: as many expressions on every machine, however busy it is.
-BUDGETS = (80_000, 320_000, 160_000, 160_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000, 160_000)
+BUDGETS = (140_000, 320_000, 160_000, 160_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000, 160_000)
 CEILING = 2.8  # seconds of this process that all steps together may take where expressions are slow
 ABSENT = 1.0  # how much cheaper a change is that makes a value which was not there
 DEARER = 1.5  # than a change for each output one change for all may not be
@@ -63,11 +63,6 @@ class Search:
         self._left -= expressions
         if self._left < 0 or time.process_time() > self._deadline:
             raise TooLong
-
-    @cached_property
-    def _wrong_names(self) -> set[str]:
-        """The learner's names of what comes back and is wrong."""
-        return {place.text for place in self.base.opened.places if place.output in self.base.wrong}
 
     @cached_property
     def _tries(self) -> list[Try]:
@@ -109,7 +104,7 @@ class Search:
 
     def _by_edits(self, ways: Sequence[Edit]) -> Sequence[Found | Edit]:
         """Return the edit of a line that makes all right by itself; those that help are kept."""
-        for way in sorted(ways, key=lambda way: re.split(r"\W", way.text)[0] not in self._wrong_names):
+        for way in sorted(ways, key=lambda way: not _is_of_wrong(way, self.base)):
             with contextlib.suppress(SyntaxError, ValueError):
                 is_return = way.text.startswith("return")
                 if not is_return and self._is_vain(way):
@@ -157,14 +152,14 @@ class Search:
         """Return the changes after which another one makes all right, with that one."""
         for tries in firsts:
             then = self.base.after({k: slip for one in tries for k, slip in one.changes.items()})
-            rest = self._rest(Gains(then)) or (self._mended(then) if then.wrong else [])
+            rest = self._mended(then) or self._rest(Gains(then))
             if rest or not then.wrong:
                 return [*(found for one in tries for found in found_of(self.base, one)), *rest]
         return []
 
     def _mended(self, trial: Trial) -> Sequence[Edit]:
-        """Return the edit that makes all right in a trial."""
-        for way in self._likely:
+        """Return the edit of what is still wrong in a trial that makes all right."""
+        for way in (way for way in self._likely if _is_of_wrong(way, trial)):
             with contextlib.suppress(SyntaxError, ValueError):
                 if not trial.after({}, way.make).wrong:
                     return [way, *way.also]
@@ -194,3 +189,9 @@ class Search:
                 if self.gains.add(*pair) == self.base.wrong:
                     break
         return self.gains.found()
+
+
+def _is_of_wrong(way: Edit, trial: Trial) -> bool:
+    """Say whether an edit is of a line that gives a value to what comes back and is wrong."""
+    name = re.split(r"\W", way.text)[0]
+    return any(place.text == name for place in trial.opened.places if place.output in trial.wrong)
