@@ -6,6 +6,8 @@ from learner import written
 from located import look
 
 import nnlab
+from nnlab.check.engine.opened import Opened
+from nnlab.check.engine.places import placed_anew
 
 
 @pytest.mark.parametrize(("code", "where", "what"), [
@@ -118,3 +120,14 @@ def test_an_odd_target_of_a_loop_does_no_harm():
     """
     feedback = look("fahrenheit/backward", written(code))
     assert feedback.nudge == "Look at `3` in line 5."
+
+
+def test_after_an_edit_a_change_is_made_where_its_expression_stands_now():
+    function = written("def f(x):\n    a = x + 1\n    b = x * 2\n    return b\n")
+    before, after = Opened(function).places, Opened(function, lambda definition: definition.body.pop(0)).places
+    k = next(k for k, place in enumerate(before) if place.text == "x * 2")
+    (now,) = placed_anew({k: "a change"}, before, after)
+    assert now != k
+    assert after[now].text == "x * 2"
+    with pytest.raises(ValueError, match="changed this expression"):
+        placed_anew({next(k for k, place in enumerate(before) if place.text == "x + 1"): "a change"}, before, after)
