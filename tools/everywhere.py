@@ -1,12 +1,12 @@
 """Run notebooks, solutions and unit tests in other surroundings: other processors, threads, versions, Pythons.
 
-    python tools/everywhere.py [NAME ...] [--parts notebooks,solutions,unit] [--coverage] [--again]
+    python tools/everywhere.py [NAME ...] [--parts notebooks,solutions,unit] [--coverage] [--again] [--so-far]
 
 A NAME is a row of the table, or the beginning of some, such as Haswell. OPENBLAS_CORETYPE makes NumPy's OpenBLAS
 compute as on another processor, and so with other last bits. What pytest printed lies in build/everywhere.
 
-The whole table takes hours. A row that is green stays so while the commit is the same and no file is changed: what is
-broken off goes on where it was, unless --again says that all are tried anew.
+The whole table takes hours. A part of a row that is green stays so while the commit is the same and no file is changed:
+what is broken off goes on where it was, unless --again says that all are tried anew. --so-far prints what is there.
 
 --coverage counts which lines of nnlab the tests run; below the floor in pyproject.toml the row fails. From Python 3.12
 on that costs next to nothing, since the interpreter itself says which lines it runs, each of them once.
@@ -130,27 +130,39 @@ def covered(log: str) -> str:
     return f"{found[1]} % of the lines" if found else "not measured"
 
 
-def try_row(row: Surroundings, columns: list[str], *, covers: bool = False) -> tuple[tuple[str, ...], bool]:
-    """Run the columns of a row; return it as texts, and whether all is well."""
+def try_part(row: Surroundings, column: str, python: str, *, covers: bool) -> tuple[str, str, str, bool]:
+    """Run one part of a row; return what became of it, its seconds, the lines it ran, and whether all is well."""
+    print(f"{row.name}: {column} ...", flush=True)
+    log = LOGS / f"{row.name}, {column}.txt".replace(" ", "_")
+    part, environment = PARTS[COLUMNS[column]], row.environment
+    if covers:
+        part = replace(part, options=[*part.options, *COVERAGE])
+        environment = {**environment, "COVERAGE_CORE": "sysmon"}
+    outcome = run(part, python, environment, log)
+    printed = log.read_text(encoding="utf-8", errors="replace")
+    if not outcome.is_green:
+        print(printed[-6000:], flush=True)
+    return in_words(outcome), f"{outcome.seconds:.0f}", covered(printed) if covers else "", outcome.is_green
+
+
+def try_row(row: Surroundings, columns: list[str], green: Kept, *, covers: bool, runs: bool) -> tuple[list[str], bool]:
+    """Run the parts of a row that are not known to be green; return it as texts, and whether all is well."""
     python = interpreter(row)
     if reason := why_not(row, python):
-        return (row.name, *["left out"] * len(columns), "", reason), True
-    environment = {**row.environment, "COVERAGE_CORE": "sysmon"} if covers else row.environment
-    outcomes, remarks = [], []
+        return [row.name, *["left out"] * len(columns), "", reason], True
+    cells, seconds, remarks, is_green = [row.name], 0, [], True
     for column in columns:
-        print(f"{row.name}: {column} ...", flush=True)
-        log = LOGS / f"{row.name}, {column}.txt".replace(" ", "_")
-        part = PARTS[COLUMNS[column]]
-        if covers:
-            part = replace(part, options=[*part.options, *COVERAGE])
-        outcomes.append(run(part, python, environment, log))
-        printed = log.read_text(encoding="utf-8", errors="replace")
-        if covers:
-            remarks.append(covered(printed))
-        if not outcomes[-1].is_green:
-            print(printed[-6000:], flush=True)
-    seconds = f"{sum(one.seconds for one in outcomes):.0f}"
-    return (row.name, *map(in_words, outcomes), seconds, ", ".join(remarks)), all(one.is_green for one in outcomes)
+        key = f"{row.name}: {column}" + ", covered" * covers
+        if (kept := green.get(key)) is None and runs:
+            *kept, is_well = try_part(row, column, python, covers=covers)
+            is_green = is_green and is_well
+            if is_well:
+                green.put(key, kept)
+        text, took, remark = kept or ("not yet", "0", "")
+        cells.append(text)
+        seconds += int(took)
+        remarks.append(remark)
+    return [*cells, str(seconds), ", ".join(filter(None, remarks))], is_green
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -160,6 +172,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--parts", default=",".join(ALL), help=f"some of {', '.join(COLUMNS)}; default: %(default)s")
     parser.add_argument("--coverage", action="store_true", help="count which lines of nnlab the tests run")
     parser.add_argument("--again", action="store_true", help="try anew what was green on this commit")
+    parser.add_argument("--so-far", action="store_true", help="run nothing: print what is green on this commit")
     options = parser.parse_args(arguments)
     columns = options.parts.split(",")
     rows = [row for row in ROWS if not options.names or any(row.name.startswith(name) for name in options.names)]
@@ -167,18 +180,10 @@ def main(arguments: list[str] | None = None) -> int:
                                                if not any(row.name.startswith(name) for row in ROWS))]:
         parser.error(f"unknown: {', '.join(unknown)}")
     LOGS.mkdir(parents=True, exist_ok=True)
-    green = Kept(LOGS / "green.json", commit())
-    lines, is_red = [("", *columns, "seconds", "")], False
-    for row in rows:
-        key = f"{row.name}: {options.parts}" + ", covered" * options.coverage
-        if (texts := None if options.again else green.get(key)) is None:
-            texts, is_green = try_row(row, columns, covers=options.coverage)
-            is_red = is_red or not is_green
-            if is_green:
-                green.put(key, texts)
-        lines.append(texts)
-    print("\n" + table(lines))
-    return int(is_red)
+    green = Kept(LOGS / "green.json", commit(), begins_anew=options.again)
+    tried = [try_row(row, columns, green, covers=options.coverage, runs=not options.so_far) for row in rows]
+    print("\n" + table([["", *columns, "seconds", ""], *(texts for texts, _ in tried)]))
+    return int(not all(is_green for _, is_green in tried))
 
 
 if __name__ == "__main__":

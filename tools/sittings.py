@@ -20,19 +20,19 @@ def commit() -> str:
 class Kept:
     """Rows of texts that are kept in a file while the commit stays; without a commit nothing is kept."""
 
-    def __init__(self, file: Path, commit: str):
+    def __init__(self, file: Path, commit: str, *, begins_anew: bool = False):
         self._file, self._commit = file, commit
         self._rows: dict[str, list[str]] = {}
-        if commit and file.exists():
+        if commit and file.exists() and not begins_anew:
             kept = json.loads(file.read_text(encoding="utf-8"))
             self._rows = kept["rows"] if kept["commit"] == commit else {}
 
-    def get(self, key: str) -> tuple[str, ...] | None:
+    def get(self, key: str) -> list[str] | None:
         """Return what was kept under a key; None if there is nothing."""
-        return tuple(self._rows[key]) if key in self._rows else None
+        return self._rows.get(key)
 
-    def put(self, key: str, row: tuple[str, ...]) -> None:
+    def put(self, key: str, row: list[str]) -> None:
         """Keep a row."""
-        self._rows[key] = list(row)
+        self._rows[key] = row
         if self._commit:
             self._file.write_text(json.dumps({"commit": self._commit, "rows": self._rows}, indent=1), encoding="utf-8")
