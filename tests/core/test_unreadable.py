@@ -12,7 +12,8 @@ from nnlab.check import Number
 UNREADABLE = {
     "a word": ("many", "You wrote 'many'"), "two numbers": ("7 or 8", "You wrote '7 or 8'"),
     "a range": ("7 to 8", "Write it like answer = 3.5"), "an unknown": ("10/x", "You wrote '10/x'"),
-    "two numbers beside": ("7 8", "You wrote"),
+    "two numbers beside": ("7 8", "You wrote"), "two numbers apart": ("7; 8", "You wrote '7; 8'"),
+    "another base": ("0x10", "You wrote '0x10'"),
     "two numbers in words": ("seven eight", "You wrote 'seven eight'"), "a bound": ("< 7", "You wrote '< 7'"),
     "another unit": ("6.25 °F", "wanted in °C. You wrote '6.25 °F'"), "a sum without its end": ("5 +", "You wrote"),
     "a division by zero": ("1/0", "divides by 0"), "a tower": ("9**9**9", "'9**9**9' is too large"),
