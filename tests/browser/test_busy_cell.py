@@ -27,3 +27,39 @@ def test_a_slider_that_moves_neither_shows_nor_closes_what_a_cell_has_half_drawn
         lab.wait_for_frame(frame + 1)
     assert lab.read("titles") == ["whole"]
     assert app.page.locator(".jp-CodeCell").nth(2).locator(".jp-OutputArea-output img").count() == 1
+
+
+FIRST = "app = nnlab.apps.fahrenheit()\nmoves = []\napp.state.observe(moves.append, 'w')\napp"
+WAITS = """import time
+end = time.time() + 60
+while waits and not moves and time.time() < end:
+    time.sleep(0.01)
+heard = len(moves)"""
+
+
+def test_the_very_first_move_of_a_slider_is_heard_while_a_cell_runs(run_again):
+    lab = run_again("import nnlab\nwaits = False", FIRST, WAITS)
+    app = AppOnScreen(lab)
+    lab.read("0", after="waits = True")
+    app.page.locator(".jp-CodeCell .jp-InputArea-editor").nth(2).click()
+    app.page.keyboard.press("Control+Enter")
+    app.slider("weight w").focus()
+    app.page.keyboard.press("ArrowRight")
+    assert lab.read("heard") == 1
+
+
+MOVES = """import time
+flow, end, number = app.live.link.frames, time.time() + 60, 0
+while moves_it and flow.count < first + 20 and time.time() < end:
+    app.state.w += 0.001
+    time.sleep(0.005)
+shown = flow.count - first"""
+
+
+def test_a_figure_moves_while_a_cell_moves_it(run_again):
+    lab = run_again("import nnlab\nmoves_it, first = False, 0", FIRST, MOVES)
+    app = AppOnScreen(lab)
+    lab.read("0", after="moves_it, first = True, app.live.link.frames.count")
+    app.page.locator(".jp-CodeCell .jp-InputArea-editor").nth(2).click()
+    app.page.keyboard.press("Control+Enter")
+    assert lab.read("shown") == 20

@@ -2,6 +2,7 @@
 
 import pytest
 from comm.base_comm import BaseComm
+from ipykernel.comm import comm as kernel_comm
 from IPython.core.interactiveshell import InteractiveShell
 
 from nnlab.live import beside
@@ -19,6 +20,8 @@ def shell(monkeypatch):
     """Return a shell of which the widgets know, and `line`, by which a widget adds to the list `told`."""
     found = InteractiveShell()
     monkeypatch.setattr(beside, "get_ipython", lambda: found)
+    monkeypatch.setattr(kernel_comm.BaseComm, "_reply_subshell_for", lambda comm, data, sent_to: comm.spoke_last,
+                        raising=False)  # an older ipykernel has no such choice
     beside.hear_beside_cells()
     line, told = Comm(), []
     line.on_msg(lambda message: told.append(message["content"]))
@@ -52,3 +55,17 @@ def test_between_cells_all_is_as_ever(shell, cell, capsys):
 def test_the_cell_that_imports_it_counts(shell):
     shell.user_ns["line"].handle_msg({"content": "moved"})
     assert shell.user_ns["told"] == ["moved"]
+
+
+@pytest.mark.parametrize(("cell", "spoke_last", "hears"), [
+    ("at()", None, "page's"),  # the thread of the cells is busy
+    ("at()", "another", "another"),
+    ("import asyncio\nawait asyncio.sleep(0)\nat()", None, None),
+    ("%time at()", None, "page's")])
+def test_while_a_cell_runs_a_widget_hears_where_something_can_be_heard(shell, cell, spoke_last, hears):
+    line, found = kernel_comm.BaseComm(), []
+    line.spoke_last = spoke_last
+    shell.user_ns["at"] = lambda: found.append(line._reply_subshell_for({}, "page's"))
+    assert shell.run_cell(cell).success
+    assert found == [hears]
+    assert line._reply_subshell_for({}, "page's") == spoke_last  # between cells all is as ever
