@@ -28,7 +28,7 @@ REWRITTEN: dict[str, str | Callable[[re.Match[str]], str]] = {  # what arithmeti
     r"(°?[a-z]{2,}|°[cfk])(?:\^|\*\*)2\b": r"\1²"}
 SIDES = re.compile(r"=+|\b(?:is|are|be|has|have|makes?|gives?|equals|so|rounded (?:up |down )?to)\b|"
                    r"[^\W\d_]\w*\s*:|->|→")
-ASIDE = re.compile(r"(?<=[\w%)]),? (?:because|since|at|for|when|where|with|if|instead)\b|;(?! *[-.0-9])|#")
+ASIDE = re.compile(r"(?<=[\w%)]),? (?:because|since|at|for|when|where|with|if|instead)\b|;(?! *-?[0-9.,]+$)|#")
 LEAD = re.compile(r"(?:(?:about|around|approx(?:imately)?|roughly|nearly|almost|circa|ca|exactly|some|just|only|maybe|"
                   r"perhaps|probably|close to|i|we|you|it|think|guess|say|get|my|the|a|an|by|of|in|all|total|answer|"
                   r"result|value|number|factor|place|pixel|weight|bias|loss|error|slope|rate|gradient|sum|mean|limit)"

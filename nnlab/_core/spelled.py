@@ -22,9 +22,8 @@ OPERATIONS = {
     r"\b(?:square )?root(?: of)?(?: the)?\b": " sqrt ", r" ?\bsquared\b": "²", r" ?\bcubed\b": "³",
     r"\bto the(?: power(?: of)?)?\b": "^", r"\bplus\b": "+", r"\b(?:minus|negative)\b": "-",
     r"\b(?:divided by|over|out of)\b": "/", r"\bmultiplied by\b|\b(?:times|x)(?= *[-(.0-9])": "*",
-    r"(?<=[0-9])(?<!\b0)x(?=[0-9])": "*",  # 0x10 is no product
-    r"([)%]|/ ?[0-9]+) ?of (?=[(.0-9])": r"\1*", r"(?<=[0-9]) of (?:the |all )?(?=[0-9])": "/",
-    r"\b(?:percent|per cent|prozent|pct)\b": "%"}
+    r"(?<=[0-9])(?<!(?<![\w.])0)x(?=[0-9])": "*",  # 0x10 is no product
+    r"([)%]|/ ?[0-9]+) ?of (?=[(.0-9])": r"\1*", r"\b(?:percent|per cent|prozent|pct)\b": "%"}
 
 
 def in_digits(text: str) -> str:

@@ -12,6 +12,7 @@ have made or moved it: there nothing is heard before the running cell has ended.
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -28,9 +29,12 @@ def _begin(info: Any = None) -> None:
 
 
 def _awaits(cell: str) -> bool:
+    if "await" not in cell and "async" not in cell:
+        return False
     shell = get_ipython()
     try:
-        return shell.should_run_async(cell, transformed_cell=shell.transform_cell(cell))
+        with warnings.catch_warnings(action="ignore"):  # the cell itself gives them
+            return shell.should_run_async(cell, transformed_cell=shell.transform_cell(cell))
     except Exception:  # it is no Python
         return False
 
@@ -59,7 +63,8 @@ def _where_sent(route: Callable[..., str | None]) -> Callable[..., str | None]:
 
     def find(comm: BaseComm, data: Any, sent_to: str | None) -> str | None:
         found = route(comm, data, sent_to)
-        return sent_to if found is None and _is_busy else found
+        is_answer = isinstance(data, dict) and "id" in (data.get("content") or {})  # it goes to who has asked
+        return sent_to if found is None and _is_busy and not is_answer else found
 
     return find
 

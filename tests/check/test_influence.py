@@ -15,7 +15,7 @@ def hint(question, code):
 
 
 @pytest.mark.parametrize(("question", "code", "idle"), [
-    ("fahrenheit/forward", "def forward(x, w, b):\n    return 1.8 * x + 32", "`w` and `b` are"),
+    ("fahrenheit/forward", "def forward(x, w, b):\n    return np.sinh(x)", "`w` and `b` are"),
     ("fahrenheit/forward", "def forward(t, weight, bias):\n    return np.sin(np.cbrt(t)) ** bias", "`weight` is"),
     ("dropout/mask", "def mask(u, rate):\n    return np.round(u)", "`rate` is"),
     ("dropout/forward", "def forward(A, mask, rate, training):\n    return A * mask / (1 - rate)", "`training` is"),

@@ -13,7 +13,7 @@ UNREADABLE = {
     "a word": ("many", "You wrote 'many'"), "two numbers": ("7 or 8", "You wrote '7 or 8'"),
     "a range": ("7 to 8", "Write it like answer = 3.5"), "an unknown": ("10/x", "You wrote '10/x'"),
     "two numbers beside": ("7 8", "You wrote"), "two numbers apart": ("7; 8", "You wrote '7; 8'"),
-    "another base": ("0x10", "You wrote '0x10'"),
+    "a number among others": ("3 of the 43 numbers", "You wrote"), "another base": ("0x10", "You wrote '0x10'"),
     "two numbers in words": ("seven eight", "You wrote 'seven eight'"), "a bound": ("< 7", "You wrote '< 7'"),
     "another unit": ("6.25 °F", "wanted in °C. You wrote '6.25 °F'"), "a sum without its end": ("5 +", "You wrote"),
     "a division by zero": ("1/0", "divides by 0"), "a tower": ("9**9**9", "'9**9**9' is too large"),

@@ -69,3 +69,11 @@ def test_while_a_cell_runs_a_widget_hears_where_something_can_be_heard(shell, ce
     assert shell.run_cell(cell).success
     assert found == [hears]
     assert line._reply_subshell_for({}, "page's") == spoke_last  # between cells all is as ever
+
+
+def test_an_answer_is_heard_where_it_was_asked_for(shell):
+    line, found = kernel_comm.BaseComm(), []
+    line.spoke_last = None
+    shell.user_ns["at"] = lambda: found.append(line._reply_subshell_for({"content": {"id": "7"}}, "page's"))
+    shell.run_cell("at()")
+    assert found == [None]

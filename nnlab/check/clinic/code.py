@@ -14,5 +14,5 @@ def dead_share(A):
 # Other numbers of samples and of neurons each time; rows of zeros too, which are no dead neurons; the last has none.
 CASES = [{"A": np.array([[0.0, 1.2, 0.0, 0.7], [0.0, 0.0, 0.0, 0.3], [0.0, 0.5, 0.0, 0.0]])},
          {"A": np.array([[0.0, 0.0, 0.0], [0.0, 2.1, 0.0], [0.4, 0.0, 0.0], [0.0, 0.9, 0.0], [0.0, 0.0, 0.0]])},
-         {"A": np.array([[0.0, 0.0, 1.5, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0, 0.8]])},
+         {"A": np.array([[0.0, 0.0, 1.5, 0.0, 0.0], [0.0, 0.0, 0.0, 0.6, 0.8]])},
          {"A": np.array([[0.3, 0.0], [0.0, 1.1], [0.6, 0.2]])}]

@@ -9,8 +9,12 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
+import numpy as np
+
 from nnlab.check.engine.places import COMPARISONS, OPERATIONS, Place, first_of, named_step, operation
 from nnlab.check.engine.slips import OWN, Live, Slip
+
+INSTEAD_OF_A_ROOT = {("/", "2"): "half", ("*", "0.5"): "half", ("**", "2"): "square"}
 
 
 def own_slips(place: Place, numbers: Sequence[float]) -> Iterator[Slip]:
@@ -25,7 +29,8 @@ def own_slips(place: Place, numbers: Sequence[float]) -> Iterator[Slip]:
         for other in dict.fromkeys((*numbers, *_others(node.value))):
             if other != node.value:
                 text = repr(other) if other in numbers else f"{other:g}"
-                yield Slip(_always(other), 1.4, f"{text} belongs here.", text, is_ours=other in numbers)
+                yield Slip(_always(other), 1.4, f"{text} belongs here.", text,
+                           is_ours=other in numbers or {other, node.value} == {0, 1})  # where a loop or an axis begins
     else:
         yield from OWN
         for number in (number for number in numbers if number > 0 and number not in (1, 2)):
@@ -82,6 +87,9 @@ def operation_slips(place: Place) -> Iterator[Slip]:
         return
     for side, text, much in ((0, left, f"{place.sign} {right}"), (1, right, f"{left} {place.sign}")):
         yield Slip(_side(side), 0.98 + 0.2 * side, f"`{much}` is too many.", text)
+    if other := INSTEAD_OF_A_ROOT.get((place.sign, right)):
+        yield Slip(lambda live: np.sqrt(live.sides[0]), 1.3, f"Its root is wanted, not its {other}.",
+                   f"np.sqrt({ast.unparse(place.node.left)})")  # type: ignore[attr-defined]  # it is an operation
     for sign in ("+", "-", "*", "/", "@", "**"):
         if sign != place.sign and not ({left, right} & {"0", "1"} and sign in "**/"):
             yield Slip(_operated(sign), 1.1, f"`{sign}` belongs here, not `{place.sign}`.", f"{left} {sign} {right}")

@@ -19,9 +19,10 @@ AXES: tuple[dict[str, Any], ...] = ({}, {"axis": 0}, {"axis": 1}, {"axis": 1, "k
 FAMILIES = (("sum", "mean", "max", "min", "prod", "std", "var"), ("maximum", "minimum"),
             ("exp", "exp2", "log", "log2", "log10", "sqrt", "abs", "fabs", "square", "tanh", "sign", "max", "min",
              "pow"),
-            ("dot", "matmul", "multiply", "add", "subtract", "divide", "outer"))
+            ("dot", "matmul", "multiply", "add", "subtract", "divide", "outer"), ("any", "all"))
 WANTED = {"sum", "mean", "max", "min", "maximum", "minimum", "exp", "log", "sqrt", "abs", "square", "tanh", "matmul",
-          "multiply", "add", "subtract", "divide"}
+          "multiply", "add", "subtract", "divide", "any", "all"}
+OF_PYTHON = {"any": any, "all": all}  # which take a loop in brackets
 SUMS = {*FAMILIES[0], "argmax"}
 ROOTS = {"np.linalg.norm": "`norm` is the root of a sum: the root of a mean is wanted.",
          "np.std": "`std` takes the mean off first, and so leaves out what all have in common."}
@@ -58,7 +59,7 @@ def call_slips(place: Place, parameters: Sequence[str] = ()) -> Iterator[Slip]:
         cost = NAMED if [order[i], order[j]] == [*parameters[i:i + 1], *parameters[j:j + 1]] else 0.9
         yield Slip(_swapped(i, j), cost, f"{texts[i]} and {texts[j]} have changed places.",
                    f"{name}({', '.join(order)})")
-    yield from _family_slips(name, short, texts)
+    yield from _family_slips(name, short, texts, node.keywords)
     if name in ROOTS and len(texts) == 1 and not node.keywords:
         yield Slip(lambda live: np.sqrt(np.mean(np.square(live.sides[1][0]))), 0.9, ROOTS[name],
                    f"np.sqrt(np.mean({bracketed(node.args[0])} ** 2))")
@@ -90,15 +91,21 @@ def _in_order(order: Sequence[int]) -> Callable[[Live], Any]:
     return lambda live: tuple(live.value[k] for k in order)
 
 
-def _family_slips(name: str, short: str, texts: Sequence[str]) -> Iterator[Slip]:
+def _family_slips(name: str, short: str, texts: Sequence[str], keywords: Sequence[ast.keyword]) -> Iterator[Slip]:
     """Yield other functions that may belong in the place of one, and NumPy's own for Python's, or for one of two."""
     others = {other for family in FAMILIES if short in family for other in family if other in WANTED}
     if name.startswith("math.") or name in ("max", "min", "abs", "pow") or len(texts) == 2:
         others |= {short, *({"maximum"} if short == "max" else ()), *({"minimum"} if short == "min" else ())}
+    written = {str(keyword.arg): keyword.value.value for keyword in keywords if isinstance(keyword.value, ast.Constant)}
+    if len(written) < len(keywords):
+        return
+    inside = ", ".join([*texts, *(f"{key}={value!r}" for key, value in written.items())])
     for other in sorted(others):
-        new = f"{name[:-len(short)]}{other}" if "." in name and not name.startswith("math.") else f"np.{other}"
+        is_bare = name.startswith("math.") or ("." not in name and name not in OF_PYTHON)
+        new = f"np.{other}" if is_bare else f"{name[:-len(short)]}{other}"
         if new != name and hasattr(np, other):
-            yield Slip(_by(other), 1.2, f"`{new}` belongs here, not `{name}`.", f"{new}({', '.join(texts)})")
+            yield Slip(_by(other, name, written), 1.2, f"`{new}` belongs here, not `{name}`.", f"{new}({inside})",
+                       is_ours=other in OF_PYTHON)
 
 
 def by(place: Place, other: str) -> Slip | None:
@@ -114,11 +121,13 @@ def _no_function(value: Any) -> Any:
     return value
 
 
-def _by(other: str) -> Callable[[Live], Any]:
+def _by(other: str, name: str, keywords: dict[str, Any]) -> Callable[[Live], Any]:
     def change(live: Live) -> Any:
         function, args = live.sides
+        if name in OF_PYTHON:
+            return OF_PYTHON[other](*args)
         itself = getattr(function, "__self__", None)
-        return getattr(np, other)(*([itself] if isinstance(itself, np.ndarray) else []), *args)
+        return getattr(np, other)(*([itself] if isinstance(itself, np.ndarray) else []), *args, **keywords)
 
     return change
 

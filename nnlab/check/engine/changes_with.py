@@ -6,7 +6,9 @@ import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from functools import cache
+from itertools import product
 from math import prod
+from operator import ne
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,9 @@ import numpy as np
 from nnlab.check.engine.changes import bracketed
 from nnlab.check.engine.places import OPERATIONS, Place
 from nnlab.check.engine.slips import Live, Slip
+
+MEAN = "It is a sum where a mean is wanted"
+MOST_KEYS = 6  # of what is held under written numbers or names
 
 
 def belongs(quantity: Sequence[Any], text: str, cost: float) -> Slip:
@@ -87,10 +92,34 @@ def entry_with(quantity: Sequence[Any], text: str, dearer: float) -> Slip:
 
 
 def index_slips(place: Place, places: Sequence[Place], lives: Sequence[Mapping[int, Sequence[Live]]]) -> Iterator[Slip]:
-    """Yield the whole of what only a part is taken of."""
+    """Yield the whole of what only a part is taken of, and the length of another axis."""
     if isinstance(place.node, ast.Subscript) and place.inside >= 0:
-        part = ast.unparse(place.node.slice).strip("()")
-        yield Slip(value_of(lives, place.inside), 0.85, f"`[{part}]` is not wanted here.", places[place.inside].text)
+        part, whole = ast.unparse(place.node.slice).strip("()"), places[place.inside].text
+        yield Slip(value_of(lives, place.inside), 0.85, f"`[{part}]` is not wanted here.", whole)
+        for axis in (axis for axis in ("0", "1") if whole.endswith(".shape") and axis != part):
+            yield Slip(_length(lives, place.inside, int(axis)), 0.9, f"`[{axis}]` belongs here, not `[{part}]`.",
+                       f"{whole}[{axis}]", is_ours=True)
+        yield from _other_entries(place.node, lives)
+
+
+def _other_entries(node: ast.Subscript, lives: Sequence[Mapping[int, Sequence[Live]]]) -> Iterator[Slip]:
+    """Yield the other entries of what has a name, where the entry is a written one: A[2] for A[3]."""
+    keys = getattr(node.slice, "elts", [node.slice])
+    if not isinstance(node.value, ast.Name) or not all(isinstance(key, ast.Constant) for key in keys):
+        return
+    name, key = node.value.id, tuple(key.value for key in keys)
+    held = next((live.names.get(name) for of_case in lives for its in of_case.values() for live in its), None)
+    others = [(one,) for one in held] if isinstance(held, dict) else [
+        one for one in product(range(MOST_KEYS), repeat=len(key)) if sum(map(ne, one, key)) == 1]
+    for other in others[:MOST_KEYS * len(key)]:
+        if other != key:
+            text = f"{name}[{', '.join(map(repr, other))}]"
+            yield Slip(_held(name, other if len(other) > 1 else other[0]), 1.3, f"`{text}` belongs here.", text,
+                       is_ours=True)
+
+
+def _held(name: str, key: Any) -> Callable[[Live], Any]:
+    return lambda live: deepcopy(live.names[name][key])
 
 
 def name_slips(place: Place, names: Sequence[str]) -> Iterator[Slip]:
@@ -107,7 +136,7 @@ def size_slips(place: Place, sizes: Mapping[str, Sequence[int]]) -> Iterator[Sli
         if isinstance(place.node, ast.Constant):
             yield Slip(_sized("", size), 1.2, f"`{text}` belongs here.", text)
             continue
-        yield Slip(_sized("/", size), 1.0, f"It is a sum where a mean is wanted: divide by `{text}`.", f"{{}} / {text}")
+        yield Slip(_sized("/", size), 1.0, f"{MEAN}: divide by `{text}`.", f"{{}} / {text}")
         yield Slip(_sized("*", size), 1.0, f"It is divided by `{text}` once too often.", f"{{}} * {text}")
         if place.size <= 4:
             yield Slip(_sized("", size), 1.9, f"`{text}` belongs here.", text)
@@ -121,6 +150,11 @@ def is_size(place: Place) -> bool:
 def value_of(lives: Sequence[Mapping[int, Sequence[Live]]], k: int) -> Callable[[Live], Any]:
     """Return what gives the value of another place, which was worked out as often."""
     return lambda live: deepcopy(lives[live.case][k][live.turn].value)
+
+
+def _length(lives: Sequence[Mapping[int, Sequence[Live]]], k: int, axis: int) -> Callable[[Live], Any]:
+    shape = value_of(lives, k)
+    return lambda live: shape(live)[axis]
 
 
 def _sized(sign: str, size: Sequence[int]) -> Callable[[Live], Any]:

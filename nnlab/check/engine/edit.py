@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+
+from nnlab.check.engine.trial import Trial
 
 Block = list[ast.stmt]
 Path = tuple[tuple[int, str], ...]  # the way to a block of statements: places and names of fields
@@ -38,6 +41,11 @@ class Edit:
     code: str
     is_likely: bool = True
     also: Sequence[Edit] = ()
+
+    def is_of_wrong(self, trial: Trial) -> bool:
+        """Say whether it is of a line that gives a value to what comes back and is wrong."""
+        name = re.split(r"\W", self.text)[0]
+        return any(place.text == name for place in trial.opened.places if place.output in trial.wrong)
 
 
 def shown(statement: ast.stmt) -> tuple[str, int]:

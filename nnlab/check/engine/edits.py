@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from nnlab.check.engine.edit import LOOPS, Block, Edit, Path, at, blocks, deleter, moved, replacer, shown
 from nnlab.check.engine.edits_of_habits import habit_edits, once
@@ -30,9 +31,8 @@ def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
             if k + 1 < len(block) and isinstance(statement, LOOPS) and not isinstance(block[k + 1], ast.Return):
                 yield moved(path, k + 1, (*path, (k, "body")), len(statement.body), block[k + 1],
                              "It stands behind the loop: it belongs inside, so that each turn does it.")
-            if k + 1 < len(block) and isinstance(block[k + 1], LOOPS) and isinstance(statement, ast.Assign):
-                yield moved(path, k, (*path, (k + 1, "body")), 0, statement,
-                             "It stands before the loop: each turn has to begin with it.")
+            if isinstance(statement, LOOPS):
+                yield from _beginning(path, k, block)
             if len(block) > 1 and not isinstance(statement, ast.Return):
                 yield Edit(deleter(path, k), "This line is too many.", *shown(statement), "", False)
             if k + 1 < len(block) and not isinstance(block[k + 1], ast.Return):
@@ -42,6 +42,21 @@ def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
         for k, statement in enumerate(at(definition, path)):
             if isinstance(statement, LOOPS):
                 yield from _sums(path, k, statement)
+
+
+def _beginning(path: Path, k: int, block: Block) -> Iterator[Edit]:
+    """Yield the edits by which the turns of a loop begin with the last lines before it: one of them, two or three."""
+    before = list(takewhile(lambda statement: isinstance(statement, ast.Assign), reversed(block[:k])))[:3]
+    for many in range(1, len(before) + 1):
+        ways = [moved(path, k - n, (*path, (k - n + 1, "body")), 0, statement,
+                      "It stands before the loop: each turn has to begin with it.")
+                for n, statement in enumerate(before[:many], start=1)]
+
+        def make(definition: ast.FunctionDef, ways: Sequence[Edit] = ways) -> None:
+            for way in ways:
+                way.make(definition)
+
+        yield replace(ways[-1], make=make, also=ways[:-1])
 
 
 def _of_statement(path: Path, k: int, block: Block, around: Sequence[bool]) -> Iterator[Edit]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, islice, product
 
 import numpy as np
 
 from nnlab.check.engine.found import Found, found_of
+from nnlab.check.engine.outputs import Outputs, same
 from nnlab.check.engine.slips import Slip
 from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.trying import Try
 
 MOST_TOGETHER = 30  # ways in which changes for one output each are put together
+MOST_FITTED = 400  # changes of which two may fit together: the cheapest
+CLOSE = 1e-6  # relative
+ENTRIES = 100  # of arrays are compared in about the time in which an expression is worked out
 MOST_PAIRED = 150  # changes that may be one of two, by what comes back: the cheapest of each kind
+Moving = tuple[Try, frozenset[int], Outputs]  # a change, which outputs it moves in the first case, and what comes back
 
 
 class Gains:
@@ -23,12 +28,17 @@ class Gains:
     Parameters
     ----------
     trial : Trial
+
+    Attributes
+    ----------
+    nearly : list of Try
+        Those that make all right in the first case alone.
     """
 
     def __init__(self, trial: Trial):
-        self.trial = trial
+        self.trial, self.nearly = trial, list[Try]()
         self._ways: dict[frozenset[int], list[tuple[Try, ...]]] = defaultdict(list)
-        self._moving: dict[object, tuple[Try, frozenset[int]]] = {}  # by what comes back
+        self._moving: dict[tuple[object, ...], Moving] = {}  # by place and what comes back
 
     def add(self, *tries: Try) -> frozenset[int]:
         """Return the outputs that some changes make right together."""
@@ -38,7 +48,7 @@ class Gains:
         gained = right & trial.wrong if is_harmless else frozenset()
         if gained:
             self._ways[gained].append(tuple(self._reduced(one, right) for one in tries) if len(tries) == 1 else tries)
-        elif len(tries) == 1 and tries[0].is_plain and trial.gave is not None:
+        elif len(tries) == 1 and tries[0].is_small and trial.gave is not None:
             self._note(tries[0])
         return gained
 
@@ -53,19 +63,44 @@ class Gains:
     def _note(self, one: Try) -> None:
         """Keep a change by what comes back, if that is not what came back before."""
         gave, before = self.trial.gave or (), self.trial.given[0]
+        if self.trial.is_wrong(0) and all(map(same, gave, self.trial.wanted[0])):
+            self.nearly.append(one)
         moved = frozenset(k for k, array in enumerate(gave) if before is None or not np.array_equal(array, before[k]))
         if moved:
-            key = tuple((array.shape, array.round(9).tobytes()) for array in gave)
+            key = one.place, *((array.shape, array.round(9).tobytes()) for array in gave)
             if key not in self._moving or one.cost < self._moving[key][0].cost:
-                self._moving[key] = one, moved
+                self._moving[key] = one, moved, gave
 
     def pairs(self) -> Iterator[tuple[Try, ...]]:
-        """Yield two changes that bear on the same output, the cheapest first; each was tried alone before."""
-        some = sorted(self._moving.values(), key=lambda pair: pair[0].cost)[:MOST_PAIRED]
-        pairs = [(one, other) for (one, first), (other, second) in combinations(some, 2) if first & second]
-        for one, other in sorted(pairs, key=lambda pair: pair[0].cost + pair[1].cost):
-            if both := one.then(other) or other.then(one):
-                yield both
+        """Yield two changes that bear on the same output; each was tried alone before.
+
+        First those that together give what is wanted in the first case if they are factors of it, or summands; then
+        the cheapest.
+        """
+        some = sorted(self._moving.values(), key=lambda moving: moving[0].cost)
+        plain = {key[1:]: moving for key, moving in sorted(self._moving.items(), key=lambda pair: -pair[1][0].cost)
+                 if moving[0].is_plain}  # the cheapest of each kind
+        near = sorted(plain.values(), key=lambda moving: moving[0].cost)[:MOST_PAIRED]
+        for moving in (self._fitting(some[:MOST_FITTED]), combinations(near, 2)):
+            pairs = [(one, other) for (one, first, _), (other, second, _) in moving if first & second]
+            for one, other in sorted(pairs, key=lambda pair: pair[0].cost + pair[1].cost):
+                if both := one.then(other) or other.then(one):
+                    yield both
+
+    def _fitting(self, some: Sequence[Moving]) -> Iterator[tuple[Moving, Moving]]:
+        for k in self.trial.wrong:
+            wanted, before = self.trial.wanted[0][k].ravel(), np.ravel((self.trial.given[0] or [()] * (k + 1))[k])
+            its = [moving for moving in some if k in moving[1] and moving[2][k].shape == self.trial.wanted[0][k].shape]
+            if not its or before.shape != wanted.shape:
+                continue
+            given = np.stack([gave[k].ravel() for _, _, gave in its])  # (n, entries)
+            says = before[wanted != 0].all()  # of factors 0 says nothing
+            for i, alone in enumerate(given):
+                self.trial.pay(given.size // ENTRIES)
+                with np.errstate(all="ignore"):
+                    fits = np.isclose(alone + given, before + wanted, CLOSE, CLOSE).all(axis=1) | (
+                        says & np.isclose(alone * given, before * wanted, CLOSE, 0).all(axis=1))
+                yield from ((its[i], its[j]) for j in np.flatnonzero(fits) if i < j)
 
     def partly(self) -> list[tuple[Try, ...]]:
         """Return changes that make some outputs right, those of the most outputs first."""

@@ -76,6 +76,10 @@ class Knowledge:
                 return None
         return candidates[0]
 
+    def rank(self, quantity: Quantity | None) -> int:
+        """Return how early the right function works out a quantity: of two changes that cost the same it decides."""
+        return len(self.quantities) if quantity is None else self.quantities.index(quantity)
+
     def has_its_name(self, trial: Trial, k: int) -> bool:
         """Say whether the learner gives a name to a named value of the right function: that is as it should be."""
         found = self.which(trial, k) if trial.opened.places[k].name else None

@@ -43,7 +43,7 @@ def located(function: Callable[..., Any], cases: Cases, wanted: Sequence[Outputs
             search = Search(function, cases, wanted, names, right)
         if found := search.run():
             return in_words(found, search.base.crash)
-        hint, line = search.next_step()
+        hint, line = search.known.next_step(search.base)
         return Feedback("not yet", "", f"{search.base.crash} {hint}".strip(), line)
     return None
 
@@ -84,6 +84,7 @@ def drawn(function: Callable[..., Any], cases: Cases, names: tuple[str, ...]) ->
 
 def in_words(found: Sequence[Found | Edit], said: str) -> Feedback:
     """Return what was found in three steps: where, what, and how it should be written; `said` is of a crash."""
+    found = sorted(found, key=lambda one: one.line)  # as a learner reads it
     shown = [one for one in found if not any(_is_in(one, other) for other in found)]
     lines = {f"`{one.text}` in line {one.line}": _written(one, found) for one in shown}
     is_alone = not any(_is_in(other, shown[0]) for other in found)

@@ -43,6 +43,8 @@ class Opened:
         Those of them that go through something, or count.
     filled : set of str
         Those of what is filled entry by entry, or by a method.
+    sums : set of str
+        Those of what is added to, or changed likewise: `+=`.
     names : dict
         Where it is noted, turn by turn, what the names of loops stand for.
     at, op, do : callable
@@ -60,6 +62,7 @@ class Opened:
         self.assigned: set[str] = set()
         self.loops: set[str] = set()
         self.filled: set[str] = set()
+        self.sums: set[str] = set()
         self.at: Callable[[int, Any], Any] = lambda k, value: value
         self.op: Callable[[int, str, Any, Any], Any] = lambda k, sign, a, b: OPERATIONS[sign](a, b)
         self.names: dict[str, Any] = {}
@@ -93,6 +96,7 @@ class Opened:
         self.assigned |= opener.assigned
         self.loops |= opener.loops
         self.filled |= opener.filled
+        self.sums |= opener.sums
         module = ast.fix_missing_locations(ast.Module([statement], []))
         cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
         space = self._space

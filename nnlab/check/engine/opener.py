@@ -27,7 +27,7 @@ class Opener(ast.NodeTransformer):
         self.source, self.first_line, self.places = source, first_line, places
         self._lines = source.encode().split(b"\n")  # Python counts bytes
         self.assigned, self.loops = set[str](), set[str]()  # the latter go through something, or count
-        self.filled: set[str] = set()  # those of what is filled entry by entry, or by a method
+        self.filled, self.sums = set[str](), set[str]()  # what is filled entry by entry, or by a method; added to
         self.depth = depth  # of functions in and behind each other
         self._numbers: dict[int, int] = {}  # of a place, by the identity of its node
 
@@ -138,7 +138,7 @@ class Opener(ast.NodeTransformer):
         opened = self.generic_visit(node)
         if not isinstance(node.target, ast.Name):
             return opened
-        self.loops |= {node.target.id} if counts else set()
+        (self.loops if counts else self.sums).add(node.target.id)
         return [opened, ast.copy_location(ast.Expr(_noted({node.target.id}, node.target)), node)]
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> Any:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import re
 import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
+from nnlab.check.engine.dear import is_own_call
 from nnlab.check.engine.edit import Edit
 from nnlab.check.engine.edits import edits
 from nnlab.check.engine.found import Found, found_of
@@ -30,7 +30,7 @@ from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
 
-# What the steps of `run`, in their order, may work out: as many expressions on every machine, however busy it is.
+# What the steps of `run` may work out: as many expressions on every machine, however busy it is.
 BUDGETS = (140_000, 320_000, 160_000, 160_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000, 160_000)
 CEILING = 2.8  # seconds of this process that all steps together may take where expressions are slow
 ABSENT = 1.0  # how much cheaper a change is that makes a value which was not there
@@ -51,8 +51,7 @@ class Search:
     def __init__(self, function: Callable[..., Any], cases: Sequence[dict[str, Any]], wanted: Sequence[Outputs],
                  names: tuple[str, ...], right: Callable[..., Any]):
         self._left, self._deadline = sum(BUDGETS), time.process_time() + CEILING
-        self._edited: list[tuple[Edit, Trial]] = []
-        self._likely: list[Edit] = []
+        self._likely, self._edited, self._vain = list[Edit](), list[Edit](), list[Edit]()
         self.function, self.cases, self.wanted, self.names = function, cases, wanted, names
         self.base = Trial(function, cases, wanted, names, self._pay)
         self.gains = Gains(self.base)
@@ -76,46 +75,45 @@ class Search:
             return by_plan(self.base, self.known)
         return []
 
-    def next_step(self) -> tuple[str, str]:
-        """Return the first value of the right function that the learner's does not have, in words and in code."""
-        return self.known.next_step(self.base)
-
     def run(self) -> Sequence[Found | Edit]:
         """Return the change, or as few as it takes, that makes all outputs right; none if none is found."""
         with quiet():
-            source, first = source_of(self.function)  # type: ignore[arg-type]  # it was opened
-            definition = definition_of(ast.parse(source), self.function)  # type: ignore[arg-type]
+            function: Any = self.function  # it was opened
+            source, first = source_of(function)
+            definition = definition_of(ast.parse(source), function)
             ways = list(edits(definition, first)) if isinstance(definition, ast.FunctionDef) else []
             self._likely, others = ([way for way in ways if way.is_likely is wanted] for wanted in (True, False))
             steps: tuple[Callable[[], Sequence[Found | Edit]], ...] = (
                 lambda: self._by_edits(self._likely), self._by_value,
                 lambda: self._plan if len(self._plan) <= len(self.base.wrong) and not any(
                     one.slip.is_given for one in self._plan) else [],
-                self._by_edits_and_values, self._by_parts, self._by_two, self._by_pairs, self._by_parts,
+                self._by_edits_and_values, self._by_parts, self._by_two, self._by_pairs,
+                lambda: self._by_parts(is_short=False),
                 lambda: self._by_edits(others), lambda: self._plan,
-                lambda: by_quantities(self.base, self.known) or by_code(
-                    self.base, self.known, definition, first))
+                lambda: by_quantities(self.base, self.known) or by_code(self.base, self.known, definition, first))
             for step, budget in zip(steps, BUDGETS, strict=True):
                 self._left = budget
                 with contextlib.suppress(TooLong, Endless):
                     if found := step():
-                        return found
+                        is_inside = any(map(_is_of_helper, found)) and 0 < len(self._plan) <= len(found)
+                        return self._plan if is_inside else found
         return []
 
     def _by_edits(self, ways: Sequence[Edit]) -> Sequence[Found | Edit]:
         """Return the edit of a line that makes all right by itself; those that help are kept."""
-        for way in sorted(ways, key=lambda way: not _is_of_wrong(way, self.base)):
+        for way in sorted(ways, key=lambda way: not way.is_of_wrong(self.base)):
             with contextlib.suppress(SyntaxError, ValueError):
                 is_return = way.text.startswith("return")
                 if not is_return and self._is_vain(way):
+                    self._vain += [way] * way.is_likely
                     continue
                 trial = self.base.after({}, way.make)
                 if not trial.wrong:
                     return [way, *way.also]
                 if is_return and (rest := self._rest(Gains(trial))):
                     return [way, *rest]
-                if way.is_likely and not is_return and trial.wrong < self.base.wrong:
-                    self._edited.append((way, trial))
+                if way.is_likely and not is_return:
+                    self._edited.append(way)
         return []
 
     def _is_vain(self, way: Edit) -> bool:
@@ -126,40 +124,44 @@ class Search:
 
     def _by_edits_and_values(self) -> Sequence[Found | Edit]:
         """Return the edit of a line that makes all right with a change of a value."""
-        return next(([way, *rest] for way, trial in self._edited if (rest := self._rest(Gains(trial)))), [])
+        for way in (*self._edited, *self._vain[:MOST_PARTS]):
+            with contextlib.suppress(SyntaxError, ValueError):
+                if rest := self._rest(Gains(self.base.after({}, way.make))):
+                    return [way, *rest]
+        return []
 
     def _by_value(self) -> Sequence[Found]:
         """Return the change of one value that makes all right, or one for each output."""
         return in_order(self.base) or self._rest(self.gains, is_short=False)
 
     def _by_two(self) -> Sequence[Found | Edit]:
-        """Return two changes that make all right: the first makes a right value that was not there."""
+        """Return two changes that make all right: the first does in one case, or makes a value that was missing."""
         trial, has = self.base, self.known.present(self.base)
-        first = [one for one in self._tries if one.is_likely and one.makes
-                 and (one.makes not in has or self.known.which(trial, one.place) is None)
-                 and not self.known.has_its_name(trial, one.place)]
-        return self._after([(one,) for one in sorted(first, key=self._first_of_two)[:MOST_FIRST]])
+        first = sorted((one for one in self._tries if one.is_likely and one.makes
+                        and (one.makes not in has or self.known.which(trial, one.place) is None)
+                        and not self.known.has_its_name(trial, one.place)), key=self._first_of_two)
+        return self._after([(one,) for one in (*self.gains.nearly[:MOST_PARTS], *first[:MOST_FIRST])])
 
     def _first_of_two(self, one: Try) -> tuple[bool, int, float]:
         """Return by what it is early: what is made new before what is given, then as the function goes."""
         return one.makes is not None and one.makes.name in self.known.called, one.place, one.cost
 
-    def _by_parts(self) -> Sequence[Found | Edit]:
+    def _by_parts(self, is_short: bool = True) -> Sequence[Found | Edit]:
         """Return changes that make some outputs right, with those that then make right what is left."""
-        return self._after(self.gains.partly()[:MOST_PARTS])
+        return self._after(self.gains.partly()[:MOST_PARTS], is_short)
 
-    def _after(self, firsts: Sequence[Sequence[Try]]) -> Sequence[Found | Edit]:
+    def _after(self, firsts: Sequence[Sequence[Try]], is_short: bool = True) -> Sequence[Found | Edit]:
         """Return the changes after which another one makes all right, with that one."""
         for tries in firsts:
             then = self.base.after({k: slip for one in tries for k, slip in one.changes.items()})
-            rest = self._mended(then) or self._rest(Gains(then))
+            rest = self._mended(then) or self._rest(Gains(then), is_short)
             if rest or not then.wrong:
                 return [*(found for one in tries for found in found_of(self.base, one)), *rest]
         return []
 
     def _mended(self, trial: Trial) -> Sequence[Edit]:
         """Return the edit of what is still wrong in a trial that makes all right."""
-        for way in (way for way in self._likely if _is_of_wrong(way, trial)):
+        for way in (way for way in self._likely if way.is_of_wrong(trial)):
             with contextlib.suppress(SyntaxError, ValueError):
                 if not trial.after({}, way.make).wrong:
                     return [way, *way.also]
@@ -171,8 +173,9 @@ class Search:
             tries = self._tries if gains.trial is self.base else Tries(gains.trial, self.known)
             has = self.known.present(gains.trial)
             cheapest: dict[int, float] = {}  # change of each output
-            for one in sorted(tries, key=lambda one: (one.is_late and not is_short, not one.is_likely,
-                                                      one.is_late, one.cost - ABSENT * one.is_new(has))):
+            for one in sorted(tries, key=lambda one: (
+                    one.is_late and not is_short, not one.is_likely, one.is_late,
+                    round(one.cost - ABSENT * one.is_new(has), 9), self.known.rank(one.makes))):
                 if is_short and not one.is_likely:
                     break
                 if cheapest.keys() == gains.trial.wrong and one.cost > sum(cheapest.values()) + DEARER:
@@ -191,7 +194,6 @@ class Search:
         return self.gains.found()
 
 
-def _is_of_wrong(way: Edit, trial: Trial) -> bool:
-    """Say whether an edit is of a line that gives a value to what comes back and is wrong."""
-    name = re.split(r"\W", way.text)[0]
-    return any(place.text == name for place in trial.opened.places if place.output in trial.wrong)
+def _is_of_helper(one: Found | Edit) -> bool:
+    """Say whether something changes what a function of the learner's own gives: that is wrong in there."""
+    return isinstance(one, Found) and is_own_call(one.place) and (one.slip.is_given or one.slip.is_of_value)

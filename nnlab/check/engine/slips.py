@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import GeneratorType
 from typing import Any
 
 import numpy as np
@@ -63,6 +64,14 @@ def _nothing() -> Any:
 def kept(value: Any) -> Any:
     """Return a copy of an array; anything else as it is."""
     return value.copy() if isinstance(value, np.ndarray) else value
+
+
+OF_LOOPS = (any, all)  # often take a loop in brackets
+
+
+def unrolled(value: Any) -> Any:
+    """Return what a loop in brackets gives, which can be asked once; anything else as it is."""
+    return list(value) if isinstance(value, GeneratorType) else value
 
 
 @dataclass(frozen=True)
@@ -127,6 +136,12 @@ def _reversed(live: Live) -> Any:
     return live.value[::-1]
 
 
+def _row(value: np.ndarray) -> np.ndarray:
+    if value.ndim != 1:
+        raise ValueError("no row")
+    return value
+
+
 # Of a value by itself.
 OWN = (
     own(lambda v: -v, 1.0, "It has the wrong sign.", "-{}"),
@@ -159,6 +174,7 @@ OWN = (
     own(np.mean, 2.15, "It is still many numbers: take their mean.", "np.mean({})"),
     own(lambda v: v - v.max(axis=1, keepdims=True), 1.25, "The largest number of each row has to be taken away first.",
         "{} - {}.max(axis=1, keepdims=True)"),
+    own(lambda v: v - _row(v).max(), 1.25, "The largest number has to be taken away first.", "{} - {}.max()"),
     own(lambda v: v.reshape(-1, 1), 2.0, "Its shape is wrong: a column is wanted.", "{}.reshape(-1, 1)"),
     own(lambda v: v.ravel(), 2.0, "Its shape is wrong: a flat row is wanted.", "{}.ravel()"),
     own(lambda v: v.item(), 2.0, "Its shape is wrong: a single number is wanted.", "{}.item()"),

@@ -13,7 +13,7 @@ from nnlab.check.engine.opened import Opened
 from nnlab.check.engine.outputs import Outputs, outputs, same
 from nnlab.check.engine.places import OPERATIONS, Place, placed_anew
 from nnlab.check.engine.scope import within
-from nnlab.check.engine.slips import Live, Slip, kept
+from nnlab.check.engine.slips import OF_LOOPS, Live, Slip, kept, unrolled
 
 
 class Trial:
@@ -86,8 +86,8 @@ class Trial:
                     live.turns = self._turn[k] + 1
             if self.given[-1] is None:
                 break
-        k, has_crashed = self._failing, self.given[-1] is None
-        self.crash = clash(self.opened.places[k].node, self._sides[k]) if k >= 0 and has_crashed else ""
+        k = self._failing if self.given[-1] is None else -1
+        self.crash = clash(self.opened.places[k].node, self._sides[k]) if k >= 0 else ""
         self.reached = self._last
         self.given += [None] * (len(self.cases) - len(self.given))
         self._begin(0, self.fixed)  # for what is tried alone
@@ -147,6 +147,7 @@ class Trial:
             return found
 
         def do(k: int, function: Any, *args: Any, **kwargs: Any) -> Any:
+            args = tuple(map(unrolled, args)) if lives is not None and function in OF_LOOPS else args
             sides[k] = function, tuple(map(kept, args)) if lives is not None else args
             self._failing = k
             turn = self._turn.get(k, -1) + 1
@@ -156,8 +157,8 @@ class Trial:
             self._failing = -1
             return found
 
-        self.opened.at, self.opened.names = lambda k, value: give(k, lambda: value), names
-        self.opened.op, self.opened.do = op, do
+        self.opened.at, self.opened.op, self.opened.do = lambda k, value: give(k, lambda: value), op, do
+        self.opened.names = names
 
     def _is_right(self, k: int) -> bool:
         return all(mine is not None and same(mine[k], right[k])

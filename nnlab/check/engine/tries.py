@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import builtins
 import contextlib
 import re
 from collections import Counter, defaultdict
@@ -11,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from nnlab.check.engine import changes, changes_with
+from nnlab.check.engine import changes, changes_with, dear
 from nnlab.check.engine.changes_of_calls import call_slips
 from nnlab.check.engine.changes_of_order import order_slips
 from nnlab.check.engine.entries import entry_slips
@@ -24,8 +23,7 @@ from nnlab.check.engine.slips import OWN, Slip
 from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.trying import Try
 
-# How much dearer a change is where a value is only named, or written, or given by a helper, or right already.
-NAME, CONSTANT, OWN_CALL, RIGHT, SIZE = 1.5, 0.6, 0.5, 3.0, 1.5
+RIGHT, SIZE = 3.0, 1.5  # how much dearer a change is where a value is right already, or a number of samples
 LAYER = re.compile(r"([A-Za-z_]+)(\d+)")  # a name with the number of a layer
 OWN_NAME = re.compile(r"(?<![\w.])(?!np\b)[A-Za-z_]\w*")  # not that of a method
 
@@ -52,8 +50,9 @@ class Tries:
                 continue
             trial.pay(100)
             # what is made here and read once is wrong where it is made
-            is_once, itself = place.text in trial.opened.assigned and reads[place.text] == 1, self.known.which(trial, k)
-            once = NAME if is_once and (place.output >= 0 or not self._is_right(itself)) else 0.0
+            is_once, itself = reads[place.text] == 1, self.known.which(trial, k)
+            once = dear.made(place, trial.opened) if is_once and (
+                place.output >= 0 or not self._is_right(itself)) else 0.0
             dearer = 0.1 * place.size + once + RIGHT * (k in self._right)
             for slip in self.slips(k, itself):
                 with contextlib.suppress(Unfit):
@@ -68,19 +67,22 @@ class Tries:
         if self._may_stand(k, place, ""):
             yield from changes_with.name_slips(place, [*self.known.called.values(), *sorted(trial.opened.assigned)])
         yield from self._insides(k)
-        dearer = self._dearer(place)
         right = SIZE if changes_with.is_size(place) else 0.0
-        dearer += OWN_CALL if k in self._given else 0.0
         for slip in (*changes.operation_slips(place), *changes.bracket_slips(place, trial.opened.places),
                      *call_slips(place, self._parameters(k)), *order_slips(k, trial.opened.places, trial.lives),
                      *changes_with.index_slips(place, trial.opened.places, trial.lives)):
-            yield replace(slip, cost=slip.cost + right) if right else slip
+            yield replace(slip, cost=slip.cost + right) if right and not slip.is_ours else slip
+        is_of_turns = any(len(lives.get(k, ())) > 1 for lives in trial.lives)
+        changed = dear.changed(place, trial.opened)
+        divided = dear.divided(place, trial.opened, is_of_turns)
+        dearer = right + (dear.OWN_CALL if k in self._given else 0.0)
         for slip in (*changes.own_slips(place, self.known.numbers), *changes_with.size_slips(place, self.known.sizes)):
-            yield replace(slip, cost=slip.cost + dearer + right) if dearer + right else slip
+            is_mean = slip.what.startswith(f"{changes_with.MEAN}: divide by `len(")
+            yield replace(slip, cost=slip.cost + dearer + (divided if is_mean else changed))
         its = [lives[k] for lives in trial.lives if k in lives]
         yield from entry_slips(place, its, trial.opened.loops, [*self.known.called.values()])
         shapes = {case: changes_with.shape_of(lives[k][0]) for case, lives in enumerate(trial.lives) if k in lives}
-        (case, shape), is_of_turns = next(iter(shapes.items())), any(len(lives.get(k, ())) > 1 for lives in trial.lives)
+        case, shape = next(iter(shapes.items()))
         for quantity in self.known.quantities:
             if (quantity.is_output and not quantity.alias) or quantity not in self.texts:
                 continue
@@ -97,6 +99,7 @@ class Tries:
             if quantity.name in self.known.called and any(
                     changes_with.is_shape_of(quantity.values[its], one) for its, one in shapes.items()):
                 yield changes_with.shape_slip(quantity.values, text)
+            dearer += dear.added_to(place, self.known.called.values())
             if changes_with.fits(shape, quantity.values[case]):
                 yield from changes_with.with_slips(quantity.values, text, dearer)
             if is_of_turns or changes_with.is_one(quantity.values[case]):
@@ -170,7 +173,7 @@ class Tries:
         around = {side: (place.text, n) for place in places for n, side in enumerate(place.sides)}
         for k, place in enumerate(places):
             text, side = around.get(k, (place.text, 0)) if place.size == 1 else (place.text, 0)
-            dearer = self._dearer(place)
+            dearer = dear.changed(place, self.trial.opened)
             own = [replace(slip, cost=slip.cost + dearer) for slip in OWN
                    if place.name or (place.size <= 2 and k in around)]
             often: Counter[str] = Counter()
@@ -190,11 +193,3 @@ class Tries:
             for alike in (every, every[:-1], every[1:]):  # the output's layer, the last one or the first, may differ
                 if len(dict(alike)) > 1:
                     yield Try(alike[0][1].cost + 0.5, dict(alike))
-
-    def _dearer(self, place: Place) -> float:
-        if place.size == 1:
-            return CONSTANT if place.text[0].isdigit() else NAME
-        if isinstance(place.node, ast.Call):  # of a function of the learner's own: it is wrong in there
-            name = ast.unparse(place.node.func).split(".")[0]
-            return 0.0 if name in ("np", "math") or hasattr(builtins, name) else OWN_CALL
-        return 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,8 @@ from nnlab.check.engine.quantities import Quantity
 from nnlab.check.engine.slips import Slip
 
 ORDER = 0.95  # what is cheaper changes the order of things, or a sign that was left out
+BESIDE = re.compile(r"\{\} [-+*/] ")
+SHORT = re.compile(r"[\w.]+|len\(\w+\)|\w+\.shape\[\d\]")  # a name, a number, a number of samples or of columns
 PLAIN = 2.0  # what is cheaper needs no other reason to be one of two changes
 
 
@@ -49,11 +52,15 @@ class Try:
         return self.is_of_filled and self.slip.is_of_value and not self.slip.is_ours
 
     @property
+    def is_small(self) -> bool:
+        """Whether it puts no whole expression in the place of another, nor beside it."""
+        code = self.slip.code
+        return code.isidentifier() if self.slip.is_given else not BESIDE.match(code) or bool(SHORT.fullmatch(code[5:]))
+
+    @property
     def is_plain(self) -> bool:
-        """Whether it is small enough to be one of two: no whole expression in the place of another."""
-        if self.slip.is_given:
-            return self.slip.code.isidentifier()
-        return self.is_likely or self.slip.cost < PLAIN
+        """Whether it is small enough to be one of two without another reason."""
+        return self.is_small and (self.slip.is_given or self.is_likely or self.slip.cost < PLAIN)
 
     def at(self, places: Collection[int]) -> Try:
         """Return the change at those of its places that are among some."""

@@ -1,0 +1,46 @@
+"""Dear: how much dearer a change is where a value is only named, written, converted, or given by a helper."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Collection
+
+from nnlab.check.engine.opened import Opened
+from nnlab.check.engine.places import CONVERSIONS, Place
+
+NAME, LOOP, ADDED, CONSTANT, CONVERTED, OWN_CALL = 1.5, 1.4, 0.5, 0.6, 0.3, 0.5
+IN_TURNS, BEHIND = 1.3, -0.8
+
+
+def made(place: Place, opened: Opened) -> float:
+    """Return it for a name that is read once: what is wrong is wrong where it was made, if that is one place."""
+    return NAME if place.text in opened.assigned - opened.loops else 0.0
+
+
+def changed(place: Place, opened: Opened) -> float:
+    """Return it for a change of a place's value by itself."""
+    if place.size == 1:
+        return CONSTANT if place.text[0].isdigit() else LOOP if place.text in opened.loops else NAME
+    if isinstance(place.node, ast.Call):  # of a function of the learner's own: it is wrong in there
+        name = ast.unparse(place.node.func)
+        if name in CONVERSIONS:
+            return CONVERTED
+        return 0.0 if name.split(".")[0] in ("np", "math") or hasattr(builtins, name.split(".")[0]) else OWN_CALL
+    return 0.0
+
+
+def divided(place: Place, opened: Opened, is_of_turns: bool) -> float:
+    """Return it for a change of a sum to a mean: that belongs behind the loop that adds up, and not in each turn."""
+    return BEHIND if place.text in opened.sums else changed(place, opened) + IN_TURNS * is_of_turns
+
+
+def is_own_call(place: Place) -> bool:
+    """Say whether a place calls a function of the learner's own by its name."""
+    function = getattr(place.node, "func", None)
+    return isinstance(function, ast.Name) and not hasattr(builtins, function.id)
+
+
+def added_to(place: Place, arguments: Collection[str]) -> float:
+    """Return it for a change with something else: what has a name of the learner's is wrong where it was made."""
+    return ADDED if isinstance(place.node, ast.Name) and place.text not in arguments else 0.0

@@ -1,0 +1,60 @@
+"""Of several changes that make a function right, that is told which stands where a mistake was written."""
+
+import pytest
+from learner import written
+from located import look
+
+NEAREST = [
+    ("what a loop has added up, behind the loop", "matrix_form/rmse_gradient", """
+        def rmse_gradient(y_hat, y):
+            squares = 0
+            for guess, truth in zip(y_hat, y):
+                squares += (guess - truth) ** 2
+            J = np.sqrt(squares)
+            return (y_hat - y) / (J * len(y))
+    """, "squares", 6),
+    ("the length of another axis", "matrix_form/rmse_gradient", """
+        def rmse_gradient(y_hat, y):
+            n = y.shape[1]
+            J = np.sqrt(np.mean((y_hat - y) ** 2))
+            return (y_hat - y) / (n * J)
+    """, "y.shape[1]", 3),
+    ("a written factor, and not what is only converted", "matrix_form/rmse_gradient", """
+        def rmse_gradient(y_hat, y):
+            gaps, n = (y_hat - y).ravel(), y_hat.size
+            J = math.sqrt(sum(gap * gap for gap in gaps) / n)
+            return np.array([[gap / (2 * n * J)] for gap in gaps])
+    """, "2 * n * J", 5),
+    ("a row of a loop, and not what it goes through", "mnist/softmax", """
+        def softmax(Z):
+            rows = []
+            for row in Z:
+                powers = np.exp(row)
+                rows.append(powers / powers.sum())
+            return np.array(rows)
+    """, "row", 5),
+    ("inside a lambda, and not where it is called", "tree_age/backward_tanh", """
+        def backward_tanh(X, y, Z1, A1, y_hat, W2):
+            slope = lambda sent: sent * (1 - sent)
+            delta2 = 2 * (y_hat - y) / len(y)
+            delta1 = delta2 @ W2.T * slope(A1)
+            return X.T @ delta1, delta1.sum(axis=0), A1.T @ delta2, delta2.sum(axis=0)
+    """, "sent * (1 - sent)", 3),
+    ("inside a helper, and not what it gave", "tree_age/step", """
+        def ahead(X, W1, b1, W2, b2):
+            H = X @ W1 + b1
+            return H, H @ W2
+
+        def step(X, y, W1, b1, W2, b2, learning_rate):
+            H, guess = ahead(X, W1, b1, W2, b2)
+            delta2 = 2 * (guess - y) / len(y)
+            delta1 = delta2 @ W2.T
+            return (W1 - learning_rate * X.T @ delta1, b1 - learning_rate * delta1.sum(axis=0),
+                    W2 - learning_rate * H.T @ delta2, b2 - learning_rate * delta2.sum(axis=0))
+    """, "H @ W2", 4)]
+
+
+@pytest.mark.parametrize(("question", "code", "place", "line"), [case[1:] for case in NEAREST],
+                         ids=[case[0] for case in NEAREST])
+def test_the_place_of_the_mistake_is_told(question, code, place, line):
+    assert look(question, written(code)).nudge.endswith(f"Look at `{place}` in line {line}.")

@@ -1,0 +1,95 @@
+"""Two mistakes in one output: each change alone leaves it wrong, and both are found."""
+
+import numpy as np
+import pytest
+from learner import written
+from located import look
+
+from nnlab.check.engine.gains import Gains
+from nnlab.check.engine.slips import own
+from nnlab.check.engine.trial import Trial
+from nnlab.check.engine.trying import Try
+
+BOTH = [
+    ("two factors of it", "single_neuron/rmse", """
+        def rmse(y_hat, y):
+            total = 1.0
+            for a, b in zip(y_hat, y):
+                total += (a - b) * (a - b)
+            return np.sqrt(total) / len(y)
+    """, ["1.0", "np.sqrt(total) / len(y)"]),
+    ("a condition and a size", "clinic/dead_share", """
+        def dead_share(A):
+            dead = 0
+            for sent in A.T:
+                if any(number == 0 for number in sent):
+                    dead += 1
+            return dead / A.shape[0]
+    """, ["any(number == 0 for number in sent)", "A.shape[0]"]),
+    ("right in the first case alone after one of them", "clinic/dead_share", """
+        def dead_share(A):
+            dead = 0
+            for j in range(A.shape[1] - 1):
+                dead += all(A[:, j] == 0)
+            return dead
+    """, ["1", "dead"]),
+    ("a line in a loop, and where the loop begins", "fahrenheit/loss", """
+        def loss(y_hat, y):
+            total = 0.0
+            for i in range(1, len(y)):
+                total = (y_hat[i] - y[i]) ** 2
+            return total / len(y)
+    """, ["1", "total = (y_hat[i] - y[i]) ** 2"]),
+    ("the order of two steps, and half in place of a root", "single_neuron/rmse", """
+        def rmse(y_hat, y):
+            mse = np.mean(y_hat - y) ** 2
+            return mse / 2
+    """, ["np.mean(y_hat - y) ** 2", "mse / 2"])]
+
+
+@pytest.mark.parametrize(("question", "code", "places"), [case[1:] for case in BOTH], ids=[case[0] for case in BOTH])
+def test_both_are_found(question, code, places):
+    nudge = look(question, written(code)).nudge
+    assert sorted(nudge.split("`")[1::2]) == sorted(places)
+
+
+def both_fit(code, wanted, *changes):
+    """Return whether two changes, by the text of their places, are thought to fit together in the first case."""
+    trial = Trial(written(code), [{"x": np.array([3.0, 5.0])}], [(np.array(wanted),)], ("y",), lambda n: None)
+    gains = Gains(trial)
+    for text, change in changes:
+        k = next(k for k, place in enumerate(trial.opened.places) if place.text == text)
+        assert gains.add(Try(1.0, {k: own(change, 1.0, "It is wrong.", "{}")})) == frozenset()
+    return bool(list(gains._fitting([*gains._moving.values()])))
+
+
+def test_factors_and_summands_fit_and_others_do_not():
+    product, total = "def f(x):\n    return x * (x + 1)", "def f(x):\n    return x + x ** 2"
+    double, less = ("x", lambda v: 2 * v), ("x + 1", lambda v: v - 1)
+    square = ("x ** 2", lambda v: v + 3)
+    assert both_fit(product, [18.0, 50.0], double, less)
+    assert not both_fit(product, [18.0, 51.0], double, less)
+    assert both_fit(total, [18.0, 38.0], double, square)
+    assert not both_fit(total, [18.0, 39.0], double, square)
+
+
+def test_of_factors_0_says_nothing():
+    code = "def f(x):\n    return (x - 3) * (x - 5)"
+    assert not both_fit(code, [4.0, 4.0], ("x - 3", lambda v: v + 1), ("x - 5", lambda v: v + 1))
+
+
+def test_lines_before_a_loop_begin_its_turns_together():
+    code = """
+        def numeric_gradient(f, theta, epsilon):
+            gradient = np.zeros_like(theta)
+            up = theta.copy()
+            down = theta.copy()
+            for place in np.ndindex(theta.shape):
+                up[place] += epsilon
+                down[place] -= epsilon
+                gradient[place] = (f(up) - f(down)) / (2 * epsilon)
+            return gradient
+    """
+    feedback = look("matrix_form/numeric_gradient", written(code))
+    assert feedback.nudge == "Look at `up = theta.copy()` in line 4 and at `down = theta.copy()` in line 5."
+    assert "each turn has to begin with it" in feedback.hint
