@@ -51,7 +51,20 @@ NEAREST = [
             delta1 = delta2 @ W2.T
             return (W1 - learning_rate * X.T @ delta1, b1 - learning_rate * delta1.sum(axis=0),
                     W2 - learning_rate * H.T @ delta2, b2 - learning_rate * delta2.sum(axis=0))
-    """, "H @ W2", 4)]
+    """, "H @ W2", 4),
+    ("a slope that is another one's", "tree_age/backward_tanh", """
+        def backward_tanh(X, y, Z1, A1, y_hat, W2):
+            delta2, slope = 2 * (y_hat - y) / len(y), A1 * (1 - A1)
+            delta1 = np.multiply(delta2.dot(W2.T), slope)
+            return X.T @ delta1, delta1.sum(axis=0), A1.T @ delta2, delta2.sum(axis=0)
+    """, "A1 * (1 - A1)", 3),
+    ("a root and a number of samples behind a loop", "single_neuron/rmse", """
+        def rmse(y_hat, y):
+            squares = 0
+            for j in range(len(y)):
+                squares = squares + (y_hat[j] - y[j]) ** 2
+            return squares ** 0.5 / len(y)
+    """, "squares ** 0.5 / len(y)", 6)]
 
 
 @pytest.mark.parametrize(("question", "code", "place", "line"), [case[1:] for case in NEAREST],

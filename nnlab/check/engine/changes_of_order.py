@@ -38,7 +38,7 @@ def order_slips(k: int, places: Sequence[Place], lives: Sequence[Mapping[int, Se
     """
     for outer in _stages(k, places):
         for inner in _stages(outer.inside, places):
-            if inner.inside < 0 or {places[k].sign, places[outer.inside].sign} <= {*SIGNS}:
+            if inner.inside < 0 or {places[k].sign, places[outer.inside].sign} <= {*SIGNS} - {"**"}:
                 continue  # of two operations the brackets are moved elsewhere
             first = outer.code.replace("{}", bracketed(places[inner.inside].node))
             code = inner.code.replace("{}", f"({first})")

@@ -6,11 +6,13 @@ import ast
 import builtins
 from collections.abc import Collection
 
+from nnlab.check.engine.changes_with import MEAN
 from nnlab.check.engine.opened import Opened
 from nnlab.check.engine.places import CONVERSIONS, Place
+from nnlab.check.engine.slips import Slip
 
 NAME, LOOP, ADDED, CONSTANT, CONVERTED, OWN_CALL = 1.5, 1.4, 0.5, 0.6, 0.3, 0.5
-IN_TURNS, BEHIND = 1.3, -0.8
+IN_TURNS, BEHIND = 1.3, -2.3  # the latter makes up for a name
 
 
 def made(place: Place, opened: Opened) -> float:
@@ -30,9 +32,11 @@ def changed(place: Place, opened: Opened) -> float:
     return 0.0
 
 
-def divided(place: Place, opened: Opened, is_of_turns: bool) -> float:
-    """Return it for a change of a sum to a mean: that belongs behind the loop that adds up, and not in each turn."""
-    return BEHIND if place.text in opened.sums else changed(place, opened) + IN_TURNS * is_of_turns
+def sized(place: Place, opened: Opened, slip: Slip, is_of_turns: bool) -> float:
+    """Return it for a change with a number: a sum becomes a mean behind the loop that adds up, and not in each turn."""
+    if place.text in opened.sums and slip.what.startswith(f"{MEAN}: divide by `len("):
+        return BEHIND
+    return IN_TURNS * (is_of_turns and slip.is_of_value)
 
 
 def is_own_call(place: Place) -> bool:

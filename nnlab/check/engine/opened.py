@@ -44,7 +44,7 @@ class Opened:
     filled : set of str
         Those of what is filled entry by entry, or by a method.
     sums : set of str
-        Those of what is added to, or changed likewise: `+=`.
+        Those of what is added to: `s += 1`, `s = s + 1`.
     names : dict
         Where it is noted, turn by turn, what the names of loops stand for.
     at, op, do : callable
@@ -96,7 +96,8 @@ class Opened:
         self.assigned |= opener.assigned
         self.loops |= opener.loops
         self.filled |= opener.filled
-        self.sums |= opener.sums
+        self.sums |= opener.sums | {place.name for place in self.places
+                                    if place.sign in ("+", "-") and place.name == self.places[place.sides[0]].text}
         module = ast.fix_missing_locations(ast.Module([statement], []))
         cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
         space = self._space

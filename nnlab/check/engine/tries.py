@@ -73,12 +73,11 @@ class Tries:
                      *changes_with.index_slips(place, trial.opened.places, trial.lives)):
             yield replace(slip, cost=slip.cost + right) if right and not slip.is_ours else slip
         is_of_turns = any(len(lives.get(k, ())) > 1 for lives in trial.lives)
-        changed = dear.changed(place, trial.opened)
-        divided = dear.divided(place, trial.opened, is_of_turns)
-        dearer = right + (dear.OWN_CALL if k in self._given else 0.0)
-        for slip in (*changes.own_slips(place, self.known.numbers), *changes_with.size_slips(place, self.known.sizes)):
-            is_mean = slip.what.startswith(f"{changes_with.MEAN}: divide by `len(")
-            yield replace(slip, cost=slip.cost + dearer + (divided if is_mean else changed))
+        dearer = right + dear.changed(place, trial.opened) + (dear.OWN_CALL if k in self._given else 0.0)
+        for slip in changes.own_slips(place, self.known.numbers):
+            yield replace(slip, cost=slip.cost + dearer)
+        for slip in changes_with.size_slips(place, self.known.sizes):
+            yield replace(slip, cost=slip.cost + dearer + dear.sized(place, trial.opened, slip, is_of_turns))
         its = [lives[k] for lives in trial.lives if k in lives]
         yield from entry_slips(place, its, trial.opened.loops, [*self.known.called.values()])
         shapes = {case: changes_with.shape_of(lives[k][0]) for case, lives in enumerate(trial.lives) if k in lives}
@@ -89,7 +88,9 @@ class Tries:
             dearer = 0.0 if quantity.is_named else 0.4
             text = self.texts[quantity] if quantity.alias else own.get(
                 quantity.name, self.known.called.get(quantity.name, self.texts[quantity]))
-            if place.size <= 3 and text != place.text and self._may_stand(k, place, text):
+            is_small = place.size <= 3 or (place.name and quantity.is_named and not quantity.is_output
+                                           and not is_of_turns)
+            if is_small and text != place.text and self._may_stand(k, place, text):
                 cost = dearer + (1.3 if place.size == 1 else 2.2)
                 yield changes_with.belongs(quantity.values, text, cost)
                 if is_of_turns or changes_with.is_one(quantity.values[case]):
