@@ -71,11 +71,12 @@ def test_along_its_axis_too():
     assert look("clinic/dead_share", written(code)).line == "np.all(A == 0, axis=0)"
 
 
-def test_what_a_loop_in_brackets_gave_is_shown_as_it_was():
+def test_what_is_shown_is_a_turn_in_which_it_matters():
     code = """
         def dead_share(A):
-            return sum(any(number == 0 for number in sent) for sent in A.T[::-1]) / A.shape[1]
+            return sum(any(number == 0 for number in sent) for sent in A.T) / A.shape[1]
     """
-    feedback = look("clinic/dead_share", written(code))
-    assert "what it gives       = 1" in feedback.facts
-    assert "what it should give = 0" in feedback.facts
+    facts = look("clinic/dead_share", written(code)).facts
+    assert "sent                = [1.2, 0, 0.5]" in facts
+    assert "what it gives       = 1" in facts
+    assert "what it should give = 0" in facts

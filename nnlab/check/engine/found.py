@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from nnlab.check.engine.limits import Endless, TooLong
 from nnlab.check.engine.places import Place
 from nnlab.check.engine.quantities import Quantity
-from nnlab.check.engine.slips import Slip
+from nnlab.check.engine.slips import Live, Slip
 from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.trying import Try
 
@@ -64,9 +66,18 @@ def _found(trial: Trial, k: int, slip: Slip, makes: Quantity | None) -> Found:
     lives = trial.lives[case].get(k)
     if not lives:
         return Found(place, slip, makes)
+    live, gives, should = _telling(trial, lives, slip)
     names = dict.fromkeys(node.id for node in ast.walk(place.node) if isinstance(node, ast.Name))
-    given = [(name, lives[0].names[name]) for name in names if name in lives[0].names and name != place.text]
-    gives = should = None
-    with contextlib.suppress(Exception, Endless, TooLong):  # where it crashes there is no value
-        gives, should = lives[0].value, trial.alone(lives[0], slip.change)
+    given = [(name, live.names[name]) for name in names if name in live.names and name != place.text]
     return Found(place, slip, makes, given, gives, should)
+
+
+def _telling(trial: Trial, lives: Sequence[Live], slip: Slip) -> tuple[Live, Any, Any]:
+    """Return the first turn in which a change gives something else, with what comes before and after it."""
+    found = lives[0], None, None
+    for live in reversed(lives):
+        with contextlib.suppress(Exception, Endless, TooLong):  # where it crashes there is no value
+            gives, should = live.value, trial.alone(live, slip.change)
+            if found[1] is None or not np.array_equal(gives, should):
+                found = live, gives, should
+    return found
