@@ -23,7 +23,8 @@ NEAREST = [
         def rmse_gradient(y_hat, y):
             gaps, n = (y_hat - y).ravel(), y_hat.size
             J = math.sqrt(sum(gap * gap for gap in gaps) / n)
-            return np.array([[gap / (2 * n * J)] for gap in gaps])
+            slopes = [[gap / (2 * n * J)] for gap in gaps]
+            return np.array(slopes)
     """, "2 * n * J", 5),
     ("a row of a loop, and not what it goes through", "mnist/softmax", """
         def softmax(Z):
@@ -45,13 +46,29 @@ NEAREST = [
             H = X @ W1 + b1
             return H, H @ W2
 
+        def back(X, y, H, guess, W2):
+            delta2 = 2 * (guess - y) / len(X)
+            delta1 = delta2 @ W2.T
+            return X.T @ delta1, delta1.sum(axis=0), H.T @ delta2, delta2.sum(axis=0)
+
         def step(X, y, W1, b1, W2, b2, learning_rate):
             H, guess = ahead(X, W1, b1, W2, b2)
-            delta2 = 2 * (guess - y) / len(y)
-            delta1 = delta2 @ W2.T
-            return (W1 - learning_rate * X.T @ delta1, b1 - learning_rate * delta1.sum(axis=0),
-                    W2 - learning_rate * H.T @ delta2, b2 - learning_rate * delta2.sum(axis=0))
+            dW1, db1, dW2, db2 = back(X, y, H, guess, W2)
+            return (W1 - learning_rate * dW1, b1 - learning_rate * db1,
+                    W2 - learning_rate * dW2, b2 - learning_rate * db2)
     """, "H @ W2", 4),
+    ("another key of what is kept by number", "two_circles/backward", """
+        def backward(X, A1, A2, A3, A4, y_hat, y, W2, W3, W4, W5):
+            A, W, d, out = {0: X, 1: A1, 2: A2, 3: A3, 4: A4}, [0, 0, W2, W3, W4, W5], {}, []
+            d[5] = (y_hat - y) / len(X)
+            d[4] = (d[5] @ W[5].T) * np.sign(A[4])
+            d[3] = (d[4] @ W[4].T) * np.sign(A[3])
+            d[2] = (d[3] @ W[3].T) * (A[3] > 0)
+            d[1] = (d[2] @ W[2].T) * np.sign(A[1])
+            for l in range(1, 6):
+                out += [A[l - 1].T @ d[l], d[l].sum(axis=0)]
+            return out
+    """, "A[3]", 7),
     ("a slope that is another one's", "tree_age/backward_tanh", """
         def backward_tanh(X, y, Z1, A1, y_hat, W2):
             delta2, slope = 2 * (y_hat - y) / len(y), A1 * (1 - A1)
