@@ -13,13 +13,18 @@ plt.show()"""
 NOTHING_YET = "waits, moves = False, []\napp = nnlab.apps.fahrenheit()\napp.state.observe(moves.append, 'w')\napp"
 
 
+def run_the_third_cell(page):
+    """Run it as a person does, and do not wait for its end."""
+    page.locator(".jp-CodeCell .jp-InputArea-editor").nth(2).click()
+    page.keyboard.press("Control+Enter")
+
+
 def test_a_slider_that_moves_neither_shows_nor_closes_what_a_cell_has_half_drawn(run_again):
     lab = run_again("import nnlab", NOTHING_YET, DRAWS)
     app = AppOnScreen(lab)
     app.press(app.slider("weight w"), "ArrowRight")  # from now on the kernel hears it beside the cells
     lab.read("0", after="waits = True")
-    app.page.locator(".jp-CodeCell .jp-InputArea-editor").nth(2).click()
-    app.page.keyboard.press("Control+Enter")
+    run_the_third_cell(app.page)
     app.slider("weight w").focus()
     for _ in range(3):
         frame = lab.frame()
@@ -41,8 +46,7 @@ def test_the_very_first_move_of_a_slider_is_heard_while_a_cell_runs(run_again):
     lab = run_again("import nnlab\nwaits = False", FIRST, WAITS)
     app = AppOnScreen(lab)
     lab.read("0", after="waits = True")
-    app.page.locator(".jp-CodeCell .jp-InputArea-editor").nth(2).click()
-    app.page.keyboard.press("Control+Enter")
+    run_the_third_cell(app.page)
     app.slider("weight w").focus()
     app.page.keyboard.press("ArrowRight")
     assert lab.read("heard") == 1
@@ -60,6 +64,5 @@ def test_a_figure_moves_while_a_cell_moves_it(run_again):
     lab = run_again("import nnlab\nmoves_it, first = False, 0", FIRST, MOVES)
     app = AppOnScreen(lab)
     lab.read("0", after="moves_it, first = True, app.live.link.frames.count")
-    app.page.locator(".jp-CodeCell .jp-InputArea-editor").nth(2).click()
-    app.page.keyboard.press("Control+Enter")
+    run_the_third_cell(app.page)
     assert lab.read("shown") == 20

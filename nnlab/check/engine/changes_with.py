@@ -17,7 +17,6 @@ from nnlab.check.engine.changes import bracketed
 from nnlab.check.engine.places import OPERATIONS, Place
 from nnlab.check.engine.slips import Live, Slip
 
-MEAN = "It is a sum where a mean is wanted"
 MOST_KEYS = 6  # of what is held under written numbers or names
 
 
@@ -108,7 +107,8 @@ def _other_entries(node: ast.Subscript, lives: Sequence[Mapping[int, Sequence[Li
     if not isinstance(node.value, ast.Name) or not all(isinstance(key, ast.Constant) for key in keys):
         return
     name, key = node.value.id, tuple(key.value for key in keys)
-    held = next((live.names.get(name) for of_case in lives for its in of_case.values() for live in its), None)
+    held = next((live.names[name] for of_case in lives for its in of_case.values() for live in its
+                 if name in live.names), None)
     others = [(one,) for one in held] if isinstance(held, dict) else [
         one for one in product(range(MOST_KEYS), repeat=len(key)) if sum(map(ne, one, key)) == 1]
     for other in others[:MOST_KEYS * len(key)]:
@@ -136,7 +136,7 @@ def size_slips(place: Place, sizes: Mapping[str, Sequence[int]]) -> Iterator[Sli
         if isinstance(place.node, ast.Constant):
             yield Slip(_sized("", size), 1.2, f"`{text}` belongs here.", text)
             continue
-        yield Slip(_sized("/", size), 1.0, f"{MEAN}: divide by `{text}`.", f"{{}} / {text}")
+        yield Slip(_sized("/", size), 1.0, f"It is a sum where a mean is wanted: divide by `{text}`.", f"{{}} / {text}")
         yield Slip(_sized("*", size), 1.0, f"It is divided by `{text}` once too often.", f"{{}} * {text}")
         if place.size <= 4:
             yield Slip(_sized("", size), 1.9, f"`{text}` belongs here.", text)

@@ -44,7 +44,7 @@ def _of_whole(place: Place, order: Sequence[int], names: Sequence[str]) -> Slip:
     """Return the change to another order of what comes back as one list, not written out."""
     yours = ", ".join(names[order.index(k)] for k in range(len(order)))
     written = place.node.args[0] if as_it_is(place) and isinstance(place.node, ast.Call) else place.node
-    which = next(name for name in ("k", "i", "which") if not re.search(rf"\b{name}\b", place.text))
+    which = next((name for name in ("k", "i") if not re.search(rf"\b{name}\b", place.text)), "which_one")
     return Slip(lambda live: [live.value[k] for k in order], 0.0,
                 f"They come in the order {yours}. Wanted is {', '.join(names)}.",
                 f"[{bracketed(written)}[{which}] for {which} in {list(order)}]")

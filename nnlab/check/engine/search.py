@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
-from nnlab.check.engine.dear import is_own_call
+from nnlab.check.engine.costs import is_own_call
 from nnlab.check.engine.edit import Edit
 from nnlab.check.engine.edits import edits
 from nnlab.check.engine.found import Found, found_of

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from nnlab.check.engine import changes, changes_with, dear
+from nnlab.check.engine import changes, changes_with, costs
 from nnlab.check.engine.changes_of_calls import call_slips
 from nnlab.check.engine.changes_of_order import order_slips
 from nnlab.check.engine.entries import entry_slips
@@ -51,7 +51,7 @@ class Tries:
             trial.pay(100)
             # what is made here and read once is wrong where it is made
             is_once, itself = reads[place.text] == 1, self.known.which(trial, k)
-            once = dear.made(place, trial.opened) if is_once and (
+            once = costs.made(place, trial.opened) if is_once and (
                 place.output >= 0 or not self._is_right(itself)) else 0.0
             dearer = 0.1 * place.size + once + RIGHT * (k in self._right)
             for slip in self.slips(k, itself):
@@ -73,11 +73,11 @@ class Tries:
                      *changes_with.index_slips(place, trial.opened.places, trial.lives)):
             yield replace(slip, cost=slip.cost + right) if right and not slip.is_ours else slip
         is_of_turns = any(len(lives.get(k, ())) > 1 for lives in trial.lives)
-        dearer = right + dear.changed(place, trial.opened) + (dear.OWN_CALL if k in self._given else 0.0)
+        dearer = right + costs.changed(place, trial.opened) + (costs.OWN_CALL if k in self._given else 0.0)
         for slip in changes.own_slips(place, self.known.numbers):
             yield replace(slip, cost=slip.cost + dearer)
         for slip in changes_with.size_slips(place, self.known.sizes):
-            yield replace(slip, cost=slip.cost + dearer + dear.sized(place, trial.opened, slip, is_of_turns))
+            yield replace(slip, cost=slip.cost + dearer + costs.sized(place, trial.opened, slip, is_of_turns))
         its = [lives[k] for lives in trial.lives if k in lives]
         yield from entry_slips(place, its, trial.opened.loops, [*self.known.called.values()])
         shapes = {case: changes_with.shape_of(lives[k][0]) for case, lives in enumerate(trial.lives) if k in lives}
@@ -100,7 +100,7 @@ class Tries:
             if quantity.name in self.known.called and any(
                     changes_with.is_shape_of(quantity.values[its], one) for its, one in shapes.items()):
                 yield changes_with.shape_slip(quantity.values, text)
-            dearer += dear.added_to(place, self.known.called.values())
+            dearer += costs.added_to(place, self.known.called.values())
             if changes_with.fits(shape, quantity.values[case]):
                 yield from changes_with.with_slips(quantity.values, text, dearer)
             if is_of_turns or changes_with.is_one(quantity.values[case]):
@@ -174,7 +174,7 @@ class Tries:
         around = {side: (place.text, n) for place in places for n, side in enumerate(place.sides)}
         for k, place in enumerate(places):
             text, side = around.get(k, (place.text, 0)) if place.size == 1 else (place.text, 0)
-            dearer = dear.changed(place, self.trial.opened)
+            dearer = costs.changed(place, self.trial.opened)
             own = [replace(slip, cost=slip.cost + dearer) for slip in OWN
                    if place.name or (place.size <= 2 and k in around)]
             often: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Dear: how much dearer a change is where a value is only named, written, converted, or given by a helper."""
+"""Costs: how much dearer a change is where a value is only named, written, converted, or given by a helper."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import ast
 import builtins
 from collections.abc import Collection
 
-from nnlab.check.engine.changes_with import MEAN
 from nnlab.check.engine.opened import Opened
 from nnlab.check.engine.places import CONVERSIONS, Place
 from nnlab.check.engine.slips import Slip
@@ -34,7 +33,7 @@ def changed(place: Place, opened: Opened) -> float:
 
 def sized(place: Place, opened: Opened, slip: Slip, is_of_turns: bool) -> float:
     """Return it for a change with a number: a sum becomes a mean behind the loop that adds up, and not in each turn."""
-    if place.text in opened.sums and slip.what.startswith(f"{MEAN}: divide by `len("):
+    if place.text in opened.sums and slip.code.startswith("{} / len("):
         return BEHIND
     return IN_TURNS * (is_of_turns and slip.is_of_value)
 
