@@ -69,14 +69,6 @@ NEAREST = [
                 out += [A[l - 1].T @ d[l], d[l].sum(axis=0)]
             return out
     """, "A[3]", 7),
-    ("another key of what is kept by name", "tree_age/backward", """
-        def backward(X, y, H, y_hat, W2):
-            slopes = {}
-            slopes["out"] = 2 * (y_hat - y) / len(X)
-            slopes["hidden"] = slopes["out"] @ W2.T
-            db1 = slopes["hidden"].sum(axis=0)
-            return X.T @ slopes["hidden"], db1, H.T @ slopes["out"], slopes["hidden"].sum(axis=0)
-    """, 'slopes["hidden"]', 7),
     ("a slope that is another one's", "tree_age/backward_tanh", """
         def backward_tanh(X, y, Z1, A1, y_hat, W2):
             delta2, slope = 2 * (y_hat - y) / len(y), A1 * (1 - A1)
