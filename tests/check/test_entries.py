@@ -186,17 +186,3 @@ def test_a_name_of_a_loop_is_shown_as_it_was_and_not_as_it_became():
     feedback = look("tree_age/loss", written(code))
     assert feedback.nudge == "Look at `row + age` in line 5."
     assert "row                 = [0.76]" in feedback.facts
-
-
-def test_another_key_belongs_there_in_a_dictionary_of_names():
-    code = """
-        def backward(X, y, H, y_hat, W2):
-            slopes = {}
-            slopes["out"] = 2 * (y_hat - y) / len(X)
-            slopes["hidden"] = slopes["out"] @ W2.T
-            db1 = slopes["hidden"].sum(axis=0)
-            return X.T @ slopes["hidden"], db1, H.T @ slopes["out"], slopes["hidden"].sum(axis=0)
-    """
-    feedback = look("tree_age/backward", written(code))
-    assert feedback.nudge.endswith('Look at `slopes["hidden"]` in line 7.')
-    assert feedback.line == "slopes['out']"

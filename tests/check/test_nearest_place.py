@@ -88,3 +88,17 @@ NEAREST = [
                          ids=[case[0] for case in NEAREST])
 def test_the_place_of_the_mistake_is_told(question, code, place, line):
     assert look(question, written(code)).nudge.endswith(f"Look at `{place}` in line {line}.")
+
+
+def test_another_key_belongs_there_in_a_dictionary_of_names():
+    code = """
+        def backward(X, y, H, y_hat, W2):
+            slopes = {}
+            slopes["out"] = 2 * (y_hat - y) / len(X)
+            slopes["hidden"] = slopes["out"] @ W2.T
+            db1 = slopes["hidden"].sum(axis=0)
+            return X.T @ slopes["hidden"], db1, H.T @ slopes["out"], slopes["hidden"].sum(axis=0)
+    """
+    feedback = look("tree_age/backward", written(code))
+    assert feedback.nudge.endswith('Look at `slopes["hidden"]` in line 7.')
+    assert feedback.line == "slopes['out']"
