@@ -32,7 +32,7 @@ from nnlab.check.engine.trying import Try
 
 # What the steps of `run` may work out: as many expressions on every machine, however busy it is.
 BUDGETS = (140_000, 320_000, 160_000, 160_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000, 160_000)
-CEILING = 2.8  # seconds of this process that all steps together may take where expressions are slow
+CEILING = 2.6  # seconds of this process that all steps together may take where expressions are slow
 ABSENT = 1.0  # how much cheaper a change is that makes a value which was not there
 DEARER = 1.5  # than a change for each output one change for all may not be
 MOST_FIRST, MOST_PARTS = 12, 4  # changes that may be the first of two; ways to make some outputs right, to go on from
