@@ -1,10 +1,13 @@
 """What comes back in another order, as a row or as one list, from the function or from a helper."""
 
+import ast
+
 import pytest
 from learner import written
 from located import look
 
 import nnlab
+from nnlab.check.engine.source import unparsed
 
 
 def test_what_comes_back_as_one_list_has_an_order_too():
@@ -49,7 +52,7 @@ def test_the_order_is_told_in_the_helper_that_gives_it():
 
 
 @pytest.mark.parametrize(("test", "line"), [
-    ("any(number == 0 for number in sent)", "all((number == 0 for number in sent))"),
+    ("any(number == 0 for number in sent)", "all(number == 0 for number in sent)"),
     ("np.any(sent == 0)", "np.all(sent == 0)"), ("(sent == 0).any()", "(sent == 0).all()")])
 def test_all_belongs_in_the_place_of_any(test, line):
     code = f"""
@@ -80,3 +83,9 @@ def test_what_is_shown_is_a_turn_in_which_it_matters():
     assert "sent                = [1.2, 0, 0.5]" in facts
     assert "what it gives       = 1" in facts
     assert "what it should give = 0" in facts
+
+
+@pytest.mark.parametrize("code", ["all(x > 0 for x in y)", "sum(max(x * k for x in row) for k, row in pairs)",
+                                  "max((x for x in y), default=0)", "np.mean([x for x in y])", "(x for x in y)"])
+def test_code_is_written_without_needless_brackets(code):
+    assert unparsed(ast.parse(code, mode="eval").body) == code

@@ -27,6 +27,7 @@ from nnlab.check.engine.outputs import Outputs, same
 from nnlab.check.engine.quantities import NUMBERS
 from nnlab.check.engine.quiet import quiet
 from nnlab.check.engine.search import Search
+from nnlab.check.engine.source import unparsed
 from nnlab.check.engine.trial import Trial
 
 Cases = Sequence[dict[str, Any]]
@@ -136,7 +137,7 @@ def _written(one: Found | Edit, found: Sequence[Found | Edit]) -> str:
         code = code.replace(f"__{k}__", f"({_written(other, ())})")
     with contextlib.suppress(SyntaxError):
         parsed = ast.parse(code, mode="eval").body
-        return code if isinstance(parsed, ast.Tuple) else ast.unparse(parsed)  # without needless brackets
+        return code if isinstance(parsed, ast.Tuple) else unparsed(parsed)  # without needless brackets
     return code
 
 

@@ -33,6 +33,24 @@ def definition_of(tree: ast.Module, function: FunctionType) -> ast.FunctionDef |
     raise ValueError(f"function must be written with def or lambda. Got {function.__name__}. Write one.")
 
 
+def unparsed(node: ast.AST) -> str:
+    """Return an expression as code; unlike ast.unparse with no second brackets around a loop that a call is given."""
+    loops: list[str] = []
+
+    class Bare(ast.NodeTransformer):
+        def visit_Call(self, call: ast.Call) -> ast.Call:
+            self.generic_visit(call)
+            if len(call.args) == 1 and not call.keywords and isinstance(call.args[0], ast.GeneratorExp):
+                loops.append(ast.unparse(call.args[0])[1:-1])
+                call.args = [ast.Name(f"__loop_{len(loops) - 1}__")]
+            return call
+
+    code = ast.unparse(Bare().visit(ast.parse(ast.unparse(node), mode="eval").body))
+    for k in reversed(range(len(loops))):  # the outer ones, which hold the inner ones, come last
+        code = code.replace(f"__loop_{k}__", loops[k])
+    return code
+
+
 def comments_of(source: str) -> dict[int, str]:
     """Return what the comments of a source say, by line, without the shapes at their beginning."""
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
