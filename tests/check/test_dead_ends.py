@@ -4,11 +4,6 @@ import pytest
 from learner import mended
 from verdicts import STEP, check
 
-
-def not_yet(reason, *values):
-    return pytest.param(*values, marks=pytest.mark.xfail(reason=reason))
-
-
 # Dead ends ------------------------------------------------------------------------------------------------------------
 
 RELU = """
@@ -49,11 +44,12 @@ IN_LOOP = """
     ("start_here/kelvin", "def to_kelvin(celsius):\n    return celsius + 273,15",
      "A decimal number has a point", "return celsius + 273.15"),
     ("fahrenheit/forward", "def forward(x, w, b):\n    return {'y_hat': w * x + b}", "belongs here", "w * x + b"),
-    not_yet("the function's own name is taken for the one that is meant",
-            "single_neuron/sigmoid_slope", "def sigmoid_slope(z):\n    return sigmoid(z) * (1 - sigmoid(z))",
-            "sigmoid", "1 / (1 + np.exp(-z))"),
-    not_yet("only one line is tried at a time", "fahrenheit/backward", IN_LOOP, "Each turn of the loop begins anew",
-            "dw += 2 * (y_hat[k] - y[k]) * x[k]\ndb += 2 * (y_hat[k] - y[k])"),
+    ("single_neuron/sigmoid_slope", "def sigmoid_slope(z):\n    return sigmoid(z) * (1 - sigmoid(z))",
+     "1 / (1 + np.exp(-z))", "return 1 / (1 + np.exp(-z)) * (1 - 1 / (1 + np.exp(-z)))"),  # not the function itself
+    ("fahrenheit/backward", IN_LOOP, "Each turn of the loop begins anew",
+     "dw += 2 * (y_hat[k] - y[k]) * x[k]\ndb += 2 * (y_hat[k] - y[k])"),
+    ("fahrenheit/backward", IN_LOOP.replace("dw = db = 0", "dw = 0"), "Each turn of the loop begins anew",
+     "dw += 2 * (y_hat[k] - y[k]) * x[k]\ndb = 0  # before the loop\ndb += 2 * (y_hat[k] - y[k])"),
 ])
 def test_a_dead_end_has_a_way_out(name, code, words, line):
     feedback = check(name, code)

@@ -105,7 +105,8 @@ def misspelt(name: str, function: Callable[..., object]) -> Feedback | None:
     """Return which of the names that a function may use was meant, if one is near."""
     code = getattr(function, "__code__", None)
     own = [*code.co_varnames, *code.co_freevars] if code else []
-    near = get_close_matches(name, own, n=1) or get_close_matches(name, getattr(function, "__globals__", ()), n=1)
+    others = {*getattr(function, "__globals__", ())} - {code and code.co_name}  # to call itself is not what is meant
+    near = get_close_matches(name, own, n=1) or get_close_matches(name, others, n=1)
     return Feedback("not yet", "", f"Did you mean {near[0]}? It is written {name}.", near[0],
                     mistake="a name is misspelt") if near else None
 

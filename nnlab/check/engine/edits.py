@@ -41,7 +41,7 @@ def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
     for path in blocks(definition.body, ()):
         for k, statement in enumerate(at(definition, path)):
             if isinstance(statement, LOOPS):
-                yield from _sums(path, k, statement)
+                yield from _sums(path, k, at(definition, path))
 
 
 def _beginning(path: Path, k: int, block: Block) -> Iterator[Edit]:
@@ -83,8 +83,10 @@ def _of_statement(path: Path, k: int, block: Block, around: Sequence[bool]) -> I
                    code)
 
 
-def _sums(path: Path, k: int, loop: ast.For | ast.While) -> Iterator[Edit]:
+def _sums(path: Path, k: int, block: Block) -> Iterator[Edit]:
     """Yield the edit by which all values of a loop that are first read behind it become sums, or its last ones do."""
+    loop = block[k]
+    assert isinstance(loop, LOOPS)
     read = {node.id for part in loop.body for node in ast.walk(part)
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
     new = [part for part in loop.body if isinstance(part, ast.Assign) and isinstance(part.targets[0], ast.Name)
@@ -92,19 +94,35 @@ def _sums(path: Path, k: int, loop: ast.For | ast.While) -> Iterator[Edit]:
     if not new:
         return
 
+    names = [part.targets[0].id for part in new if isinstance(part.targets[0], ast.Name)]
+    sums = [f"{name} += {ast.unparse(part.value)}" for name, part in zip(names, new, strict=True)]
+    unset = [name for name in names if name not in _at_zero(block[:k])]
+
     def make(definition: ast.FunctionDef) -> None:
         block = at(definition, path)
         places = [n for n, part in enumerate(loop.body) if part in new]
-        for n, part in zip(places, new, strict=True):
-            code = f"{ast.unparse(part.targets[0])} += {ast.unparse(part.value)}"
+        for n, code in zip(places, sums, strict=True):
             replacer((*path, (k, "body")), n, code)(definition)
-        for part in new:
-            block.insert(k, ast.copy_location(ast.parse(f"{ast.unparse(part.targets[0])} = 0").body[0], block[k]))
+        for name in unset:
+            block.insert(k, ast.copy_location(ast.parse(f"{name} = 0").body[0], block[k]))
 
     way, *also = [Edit(make, "Each turn of the loop begins anew, and what came before is lost.", *shown(part),
-                       f"{ast.unparse(part.targets[0])} = 0  # before the loop\n"
-                       f"{ast.unparse(part.targets[0])} += {ast.unparse(part.value)}") for part in new]
+                       f"{name} = 0  # before the loop\n" * (name in unset) + code)
+                  for name, code, part in zip(names, sums, new, strict=True)]
     yield replace(way, also=also)
+
+
+def _at_zero(before: Block) -> set[str]:
+    """Return the names that are 0 behind some lines."""
+    found: set[str] = set()
+    for statement in before:
+        names = {node.id for node in ast.walk(statement)
+                 if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        values = getattr(statement, "value", None)
+        is_zero = isinstance(statement, ast.Assign) and all(
+            isinstance(value, ast.Constant) and value.value == 0 for value in getattr(values, "elts", [values]))
+        found = found | names if is_zero else found - names
+    return found
 
 
 def _adding(path: Path, k: int, statement: ast.Assign, value: ast.expr, what: str) -> Edit:
