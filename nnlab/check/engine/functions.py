@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dis
-import inspect
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from nnlab.check.engine.locate import drawn, located, located_by_values
 from nnlab.check.engine.outputs import Outputs, WrongForm, all_same, is_blank, outputs, same
 from nnlab.check.engine.remarks import changed_in_place, with_borrowed, with_printed
 from nnlab.check.engine.running import Run, run
+from nnlab.check.engine.signatures import misfit, parameters_of
 
 LOTS = "Called twice with the same values, your function gives two different results."
 NO_LOTS = "It draws random numbers of its own, or remembers the call before. Take all from the parameters."
@@ -55,7 +55,7 @@ class Function:
 
     def __post_init__(self) -> None:
         function(self.right, "right")
-        names = _parameters(self.right)
+        names = parameters_of(self.right)
         example = "Use for example returns=('y_hat',)."
         names_of_outputs = [text(entry, "each of returns")
                             for entry in listed(self.returns, "returns", "a tuple of names", example)]
@@ -77,37 +77,20 @@ class Function:
         if not callable(function):
             return Feedback("unread", f"A function is wanted. You gave a {type(function).__name__}. "
                                       "Give the function's name, without brackets.")
-        if trouble := self._signature_trouble(function):
+        if trouble := misfit(function, self.right):
             return Feedback("not yet", trouble)
         calls = [deepcopy(list(case.values())) for case in self.cases]
         result = run(function, calls, self.limit)
         feedback = self._feedback(function, result, calls)
         if feedback.state == "not yet" and result.values and self._draws_lots(function, result):
-            where, text = drawn(function, self.cases, self.returns)
-            feedback = Feedback("not yet", f"{LOTS} {where}".strip(), NO_LOTS, text or self._ending,
-                                mistake="random numbers of its own")
+            feedback = self._of_lots(function)
         elif feedback.state == "not yet":
             feedback = with_borrowed(feedback, borrowed(function))
         return with_printed(feedback, result.printed)
 
-    def _signature_trouble(self, function: Callable[..., object]) -> str:
-        """Return in words why the function can't be called as it will be; "" when it can."""
-        wanted = inspect.signature(self.right)
-        try:
-            own = inspect.signature(function)
-        except Exception:  # compiled functions have none
-            return ""
-        try:
-            own.bind(*wanted.parameters)
-        except TypeError:
-            return f"It is called with {len(wanted.parameters)} values: {wanted}. Yours takes {_written(own)}."
-        if list(own.parameters) != list(wanted.parameters) and set(own.parameters) == set(wanted.parameters):
-            return f"Its parameters come in the order {wanted}. Yours come in the order {_written(own)}."
-        return ""
-
     def _feedback(self, function: Callable[..., object], result: Run, calls: Sequence[Sequence[object]]) -> Feedback:
         """Return the feedback to what happened."""
-        wanted = [outputs(self.right(**case), self.returns) for case in self.cases]
+        wanted = self._wanted
         if result.trouble:
             return self._of_trouble(function, result, wanted)
         if result.values and result.values[0] is None and result.printed.strip():
@@ -152,6 +135,13 @@ class Function:
                        mistake=found.mistake or (
                            f"it stops: {type(result.error).__name__}" if result.error else "it does not end"))
 
+    def _of_lots(self, function: Callable[..., object]) -> Feedback:
+        """Return the feedback to a function that draws; a search, in which it draws the same each time, finds more."""
+        where, text = drawn(function, self.cases, self.returns, self.limit)
+        found = located(function, self.cases, self._wanted, self.returns, self.right)
+        return Feedback("not yet", f"{LOTS} {where}".strip(), NO_LOTS, (found and found.line) or text or self._ending,
+                        mistake="random numbers of its own")
+
     def _draws_lots(self, function: Callable[..., object], first: Run) -> bool:
         """Return whether the same arguments once more give something else."""
         again = run(function, [deepcopy(list(case.values())) for case in self.cases], self.limit)
@@ -163,6 +153,10 @@ class Function:
                    for case, repeated in zip(one, other, strict=False) for a, b in zip(case, repeated, strict=True))
 
     @property
+    def _wanted(self) -> list[Outputs]:
+        return [outputs(self.right(**case), self.returns) for case in self.cases]
+
+    @property
     def _ending(self) -> str:
         return f"return {', '.join(self.returns)}"
 
@@ -171,23 +165,6 @@ class Function:
         return next((name for case, arguments in zip(self.cases, calls, strict=True)
                      for (name, old), new in zip(case.items(), arguments, strict=True)
                      if not np.array_equal(old, new)), "")
-
-
-def _parameters(right: Callable[..., object]) -> list[str]:
-    """Return the names of a function's parameters, or raise ValueError."""
-    try:
-        return [*inspect.signature(right).parameters]
-    except Exception:
-        raise ValueError(f"right must be a function whose parameters are known. Got {shown(right)}. "
-                         f"Write one with def.") from None
-
-
-def _written(own: inspect.Signature) -> str:
-    """Return a signature, without its default values where these can't be written."""
-    try:
-        return str(own)
-    except Exception:
-        return f"({', '.join(own.parameters)})"
 
 
 def _works(function: Callable[..., object]) -> bool:
