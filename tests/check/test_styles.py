@@ -1,5 +1,7 @@
 """A right function is right in every style; of several mistakes all are found."""
 
+import functools
+
 import numpy as np
 import pytest
 from asked import BACKWARD, FORWARD, LOSS, TREE, UPDATE
@@ -93,3 +95,15 @@ def test_several_mistakes_at_once_are_all_found(question, function, lines):
 
 def test_nothing_is_said_to_be_there_that_is_not():
     assert "All that it takes is there" not in UPDATE.check(added_without_rate).hint
+
+
+def test_a_function_of_pythons_library_that_computes_is_looked_into():
+    def backward(x, y_hat, y):
+        def collect(sums, pair):
+            e, x = pair
+            return sums[0] + e * x, sums[1] + e * x
+        return functools.reduce(collect, zip(2 / len(y) * (y_hat - y), x, strict=True), (0.0, 0.0))
+
+    feedback = BACKWARD.check(backward)
+    assert feedback.nudge.startswith("Look at `e * x` in line ")
+    assert feedback.line == "e"

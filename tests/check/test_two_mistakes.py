@@ -78,6 +78,49 @@ def test_of_factors_0_says_nothing():
     assert not both_fit(code, [4.0, 4.0], ("x - 3", lambda v: v + 1), ("x - 5", lambda v: v + 1))
 
 
+MOST_ENTRIES = [  # one change makes some entries right, and another one the others
+    ("descent/momentum", """
+        def momentum(theta, v, g, learning_rate):
+            new_theta, new_v = theta.copy(), v.copy()
+            for i in range(1, len(g)):
+                new_v[i] = 0.9 * v[i] + learning_rate * g[i]
+                new_theta[i] -= learning_rate * new_v[i]
+            return new_theta, new_v
+    """, ["`1` in line 4", "`learning_rate * g[i]` in line 5"]),
+    ("dropout/backward", """
+        def backward(dA, mask, rate):
+            dX = np.zeros(dA.shape)
+            for i in range(dA.shape[0]):
+                for j in range(dA.shape[1]):
+                    dX[i, j] = dA[i, j] * mask[0, j] / rate
+            return dX
+    """, ["`mask[0, j]` in line 6", "`rate` in line 6"]),
+]
+
+
+@pytest.mark.parametrize(("name", "code", "places"), MOST_ENTRIES, ids=["a factor and a range", "a row and a share"])
+def test_a_change_that_makes_most_entries_right_is_one_of_two(name, code, places):
+    nudge = look(name, written(code)).nudge
+    assert nudge.count("line") == 2
+    assert all(place in nudge for place in places)
+
+
+def test_lines_in_branches_that_begin_anew_are_told_together():
+    code = """
+        def loss(y_hat, y):
+            total = 0
+            for p, t in zip(y_hat[:, 0], y[:, 0]):
+                if t == 1:
+                    total = -math.log(p)
+                else:
+                    total = -math.log(1 - p)
+            return total / len(y)
+    """
+    feedback = look("two_circles/loss", written(code))
+    assert feedback.hint == "Each turn of the loop begins anew, and what came before is lost."
+    assert feedback.line.splitlines() == ["total += -math.log(p)", "total += -math.log(1 - p)"]
+
+
 def test_lines_before_a_loop_begin_its_turns_together():
     code = """
         def numeric_gradient(f, theta, epsilon):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -42,6 +43,7 @@ def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
         for k, statement in enumerate(at(definition, path)):
             if isinstance(statement, LOOPS):
                 yield from _sums(path, k, at(definition, path))
+                yield from _in_branches(path, k, statement)
 
 
 def _beginning(path: Path, k: int, block: Block) -> Iterator[Edit]:
@@ -110,6 +112,34 @@ def _sums(path: Path, k: int, block: Block) -> Iterator[Edit]:
                        f"{name} = 0  # before the loop\n" * (name in unset) + code)
                   for name, code, part in zip(names, sums, new, strict=True)]
     yield replace(way, also=also)
+
+
+def _in_branches(path: Path, k: int, loop: ast.For | ast.While) -> Iterator[Edit]:
+    """Yield the edit by which a name that several lines of a loop give a value, of which each turn takes one, adds."""
+    its = defaultdict(list)
+    for part in ast.walk(loop):
+        if isinstance(part, ast.Assign) and isinstance(part.targets[0], ast.Name):
+            its[part.targets[0].id].append(part)
+    for name, parts in its.items():
+        def make(definition: ast.FunctionDef, name: str = name) -> None:
+            _Adding(name).visit(at(definition, path)[k])
+
+        way, *also = [Edit(make, "Each turn of the loop begins anew, and what came before is lost.", *shown(part),
+                           f"{name} += {ast.unparse(part.value)}") for part in parts]
+        if also:
+            yield replace(way, also=also)
+
+
+class _Adding(ast.NodeTransformer):
+    """Has all lines that give a name a value add to it."""
+
+    def __init__(self, name: str):
+        self.name = name
+
+    def visit_Assign(self, line: ast.Assign) -> ast.stmt:
+        target = line.targets[0]
+        is_its = isinstance(target, ast.Name) and target.id == self.name
+        return ast.copy_location(ast.AugAssign(target, ast.Add(), line.value), line) if is_its else line  # type: ignore[arg-type]  # it is a name
 
 
 def _at_zero(before: Block) -> set[str]:

@@ -18,6 +18,7 @@ MOST_TOGETHER = 30  # ways in which changes for one output each are put together
 MOST_FITTED = 400  # changes of which two may fit together: the cheapest
 CLOSE = 1e-6  # relative
 ENTRIES = 100  # of arrays are compared in about the time in which an expression is worked out
+FEW = 2  # entries may be right by chance
 MOST_PAIRED = 150  # changes that may be one of two, by what comes back: the cheapest of each kind
 Moving = tuple[Try, frozenset[int], Outputs]  # a change, which outputs it moves in the first case, and what comes back
 
@@ -37,6 +38,7 @@ class Gains:
 
     def __init__(self, trial: Trial):
         self.trial, self.nearly = trial, list[Try]()
+        self._nearer: list[tuple[int, float, Try]] = []  # below 0, how many entries more are right; the cost
         self._ways: dict[frozenset[int], list[tuple[Try, ...]]] = defaultdict(list)
         self._moving: dict[tuple[object, ...], Moving] = {}  # by place and what comes back
 
@@ -67,9 +69,30 @@ class Gains:
             self.nearly.append(one)
         moved = frozenset(k for k, array in enumerate(gave) if before is None or not np.array_equal(array, before[k]))
         if moved:
+            if (many := self._entries(moved, gave)) >= FEW:
+                self._nearer.append((-many, one.cost, one))
             key = one.place, *((array.shape, array.round(9).tobytes()) for array in gave)
             if key not in self._moving or one.cost < self._moving[key][0].cost:
                 self._moving[key] = one, moved, gave
+
+    def _entries(self, moved: frozenset[int], gave: Outputs) -> int:
+        """Return how many entries more are right in the first case; 0 where one is right no longer."""
+        trial, given, many = self.trial, self.trial.given[0], 0
+        if given is None:
+            return 0
+        for k in moved & trial.wrong:
+            wanted, before, after = trial.wanted[0][k], given[k], gave[k]
+            if not wanted.shape == before.shape == after.shape:
+                return 0
+            was, now = (np.isclose(array, wanted, CLOSE, CLOSE) for array in (before, after))
+            if (was & ~now).any():
+                return 0
+            many += int(now.sum() - was.sum())
+        return many
+
+    def nearer(self) -> list[Try]:
+        """Return the changes that make some entries right in the first case and none wrong, those of the most first."""
+        return [one for _, _, one in sorted(self._nearer, key=lambda near: near[:2])]
 
     def pairs(self) -> Iterator[tuple[Try, ...]]:
         """Yield two changes that bear on the same output; each was tried alone before.

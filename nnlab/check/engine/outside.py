@@ -57,7 +57,8 @@ def _of(name: str, value: Any, notebook: dict[str, Any], seen: set[int]) -> Iter
     elif isinstance(value, ModuleType) or callable(value):
         is_module = isinstance(value, ModuleType)
         home = str(value.__name__ if is_module else getattr(value, "__module__", None) or kind.__module__)
-        if home.split(".")[0] not in COMPUTES or (home == "builtins" and name in REACHES):
+        library = home.split(".")[0]  # functools.reduce says that it comes from _functools
+        if not {library, library.removeprefix("_")} & COMPUTES or (home == "builtins" and name in REACHES):
             yield name
 
 

@@ -140,7 +140,8 @@ class Search:
         first = sorted((one for one in self._tries if one.is_likely and one.makes
                         and (one.makes not in has or self.known.which(trial, one.place) is None)
                         and not self.known.has_its_name(trial, one.place)), key=self._first_of_two)
-        return self._after([(one,) for one in (*self.gains.nearly[:MOST_PARTS], *first[:MOST_FIRST])])
+        near = [*self.gains.nearly[:MOST_PARTS], *self.gains.nearer()[:MOST_PARTS]]
+        return self._after([(one,) for one in (*near, *first[:MOST_FIRST])])
 
     def _first_of_two(self, one: Try) -> tuple[bool, int, float]:
         """Return by what it is early: what is made new before what is given, then as the function goes."""
