@@ -49,7 +49,7 @@ def test_parameters_changed_in_place_are_not_right():
         return new
 
     feedback = STEP.check(step)
-    assert (feedback.state, feedback.line) == ("not yet", "W1 = W1 - ...")
+    assert (feedback.state, feedback.line) == ("not yet", "W1 = W1.copy()  # as the first line")
     assert "changes its parameter W1" in feedback.nudge
     assert STEP.check(STEP.right).right  # the hidden cases are still what they were
 

@@ -100,5 +100,5 @@ def test_another_key_belongs_there_in_a_dictionary_of_names():
             return X.T @ slopes["hidden"], db1, H.T @ slopes["out"], slopes["hidden"].sum(axis=0)
     """
     feedback = look("tree_age/backward", written(code))
-    assert feedback.nudge.endswith('Look at `slopes["hidden"]` in line 7.')
+    assert feedback.nudge.endswith('Look at the second `slopes["hidden"]` in line 7.')
     assert feedback.line == "slopes['out']"

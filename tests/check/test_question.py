@@ -24,8 +24,8 @@ def question(monkeypatch):
 
 
 @pytest.mark.parametrize(("code", "where", "what", "line"), [
-    ("return x / np.std(x)", "`x` in line 3",
-     "`np.mean(x)` has to be taken away. It should be the numbers minus their mean.", "x - np.mean(x)"),
+    ("return x / np.std(x)", "the first `x` in line 3",
+     "`np.mean(x)` has to be taken away. It should be the numbers minus their mean.", "(x - np.mean(x))"),
     ("return (x - x.mean()) / x.var()", "`x.var()` in line 3",
      "Its root is wanted. It should be the standard deviation.", "np.sqrt(x.var())"),
     ("return (x - sum(x)) / np.std(x)", "`sum(x)` in line 3",

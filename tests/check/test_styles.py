@@ -105,5 +105,5 @@ def test_a_function_of_pythons_library_that_computes_is_looked_into():
         return functools.reduce(collect, zip(2 / len(y) * (y_hat - y), x, strict=True), (0.0, 0.0))
 
     feedback = BACKWARD.check(backward)
-    assert feedback.nudge.startswith("Look at `e * x` in line ")
+    assert feedback.nudge.startswith("Look at the second `e * x` in line ")
     assert feedback.line == "e"

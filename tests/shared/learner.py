@@ -1,5 +1,6 @@
 """A learner's functions: as they stand in the cells of a notebook."""
 
+import ast
 import inspect
 import linecache
 import math
@@ -7,6 +8,8 @@ import re
 import textwrap
 
 import numpy as np
+
+from nnlab.check.engine.pasted import ORDINALS
 
 
 def written(code, **notebook):
@@ -19,16 +22,25 @@ def written(code, **notebook):
 
 
 def mended(code, feedback):
-    """Return a cell's code in which what a check advises is done, expression by expression."""
+    """Return a cell's code in which what a check advises is pasted, as it is said, where it says so."""
     lines = textwrap.dedent(code).splitlines()
-    places = re.findall(r"`(.+?)` in line (\d+)", feedback.nudge)
+    places = re.findall(r"(?:the (\w+) )?`([^`]+)` in line (\d+)", feedback.nudge)
     changes = list(zip(places, feedback.line.splitlines(), strict=True))
-    for (text, line), new in changes:
-        if any(text != other and text in other and line == at for (other, at), _ in changes):
+    edits = []
+    for (which, text, line), new in changes:
+        if any(text != other and text in other and line == at for (_, other, at), _ in changes):
             continue  # what stands around it says it as well
-        before = lines[int(line) - 1]
-        after = re.sub(rf"(?<![\w.]){re.escape(text)}(?!\w)" if text[0].isalnum() else re.escape(text),
-                       lambda _, new=new: f"({new})", before, count=1)
-        assert after != before, (text, before)
-        lines[int(line) - 1] = after
+        its = spans("\n".join(lines), text, int(line))
+        assert its, (text, lines[int(line) - 1])
+        edits += [(int(line), *span, new) for span in ([its[ORDINALS.index(which)]] if which else its)]
+    for line, begin, end, new in sorted(edits, reverse=True):
+        lines[line - 1] = lines[line - 1][:begin] + new + lines[line - 1][end:]
     return "\n".join(lines)
+
+
+def spans(code, text, line):
+    """Return where an expression, or a whole line, stands in a line of code."""
+    nodes = [node for node in ast.walk(ast.parse(code)) if isinstance(node, (ast.expr, ast.stmt))
+             and node.lineno == line and ast.get_source_segment(code, node) == text
+             and not isinstance(getattr(node, "ctx", None), ast.Store)]
+    return sorted({(node.col_offset, node.end_col_offset) for node in nodes})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -72,9 +72,18 @@ def call_slips(place: Place, parameters: Sequence[str] = ()) -> Iterator[Slip]:
         inside = texts[:1] if name.startswith("np.") else []
         for axis in AXES:
             written = ", ".join([*inside, *(f"{key}={value}" for key, value in axis.items())])
-            what = "It runs along the wrong axis." if node.keywords or len(texts) > 1 else "Its axis is missing."
-            yield Slip(_called(axis), 1.2, what if axis else "All of it belongs together: no axis is wanted.",
-                       f"{name}({written})")
+            yield Slip(_called(axis), 1.2, _of_axis(axis, node, len(texts) > len(inside)), f"{name}({written})")
+
+
+def _of_axis(axis: Mapping[str, Any], node: ast.Call, has_one: bool) -> str:
+    """Return what is wrong with a sum that should run along an axis."""
+    given = {keyword.arg: getattr(keyword.value, "value", None) for keyword in node.keywords}
+    if not axis:
+        return "All of it belongs together: no axis is wanted."
+    if "axis" in given and given["axis"] == axis["axis"]:
+        return ("The axis has to stay, with one entry: that is what `keepdims=True` does." if "keepdims" in axis else
+                "The axis has to go: `keepdims` is not wanted.")
+    return "It runs along the wrong axis." if given or has_one else "Its axis is missing."
 
 
 def _shared_out(place: Place) -> Iterator[Slip]:
@@ -127,7 +136,11 @@ def _by(other: str, name: str, keywords: dict[str, Any]) -> Callable[[Live], Any
         if name in OF_PYTHON:
             return OF_PYTHON[other](*args)
         itself = getattr(function, "__self__", None)
-        return getattr(np, other)(*([itself] if isinstance(itself, np.ndarray) else []), *args, **keywords)
+        given = [*([itself] if isinstance(itself, np.ndarray) else []), *args]
+        found = getattr(np, other)(*given, **keywords)
+        if len(given) == 1 and np.array_equal(found, given[0]):
+            raise ValueError("what it is given: no function is wanted")
+        return found
 
     return change
 

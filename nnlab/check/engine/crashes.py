@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from itertools import islice
-from types import CodeType
+from types import CodeType, ModuleType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -35,6 +35,7 @@ WORDS = {
 }
 TRUTH = ("It asks for one yes or no, as `if`, `and`, `max`, `min` and `a < b < c` do, and this is an array of them: "
          "np.where(condition, a, b) and np.maximum(a, b) choose entry by entry.")
+OTHERWISE = {"ln": "np.log", "avg": "np.mean", "numpy": "np"}  # what NumPy calls otherwise than other books do
 SHAPES = "It puts arrays together whose shapes do not fit. Print their shapes."
 
 
@@ -101,12 +102,23 @@ def look_at(place: Place | None) -> str:
     return f"Look at `{place.expression}` in line {place.number}." if place and place.expression else ""
 
 
-def misspelt(name: str, function: Callable[..., object]) -> Feedback | None:
-    """Return which of the names that a function may use was meant, if one is near."""
-    code = getattr(function, "__code__", None)
-    own = [*code.co_varnames, *code.co_freevars] if code else []
-    others = {*getattr(function, "__globals__", ())} - {code and code.co_name}  # to call itself is not what is meant
-    near = get_close_matches(name, own, n=1) or get_close_matches(name, others, n=1)
+def misspelt(error: BaseException | None, function: Callable[..., object], cutoff: float) -> Feedback | None:
+    """Return which name was meant by one that does not exist, if one is as near as the cutoff says, of 1."""
+    name, owner = getattr(error, "name", None), getattr(error, "obj", None)
+    if not name or not isinstance(error, (NameError, AttributeError)):
+        return None
+    if isinstance(error, NameError):
+        code = getattr(function, "__code__", None)
+        own = [*code.co_varnames, *code.co_freevars] if code else []
+        others = [key for key, value in getattr(function, "__globals__", {}).items()  # no library is meant, nor itself
+                  if not isinstance(value, ModuleType) and key != getattr(code, "co_name", "")]
+        near = [OTHERWISE[name]] if name in OTHERWISE else get_close_matches(name, own, 1, cutoff) or get_close_matches(
+            name, others, 1, cutoff)
+    elif owner is np:
+        name, near = f"np.{name}", [OTHERWISE[name]] if name in OTHERWISE else [
+            f"np.{one}" for one in get_close_matches(name, dir(np), 1, cutoff)]
+    else:
+        return None
     return Feedback("not yet", "", f"Did you mean {near[0]}? It is written {name}.", near[0],
                     mistake="a name is misspelt") if near else None
 

@@ -1,4 +1,4 @@
-"""Edits of habits: a step too many, an array changed in place, a loop that only repeats, a comma for a point."""
+"""Edits of habits: a step too many, or too early; an array changed in place; a loop that repeats; a decimal comma."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 
-from nnlab.check.engine.edit import Block, Edit, Path, deleter, replacer, shown
+from nnlab.check.engine.edit import Block, Edit, Path, at, deleter, moved, replacer, shown
 
 COMMA = "A decimal number has a point: behind a comma Python begins another value."
 
@@ -23,8 +23,46 @@ def habit_edits(definition: ast.FunctionDef, path: Path, k: int, block: Block) -
             code = f"{name} = {ast.unparse(ast.BinOp(ast.Name(name, ast.Load()), statement.op, statement.value))}"
             yield Edit(replacer(path, k, code), f"It changes an array in place, and `{name}` is not its only name: all "
                        "of them show the change.", *shown(statement), code)
+        yield from _in_each_turn(path, k, block)
     elif isinstance(statement, (ast.Assign, ast.Return)):
         yield from _with_points(path, k, statement)
+    yield from _too_early(path, k, block)
+
+
+def _names(node: ast.AST, kind: type) -> set[str]:
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, kind)}
+
+
+def _too_early(path: Path, k: int, block: Block) -> Iterator[Edit]:
+    """Yield the edit that moves a new value of something behind what still needs the old one."""
+    statement = block[k]
+    new = _names(statement, ast.Store)
+    is_update = isinstance(statement, ast.AugAssign) or new <= _names(statement, ast.Load)
+    after = [j for j in range(k + 1, len(block)) if new & _names(block[j], ast.Load)
+             and not isinstance(block[j], ast.Return)]
+    if isinstance(statement, (ast.Assign, ast.AugAssign)) and len(new) == 1 and is_update and after:
+        yield moved(path, k, path, after[-1], statement,
+                    f"It comes too early: what stands behind it needs the old `{new.pop()}`.")
+
+
+def _in_each_turn(path: Path, k: int, block: Block) -> Iterator[Edit]:
+    """Yield the edits by which a summand that is the same in all turns of a loop is added once, behind it."""
+    line = block[k]
+    if not path or not isinstance(line, ast.AugAssign) or not isinstance(line.op, ast.Add) or not isinstance(
+            line.value, ast.BinOp) or not isinstance(line.value.op, ast.Add):
+        return
+    for part, rest in ((line.value.right, line.value.left), (line.value.left, line.value.right)):
+        code = f"{ast.unparse(line.target)} += {ast.unparse(rest)}"
+        once = f"{ast.unparse(line.target)} += {ast.unparse(part)}"
+
+        def make(definition: ast.FunctionDef, code: str = code, once: str = once) -> None:
+            replacer(path, k, code)(definition)
+            outer, (place, _) = path[:-1], path[-1]
+            at(definition, outer).insert(place + 1, ast.copy_location(ast.Pass(), line))
+            replacer(outer, place + 1, once)(definition)
+
+        yield Edit(make, f"Each turn of the loop adds `{ast.unparse(part)}`: once, behind it, is enough.", *shown(line),
+                   f"{code}\n{once}  # behind the loop")
 
 
 def _may_have_two_names(definition: ast.FunctionDef, name: str) -> bool:

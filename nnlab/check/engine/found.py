@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from nnlab.check.engine.limits import Endless, TooLong
+from nnlab.check.engine.pasted import around, which
 from nnlab.check.engine.places import Place
 from nnlab.check.engine.quantities import Quantity
 from nnlab.check.engine.slips import Live, Slip
@@ -32,6 +33,10 @@ class Found:
         What goes into the place, in a case in which it is wrong.
     gives, should
         What it gives then, and what it should.
+    whole : Place or None
+        Of which it is a part.
+    nth, of : int
+        The how manieth of the same expressions in its line it is, and how many there are.
     """
 
     place: Place
@@ -40,6 +45,9 @@ class Found:
     given: Sequence[tuple[str, Any]] = ()
     gives: Any = None
     should: Any = None
+    whole: Place | None = None
+    nth: int = 0
+    of: int = 1
 
     @property
     def text(self) -> str:
@@ -56,8 +64,13 @@ def found_of(trial: Trial, one: Try) -> list[Found]:
     """Return a try that makes outputs right as what was found, place by place."""
     if one.whole:
         k, code = one.whole
-        return [Found(trial.opened.places[k], replace(one.slip, code=code), None)]
-    return [_found(trial, k, slip, one.makes) for k, slip in one.changes.items()]
+        return [_placed(trial, k, Found(trial.opened.places[k], replace(one.slip, code=code), None))]
+    return [_placed(trial, k, _found(trial, k, slip, one.makes)) for k, slip in one.changes.items()]
+
+
+def _placed(trial: Trial, k: int, found: Found) -> Found:
+    nth, of = which(found.place, trial.opened.places)
+    return replace(found, whole=around(k, trial.opened.places), nth=nth, of=of)
 
 
 def _found(trial: Trial, k: int, slip: Slip, makes: Quantity | None) -> Found:

@@ -25,6 +25,7 @@ from nnlab.check.engine.signatures import misfit, parameters_of
 
 LOTS = "Called twice with the same values, your function gives two different results."
 NO_LOTS = "It draws random numbers of its own, or remembers the call before. Take all from the parameters."
+SURELY, PERHAPS = 0.8, 0.6  # how near a name has to be
 NO_END = "Follow its first turns on paper: what changes in each, and what would end it?"
 FORM = "What stands behind return is all that comes back; names with commas between them come back together."
 RETURN = "What a function works out is gone when it ends, but for what stands behind return."
@@ -104,6 +105,9 @@ class Function:
         try:
             given = [outputs(value, self.returns) for value in result.values]
         except WrongForm as problem:
+            if name := _uncalled(result.values[0]):
+                return Feedback("not yet", str(problem), f"`{name}` is a function: with brackets behind it, it works.",
+                                f"{name}()", mistake="a function is not called")
             found = located(function, self.cases, wanted, self.returns, self.right)
             return replace(found, nudge=f"{problem} {found.nudge}") if found and found.mistake else Feedback(
                 "not yet", str(problem), FORM, self._ending, mistake="another kind of result")
@@ -124,11 +128,11 @@ class Function:
 
     def _of_trouble(self, function: Callable[..., object], result: Run, wanted: Sequence[Outputs]) -> Feedback:
         """Return the feedback to a function that crashed, or was stopped."""
-        found = None
-        if isinstance(result.error, NameError) and result.error.name:
-            found = misspelt(result.error.name, function)
+        found = misspelt(result.error, function, SURELY)
         if result.error and not found:
             found = located(function, self.cases, wanted, self.returns, self.right)
+            if not found or not found.mistake:
+                found = misspelt(result.error, function, PERHAPS) or found
         found = found or Feedback("not yet", "", FORM if result.error else NO_END, self._ending)
         where = found.nudge or (look_at(result.place) if result.error else "")
         return replace(found, nudge=f"{where} {result.trouble}".strip(), facts=str(result.place or ""),
@@ -139,7 +143,8 @@ class Function:
         """Return the feedback to a function that draws; a search, in which it draws the same each time, finds more."""
         where, text = drawn(function, self.cases, self.returns, self.limit)
         found = located(function, self.cases, self._wanted, self.returns, self.right)
-        return Feedback("not yet", f"{LOTS} {where}".strip(), NO_LOTS, (found and found.line) or text or self._ending,
+        hint, line = (found.nudge, found.line) if found and found.mistake else ("", text or self._ending)
+        return Feedback("not yet", f"{LOTS} {where}".strip(), f"{NO_LOTS} {hint}".strip(), line,
                         mistake="random numbers of its own")
 
     def _draws_lots(self, function: Callable[..., object], first: Run) -> bool:
@@ -165,6 +170,12 @@ class Function:
         return next((name for case, arguments in zip(self.cases, calls, strict=True)
                      for (name, old), new in zip(case.items(), arguments, strict=True)
                      if not np.array_equal(old, new)), "")
+
+
+def _uncalled(value: Any) -> str:
+    """Return the name of a function that came back itself; "" if there is none."""
+    return next((getattr(one, "__name__", "") for one in (value if isinstance(value, (tuple, list)) else [value])
+                 if callable(one)), "")
 
 
 def _works(function: Callable[..., object]) -> bool:

@@ -131,4 +131,6 @@ class Knowledge:
             if (text := self.text(one, own)) not in ("", one.name):
                 return f"`{one.name}` is not there yet{': ' + one.words if one.words else ''}.", f"{one.name} = {text}"
         outs = ", ".join(self.names)
-        return f"All that it takes is there, and {outs} should come back, in every case.", f"return {outs}"
+        whole = [text for one in self.quantities if one.is_output and one.name == outs and (text := self.text(one, {}))]
+        return (f"All that it takes is there, and {outs} should come back, in every case.",
+                f"return {whole[0] if whole else outs}")  # a line that gives back the name may stand there

@@ -25,6 +25,7 @@ from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.found import Found
 from nnlab.check.engine.limits import TooLong
 from nnlab.check.engine.outputs import Outputs, same
+from nnlab.check.engine.pasted import ORDINALS, pasted
 from nnlab.check.engine.quantities import NUMBERS
 from nnlab.check.engine.quiet import quiet
 from nnlab.check.engine.running import run
@@ -91,14 +92,23 @@ def in_words(found: Sequence[Found | Edit], said: str) -> Feedback:
     """Return what was found in three steps: where, what, and how it should be written; `said` is of a crash."""
     found = sorted(found, key=lambda one: one.line)  # as a learner reads it
     shown = [one for one in found if not any(_is_in(one, other) for other in found)]
-    lines = {f"`{one.text}` in line {one.line}": _written(one, found) for one in shown}
+    names = {id(one): _label(one, found) for one in found}
+    lines = {f"{names[id(one)]} in line {one.line}": _written(one, found) for one in shown}
     is_alone = not any(_is_in(other, shown[0]) for other in found)
     whats = list(map(_what, found))
     hint = whats[0] if len(set(whats)) == 1 else " ".join(dict.fromkeys(
-        f"`{one.text}`: {what}" for one, what in zip(found, whats, strict=True)))
+        f"{names[id(one)]}: {what}" for one, what in zip(found, whats, strict=True)))
     return Feedback("not yet", f"Look at {' and at '.join(lines)}.", f"{said} {hint}".strip(),
                     "\n".join(lines.values()), _facts(shown[0], is_alone),
                     mistake="; ".join(dict.fromkeys(map(_mistake, found))))
+
+
+def _label(one: Found | Edit, found: Sequence[Found | Edit]) -> str:
+    """Return an expression with which of several in its line is meant, where not all of them become the same."""
+    its = [_written(other, found) for other in found if (other.text, other.line) == (one.text, one.line)]
+    if isinstance(one, Edit) or one.of > len(ORDINALS) or (len(its) == one.of and len(set(its)) == 1):
+        return f"`{one.text}`"
+    return f"the {ORDINALS[one.nth]} `{one.text}`"
 
 
 def _facts(one: Found | Edit, is_alone: bool) -> str:
@@ -141,8 +151,8 @@ def _written(one: Found | Edit, found: Sequence[Found | Edit]) -> str:
         code = code.replace(f"__{k}__", f"({_written(other, ())})")
     with contextlib.suppress(SyntaxError):
         parsed = ast.parse(code, mode="eval").body
-        return code if isinstance(parsed, ast.Tuple) else unparsed(parsed)  # without needless brackets
-    return code
+        code = code if isinstance(parsed, ast.Tuple) else unparsed(parsed)  # without needless brackets
+    return pasted(code, one.place, one.whole)
 
 
 def _put(new: str, old: str, code: str) -> str:

@@ -11,7 +11,7 @@ import contextlib
 from dataclasses import replace
 from typing import Any
 
-from nnlab.check.engine.places import LIBRARIES, Place, first_of, operation
+from nnlab.check.engine.places import LIBRARIES, Place, first_of, operation, span
 
 AT, OP, DO, NOTE, BEFORE, AFTER = "__at__", "__op__", "__do__", "__note__", "__before__", "__after__"
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp)  # their names end with them
@@ -55,7 +55,7 @@ class Opener(ast.NodeTransformer):
             parts = [super().visit(node)]
         k = self._numbers[id(node)] = len(self.places)
         self.places.append(Place(text, line, size, begins, written, sign, sides,
-                                 inside=self._numbers.get(id(first), -1)))
+                                 inside=self._numbers.get(id(first), -1), span=span(node)))
         call = ast.Call(ast.Name(name, ast.Load()), [ast.Constant(k), *parts], keywords)
         return ast.fix_missing_locations(ast.copy_location(call, node))
 

@@ -36,10 +36,16 @@ class Place:
     output: int = -1  # the number of the output that it is
     inside: int = -1  # the place of what a call, or an index, takes first
     targets: tuple[str, ...] = ()  # the names among which its values are shared out
+    span: tuple[int, int, int, int] = (0, 0, 0, 0)  # where it begins, and where it ends: line and column, in bytes
 
 
 class Missing:
     """Stands for a name that does not exist."""
+
+
+def span(node: ast.expr) -> tuple[int, int, int, int]:
+    """Return where an expression begins and ends in its source."""
+    return node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0
 
 
 def operation(node: ast.expr) -> tuple[str, ast.expr, ast.expr] | None:

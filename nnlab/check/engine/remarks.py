@@ -10,8 +10,8 @@ from nnlab.check.engine.feedback import Feedback
 def changed_in_place(name: str) -> Feedback:
     """Return the feedback to a function that changes a parameter."""
     return Feedback("not yet", f"Your function changes its parameter {name}, and so the caller's own data.",
-                    "Lines like a -= b and a[0] = b change an array in place. Make a new one instead.",
-                    f"{name} = {name} - ...", mistake="a parameter is changed in place")
+                    "Lines like a -= b and a[0] = b change an array in place. Change a copy instead.",
+                    f"{name} = {name}.copy()  # as the first line", mistake="a parameter is changed in place")
 
 
 def with_borrowed(feedback: Feedback, names: list[str]) -> Feedback:

@@ -34,7 +34,7 @@ def definition_of(tree: ast.Module, function: FunctionType) -> ast.FunctionDef |
 
 
 def unparsed(node: ast.AST) -> str:
-    """Return an expression as code; unlike ast.unparse with no second brackets around a loop that a call is given."""
+    """Return an expression as code, with no second brackets around a loop that a call is given, nor twice .T or not."""
     loops: list[str] = []
 
     class Bare(ast.NodeTransformer):
@@ -44,6 +44,17 @@ def unparsed(node: ast.AST) -> str:
                 loops.append(ast.unparse(call.args[0])[1:-1])
                 call.args = [ast.Name(f"__loop_{len(loops) - 1}__")]
             return call
+
+        def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+            self.generic_visit(node)
+            is_twice = isinstance(node.value, ast.Attribute) and node.attr == node.value.attr == "T"
+            return node.value.value if is_twice else node  # type: ignore[attr-defined]  # it is .T.T
+
+        def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
+            self.generic_visit(node)
+            is_twice = isinstance(node.op, ast.Not) and isinstance(node.operand, ast.UnaryOp) and isinstance(
+                node.operand.op, ast.Not)
+            return node.operand.operand if is_twice else node  # type: ignore[attr-defined]  # it is not not
 
     code = ast.unparse(Bare().visit(ast.parse(ast.unparse(node), mode="eval").body))
     for k in reversed(range(len(loops))):  # the outer ones, which hold the inner ones, come last
