@@ -106,3 +106,26 @@ def test_a_draw_that_is_wrong_is_told_with_what_belongs_in_its_place():
         "def mask(u, rate):\n    return np.where(np.random.random(u.shape) >= rate, 1, 0)"))
     assert "Look at `np.random.random(u.shape)` in line 2." in feedback.nudge
     assert feedback.line == "u >= rate"
+
+
+def test_of_two_names_that_are_as_near_the_one_that_is_right_is_meant():
+    feedback = answer("fahrenheit/update", written("""
+        def update(w, b, dw, db, learning_rate):
+            new_w = w - learning_rate * dw
+            new_b = b - learning_rate * db
+            return new_w, new_d
+    """))
+    assert feedback.line == "new_b"
+
+
+def test_an_entry_of_something_is_written_as_one():
+    feedback = answer("fahrenheit/backward", written("""
+        def backward(x, y_hat, y):
+            dw = db = 0.0
+            for guess, truth in zip(y_hat, y):
+                slope = 2 * (guess - truth) / len(y)
+                dw += guess * slope
+                db += slope
+            return dw, db
+    """))
+    assert (feedback.hint, feedback.line) == ("An entry of `x` belongs here.", "x[i]")

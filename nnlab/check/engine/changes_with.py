@@ -34,7 +34,8 @@ def there(value: Any) -> Any:
 
 def entry_slip(quantity: Sequence[Any], text: str, cost: float) -> Slip:
     """Return the change to a quantity's entry that belongs to a turn of a loop."""
-    return Slip(lambda live: _entry(quantity[live.case], live), cost, f"An entry of `{text}` belongs here.", text, True)
+    return Slip(lambda live: _entry(quantity[live.case], live), cost, f"An entry of `{text}` belongs here.",
+                f"{_in_brackets(text)}[i]", True)
 
 
 def shape_of(live: Live) -> tuple[int, ...] | None:

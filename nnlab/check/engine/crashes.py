@@ -7,7 +7,7 @@ import contextlib
 import linecache
 import re
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from itertools import islice
 from types import CodeType, ModuleType
 from typing import Any, NamedTuple
@@ -112,15 +112,21 @@ def misspelt(error: BaseException | None, function: Callable[..., object], cutof
         own = [*code.co_varnames, *code.co_freevars] if code else []
         others = [key for key, value in getattr(function, "__globals__", {}).items()  # no library is meant, nor itself
                   if not isinstance(value, ModuleType) and key != getattr(code, "co_name", "")]
-        near = [OTHERWISE[name]] if name in OTHERWISE else get_close_matches(name, own, 1, cutoff) or get_close_matches(
-            name, others, 1, cutoff)
+        near = OTHERWISE.get(name) or _nearest(name, own, cutoff) or _nearest(name, others, cutoff)
     elif owner is np:
-        name, near = f"np.{name}", [OTHERWISE[name]] if name in OTHERWISE else [
-            f"np.{one}" for one in get_close_matches(name, dir(np), 1, cutoff)]
+        near = OTHERWISE.get(name) or f"np.{_nearest(name, dir(np), cutoff)}".removesuffix("np.")
+        name = f"np.{name}"
     else:
         return None
-    return Feedback("not yet", "", f"Did you mean {near[0]}? It is written {name}.", near[0],
+    return Feedback("not yet", "", f"Did you mean {near}? It is written {name}.", near,
                     mistake="a name is misspelt") if near else None
+
+
+def _nearest(name: str, others: Sequence[str], cutoff: float) -> str:
+    """Return the name that is nearest to another one; "" if none is near, or two are as near."""
+    ranked = sorted(((SequenceMatcher(None, one, name).ratio(), one) for one in {*others, ""}), reverse=True)
+    best, nearest = ranked[0]
+    return nearest if best >= cutoff and [ratio for ratio, _ in ranked].count(best) == 1 else ""
 
 
 def clash(node: ast.expr, sides: Sequence[Any]) -> str:

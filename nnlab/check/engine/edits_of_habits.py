@@ -40,7 +40,8 @@ def _too_early(path: Path, k: int, block: Block) -> Iterator[Edit]:
     is_update = isinstance(statement, ast.AugAssign) or new <= _names(statement, ast.Load)
     after = [j for j in range(k + 1, len(block)) if new & _names(block[j], ast.Load)
              and not isinstance(block[j], ast.Return)]
-    if isinstance(statement, (ast.Assign, ast.AugAssign)) and len(new) == 1 and is_update and after:
+    comes_back = isinstance(block[-1], ast.Return) and new & _names(block[-1], ast.Load)
+    if isinstance(statement, (ast.Assign, ast.AugAssign)) and len(new) == 1 and is_update and after and comes_back:
         yield moved(path, k, path, after[-1], statement,
                     f"It comes too early: what stands behind it needs the old `{new.pop()}`.")
 
