@@ -20,6 +20,7 @@ OPERATORS: dict[type, Callable[[float, float], float]] = {
     ast.Pow: operator.pow}
 SIGNS: dict[type, str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
 TAKEN_FOR = {"+": (ast.Sub, ast.Mult), "-": (ast.Add,), "*": (ast.Add,), "/": (ast.Mult,), "**": (ast.Mult,)}
+EXACT = 1e-6  # of a number: what a computer's own rounding changes, also that of a float32
 MOST_SWAPPED = 6  # numbers in a line, two of which may change places: among many, some two always explain it
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
@@ -54,10 +55,21 @@ def near(value: float, wanted: float, relative: float) -> bool:
 
 def is_rounded(value: float, exact: float) -> bool:
     """Whether a value is the exact one, rounded or cut to as many digits as the value has."""
-    digits = len(Decimal(repr(value)).normalize().as_tuple().digits)
+    given = Decimal(f"{value:.7g}")  # further digits are the computer's: 66.7 / 100, or a float32
+    digits = len(given.normalize().as_tuple().digits)
     return (digits > 1 or abs(value) < 10) and any(
-        Decimal(repr(value)) == Context(digits, rounding).create_decimal(repr(exact))
-        for rounding in (ROUND_HALF_UP, ROUND_DOWN))
+        given == Context(digits, rounding).create_decimal(repr(exact)) for rounding in (ROUND_HALF_UP, ROUND_DOWN))
+
+
+def agree(value: float, other: float) -> bool:
+    """Whether two numbers may stand on both sides of an =: one of them may be the other, rounded."""
+    return near(value, other, EXACT) or is_rounded(value, other) or is_rounded(other, value)
+
+
+def places(exact: float, relative: float) -> int:
+    """Return how many digits behind the point a number needs, so that to cut it changes it by no more than a share."""
+    cut = (Context(digits, ROUND_DOWN).create_decimal(repr(exact)) for digits in range(1, 18))
+    return max(1, -int(next(number for number in cut if near(float(number), exact, relative)).as_tuple().exponent))
 
 
 def has_digits(value: float, count: int) -> bool:

@@ -3,55 +3,52 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 
-from nnlab._core.arithmetic import NoValue, evaluate, split
+from nnlab._core.arithmetic import NoValue, agree, evaluate, split
+from nnlab._core.behind import is_unit, not_understood
 from nnlab._core.inputs import MOST_LISTED
+from nnlab._core.rewritten import rewritten
 from nnlab._core.shown import shown
-from nnlab._core.spelled import in_digits
 
 HOW = "Write it like answer = 3.5 or answer = 7 / 2."
 LONGEST = 200  # letters of an answer in words
-SIGNS = str.maketrans({**dict.fromkeys("−–‒—﹣－", "-"), **dict.fromkeys("×·⋅∙•✕", "*"), **dict.fromkeys("÷∕⁄", "/"),
-                       **dict.fromkeys("\t\n\r\u00a0\u2007\u2009\u202f", " "), "√": " sqrt ", "π": " pi ", "’": "'",
-                       "º": "°", "$": None, **dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))})
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
-REWRITTEN: dict[str, str | Callable[[re.Match[str]], str]] = {  # what arithmetic does not know
-    r"\b(?:np|numpy|math)\.(?:float\d\d)?": "", r"\blog_(?=2|10)": "log", r"\b(ln|sqrt)(?=[0-9])": r"\1 ", r"'s\b": "=",
-    r"-(?=fold|ish|times)": " ", r"(?<=[0-9%]) \((?!(?:pi|e)\))[^\W\d][^()0-9]*\)": "",  # a remark
-    r"(?<![0-9.,])([0-9]{1,3})((?:[ _'][0-9]{3})+)(?![0-9])": lambda match: match[1] + re.sub("[ _']", "", match[2]),
-    r"(?<![0-9./*^,])([0-9]+) +(?:and +)?([0-9]+ ?/ ?[0-9]+)(?![0-9.,])": r"(\1+\2)",  # 3 1/2
-    r"(°?[a-z]{2,}|°[cfk])(?:\^|\*\*)2\b": r"\1²"}
-SIDES = re.compile(r"=+|\b(?:is|are|be|has|have|makes?|gives?|equals|so|rounded (?:up |down )?to)\b|"
-                   r"[^\W\d_]\w*\s*:|->|→")
-ASIDE = re.compile(r"(?<=[\w%)]),? (?:because|since|at|for|when|where|with|if|instead)\b|;(?! *-?[0-9.,]+$)|#")
+CONDITION = re.compile(r"^(?:(?:at|for|when|if|with|where) [^:,]*[:,]|[a-z]\w* ?= ?-?[0-9.]+ ?:) +(?=.)")
+ASIDE = re.compile(r"(?<=[\w%)]),? (?:because|since|at|for|when|where|with|if|instead)\b|;(?! *-?[0-9.,]+$)|#|"
+                   r"(?<=[0-9%)]): (?=[^a-z]*[a-z]+ [a-z])")
+AGAINST = re.compile(r"\b(?:not|no|never|wrong|false|incorrect)\b|n't\b")
+STATEMENTS = re.compile(r"\b(?:be|becomes?|has|have|so|rounded (?:up |down )?to)\b|[^\W\d_]\w*\s*:|→")
+SIDES = re.compile(r"=+|[≈~≅≃]|\b(?:is|are|equals|makes?|gives?)\b")
+TWO = re.compile(r"(?<=[0-9)]) +-(?=[0-9.,])")  # -6216 -6215: two numbers, or a difference
 LEAD = re.compile(r"(?:(?:about|around|approx(?:imately)?|roughly|nearly|almost|circa|ca|exactly|some|just|only|maybe|"
                   r"perhaps|probably|close to|i|we|you|it|think|guess|say|get|my|the|a|an|by|of|in|all|total|answer|"
                   r"result|value|number|factor|place|pixel|weight|bias|loss|error|slope|rate|gradient|sum|mean|limit)"
                   r"\b[ .,:]*)+")
-SAME_UNIT = {"c": "°c", "degc": "°c", "celsius": "°c", "f": "°f", "degf": "°f", "fahrenheit": "°f", "kelvin": "k",
-             "yr": "year", "jahr": "year", "jahre": "year"}
-UNITS = {"°c", "°f", "k", "second", "sec", "s", "minute", "min", "hour", "h", "day", "week", "month", "year", "mm",
-         "cm", "dm", "m", "km", "inch", "inche", "foot", "feet", "ft", "mile", "meter", "metre", "g", "kg"}
 
 
 class Unreadable(ValueError):
     """The answer is not wrong: it can't be understood. The message says how to write it."""
 
 
-def read_number(value: object, unit: str = "") -> tuple[float, ...]:
-    """Return what the value may mean, most often one number; "10,000" may be ten thousand or ten.
+class ForeignUnit(Unreadable):
+    """It is a number in another unit, beside which one in the right unit may stand: 26.7 °C = 80 °F."""
+
+
+def read_number(value: object, unit: str | None = None) -> tuple[float, ...]:
+    """Return what the value may mean, most often one number; "10,000" may be ten thousand, as in the lessons, or ten.
 
     Parameters
     ----------
     value : number, array of one number, fraction or str
         A tuple of whole numbers is what Python makes of ``answer = 3,54``: 3.54.
-    unit : str
-        The unit that may stand behind the number. Other words may stand there as well, but no other unit.
+    unit : str, optional
+        The unit that may stand behind the number; "" for none. Words that change no number may stand there as well,
+        and no others. Where no unit is named any words may.
 
     Raises
     ------
@@ -78,13 +75,19 @@ def read_number(value: object, unit: str = "") -> tuple[float, ...]:
             raise TypeError
         if array.size == 1 and isinstance(array.item(), str | bool):
             return read_number(array.item(), unit)
+        if array.dtype.kind == "O" and array.size == 1 and array.item() is None:
+            raise Unreadable(f"One number is wanted. You gave None, in a {type(value).__name__}. {HOW}")
         array = array.astype(float)
     except Unreadable:
         raise
+    except OverflowError:
+        raise Unreadable(f"One number is wanted. You gave {shown(value)}, which is too large. {HOW}") from None
     except Exception:  # a value may do anything when it is asked for its number
         if callable(value):
             raise Unreadable("One number is wanted. You gave a function. Call it, with brackets.") from None
         raise Unreadable(f"One number is wanted. You gave a {type(value).__name__}. {HOW}") from None
+    if array.size == 0:
+        raise Unreadable(f"One number is wanted. You gave an empty {type(value).__name__}. {HOW}")
     if array.size != 1:
         raise Unreadable(f"One number is wanted. You gave {array.size}. Pick one, as in answer = numbers[0].")
     if not np.isfinite(array).all():
@@ -92,52 +95,62 @@ def read_number(value: object, unit: str = "") -> tuple[float, ...]:
     return (float(array.item()),)
 
 
-def _read_text(text: str, unit: str) -> tuple[float, ...]:
-    """Return what a text may mean: "x ≈ 10/3 = 3.33 °C" is 3.33, its last side that is a number."""
+def _read_text(text: str, unit: str | None) -> tuple[float, ...]:
+    """Return what a text may mean: "937.5, so 938" is 938, its last statement that is a number."""
     problem = Unreadable(f"One number is wanted. You wrote {shown(text)}. {HOW}")
-    plain = re.sub(r"(?<=[0-9])k\b", " thousand", text[:LONGEST + 1]).lower().translate(SIGNS)
-    plain = plain.strip(" \"'`").lstrip("* ").rstrip(" .…!?;")
-    if len(text) > LONGEST or re.search("[<>≤≥≠±]|!=", plain):
+    plain = CONDITION.sub("", rewritten(text[:LONGEST + 1]))
+    told = ASIDE.split(plain)[0]
+    if len(text) > LONGEST or re.search("[<>≤≥≠±]|!=", plain) or TWO.search(told) or AGAINST.search(told):
         raise problem
-    plain = re.sub("([0-9] ?)?([¼-¾⅐-⅞])", _fraction, plain)
-    plain = in_digits(re.sub(r"\d", lambda digit: str(int(digit[0])), plain))
-    for pattern, written in REWRITTEN.items():
-        plain = re.sub(pattern, written, plain)
-    problems = [problem]
-    for side in [*reversed(SIDES.split(ASIDE.split(plain)[0])), *reversed(SIDES.split(plain))]:
-        for words in re.split("[≈~≅≃]", side):
-            readings: list[float] = []
-            for part in dict.fromkeys((words, re.split(r"(?<=[0-9%]) +\(", words)[0])):  # 128 (2^7): a remark, or times
-                try:
-                    readings += _read_side(part.strip(), unit, text)
-                except Unreadable as found:
-                    problems.append(found)
-                except NoValue as found:
-                    if str(found):
-                        problems.append(Unreadable(f"One number is wanted. {shown(text)} {found}."))
-            if readings:
-                return tuple(dict.fromkeys(readings))
-    raise problems[min(1, len(problems) - 1)]
+    problems: list[Unreadable] = []
+    for statement in [*reversed(STATEMENTS.split(told)), *reversed(STATEMENTS.split(plain))]:
+        if readings := _read_statement(statement, unit, text, problems):
+            return tuple(dict.fromkeys(readings))
+    raise next(iter(problems), problem)
 
 
-def _read_side(words: str, unit: str, text: str) -> list[float]:
+def _read_statement(statement: str, unit: str | None, text: str, problems: list[Unreadable]) -> list[float]:
+    """Return what "x = 10/3 ≈ 3.33" may mean: each side that is a number, the last first. They must agree."""
+    sides: list[list[float]] = []
+    for words in SIDES.split(statement):
+        try:
+            sides.insert(0, list(_read_side(words.strip(), unit, text)))
+        except ForeignUnit as found:
+            problems.append(found)
+        except NoValue as found:
+            if str(found):
+                problems.append(Unreadable(f"One number is wanted. {shown(text)} {found}."))
+    if not all(any(agree(a, b) for a in side for b in other) for side, other in pairwise(sides)):
+        raise Unreadable(f"One number is wanted. You wrote {shown(text)}, two that are not equal. {HOW}")
+    return [reading for side in sides for reading in side]
+
+
+def _read_side(words: str, unit: str | None, text: str) -> Iterator[float]:
+    """Yield what a side may mean; 128 (2^7) is 128 with a remark, and 2 (3 + 4) a product."""
+    if bracket := re.fullmatch(r"(.*[0-9%)]) +\((.*)\)([^()]*)", words):
+        before, remark, behind = bracket.groups()
+        if split(remark)[1] or any(agree(a, b) for a in _read_expression(before, None, text)
+                                   for b in _read_expression(remark, None, text)):
+            words = before + behind
+    yield from _read_expression(words, unit, text)
+
+
+def _read_expression(words: str, unit: str | None, text: str) -> Iterator[float]:
     tokens, rest = split(words[lead.end():] if (lead := LEAD.match(words)) else words)
     if rest and tokens and tokens[-1][0] in (" -", " ("):  # "7 - I think", "7 (steps)"
         tokens.pop()
-    if not tokens or re.search(r"[0-9*^=]", re.sub(r"\([^()]*\)", "", rest)):
+    rest = re.sub(r"\([^()]*\)", "", rest)  # a remark
+    if not tokens or re.search(r"[0-9*^=]", rest):
         raise NoValue
     if tokens[-1][0].strip() == "%" and unit == "%":
         tokens.pop()
-    found, wanted = _unit(rest), _unit(unit)
-    if wanted and found.rstrip("²") in UNITS and found != wanted:
-        raise Unreadable(f"The number is wanted in {unit}. You wrote {shown(text)}. {HOW}")
-    return [evaluate(tokens, partial(_reading, thousands=mark)) for mark in ("", ",", ".")]
-
-
-def _fraction(match: re.Match[str]) -> str:
-    """Return 3½ as 3 1/2, and ½ as (1/2)."""
-    fraction = unicodedata.normalize("NFKC", match[2]).replace("⁄", "/")
-    return f"{match[1]} {fraction}" if match[1] else f"({fraction})"
+    if unit is not None and (word := not_understood(rest, unit)):
+        if is_unit(word) and unit:
+            raise ForeignUnit(f"The number is wanted in {unit}. You wrote {shown(text)}. {HOW}")
+        raise Unreadable(f"One number is wanted. It is not clear what {word!r} means in {shown(text)}. "
+                         f"Write the number alone, like answer = 3.5.")
+    for mark in (",", "", "."):
+        yield evaluate(tokens, partial(_reading, thousands=mark))
 
 
 def _reading(digits: str, thousands: str) -> float:
@@ -153,14 +166,3 @@ def _reading(digits: str, thousands: str) -> float:
     if mark in whole or (len(marks) > 1 and not THOUSANDS.fullmatch(whole)):
         raise NoValue
     return float(re.sub("[.,]", "", whole) + "." + end + power + exponent)
-
-
-def _unit(words: str) -> str:
-    """Return the unit that stands first in some words: "degrees Celsius", "years²", "year squared"."""
-    words = re.sub(r"\b(?:degrees?|deg|grad)\b\.? ?(?=[cfk])", "", words.lower().replace("º", "°").replace("**", "^"))
-    match = re.match(r"(?:in )?((?:° ?)?[^\W\d_]+)(²|\^2)?", words)
-    if match is None:
-        return words
-    name = match[1].replace(" ", "")
-    name = name[:-1] if len(name) > 2 and name.endswith("s") and name != "celsius" else name
-    return SAME_UNIT.get(name, name) + ("²" if match[2] else "")

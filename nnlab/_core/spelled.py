@@ -16,6 +16,9 @@ PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, **{f"{word}th": number
 
 PART = rf"(?:{'|'.join(PARTS)})s?"
 WORD = rf"(?:{PART}|{'|'.join((*SMALL, *LARGE))}|point)"
+ORDINALS = [word for word in PARTS if word not in ("half", "halve", "quarter")]
+POWER = re.compile(rf"\bto the (?:power (?:of )?)?(?:({'|'.join(ORDINALS)})|"
+                   r"([0-9]+)(?:st|nd|rd|th))\b")
 RUN = re.compile(rf"\b(?:an? )?{WORD}(?:(?: and an?| and|,)?[ -]{WORD})*\b")
 BEHIND_DIGITS = re.compile(rf"([0-9])( and)?(?: an?)? ?(?:({'|'.join(LARGE)})|({PART}))\b")
 OPERATIONS = {
@@ -23,12 +26,14 @@ OPERATIONS = {
     r"\bto the(?: power(?: of)?)?\b": "^", r"\bplus\b": "+", r"\b(?:minus|negative)\b": "-",
     r"\b(?:divided by|over|out of)\b": "/", r"\bmultiplied by\b|\b(?:times|x)(?= *[-(.0-9])": "*",
     r"(?<=[0-9])(?<!(?<![\w.])0)x(?=[0-9])": "*",  # 0x10 is no product
-    r"([)%]|/ ?[0-9]+) ?of (?=[(.0-9])": r"\1*", r"\b(?:percent|per cent|prozent|pct)\b": "%"}
+    r"([)%]|/ ?[0-9]+) ?of (?=[(.0-9])": r"\1*",
+    r"\b(?:per ?cent|pro[zc]ent|por ?ciento|pour ?cent|pct)\b": "%"}
 
 
 def in_digits(text: str) -> str:
     """Return a text in small letters with digits and signs in place of number words; other words stay."""
     text = re.sub(rf"\bhalf an? (?={'|'.join(LARGE)})", "0.50000 ", text)
+    text = POWER.sub(lambda match: f"^{match[2] or PARTS[match[1]]}", text)  # two to the seventh
     text = BEHIND_DIGITS.sub(_behind_digits, text)
     text = RUN.sub(_run, text)
     for words, sign in OPERATIONS.items():
@@ -60,9 +65,18 @@ def _run(match: re.Match[str]) -> str:
         number = _whole(words)
         return match[0] if number is None else str(number)
     *words, part = words
+    if words[-1:] in (["ten"], ["hundred"]) and PARTS[part.removesuffix("s")] >= 1000:
+        return _small_part(words, part, match[0])
     place = len(words) - words[::-1].index("and") if "and" in words else 0
     number, above = _whole(words[:place]), _whole(words[place:])
     return match[0] if number is None or above is None else f"({number}+{above or 1}/{_part(part)})"
+
+
+def _small_part(words: list[str], part: str, text: str) -> str:
+    """Return a hundred thousandth as 1/100000; five hundred thousandths, which may be 5 or 500 of them, as it is."""
+    *before, size = words
+    is_one = before in ([], ["a"], ["one"]) and not part.endswith("s")
+    return f"(1/{LARGE.get(size, 10) * _part(part)})" if is_one else text
 
 
 def _whole(words: list[str]) -> int | None:

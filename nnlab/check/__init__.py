@@ -23,6 +23,7 @@ from nnlab.check.engine.functions import Function
 from nnlab.check.engine.named import lessons as lessons
 from nnlab.check.engine.named import named
 from nnlab.check.engine.numbers import Number
+from nnlab.check.engine.options import options
 from nnlab.check.engine.outputs import outputs
 from nnlab.check.engine.predicted import Chosen, Estimated
 from nnlab.check.engine.session import Results, Session
@@ -61,7 +62,8 @@ def answer(question: str, value: object) -> Feedback:
         warnings.simplefilter("ignore")
         try:
             is_blank = value is None or value is ... or (isinstance(value, str) and not value.strip())
-            feedback = Feedback("unanswered") if is_blank else asked.check(value)
+            feedback = (Feedback("unanswered") if is_blank else asked.check(value, options(question))
+                        if isinstance(asked, Choice) else asked.check(value))
         except Exception as error:  # a value may do anything when it is looked at
             feedback = Feedback("unread", f"To look at your {type(value).__name__} ends with an error. "
                                           f"{explain(error)}")

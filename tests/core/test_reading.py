@@ -45,12 +45,12 @@ READINGS = {
     "a factor of 100": 100, "0.5 of it": 0.5, "7 (steps)": 7, "7, I think": 7, "7!": 7, "7 °C": 7, "80 °F per step": 80,
     "7 steps (full batches)": 7, "8 (00 to 07, as drawn)": 8, "937.5, so 938": 938,
     "938, since 937.5 is rounded up": 938,
-    "784*128 (weights) + 128 (biases)": 100480, "0.666…": 0.666, "half a dozen": 6, "log₂ 8": 3, "lg 100": 2,
+    "784*128 (weights) + 128 (biases)": 100480, "0.666…": 2 / 3, "half a dozen": 6, "log₂ 8": 3, "lg 100": 2,
     "0.25 at z = 0": 0.25, "1e-5 instead of 0.001": 1e-5, "937.5 rounded up to 938": 938,
     "the answer for w4 is 5.25": 5.25, "2 and 1/2": 2.5, "12.5^½": 12.5**0.5, "-6.216e3": -6216, "place 61": 61,
     "100-times": 100, "×100": 100, "7; I think": 7, "7; 1.8 is not learned": 7, "938; 60000/64 = 937.5": 938,
     "20x5": 100, "2.0x10": 20,
-    "10/3 ≈ 3.33": 10 / 3, "784*128 = 100352": 100352, "'7'": 7,
+    "784*128 = 100352": 100352, "'7'": 7,
 }
 
 
@@ -67,12 +67,12 @@ def test_a_number_with_three_digits_behind_its_only_mark_may_mean_two(text):
 
 @pytest.mark.parametrize("text", ["128 (2^7)", "128 (one hundred and twenty-eight)", "128 (128)"])
 def test_a_number_in_brackets_behind_a_number_is_a_remark_or_a_factor(text):
-    assert 128 in read_number(text)
-    assert read_number("2 (3 + 4)") == (14, 2)
+    assert read_number(text) == (128,)
+    assert read_number("2 (3 + 4)") == (14,)
 
 
 def test_the_marks_of_all_numbers_mean_the_same():
-    assert read_number("60,000 * 0.125") == (7.5, 7500)
+    assert read_number("60,000 * 0.125") == (7500, 7.5)
 
 
 @pytest.mark.parametrize("value", [
@@ -136,7 +136,7 @@ def test_a_unit_may_stand_behind_the_number(text):
 
 @pytest.mark.parametrize(("text", "unit"), [
     ("5 years", "years"), ("5 year", "years"), ("5 years old", "years"), ("5 Jahre", "years"), ("5 °F²", "°F²"),
-    ("5 °F^2", "°F²"), ("5 years**2", "years²"), ("5 years squared", "years²"), ("5 %", "%"), ("5 networks", "steps")])
+    ("5 °F^2", "°F²"), ("5 years**2", "years²"), ("5 years squared", "years²"), ("5 %", "%"), ("5 or so", None)])
 def test_other_units_and_words_may_stand_there_too(text, unit):
     assert read_number(text, unit) == (5,)
 

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from nnlab.check import Number
 
 UNREADABLE = {
     "a word": ("many", "You wrote 'many'"), "two numbers": ("7 or 8", "You wrote '7 or 8'"),
-    "a range": ("7 to 8", "Write it like answer = 3.5"), "an unknown": ("10/x", "You wrote '10/x'"),
+    "a range": ("7 to 8", "Write it like answer = 3.5"), "an unknown": ("10/x", "not clear what 'x' means in '10/x'"),
     "two numbers beside": ("7 8", "You wrote"), "two numbers apart": ("7; 8", "You wrote '7; 8'"),
     "a number among others": ("3 of the 43 numbers", "You wrote"), "another base": ("0x10", "You wrote '0x10'"),
     "two numbers in words": ("seven eight", "You wrote 'seven eight'"), "a bound": ("< 7", "You wrote '< 7'"),
@@ -23,10 +24,11 @@ UNREADABLE = {
     "too long a text": ("1" * (LONGEST + 1), "You wrote"), "brackets without end": ("(" * LONGEST, "You wrote"),
     "truth": (True, "You gave True"), "truth in a list": ([True], "You gave True"),
     "several numbers": ([1, 2], "You gave 2. Pick one"), "a comma too many": ((1, 2.5), "parts them at a comma"),
-    "no number": ([], "You gave 0"), "nan": (float("nan"), "You gave nan"),
+    "None in a list": ([None], "You gave None, in a list"), "no array": (np.zeros(0), "You gave an empty ndarray"),
+    "no number": ([], "You gave an empty list"), "nan": (float("nan"), "You gave nan"),
     "a function": (abs, "Call it, with brackets"),
     "a dictionary": ({}, "You gave a dict"), "a complex number": (1j, "You gave a complex"),
-    "a number that is too large": (10**400, "You gave a int"),
+    "a number that is too large": (10**400, "You gave a whole number of about 10^400, which is too large"),
 }
 
 

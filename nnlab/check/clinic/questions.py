@@ -6,12 +6,13 @@ from nnlab.check.engine.functions import Function
 
 QUESTIONS = {
     "which_look": Choice("B", {
-        "A": "All three would go on lying flat. Run the line below: after 200 epochs, has either of the two moved?",
+        "A": "Both would go on lying flat. Run the line below: after 200 epochs, has either of the two losses moved?",
         "B": "A dead neuron sends 0 for every point; neurons with equal weights all send the same, but not 0.",
-        "C": "Both say the same to every point, so that both confusion matrices have one full column.",
-        "D": "Neither has anything to do with the learning rate: no step is long enough for a slope of 0."},
+        "C": "One names a single class, the other names both, no better than a coin. That they differ is seen there, "
+             "and not why.",
+        "D": "Both lie as flat at a smaller rate. No step was too long: neither is ill of that."},
         hint="What do the neurons of the two networks do that is different, before anybody answers anything?",
-        line="train(network(b=-4.0), epochs=200).history.loss[-1]"),
+        line="[train(net, epochs=200).history.loss[-1] for net in (equal_weights(), network(b=-4.0))]"),
     "dead_share": Function(code.dead_share, ("share",), code.CASES),
     "who_is_it": Choice("C", {
         "A": "A rate that is too large shows on the points that are learned first, and those curves are fine.",
@@ -28,8 +29,8 @@ QUESTIONS = {
         hint="Write down what a program does that never looks at its input, and always says “healthy”.",
         line="np.mean(np.zeros(100) == np.repeat([0, 1], [95, 5]))"),
     "two_changes": Choice("D", {
-        "A": "Perhaps; or the rate alone did it, and the neurons do nothing but cost time.",
-        "B": "Perhaps; or the neurons alone did it, at the old rate.",
+        "A": "Perhaps; or the neurons alone did it, at the old rate.",
+        "B": "Perhaps; or the rate alone did it, and the neurons do nothing but cost time.",
         "C": "Often one of two changes does harm, and the other makes up for it.",
         "D": "It works, and nobody knows by what. Take one of the two back, and run again."},
         hint="How many runs would you need to know what each change does by itself?",

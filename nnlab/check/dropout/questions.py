@@ -24,7 +24,7 @@ QUESTIONS = {
     "forward": Function(code.dropout_forward, ("sent",), code.CASES["dropout_forward"]),
     "backward": Function(code.dropout_backward, ("dX",), code.CASES["dropout_backward"]),
     "networks": Number(
-        answer=128, unit="networks", whole=True,
+        answer=128, unit="thinned networks", whole=True,
         right="2 · 2 · 2 · 2 · 2 · 2 · 2: each of the seven units is there or not.",
         wrong={12: "That is 4 · 3. Each unit, not each layer, is there or not.",
                24: "Four units make 16 networks and three make 8. How many pairs of the two are there?",
@@ -51,7 +51,7 @@ QUESTIONS = {
         "C": "The number of test digits is the same for both, and large. What differs from run to run is the training.",
         "D": "One pair may be luck. Several seeds show whether the difference is larger than the spread."},
         hint="Take runs that are all worth 90 % and scatter by half a point. How often are two of them 0.6 apart?",
-        line="np.diff(np.random.default_rng(0).normal(90, 0.5, size=(9, 2))).round(1)"),
+        line="np.mean(np.abs(np.diff(np.random.default_rng(0).normal(90, 0.5, size=(1000, 2)))) >= 0.6)"),
     "every_gap": Choice("B", {
         "A": "A small gap is what one expects. Look at the loss on unseen digits above: when does it begin to rise?",
         "B": "Overfitting shows when the unseen digits get worse while its own get better.",

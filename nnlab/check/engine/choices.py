@@ -10,8 +10,15 @@ import numpy as np
 
 from nnlab._core.guarded import fixed
 from nnlab._core.inputs import index, instance, text
+from nnlab._core.reading import AGAINST
 from nnlab._core.shown import shown
 from nnlab.check.engine.feedback import Feedback
+
+MOST_SHOWN = 40  # letters of an answer in a message
+LEAD = re.compile(r"^[\s([*-]*(?:(?:the|my|i|think|it|is|option|answer|letter)\b(?:'s\b)?[ :=]*(?=.))*[\s([\"']*")
+ALONE = re.compile(r"(?<![\w'])\w+(?![\w'])(?!(?<=\ba) +[a-z])")  # a word, but not "a" before another one
+BECAUSE = re.compile(r"\b(?:because|since)\b")
+SEPARATOR = re.compile(r"[)\]:.,;!?]| +(?:[(–-]|because\b|since\b)")
 
 
 @fixed
@@ -50,9 +57,9 @@ class Choice:
             raise ValueError(f"The answer must be one of the options {', '.join(self.options)}. "
                              f"Got {shown(self.answer)}. {remedy}")
 
-    def check(self, value: object) -> Feedback:
-        """Return the feedback to a value: "b", "B", "b)", "(b)", "b: it falls", 2 or "2nd"."""
-        letter = self._letter(value)
+    def check(self, value: object, texts: Mapping[str, str] | None = None) -> Feedback:
+        """Return the feedback to a value: "b", "B", "b)", "(b)", "b: it falls", 2 or "2nd", or an option's own text."""
+        letter = self._letter(value, {letter: _plain(words) for letter, words in (texts or {}).items()})
         if letter is None:
             *others, last = self.options
             return Feedback("unread", f"One of the letters {', '.join(others)} and {last} is wanted. "
@@ -61,7 +68,7 @@ class Choice:
             return Feedback("right", self.options[letter])
         return Feedback("not yet", self.options[letter], self.hint, self.line)
 
-    def _letter(self, value: object) -> str | None:
+    def _letter(self, value: object, texts: Mapping[str, str]) -> str | None:
         """Return the letter of the option that is meant, or None."""
         if isinstance(value, list | tuple) and len(value) == 1:
             value = value[0]
@@ -71,17 +78,39 @@ class Choice:
             value = index(value)
         if value is None or (isinstance(value, int) and value > len(self.options)):
             return None
-        word = re.sub(r"^((the|my|i|think|it|is|option|answer|letter)\b[ :=]*)+(?=.)", "", str(value).strip().lower())
-        word = re.sub(r"^(\(?\w+[):]|[a-z](?:[.,;] | \(| (?=because|since|-))).+", r"\1", word).strip(" ()[].,;:!?'\"")
+        said = str(value).strip().lower()
+        if same := [letter for letter, words in texts.items() if words == _plain(said)]:
+            return same[0] if len(same) == 1 else None
         letters = {letter.lower(): letter for letter in self.options}
-        if word in letters:
-            return letters[word]
-        place = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th|-nd|-th)?", word)
-        if place and 1 <= int(place[1]) <= len(letters):
-            return list(self.options)[int(place[1]) - 1]
-        return None
+        found = re.fullmatch(rf"({'|'.join(map(re.escape, letters))}|[0-9]{{1,3}})(?:-?(?:st|nd|rd|th))?(\W.*)?",
+                             LEAD.sub("", said), re.DOTALL)
+        if found is None:
+            return None
+        mark, behind = found[1], found[2] or ""
+        if mark not in letters:
+            is_one = 1 <= int(mark) <= len(letters) and not re.search("[0-9]", behind)
+            mark = [*letters][int(mark) - 1] if is_one else ""
+        return letters[mark] if mark and self._speaks_for(letters[mark], behind, texts) else None
+
+    def _speaks_for(self, letter: str, behind: str, texts: Mapping[str, str]) -> bool:
+        """Whether what stands behind a letter is no other letter, no other option's text, and nothing against it."""
+        told = BECAUSE.split(behind)[0]
+        if same := [other for other, words in texts.items() if words in (_plain(told), _plain(behind))]:
+            return letter in same
+        if _plain(told) and not SEPARATOR.match(behind):
+            return False
+        others = {other.lower() for other in self.options} - {letter.lower()}
+        return not AGAINST.search(told) and others.isdisjoint(ALONE.findall(told))
+
+
+def _plain(words: str) -> str:
+    """Return a text without its signs of Markdown and the marks around it, in small letters."""
+    return re.sub(r"[\s*`$\\{}]+", " ", words.lower().replace("−", "-")).strip(" .,:;!?'\"()[]")
 
 
 def _short(value: object) -> str:
-    words = shown(value) if isinstance(value, str | int | float) else f"a {type(value).__name__}"
-    return words if len(words) <= 40 else words[:39] + "…"
+    if not isinstance(value, str | int | float):
+        return f"a {type(value).__name__}"
+    if isinstance(value, str) and len(value) > MOST_SHOWN:
+        value = value[:MOST_SHOWN] + "…"
+    return shown(value)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nnlab._core.arithmetic import has_digits, is_rounded, near, parts, slips
+from nnlab._core.arithmetic import EXACT, has_digits, is_rounded, near, parts, places, slips
 from nnlab._core.guarded import fixed
-from nnlab._core.inputs import between, finite, flag, instance, text
+from nnlab._core.inputs import finite, flag, instance, text
 from nnlab._core.reading import Unreadable, read_number
+from nnlab._core.rewritten import is_perhaps_two
+from nnlab._core.shown import shown
 from nnlab.check.engine.feedback import Feedback
 
-TOLERANCE = 0.006  # of the answer: takes every rounding to three digits, and 0.67 for 2/3
+# What is right, for all numbers: a whole answer is wanted as it is. Any other may be rounded, or cut, to the digits
+# that are given, if that changes it by no more than this share: so do three digits, and 0.67 for 2/3. An answer
+# without end, such as 2/3, may also be measured: 0.66735 is the same in three digits.
+TOLERANCE = 0.006
+ENDLESS = 8  # digits
 
 
 @fixed
@@ -23,11 +29,9 @@ class Number:
     ----------
     answer : float
     unit : str
-        May be written behind the number. A number in another unit is not wrong, it is asked for again.
+        Its words may stand behind the number. A number with other words is not wrong, it is asked for again.
     whole : bool
         Something is counted: only this whole number is right.
-    relative : float
-        How far from the answer is right, as a share of it. Less than the usual 0.006 where the lesson needs it.
     wrong : mapping of float to str
         Typical wrong numbers and what to say to each. It must not give the answer away. A step on the way of the line,
         a slip in it, another sign, a factor 2, the decimal point, one too many and a rounded answer need none.
@@ -45,7 +49,6 @@ class Number:
     answer: float
     unit: str = ""
     whole: bool = False
-    relative: float = TOLERANCE
     wrong: Mapping[float, str] = field(default_factory=dict)
     right: str = ""
     hint: str = ""
@@ -55,7 +58,6 @@ class Number:
         instance(self.wrong, Mapping, "wrong", "a table of numbers and texts",
                  "Use for example wrong={7: 'Too small.'}.")
         read = {"answer": finite(self.answer, "answer"), "whole": flag(self.whole, "whole"),
-                "relative": between(self.relative, "relative", 0, 1.001 * TOLERANCE, f"from 0 to {TOLERANCE}"),
                 "wrong": {finite(value, "each number of wrong"): text(words, "each text of wrong")
                           for value, words in self.wrong.items()},
                 **{name: text(getattr(self, name), name) for name in ("unit", "right", "hint", "line")}}
@@ -65,8 +67,8 @@ class Number:
             raise ValueError(f"answer must be a whole number if whole=True. Got {self.answer}. Use whole=False.")
         for value in self.wrong:
             if self._is_right(value):
-                raise ValueError(f"A wrong number must differ from the answer {self.answer:g} by more than the "
-                                 f"tolerance. Got {value}. Make the tolerance smaller.")
+                raise ValueError(f"A wrong number must not be the answer {self.answer:g}, nor what it is when it is "
+                                 f"rounded. Got {value}. Leave it out.")
 
     def check(self, value: object) -> Feedback:
         """Return the feedback to a value."""
@@ -74,6 +76,10 @@ class Number:
             readings = read_number(value, self.unit)
         except Unreadable as problem:
             return Feedback("unread", str(problem))
+        if self._is_doubtful(value, readings):
+            meanings = [f"{reading:.10g}" for reading in readings] + ["two numbers"] * _is_perhaps_two(value)
+            return Feedback("unread", f"{shown(value)} may mean {' or '.join(meanings)}. Write the one without "
+                                      f"quotation marks, like answer = {meanings[0]}.")
         if any(map(self._is_right, readings)):
             return Feedback("right", self.right)
         if isinstance(value, tuple) and value[0] == 0 and any(self._is_right(-reading) for reading in readings):
@@ -84,7 +90,19 @@ class Number:
                         self.hint, self.line)
 
     def _is_right(self, value: float) -> bool:
-        return near(value, self.answer, 0 if self.whole else self.relative)
+        if self.answer.is_integer():
+            return near(value, self.answer, 0 if self.whole else EXACT)
+        is_measured = has_digits(self.answer, ENDLESS) and f"{value:.3g}" == f"{self.answer:.3g}"
+        return near(value, self.answer, EXACT) or is_measured or (
+            near(value, self.answer, TOLERANCE) and is_rounded(value, self.answer))
+
+    def _is_doubtful(self, value: object, readings: Sequence[float]) -> bool:
+        """Whether 938 939 may be two numbers, and a right 10,000 ten, or -6.216 a number that is known to be wrong."""
+        if not any(map(self._is_right, readings)):
+            return _is_perhaps_two(value)
+        others = [reading for reading in readings if not near(reading, self.answer, 0.5)]
+        are_whole = all(near(reading, round(reading), 0) for reading in readings)
+        return any(reading in self.wrong for reading in others) or (are_whole and others[:1] == [readings[0]])
 
     def _why(self, value: float) -> str:
         """Return what to say to a wrong number; "" when it is none of the usual ones."""
@@ -95,15 +113,17 @@ class Number:
             return words
         if is_near(-self.answer):
             return "The size is right. Look at the sign."
+        if not self.whole and is_near(self.answer):
+            return "Near, and not equal. Keep all digits on the way and round only at the end."
         for source, result in parts(self.line):
             if source and is_near(result):
                 return f"That is {source}: right so far, and not yet all."
-            if near(value, result, 0):
+            if value and near(value, result, 0):
                 return "That is one of the numbers that go in. What is done with it?"
         if self.whole and abs(value - self.answer) == 1:
-            return "One too many. What does not belong?" if value > self.answer else "One too few. What was left out?"
-        if not self.whole and is_rounded(value, self.answer):
-            return "Near, but rounded too early. Keep all digits on the way and round only at the end."
+            return f"One too {'many' if value > self.answer else 'few'}. Go through it again, one step at a time."
+        if not self.answer.is_integer() and is_rounded(value, self.answer):
+            return f"Rounded to too few digits. Give at least {places(self.answer, TOLERANCE)} behind the point."
         for slip, result in slips(self.line):
             if is_near(result):
                 return f"That is {self._size(value)}, as if {slip}."
@@ -125,3 +145,7 @@ class Number:
         if self.whole and not value.is_integer():
             return "Only a whole number can be right here."
         return f"That is {self._size(value)}. Go through it again, one step at a time."
+
+
+def _is_perhaps_two(value: object) -> bool:
+    return isinstance(value, str) and is_perhaps_two(value)

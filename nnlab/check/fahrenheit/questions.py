@@ -59,8 +59,7 @@ QUESTIONS = {
         answer=0.00001, right="The sum is 100 times the mean, so the rate must be 100 times smaller.",
         hint="rate · gradient must stay the same, and the gradient became 100 times larger.", line="0.001 / 100"),
     "limit": Number(
-        answer=1, relative=0,  # a rate of 1.004 diverges
-        right="2 / 2. Beyond it every step overshoots by more than it came from.",
+        answer=1, right="2 / 2. Beyond it every step overshoots by more than it came from.",
         wrong={0.0012: "That was the limit for the temperatures as they are. Now both curvatures are 2.",
                0.5: "What is the factor of w at this rate? It may be as low as −1."},
         hint="The limit is 2 divided by the greatest curvature: above it was 2/1667.", line="2 / 2"),

@@ -36,7 +36,7 @@ QUESTIONS = {
         hint="Set the batch to 4 in the app, then to 8, and watch which matrices grow.",
         line="[(Z1[:n].shape, delta1[:n].shape, (X[:n].T @ delta1[:n]).shape) for n in (4, 8)]"),
     "smaller": Number(
-        answer=100,
+        answer=100, unit="times smaller",
         wrong={10: "That is how a one-sided difference behaves. The error of the central one goes with ε².",
                1000: "That would be ε³. The error goes with ε².",
                0.01: "That is the new error as a part of the old. How many times smaller is that?"},

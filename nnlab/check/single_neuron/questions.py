@@ -1,5 +1,7 @@
 """The questions of lesson 01."""
 
+import math
+
 from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
@@ -19,7 +21,7 @@ QUESTIONS = {
         right="The size of 0.3 − 1. If the guess were ideal, it would be 0.", hint="The guess is 0.3, and 1 is wanted.",
         line="abs(0.3 - 1)"),
     "threshold": Number(
-        answer=-10, relative=0,  # with −9.96 it fires at 9.97
+        answer=-10,
         wrong={-9: "Then a sum of 9.5 makes it fire.",
                -11: "Then a sum of 10.5 does not make it fire.",
                0: "Without a bias it fires above 0."},
@@ -67,7 +69,7 @@ QUESTIONS = {
         hint="Measure the trees in centimetres, y and y_hat times 100. What is the loss of the same guesses now?",
         line="np.mean((100 * y_hat - 100 * y) ** 2)"),
     "cross_entropy": Number(
-        answer=1.204,
+        answer=math.log(1 / 0.3),
         wrong={0.357: "That is −ln 0.7: the loss if 0 were wanted.",
                0.523: "That is the logarithm to base 10. np.log is the natural one.",
                1.737: "That is the logarithm to base 2. np.log is the natural one.",

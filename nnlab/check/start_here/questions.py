@@ -19,7 +19,8 @@ KELVIN_CASES = [{"celsius": np.array(celsius)}
 QUESTIONS = {
     "lessons": Number(
         answer=9, unit="lessons", whole=True, right="From 00 to 08: we count from 0, as Python does; 05 has two parts.",
-        wrong={8: "The last one is number 08. But what is the number of the first?"},
+        wrong={8: "The last one is number 08. But what is the number of the first?",
+               7: "Two are missing. The first and the last lesson of the map count, too."},
         hint="Count the boxes, this lesson among them.", line="8 - 0 + 1"),
     "one_step": Number(
         answer=2.435, right="From 0.8 one step leads beyond 1.8, the weight that fits. The next one comes back a bit.",

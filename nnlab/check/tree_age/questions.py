@@ -77,7 +77,7 @@ QUESTIONS = {
         hint="In the app: Start again, Forward, Loss, Backward. Write down w₁. Then Update, and look at w₁ again.",
         line="W1, dW1, W1 - 0.05 * dW1  # as it was, what backpropagation found, and after the step downhill"),
     "exactly_5": Number(
-        answer=-0.3, relative=0,  # exactly, says the question
+        answer=-0.3,
         wrong={-0.5: "By so much w₁ must change. Add that to the 0.2 that it was.",
                -0.1125: "That is w₁ after the update, in which all nine moved. Here it moves alone.",
                0.295: "That is what w₅ would have to be."},

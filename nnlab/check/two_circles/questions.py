@@ -1,5 +1,7 @@
 """The questions of lesson 05."""
 
+import math
+
 from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.functions import Function
 from nnlab.check.engine.numbers import Number
@@ -7,7 +9,7 @@ from nnlab.check.two_circles import code
 
 QUESTIONS = {
     "best_line": Number(
-        answer=2 / 3,
+        answer=2 / 3, unit="of the points",
         wrong={1 / 3: "That is the part of the outer ring that is right. What share of all points is right?",
                5 / 6: "All of the inner ring and two thirds of the outer one? The line cuts off a third of the outer.",
                0.75: "That would be half of the outer ring. The line cuts off less than half."},
@@ -39,7 +41,7 @@ QUESTIONS = {
         hint="δ2 has the shape of the sums Z2, which are made of A1, (20, 4), and W2, (4, 6).",
         line="(np.ones((20, 4)) @ np.ones((4, 6))).shape"),
     "half": Number(
-        answer=0.6931,
+        answer=math.log(2),
         wrong={0.25: "That is the squared error.",
                0.301: "That is the logarithm to base 10. np.log is the natural one.",
                1.0: "That is the logarithm to base 2. np.log is the natural one."},
