@@ -1,7 +1,7 @@
 """The terminal's commands: the lessons in a folder of your own, JupyterLab on them, a network trained, a class read.
 
     python -m nnlab lab
-    python -m nnlab lessons [FOLDER] [--reset 02]
+    python -m nnlab lessons [FOLDER] [--reset 02 --reset 03]
     python -m nnlab train mnist
     python -m nnlab class FOLDER [--csv FILE] [--run]
 """
@@ -9,9 +9,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
-from pathlib import Path
 
 import nnlab
 from nnlab import lessons
@@ -20,38 +20,41 @@ from nnlab.commands.train import RECIPES, Bar, train
 
 
 def write_lessons(options: argparse.Namespace) -> int:
-    """Bring a folder of lessons up to date, or reset one of them, and say what was done."""
-    done = [lessons.reset(options.folder, options.reset)] if options.reset else lessons.update(options.folder)
-    print(*done, f"The lessons lie in {Path(options.folder).resolve()}.", sep="\n")
-    return 0
+    """Bring a folder of lessons up to date, or reset some of them, and say what was done."""
+    for name in options.reset:
+        lessons.find(name)  # a wrong name is refused before anything is done
+    folder, status = lessons.own(options.folder), 0
+    for name in options.reset or [None]:
+        try:
+            done = lessons.update(folder) if name is None else [lessons.reset(folder, name)]
+        except lessons.Unfinished as error:
+            done, status = error.done, _fail(error)
+        _say(*done)
+    _say(f"The lessons lie in {folder.resolve()}.")
+    return status
+
+
+def _say(*sentences: str) -> None:
+    """Print what was done; it is done even if nobody reads that, as in `... | true`."""
+    with contextlib.suppress(BrokenPipeError):
+        for sentence in sentences:
+            print(sentence)
 
 
 def open_lab(options: argparse.Namespace) -> int:
     """Bring a folder of lessons up to date and open JupyterLab on the first of them."""
-    write_lessons(options)
-    lessons.lab(options.folder, options.jupyter)
-    return 0
+    status = write_lessons(options)
+    if os.path.exists(lessons.own(options.folder) / f"{next(iter(lessons.originals()))}.ipynb"):
+        lessons.lab(options.folder, options.jupyter)
+    return status
 
 
 def read_class(options: argparse.Namespace) -> int:
     """Print who of a class answered what, and write it as CSV; with --run, as the answers are when they run again."""
-    from nnlab import classroom
+    from nnlab.classroom.command import command
 
-    place = Path(options.csv).expanduser()
-    classroom.check_place(place)
-    handed_in = classroom.read_class(options.folder)
-    sheets, again = [work.sheet for work in handed_in.works], None
-    if options.run_again:
-        from nnlab.classroom.again import run_again
-
-        again = list[str]()
-        with Bar(handed_in.works, unit="notebook", disable=sys.stderr is None) as works:
-            sheets = [run_again(work, again, options.seconds) for work in works]
-    print(classroom.report(sheets, handed_in.notes, again))
-    was_there = place.exists()
-    classroom.write(sheets, place)
-    print(f"\n{place} {'was replaced' if was_there else 'is written'}: a row for each learner, lesson and question.")
-    return 0
+    return command(options.folder, options.csv, options.seconds if options.run_again else None,
+                   lambda works: Bar(works, unit="notebook", disable=sys.stderr is None))
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -61,11 +64,12 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     command = commands.add_parser("lab", help="open the lessons in JupyterLab",
                                   epilog="Options that are not named here are JupyterLab's, such as --no-browser.")
     command.add_argument("folder", nargs="?", default="lessons", help="yours; default: lessons")
-    command.set_defaults(run=open_lab, reset=None)
+    command.set_defaults(run=open_lab, reset=[])
     command = commands.add_parser("lessons", help="write clean copies of the lessons into a folder of your own",
                                   epilog="A lesson that you changed stays; a newer edition comes beside it.")
     command.add_argument("folder", nargs="?", default="lessons", help="yours; default: lessons")
-    command.add_argument("--reset", metavar="02", help="put a fresh copy of one lesson there; the old one is kept")
+    command.add_argument("--reset", metavar="02", action="append", default=[],
+                         help="put a fresh copy of this lesson there, the old one is kept; may be given again")
     command.set_defaults(run=write_lessons)
     command = commands.add_parser("train", help="train a network and print the result")
     command.add_argument("name", choices=RECIPES)
@@ -92,23 +96,27 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; a mistake or a diverged run is one line of text and exit code 1."""
+    status = 1
     for stream in (sys.stdout, sys.stderr):
         write_plainly(stream)
     try:
         try:
             options = parse(arguments)
-            return options.run(options)
+            status = options.run(options)
+            return status
         finally:
             if sys.stdout:
                 sys.stdout.flush()
-    except (ValueError, nnlab.Diverged) as error:
+    except (ValueError, nnlab.Diverged, lessons.Unfinished) as error:
         return _fail(error)
     except BrokenPipeError:  # the reader has seen enough, as in `... | head -1`
-        return _fall_silent()
+        return _fall_silent(status)
+    except KeyboardInterrupt as stop:
+        print("Stopped with Ctrl + C.", *getattr(stop, "__notes__", []), file=sys.stderr)
+        return 130
     except OSError as error:
         if error.filename is None:  # the disk is full
-            _fail(error)
-            return _fall_silent()
+            return _fall_silent(_fail(error))
         return _fail(error)
 
 
@@ -117,12 +125,12 @@ def _fail(error: Exception) -> int:
     return 1
 
 
-def _fall_silent() -> int:
+def _fall_silent(status: int) -> int:
     """Have nowhere take what could not be written: Python tries it once more at its end, and would complain."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in filter(None, (sys.stdout, sys.stderr)):
         os.dup2(nowhere, stream.fileno())
-    return 1
+    return status
 
 
 if __name__ == "__main__":

@@ -31,8 +31,16 @@ def find(name: str) -> Path:
         If there is no such lesson.
     """
     lessons = originals()
-    for stem, path in lessons.items():
-        if name in (stem, stem.split("_")[0], path.name):
-            return path
+    if found := [path for path in lessons.values() if name in _names_of(path)]:
+        return found[0]
     numbers = ", ".join(stem.split("_")[0] for stem in lessons)
     raise ValueError(f"A lesson must be one of {numbers}. Got {_short(name)!r}. Use for example 05.")
+
+
+def is_lesson(name: str) -> bool:
+    """Return whether a name is one that `find` takes."""
+    return any(name in _names_of(path) for path in originals().values())
+
+
+def _names_of(path: Path) -> tuple[str, str, str]:
+    return path.stem.split("_")[0], path.stem, path.name

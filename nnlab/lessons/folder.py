@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
-import tempfile
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nnlab.lessons.copies import clean, edition_of, is_untouched
+from nnlab.lessons.copies import clean, edition_of
 from nnlab.lessons.course import find, originals
+from nnlab.lessons.found import Found, look
+from nnlab.lessons.moves import kept_as, names, write
+from nnlab.lessons.own import own
+from nnlab.lessons.unfinished import Unfinished, why
 
 
 def update(folder: str | Path) -> list[str]:
@@ -26,18 +28,14 @@ def update(folder: str | Path) -> list[str]:
     Raises
     ------
     ValueError
-        If the folder is the one that the lessons come from.
-    OSError
-        If it cannot be written.
+        If the folder can't be one of a learner's own.
+    Unfinished
+        If a lesson can't be opened or written; all the others are up to date nevertheless.
     """
-    folder = _made(folder)
-    done = {path.name: _bring(clean(_read(path)), folder, path.stem) for path in originals().values()}
-    first = [name for name, words in done.items() if words == "is new"]
-    sentences = [f"{name} {words}." for name, words in done.items() if words and name not in first]
-    if first:
-        sentences.insert(0, f"{len(first)} {'lesson is' if len(first) == 1 else 'lessons are'} new: "
-                            f"{', '.join(first)}.")
-    return sentences or ["All lessons are of the newest edition."]
+    report = _Report(own(folder))
+    for path in originals().values():
+        _bring(_fresh(path), report.folder / path.name, report)
+    return report.sentences()
 
 
 def reset(folder: str | Path, name: str) -> str:
@@ -52,82 +50,86 @@ def reset(folder: str | Path, name: str) -> str:
     Raises
     ------
     ValueError
-        For a lesson that does not exist, or the folder that the lessons come from.
+        For a lesson that does not exist, or a folder that can't be one of a learner's own.
+    Unfinished
+        If it can't be written.
     """
-    original, folder = find(name), _made(folder)
-    place = folder / original.name
-    kept = ""
-    if place.exists() and not _is_untouched(place):
-        old = next(path for path in _names(folder, original.stem, "old") if not path.exists())
-        place.rename(old)
-        kept = f" What was there is kept as {old.name}."
-    _write(clean(_read(original)), place)
-    return f"{place.name} is fresh.{kept}"
+    original = find(name)
+    report = _Report(own(folder))
+    _write(_fresh(original), report.folder / original.name, f"{original.name} is fresh.", report, move=True)
+    return report.sentences()[0]
 
 
-def _bring(fresh: dict[str, Any], folder: Path, stem: str) -> str:
-    """Write a clean copy to the first place that holds nothing of a learner's, and return what was done, in words."""
-    mine = folder / f"{stem}.ipynb"
-    for place in itertools.chain([mine], _names(folder, stem, "new")):
-        is_there = place.exists()
-        if is_there and edition_of(_read(place)) == edition_of(fresh):
-            return ""
-        if not is_there or _is_untouched(place):
-            _write(fresh, place)
-            break
-    if place != mine:
-        return f"holds your work and stays as it is. A newer edition lies beside it: {place.name}"
-    return "was brought up to date" if is_there else "is new"
+@dataclass
+class _Report:
+    """What was done to a folder, and what is wrong."""
+
+    folder: Path
+    new: list[str] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    unwritten: dict[str, list[str]] = field(default_factory=dict)  # the names by the reason
+
+    def sentences(self) -> list[str]:
+        """Return what was done; where something is wrong, raise Unfinished."""
+        lessons = "lesson is" if len(self.new) == 1 else "lessons are"
+        done = [*([f"{len(self.new)} {lessons} new: {', '.join(self.new)}."] if self.new else []), *self.done]
+        wrong = self.wrong + [f"{', '.join(names)} could not be written in {self.folder.resolve()}: {reason}"
+                              for reason, names in self.unwritten.items()]
+        if wrong:
+            raise Unfinished(wrong, done)
+        return done or ["All lessons are of the newest edition."]
 
 
-def _names(folder: Path, stem: str, word: str) -> Iterator[Path]:
-    """Yield 02_fahrenheit_new.ipynb, 02_fahrenheit_new_2.ipynb, ..."""
-    yield folder / f"{stem}_{word}.ipynb"
-    yield from (folder / f"{stem}_{word}_{number}.ipynb" for number in itertools.count(2))
+def _bring(fresh: dict[str, Any], mine: Path, report: _Report) -> None:
+    """Write a clean copy to the first place that holds nothing of a learner's, unless one lies there already."""
+    first = None
+    for place in itertools.chain([mine], names(mine, "new")):
+        while not (found := look(place)):  # or, while it was written, something came there: then that is looked at
+            if _write(fresh, place, _what_is_done(place, mine, first), report, move=False):
+                return
+        first = first or found
+        if found.fault:
+            report.wrong.append(_in_words(place, mine, found))
+        if found.edition == edition_of(fresh):
+            return
+        if not found.stays:
+            _write(fresh, place, _what_is_done(place, mine, first), report, move=True)
+            return
 
 
-def _made(folder: str | Path) -> Path:
-    folder = Path(folder).expanduser()
-    source = next(iter(originals().values())).parent
-    if folder.resolve().is_relative_to(source.resolve()):
-        raise ValueError(f"The folder must be one of your own. Got {str(folder)!r}, which the lessons come from. "
-                         f"Use for example 'lessons'.")
+def _in_words(place: Path, mine: Path, found: Found) -> str:
+    remedy = "Move it out of the folder."
+    if place == mine:
+        remedy = f"--reset {mine.stem.split('_')[0]} gives a fresh copy and keeps this one."
+    return f"{place.name} cannot be opened: it {found.fault}. {remedy}"
+
+
+def _what_is_done(place: Path, mine: Path, first: Found | None) -> str:
+    """Return in words what it is to write a copy to a place; "" for a lesson that is new."""
+    if not first:
+        return ""
+    if place == mine:
+        return f"{mine.name} was brought up to date."
+    copy = "fresh copy" if first.fault else "newer edition"
+    return f"{mine.name} {first.stays} and stays as it is. A {copy} lies beside it: {place.name}."
+
+
+def _write(fresh: dict[str, Any], place: Path, done: str, report: _Report, *, move: bool) -> bool:
+    """Write a copy and report it; False if something stands in its place and must not be moved."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise ValueError(f"The folder must be a folder. Got {str(folder)!r}, which is a file. "
-                         f"Use for example 'lessons'.") from error
-    return folder
+        kept = write(fresh, place, move=move)
+    except OSError as error:
+        report.unwritten.setdefault(why(error), []).append(place.name)
+        return True
+    if kept is None:
+        return False
+    if done:
+        report.done.append(" ".join([done, *([kept_as(kept)] if kept else [])]))
+    else:
+        report.new.append(place.name)
+    return True
 
 
-def _is_untouched(path: Path) -> bool:
-    return is_untouched(_read(path))
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """Return a notebook; where a file is none, one that counts as touched."""
-    nothing: dict[str, Any] = {"cells": [], "metadata": {}}
-    try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        return notebook if _is_notebook(notebook) else nothing
-    except (ValueError, IsADirectoryError):  # no UTF-8, no JSON, no file
-        return nothing
-
-
-def _is_notebook(value: object) -> bool:
-    return (isinstance(value, dict) and isinstance(value.get("metadata"), dict) and isinstance(value.get("cells"), list)
-            and all(isinstance(cell, dict) and {"cell_type", "source"} <= cell.keys() for cell in value["cells"]))
-
-
-def _write(notebook: dict[str, Any], path: Path) -> None:
-    """Write a notebook whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".ipynb")
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            json.dump(notebook, file, ensure_ascii=False, indent=1)
-            file.write("\n")
-        os.chmod(name, 0o644)  # a temporary file is its maker's alone
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def _fresh(path: Path) -> dict[str, Any]:
+    return clean(json.loads(path.read_text(encoding="utf-8")))

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from nnlab.lessons.course import originals
+from nnlab.lessons.own import own
 
 SETTINGS = Path(__file__).parent / "settings"  # no question about news in front of a learner
 WORKSPACE = "lab/workspaces/nnlab"  # not among the tabs of another day and another folder
@@ -33,5 +34,5 @@ def lab(folder: str | Path, options: list[str]) -> None:
 
     others = os.environ.get("JUPYTER_CONFIG_PATH")
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(SETTINGS), *([others] if others else [])])
-    main([f"--ServerApp.root_dir={Path(folder).resolve()}",
+    main([f"--ServerApp.root_dir={own(folder).resolve()}",
           f"--LabApp.default_url=/{WORKSPACE}/tree/{next(iter(originals()))}.ipynb", *options])

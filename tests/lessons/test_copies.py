@@ -64,7 +64,7 @@ def test_a_copy_is_written_whole_or_not_at_all(mine, monkeypatch):
         raise OSError("No space left on device")
 
     monkeypatch.setattr(folder_module.json, "dump", fail)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(lessons.Unfinished, match="No space"):
         lessons.update(mine)
     assert contents(mine) == before
 
