@@ -7,7 +7,7 @@ from collections import Counter
 from importlib import import_module
 
 from nnlab.check import lessons
-from nnlab.classroom.cells import asked, tree_of
+from nnlab.classroom.cells import asked
 from nnlab.classroom.names import is_named
 from nnlab.classroom.notebook import Notebook, read
 from nnlab.lessons import originals
@@ -25,7 +25,7 @@ def course() -> Course:
 def _questions(stem: str, room: str) -> tuple[str, ...]:
     known = [f"{room}/{name}" for name in import_module(f"nnlab.check.{room}.questions").QUESTIONS]
     cells = read(originals()[stem].read_bytes()).cells
-    in_order = [question for cell in cells for question in asked(tree_of(cell.source)) if question in known]
+    in_order = [question for cell in cells for question in asked(cell.tree) if question in known]
     return tuple(dict.fromkeys([*in_order, *known]))
 
 

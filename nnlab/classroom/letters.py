@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 UNSEEN = ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")  # they move the cursor, turn the writing round, or can't be written
 JOINERS = chr(0x200C) + chr(0x200D)  # parts of emoji, and of words in some scripts
-BEGINS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+FORMULA = re.compile(r"(^|[;\t])(?= *[=+\-@\t\r\n＝＋－＠])")  # at the beginning, or where some part the columns
+LONE_BYTE = re.compile(r"[\udc80-\udcff]")  # what Python makes of a byte that is no UTF-8
 
 
 def line(text: str, most: int = 200) -> str:
-    """Return a text in one line, without letters that can't be seen, cut where it is long."""
+    """Return a text in one line, without letters that can't be seen, cut where it is long; a lone byte in digits."""
+    text = LONE_BYTE.sub(lambda byte: f"\\x{ord(byte[0]) - 0xDC00:02x}", text[:20 * most])
     kept = "".join(letter if letter in JOINERS or unicodedata.category(letter) not in UNSEEN
-                   else " " if letter.isspace() else "" for letter in text[:20 * most])
+                   else " " if letter.isspace() else "" for letter in text)
     kept = unicodedata.normalize("NFC", " ".join(kept.split()))
     return kept if len(kept) <= most else kept[:most - 1] + "…"
 
@@ -40,4 +43,4 @@ def in_order(name: str) -> tuple[str, str]:
 
 def harmless(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(BEGINS_A_FORMULA) else text
+    return FORMULA.sub(r"\1'", text)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from nnlab.classroom.cells import tree_of
 from nnlab.lessons.copies import edition_of
 
 ASK_AGAIN = "Ask for it again."
@@ -17,10 +20,16 @@ class Unread(ValueError):
 
 @dataclass(frozen=True)
 class Cell:
-    """A code cell, and the data of its outputs by their kinds."""
+    """A code cell, the data of its outputs by their kinds, and whether it has run to its end."""
 
     source: str
     outputs: tuple[dict[str, Any], ...] = ()
+    has_run: bool = False
+
+    @cached_property
+    def tree(self) -> ast.Module | None:
+        """Its syntax tree, for those who only read it; None where it is no Python."""
+        return tree_of(self.source)
 
 
 @dataclass(frozen=True)
@@ -60,16 +69,20 @@ def read(data: bytes) -> Notebook:
     if not isinstance(cells, list):
         raise Unread(f"A notebook must hold cells. This file is JSON of another kind. {ASK_AGAIN}")
     if version != 4:
-        raise Unread(f"A notebook must be of format 4. This one does not say so. {ASK_AGAIN}")
+        says = f"says format {version}" if isinstance(version, int) else "does not say so"
+        raise Unread(f"A notebook must be of format 4. This one {says}. {ASK_AGAIN}")
     return Notebook(tuple(_cell(cell) for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code"),
                     _edition(content))
 
 
 def _cell(cell: dict[str, Any]) -> Cell:
-    outputs = cell.get("outputs")
-    shown = [output.get("data") for output in (outputs if isinstance(outputs, list) else ())
-             if isinstance(output, dict) and output.get("output_type") in ("execute_result", "display_data")]
-    return Cell(text(cell.get("source")), tuple(data for data in shown if isinstance(data, dict)))
+    listed = cell.get("outputs")
+    outputs = [output for output in (listed if isinstance(listed, list) else ()) if isinstance(output, dict)]
+    shown = [output.get("data") for output in outputs
+             if output.get("output_type") in ("execute_result", "display_data")]
+    failed = any(output.get("output_type") == "error" for output in outputs)
+    return Cell(text(cell.get("source")), tuple(data for data in shown if isinstance(data, dict)),
+                isinstance(cell.get("execution_count"), int) and not failed)
 
 
 def text(source: object) -> str:

@@ -11,7 +11,8 @@ from nnlab.classroom.sheets import Sheet
 from nnlab.classroom.table import COLUMNS, LEGEND, table
 
 
-def report(sheets: Sequence[Sheet], notes: Sequence[str], again: Sequence[str] | None = None) -> str:
+def report(sheets: Sequence[Sheet], notes: Sequence[str], again: Sequence[str] | None = None,
+           absent: Sequence[str] = ()) -> str:
     """Return the tables of all lessons, what the class finds hard, and the notes.
 
     Parameters
@@ -22,11 +23,13 @@ def report(sheets: Sequence[Sheet], notes: Sequence[str], again: Sequence[str] |
         What has to be said of files.
     again : sequence of str, optional
         What has to be said of those that were asked again; None where nothing was run.
+    absent : sequence of str
+        Learners of whom nothing could be read.
     """
     lessons: dict[str, list[Sheet]] = {}
     for sheet in sheets:
         lessons.setdefault(sheet.lesson, []).append(sheet)
-    learners = dict.fromkeys(sorted({sheet.learner for sheet in sheets}, key=in_order))
+    learners = sorted({sheet.learner for sheet in sheets}.union(absent), key=in_order)
     parts = [LEGEND if again is None else f"{LEGEND}\nAll answers were asked again."]
     for own in lessons.values():
         there = {sheet.learner for sheet in own}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from nnlab.check.engine.feedback import MIME, STATES
-from nnlab.classroom.cells import asked, tree_of
+from nnlab.classroom.cells import asked
 from nnlab.classroom.doubts import doubt
 from nnlab.classroom.letters import line
 from nnlab.classroom.notebook import Notebook, text
@@ -45,29 +45,28 @@ class Sheet:
 
 def sheet(notebook: Notebook, questions: Sequence[str], learner: str, lesson: str, file: str) -> Sheet:
     """Return what a notebook says of each question of its lesson."""
-    cells = [(cell.source, tree_of(cell.source)) for cell in notebook.cells]
     said: dict[str, list[Answer]] = {}
-    for cell, (_, tree) in zip(notebook.cells, cells, strict=True):
-        for question in dict.fromkeys(asked(tree)):
+    for cell in notebook.cells:
+        for question in dict.fromkeys(asked(cell.tree)):
             said.setdefault(question, []).append(_said(cell.outputs, question))
     return Sheet(learner, lesson, {question: _last(said.get(question, [])) for question in questions}, file,
-                 doubt(cells))
+                 doubt(notebook.cells))
 
 
 def unrecorded(notebook: Notebook) -> bool:
     """Return whether checks have answered in a notebook, and none has left what can be read."""
-    shown = [data for cell in notebook.cells if asked(tree_of(cell.source)) for data in cell.outputs]
+    shown = [data for cell in notebook.cells if asked(cell.tree) for data in cell.outputs]
     return not any(MIME in data for data in shown) and any(
         text(data.get("text/plain")).startswith(("✓ Right.", "✗ Not yet.")) for data in shown)
 
 
 def _said(outputs: Sequence[dict[str, Any]], question: str) -> Answer:
     """Return the last answer to a question that stands below the cell that asks it."""
-    found = [answer for data in outputs if (answer := _read(data.get(MIME), question))]
+    found = [answer for data in outputs if (answer := record(data.get(MIME), question))]
     return found[-1] if found else Answer()
 
 
-def _read(kept: object, question: str) -> Answer | None:
+def record(kept: object, question: str) -> Answer | None:
     """Return what a check left in the notebook; None for what no check has written there."""
     if not isinstance(kept, dict) or kept.get("question") != question:
         return None

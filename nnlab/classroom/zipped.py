@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from nnlab.classroom.files import LARGEST, File, counts, too_large
-from nnlab.classroom.letters import line
+from nnlab.classroom.files import LARGEST, File, Folders, Left, counts, too_large
 from nnlab.classroom.names import is_notebook
 from nnlab.classroom.notebook import Unread
 
@@ -20,8 +19,13 @@ BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOF
 Entry = tuple[zipfile.ZipInfo, PurePosixPath]
 
 
-def zip_files(path: Path, above: tuple[str, ...], own: tuple[str, ...], notes: list[str]) -> Iterator[File]:
-    """Yield the notebooks of a ZIP file; what is left out is noted in a sentence.
+def is_zip(name: str) -> bool:
+    """Return whether a file is called as a ZIP file is."""
+    return name.lower().endswith(".zip")
+
+
+def zip_files(path: Path, above: Folders, own: Folders, left: Left) -> Iterator[File]:
+    """Yield the notebooks of a ZIP file.
 
     Parameters
     ----------
@@ -30,35 +34,61 @@ def zip_files(path: Path, above: tuple[str, ...], own: tuple[str, ...], notes: l
         The folders that it lies in.
     own : tuple of str
         Its name, where that may be a learner's. A file that holds several folders is not one learner's.
-    notes : list of str
+    left : Left
+        Gets what is not read.
     """
-    shown = line("/".join([*above, path.name]))
+    here = (*above, path.name)
     try:
         entries = _entries(path)
     except BROKEN:
-        notes.append(f"{shown}: a ZIP file must be whole. This one can't be opened. Ask for it again.")
+        entries, why = [], "a ZIP file must be whole. This one can't be opened. Ask for it again."
+    else:
+        why = _refused(entries)
+    if why:
+        left.note(*here, why=why)
+        left.note_folder((*above, *own))
         return
+    several = len({inside.parts[0] for entry, inside in entries if len(inside.parts) > 1 and not entry.is_dir()}) > 1
+    base = (*above, *(() if several else own))
+    left.see(base)
+    for entry, inside in entries:
+        yield from _read(path, base, here, entry, inside, left)
+
+
+def _read(path: Path, base: Folders, here: Folders, entry: zipfile.ZipInfo, inside: PurePosixPath,
+          left: Left) -> Iterator[File]:
+    """Yield the notebook that an entry is, or keep why it is none."""
+    folders = (*base, *inside.parts[:-1])
+    if entry.is_dir():
+        left.see((*folders, inside.name))
+    elif inside.is_absolute() or ".." in inside.parts:
+        left.note(*here, str(inside), why="what is in a ZIP file must lie in it. This would lie outside, and was left "
+                                          "out.")
+    elif is_zip(inside.name):
+        left.note(*here, str(inside), why="a ZIP file within another is not opened. Unpack the outer one.")
+    else:
+        left.see(folders)
+        if is_notebook(inside.name):
+            yield File(folders, inside.name, _changed(entry), _reader(path, entry))
+        else:
+            left.keep_other(folders, inside.name)
+
+
+def _refused(entries: list[Entry]) -> str:
+    """Return in words why a ZIP file is not read; "" if it is."""
     size = sum(entry.file_size for entry, inside in entries if is_notebook(inside.name))
     if len(entries) > MOST_ENTRIES or size > LARGEST_ZIP:
-        notes.append(f"{shown}: a ZIP file must hold no more than {MOST_ENTRIES:,} files and {LARGEST_ZIP // 10**6:,} "
-                     f"MB of notebooks. This one holds {len(entries):,} and {size / 1e6:,.0f}. Unpack it into the "
-                     f"folder.")
-        return
-    several = len({inside.parts[0] for _, inside in entries if len(inside.parts) > 1}) > 1
-    for entry, inside in entries:
-        if is_notebook(inside.name):
-            folders = (*above, *(() if several else own), *inside.parts[:-1])
-            yield File(folders, inside.name, _changed(entry), _reader(path, entry))
-        elif inside.suffix.lower() == ".zip":
-            notes.append(f"{shown}/{line(str(inside))}: a ZIP file within another is not opened. Unpack the outer one.")
+        return (f"a ZIP file must hold no more than {MOST_ENTRIES:,} files and {LARGEST_ZIP // 10**6:,} MB of "
+                f"notebooks. This one holds {len(entries):,} and {size / 1e6:,.0f}. Unpack it into the folder.")
+    return "" if entries else "a ZIP file must hold notebooks. This one is empty. Ask for it again."
 
 
 def _entries(path: Path) -> list[Entry]:
-    """Return the files in it that are of the class, by their places."""
+    """Return what is in it of the class, by their places."""
     with zipfile.ZipFile(path) as archive:
-        listed = [(entry, PurePosixPath(entry.filename.replace("\\", "/"))) for entry in archive.infolist()
-                  if not entry.is_dir()]
-    return sorted(((entry, inside) for entry, inside in listed if inside.parts and all(map(counts, inside.parts))),
+        listed = [(entry, PurePosixPath(entry.filename.replace("\\", "/"))) for entry in archive.infolist()]
+    return sorted(((entry, inside) for entry, inside in listed
+                   if inside.parts and all(part == ".." or counts(part) for part in inside.parts)),
                   key=lambda pair: pair[1])
 
 

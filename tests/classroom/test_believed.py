@@ -75,52 +75,6 @@ def test_the_last_that_was_answered_counts_with_the_mistakes_of_all():
     assert slope(cell(CALL, kept(SLOPE, "not yet"), kept(SLOPE, "right", 2))) == Answer("right", 2)
 
 
-DOUBTS = {
-    "gives the name nnlab another meaning": [
-        "nnlab = 3", "import helper as nnlab", "from helper import nnlab", "from helper import x as nnlab",
-        "def nnlab(): pass", "class nnlab: pass", "for nnlab in []: pass", "with x as nnlab: pass", "del nnlab",
-        "def f(nnlab): pass", "(nnlab := 3)", "try: pass\nexcept E as nnlab: pass", "nnlab, x = 1, 2",
-        "match x:\n    case nnlab: pass", "def f():\n    global nnlab\n    nnlab = 1", "%time nnlab\nimport x as nnlab",
-        "import nnlab.check as nnlab"],
-    "changes nnlab.check": [
-        "nnlab.check.answer = print", "nnlab.check = 3", "del nnlab.check.answer", "nnlab.check.answer, x = f, 2",
-        "import nnlab as n\nn.check.answer = print", "from nnlab import check\ncheck.answer = print",
-        "import nnlab.check as c\nc.answer = print", "c = nnlab.check\nc.answer = print",
-        "setattr(nnlab.check, 'answer', 3)",
-        "nnlab.check.__dict__['answer'] = 3", "vars(nnlab.check)['answer'] = 3",
-        "object.__setattr__(nnlab, 'check', 3)",
-        "import sys\nsys.modules['nnlab.check'].answer = 3", "patch('nnlab.check.answer')",
-        "from nnlab import check as c\nfor c.answer in [print]: pass",
-        "nnlab.check.fahrenheit.questions.QUESTIONS['slope'] = 3"],
-    "makes answers of its own": [
-        "fake = nnlab.check.Feedback('right')", "from nnlab.check import Feedback", "nnlab.check._session.note(q, f)",
-        "from nnlab.check.engine.feedback import MIME", "display({'application/vnd.nnlab.answer+json': {}}, raw=True)",
-        "from nnlab import check\ncheck.Feedback('right')", "from nnlab.check import _session",
-        "c = nnlab.check\nc.Feedback('right')"],
-}
-
-
-@pytest.mark.parametrize(("why", "source"), [(why, source) for why, sources in DOUBTS.items() for source in sources])
-def test_a_notebook_that_says_what_a_check_shall_be_is_not_believed(why, source):
-    found = read_sheet(asks(SLOPE), cell(source))
-    assert why in found.doubt
-    assert found.right == 0
-
-
-def test_a_name_may_be_given_in_a_later_cell_of_the_page():
-    assert read_sheet(cell("c.answer = print"), asks(SLOPE), cell("import nnlab.check as c")).doubt
-
-
-@pytest.mark.parametrize("source", [
-    "answer = 3", "def answer(): pass", "import nnlab.check", "import nnlab as nnlab", "check = 3", "x.nnlab = 3",
-    "f(nnlab=3)", "from nnlab import check", "nnlab.check.hint('fahrenheit/slope')", "net.layers[0].W[0, 1] = 2.0",
-    "nnlab.optimizers.OPTIMIZERS['Mine'] = Mine", "print('nnlab.check.answer is a check')", "setattr(net, 'x', 3)",
-    "data = nnlab.data.xor()\ndata.X = 3", "Feedback = 3", "c = nnlab.check.answer", "requires('nnlab')",
-    "question = nnlab.check.Number(answer=12)\nquestion.check(3)"])
-def test_what_has_nothing_to_do_with_checks_casts_no_doubt(source):
-    assert read_sheet(asks(SLOPE), cell(source)).doubt == ""
-
-
 @pytest.mark.parametrize("path", sorted(NOTEBOOKS.rglob("0*.ipynb")), ids=lambda path: "/".join(path.parts[-2:]))
 def test_no_lesson_and_no_solution_casts_doubt_and_each_is_known_by_its_questions(path):
     found, lessons = read(path.read_bytes()), course()

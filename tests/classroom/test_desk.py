@@ -3,11 +3,12 @@
 import io
 import json
 import os
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from nnlab.classroom.again import guard
+from nnlab.classroom.again import guard, watch
 from nnlab.classroom.again.child import Desk
 from nnlab.classroom.again.needed import ASKED
 from nnlab.classroom.again.wire import Other, packed, unpacked
@@ -15,8 +16,9 @@ from nnlab.classroom.again.wire import Other, packed, unpacked
 
 def replies(*orders):
     """Return what a desk sends for some orders, one after the other."""
-    asked, said = io.BytesIO(b"".join(json.dumps(order).encode() + b"\n" for order in orders)), io.BytesIO()
-    Desk(asked, said).serve()
+    asked, said = iter([json.dumps(order).encode() for order in orders]), io.BytesIO()
+    with pytest.raises(StopIteration):  # nothing is to be done any more
+        Desk(SimpleNamespace(get=asked.__next__), said).serve()
     return [json.loads(line) for line in said.getvalue().splitlines()]
 
 
@@ -49,7 +51,7 @@ def test_cells_share_their_names():
 
 def test_what_a_check_was_given_is_fetched_once():
     _, first, second = replies(run(f"said = {ASKED}('a/b', 'B')\nassert not said.right"), VALUE, VALUE)
-    assert (value_of(first), value_of(second)) == ("B", None)
+    assert (value_of(first), second) == ("B", {"missing": True})
 
 
 def test_a_function_stays_and_is_called_with_what_is_sent():
@@ -102,35 +104,35 @@ def test_a_value_that_raises_when_it_is_looked_at_is_another_kind_of_value():
 # The guard ------------------------------------------------------------------------------------------------------------
 
 @pytest.fixture
-def watch(tmp_path):
-    return guard.watcher(os.path.realpath(tmp_path))
+def hook(tmp_path):
+    return watch.watcher(str(tmp_path), os.path.realpath, frozenset({"posix"}))
 
 
-@pytest.mark.parametrize("event", guard.NEVER)
-def test_no_process_and_no_network(watch, event):
+@pytest.mark.parametrize("event", sorted(watch.NEVER))
+def test_no_process_and_no_network(hook, event):
     with pytest.raises(PermissionError, match=event):
-        watch(event, ())
+        hook(event, ())
 
 
-def test_writing_is_for_its_own_folder_alone(watch, tmp_path):
-    watch("open", (str(tmp_path / "a.txt"), "w", os.O_WRONLY | os.O_CREAT))
-    watch("open", ("/etc/hostname", "r", os.O_RDONLY))
-    watch("open", (os.devnull, "w", os.O_WRONLY))
-    watch("open", (3, "w", os.O_WRONLY))
+def test_writing_is_for_its_own_folder_alone(hook, tmp_path):
+    hook("open", (str(tmp_path / "a.txt"), "w", os.O_WRONLY | os.O_CREAT))
+    hook("open", ("/etc/hostname", "r", os.O_RDONLY))
+    hook("open", (os.devnull, "w", os.O_WRONLY))
+    hook("open", (3, "w", os.O_WRONLY))
     with pytest.raises(PermissionError, match="own folder only"):
-        watch("open", (str(tmp_path.parent / "a.txt"), "w", os.O_WRONLY | os.O_CREAT))
+        hook("open", (str(tmp_path.parent / "a.txt"), "w", os.O_WRONLY | os.O_CREAT))
     with pytest.raises(PermissionError, match="own folder only"):
-        watch("open", (str(tmp_path / ".." / "a.txt"), "w", os.O_WRONLY | os.O_CREAT))
+        hook("open", (str(tmp_path / ".." / "a.txt"), "w", os.O_WRONLY | os.O_CREAT))
 
 
-def test_nothing_is_moved_in_or_out(watch, tmp_path):
+def test_nothing_is_moved_in_or_out(hook, tmp_path):
     inside, outside = str(tmp_path / "a"), str(tmp_path.parent / "b")
-    watch("os.rename", (inside, str(tmp_path / "c"), -1, -1))
+    hook("os.rename", (inside, str(tmp_path / "c"), -1, -1))
     for paths in ((inside, outside), (outside, inside)):
         with pytest.raises(PermissionError):
-            watch("os.rename", (*paths, -1, -1))
+            hook("os.rename", (*paths, -1, -1))
     with pytest.raises(PermissionError):
-        watch("os.remove", (outside.encode(), -1))
+        hook("os.remove", (outside.encode(), -1))
 
 
 def test_limits_are_set_where_the_system_has_them(monkeypatch):

@@ -8,13 +8,14 @@ from whose import ONE, TWO, who
 
 from nnlab.classroom import files as files_module
 from nnlab.classroom import read_class
-from nnlab.classroom.names import learners, without_lesson
+from nnlab.classroom.learners import learners
+from nnlab.classroom.names import without_lesson
 
 LEARNERS = {
     "Anna - 02_fahrenheit (1).ipynb": "Anna", "02_fahrenheit Anna Müller.ipynb": "Anna Müller",
     "02_fahrenheit.ipynb": "",
     "02_fahrenheit_new_2.ipynb": "", "02_fahrenheit-Copy1.ipynb": "", "02_fahrenheit Final v2.ipynb": "",
-    "02_fahrenheit.ipynb.txt": "", "02.ipynb": "", "lessons": "", "Lesson 02": "", "fahrenheit_Anna.ipynb": "Anna",
+    "02_fahrenheit.ipynb.txt": "", "02.ipynb": "02", "lessons": "", "Lesson 02": "", "fahrenheit_Anna.ipynb": "Anna",
     "02-Fahrenheit-Anna.ipynb": "Anna", "student_02.ipynb": "student_02", "student_02_fahrenheit.ipynb": "student",
     "Anna Müller_123456_assignsubmission_file": "Anna Müller",
     "Müller, Anna_1234_assignsubmission_file_": "Müller, Anna",
@@ -63,7 +64,7 @@ def test_what_is_not_of_the_class_is_left_out(tmp_path):
                        "__MACOSX/Anna/02_fahrenheit.ipynb": ONE, "solutions/02_fahrenheit.ipynb": ONE})
     found = read_class(tmp_path)
     assert [work.sheet.file for work in found.works] == ["Anna/02_fahrenheit.ipynb"]
-    assert found.notes == ()
+    assert found.notes == ("Only .ipynb and .zip files are read. Not read: notes.txt.",)
 
 
 @pytest.mark.parametrize(("name", "content", "words"), [

@@ -25,8 +25,7 @@ def test_a_value_is_the_same_on_the_other_side(value):
     np.testing.assert_equal(there, value)
 
 
-@pytest.mark.parametrize("value", [object(), {1, 2}, 10**400, np.array(["a"]), np.array([object()]), 1j, b"x"],
-                         ids=range(7))
+@pytest.mark.parametrize("value", [object(), {1, 2}, 10**400, 1j], ids=range(4))
 def test_what_is_not_sent_is_a_stranger_there(value):
     assert isinstance(unpacked(packed(value, lambda function: {}), lambda sent: None), Other)
 

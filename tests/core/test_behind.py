@@ -24,10 +24,10 @@ def test_the_unit_a_filler_and_a_remark_change_no_number(text, unit):
     ("100 times larger", "times smaller", "larger"), ("100 times bigger", "times smaller", "bigger"),
     ("two orders of magnitude", "times smaller", "orders"), ("4 times as much", "", "times"),
     ("80 below", "°F", "below"),
-    ("80 °R", "°F", "°r"), ("-6216 °C", "", "°c"), ("109386 weights", "numbers", "weights"),
+    ("80 °R", "°F", "°r"), ("-6216 °C", "", "°c"), ("109386 layers", "numbers", "layers"),
     ("5 epochs", "steps", "epochs"),
     ("0.25 or more", "", "or"), ("1.2 halved", "", "halved"), ("8 tens", "°F", "tens"), ("74 too low", "°F", "too"),
-    ("10 ppm", "", "ppm"), ("0.01 ‰", "", "‰"), ("10 µ", "", "µ"), ("2 weights and a bias", "numbers", "weights"),
+    ("10 ppm", "", "ppm"), ("0.01 ‰", "", "‰"), ("10 µ", "", "µ"), ("2 weights and a bias", "numbers", "and"),
     ("10/x", "", "x"), ("w = 3, b = 4", "", "b"),
 ])
 def test_a_word_that_is_not_known_there_is_asked_back(text, unit, word):

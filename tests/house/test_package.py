@@ -156,7 +156,7 @@ def test_a_class_is_read_without_a_process_and_only_run_starts_one():
     assert not {"nnlab.classroom.again", "matplotlib", "IPython", "subprocess"} & set(loaded)
     starts = [path.relative_to(PACKAGE / "classroom").as_posix() for path in (PACKAGE / "classroom").rglob("*.py")
               if {"threading", "signal", "subprocess"} & names_imported(path)]
-    assert starts == ["again/far.py"]
+    assert sorted(starts) == ["again/child.py", "again/far.py"]  # the child itself has a thread that hears orders
 
 
 def names_imported(path):

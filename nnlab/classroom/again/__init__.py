@@ -7,16 +7,18 @@ make a wrong answer right: it can only send other values.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from nnlab import check
-from nnlab._core.inputs import positive
-from nnlab.classroom.again.far import Gone, Process
-from nnlab.classroom.again.needed import Step, needed
+from nnlab._core.inputs import between
+from nnlab.classroom.again.asking import Asking, Found
 from nnlab.classroom.handed_in import Work
 from nnlab.classroom.letters import line
-from nnlab.classroom.sheets import NOT_YET, OPEN, RIGHT, Answer, Sheet
+from nnlab.classroom.sheets import OPEN, RIGHT, Answer, Sheet
 from nnlab.classroom.table import short
+
+MOST_SECONDS = 86_400  # a day
+NOT_ASKED = Found(OPEN, (), "no cell that can run asks for it")
 
 
 def run_again(work: Work, notes: list[str], seconds: float = 60.0) -> Sheet:
@@ -26,53 +28,55 @@ def run_again(work: Work, notes: list[str], seconds: float = 60.0) -> Sheet:
     ----------
     work : Work
     notes : list of str
-        Gets a sentence where the code was stopped or ends with an error, and where the notebook says otherwise.
+        Gets a sentence where an answer could not be asked again, and where the notebook says otherwise.
     seconds : float
         How long the notebook may run.
     """
-    seconds, said = positive(seconds, "seconds"), work.sheet
-    found: dict[str, Answer] = {}
-    steps = needed([cell.source for cell in work.notebook.cells], set(said.answers))
-    troubles, is_whole = list[str](), True
-    if steps:
-        try:
-            with Process(seconds) as process:
-                for step in steps:
-                    _take(step, process, found, troubles)
-        except Gone as problem:
-            troubles.append(f"{problem} What was not yet asked is open")
-            is_whole = False
-    notes += [f"{said.learner}, {said.file}: {trouble}." for trouble in troubles]
-    if said.doubt:
-        notes.append(f"{said.learner}, {said.file}: {said.doubt}. Its answers were asked again and count; its tries "
-                     f"do not.")
-    answers = {question: _merged(old, found.get(question, Answer()), believed=not said.doubt)
-               for question, old in said.answers.items()}
+    asking = Asking([cell.source for cell in work.notebook.cells], set(work.sheet.answers), allowed(seconds))
+    asking.all()
+    said = _believed(work.sheet)
+    found = {question: asking.found.get(question, NOT_ASKED) for question in said.answers}
+    answers = {question: _merged(old, found[question]) for question, old in said.answers.items()}
     changed = [short(question) for question, old in said.answers.items()
-               if not said.doubt and old.state == RIGHT != answers[question].state and (is_whole or question in found)]
+               if old.state == RIGHT != answers[question].state]
+    sentences = [*asking.left_out, *_misses(said, found)]
+    if work.sheet.doubt:
+        sentences.append(f"{work.sheet.doubt}. Its answers were asked again and count; its tries do not")
     if changed:
-        notes.append(f"{said.learner}, {said.file}: it says right for {', '.join(changed)}, and is not when it runs "
-                     f"again.")
-    return replace(said, answers=answers, doubt="")
+        sentences.append(f"it says right for {', '.join(changed)}, and is not when it runs again")
+    notes += [f"{said.learner}, {said.file}: {sentence}." for sentence in sentences]
+    return replace(said, answers=answers)
 
 
-def _take(step: Step, process: Process, found: dict[str, Answer], troubles: list[str]) -> None:
-    """Run a cell and ask the questions in it."""
-    trouble = process.run(step.source)
-    if trouble and step.questions:
-        names = ", ".join(map(short, step.questions))
-        troubles.append(f"the cell of {names} ends with an error ({line(trouble, 100)})")
-    for question in step.questions:
-        value = process.value(question)
-        feedback = check.answer(question, value)
-        if process.ended:
-            raise Gone(process.ended)
-        state = feedback.state if feedback.state in (RIGHT, NOT_YET) else OPEN
-        if state != OPEN or question not in found:  # the last that was answered counts
-            found[question] = Answer(state, 0, (feedback.mistake,) if feedback.mistake else ())
+def allowed(seconds: float) -> float:
+    """Return how long a notebook may run, or raise ValueError."""
+    return between(seconds, "seconds", 0, MOST_SECONDS, f"a positive number below {MOST_SECONDS:,}",
+                   include_low=False)
 
 
-def _merged(old: Answer, new: Answer, *, believed: bool) -> Answer:
-    """Return what was found now, with the tries and the mistakes that the notebook tells."""
-    tries, before = (old.tries, old.mistakes) if believed else (0, ())
-    return Answer(new.state, tries, tuple(dict.fromkeys([*before, *new.mistakes])))
+def _believed(said: Sheet) -> Sheet:
+    """Return a sheet without what is not believed."""
+    return replace(said, answers=dict.fromkeys(said.answers, Answer()), doubt="") if said.doubt else said
+
+
+def _merged(old: Answer, new: Found) -> Answer:
+    """Return the state that was found now, with the tries and the mistakes that the notebook tells.
+
+    What could not be asked stays as it was. Only where a notebook tells nothing, the mistake counts that is found now:
+    a check sees less of a function that stays in another process.
+    """
+    if new.why and old.state != OPEN:
+        return old
+    return Answer(new.state, old.tries, new.mistakes if old == Answer() else old.mistakes)
+
+
+def _misses(said: Sheet, found: dict[str, Found]) -> Iterator[str]:
+    """Yield in words which answers could not be asked, and what stands in the table for them."""
+    missed: dict[tuple[str, str], list[str]] = {}
+    for question, old in said.answers.items():
+        new = found[question]
+        if new.why and (old.state != new.state if old.state != OPEN else new.state == OPEN and new != NOT_ASKED):
+            missed.setdefault((line(new.why), old.state), []).append(short(question))
+    for (why, state), questions in missed.items():
+        stays = "That is open" if state == OPEN else f"The notebook says {state}, and that stays"
+        yield f"could not be asked again: {', '.join(questions)} ({why}). {stays}"

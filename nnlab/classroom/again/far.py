@@ -15,9 +15,11 @@ from typing import Any
 
 import numpy as np
 
-from nnlab.classroom.again.wire import LARGEST, Function, packed, unpacked
+from nnlab.check.engine.running import Watch
+from nnlab.classroom.again.wire import LARGEST, OTHER, Function, packed, unpacked
 
 START = 60.0  # seconds in which Python and nnlab are there on any machine
+LONGEST = 80  # letters of a name
 KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")  # of the teacher's settings; no password, no key
 
 
@@ -25,18 +27,32 @@ class Gone(Exception):
     """The process has ended, or was ended, before it had answered."""
 
 
+class NoValue(Exception):
+    """A cell has run, and its check was handed nothing."""
+
+
 class FarError(Exception):
-    """What a function there has raised, or why it was stopped, in words."""
+    """What a function there has raised, or why it was stopped, in words.
+
+    Each has a kind of its own, which is called as the error there, so that a check can name it.
+    """
+
+    @classmethod
+    def of(cls, kind: str, words: str) -> FarError:
+        """Return the error of a kind, such as ZeroDivisionError."""
+        name = kind if kind.isidentifier() and len(kind) < LONGEST else cls.__name__
+        return type(name, (cls,), {})(words)
 
 
 class Process:
     """A learner's process, which ends with the ``with`` block, and at the latest after so many seconds.
 
-    `ended` says in words why it is gone; "" while it is there.
+    `ended` says in words why it is gone, and `raised` what the first call raised that gave nothing back; both are ""
+    where there is nothing to say.
     """
 
     def __init__(self, seconds: float):
-        self.seconds, self.ended, self._functions = seconds, "", list[Function]()
+        self.seconds, self.ended, self.raised, self._functions = seconds, "", "", list[Function]()
 
     def __enter__(self) -> Process:
         self._folder = tempfile.TemporaryDirectory(prefix="nnlab-class-", ignore_cleanup_errors=True)
@@ -79,8 +95,13 @@ class Process:
         return str(self._ask({"do": "run", "source": source}).get("error", ""))
 
     def value(self, question: str) -> object:
-        """Return what was handed to a check; None where nothing was."""
-        return self._read(self._ask({"do": "value", "question": question}).get("value"))
+        """Return what was handed to a check, or raise NoValue."""
+        reply = self._ask({"do": "value", "question": question})
+        if "missing" in reply:
+            raise NoValue("its check was not reached")
+        if reply.get("value") == OTHER:
+            raise NoValue("its value is of a kind that is not sent")
+        return self._read(reply.get("value"))
 
     def call(self, number: int, arguments: tuple[object, ...]) -> object:
         """Call a function there, and change the arrays here as it has changed them."""
@@ -98,7 +119,10 @@ class Process:
         finally:
             sys.settrace(tracing)
         if "error" in reply:
-            raise FarError(str(reply["error"])[:300])
+            self.raised = self.raised or str(reply["error"])[:300]
+            if not reply.get("kind") and isinstance(tracing, Watch):
+                tracing.deadline = 0.0  # it was stopped there, so the check's own watch stops it here
+            raise FarError.of(str(reply.get("kind")), str(reply["error"])[:300])
         return self._read(reply.get("value"))
 
     def _called_back(self, reply: dict[str, Any]) -> dict[str, Any]:
@@ -117,7 +141,7 @@ class Process:
         try:
             return unpacked(sent, lambda function: Far(self, function))
         except (ValueError, TypeError, RecursionError):
-            raise self._lost("Its code wrote something else in the place of answers.") from None
+            raise self._lost("its code wrote something else in the place of answers") from None
 
     def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
         """Send a message and return the reply."""
@@ -130,13 +154,13 @@ class Process:
         except OSError:
             line = b""
         if not line.endswith(b"\n"):
-            raise self._lost("Its code sent too much." if line else "Its code ended Python.")
+            raise self._lost("its code sent too much" if line else "its code ended Python")
         try:
             reply = json.loads(line)
         except (ValueError, RecursionError):
             reply = None
         if not isinstance(reply, dict):
-            raise self._lost("Its code wrote something else in the place of answers.")
+            raise self._lost("its code wrote something else in the place of answers")
         return reply
 
     def _lost(self, why: str) -> Gone:
@@ -145,7 +169,7 @@ class Process:
         return Gone(self.ended)
 
     def _too_long(self, seconds: float) -> None:
-        self.ended = f"It was stopped after {seconds:g} seconds."
+        self.ended = f"it was stopped after {seconds:g} seconds"
         self._kill()
 
     def _kill(self) -> None:
@@ -161,7 +185,7 @@ class Far:
 
     def __init__(self, process: Process, sent: dict[str, Any]):
         self._process, self._number = process, sent["function"]
-        self.__name__ = str(sent.get("name", "function"))[:80]
+        self.__name__ = str(sent.get("name", "function"))[:LONGEST]
         with contextlib.suppress(Exception):  # where it has none, as compiled functions
             self.__signature__ = inspect.Signature([
                 inspect.Parameter(name, inspect._ParameterKind(kind), default=None if has_default else inspect._empty)
