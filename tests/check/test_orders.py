@@ -89,3 +89,9 @@ def test_what_is_shown_is_a_turn_in_which_it_matters():
                                   "max((x for x in y), default=0)", "np.mean([x for x in y])", "(x for x in y)"])
 def test_code_is_written_without_needless_brackets(code):
     assert unparsed(ast.parse(code, mode="eval").body) == code
+
+
+@pytest.mark.parametrize(("code", "shorter"), [
+    ("X @ W1.T.T", "X @ W1"), ("A if not not training else X", "A if training else X")])
+def test_what_is_turned_twice_is_written_as_it_was(code, shorter):
+    assert unparsed(ast.parse(code, mode="eval").body) == shorter

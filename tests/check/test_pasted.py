@@ -72,7 +72,7 @@ def test_of_several_that_are_alike_it_is_said_which():
             for i in range(len(x)):
                 z += x[i] * w[i] + b
             return z
-    """, "Each turn of the loop adds `b`: once, behind it, is enough.", "z += b  # behind the loop"),
+    """, "Each turn of the loop adds `b`. Once, behind the loop, is enough.", "z += b  # behind the loop"),
     ("tree_age/step", """
         def step(X, y, W1, b1, W2, b2, learning_rate):
             H = X @ W1 + b1
@@ -116,6 +116,29 @@ def test_of_two_names_that_are_as_near_the_one_that_is_right_is_meant():
             return new_w, new_d
     """))
     assert feedback.line == "new_b"
+
+
+@pytest.mark.parametrize(("name", "code", "line"), [
+    ("single_neuron/rmse", "def rmse(y_hat, y):\n    return rms(y_hat - y)", "np.sqrt(np.mean((y_hat - y) ** 2))"),
+    ("fahrenheit/loss", "def loss(y_hat, y):\n    mead = y_hat - y\n    return mean(mead ** 2)", "np.mean(mead ** 2)"),
+    ("dropout/backward", "def backward(dA, mask, rate):\n    return dA * (A > 0) * mask / (1 - rate)", "mask"),
+], ids=["the function itself", "one that is not very near", "a short one"])
+def test_a_name_that_only_looks_alike_is_not_meant(name, code, line):
+    feedback = answer(name, written(code))
+    assert "Did you mean" not in feedback.hint
+    assert line in feedback.line
+
+
+def test_what_would_only_be_out_of_the_way_does_not_come_too_early():
+    feedback = answer("dropout/forward", written("""
+        def forward(A, mask, rate, training):
+            A = np.maximum(0, A)
+            if training:
+                return A * mask / (1 - rate)
+            sent = A
+            return sent
+    """))
+    assert feedback.hint == "`np.maximum` is not wanted here."
 
 
 def test_an_entry_of_something_is_written_as_one():

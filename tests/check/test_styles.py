@@ -1,6 +1,6 @@
 """A right function is right in every style; of several mistakes all are found."""
 
-import functools
+from functools import reduce
 
 import numpy as np
 import pytest
@@ -102,7 +102,7 @@ def test_a_function_of_pythons_library_that_computes_is_looked_into():
         def collect(sums, pair):
             e, x = pair
             return sums[0] + e * x, sums[1] + e * x
-        return functools.reduce(collect, zip(2 / len(y) * (y_hat - y), x, strict=True), (0.0, 0.0))
+        return reduce(collect, zip(2 / len(y) * (y_hat - y), x, strict=True), (0.0, 0.0))
 
     feedback = BACKWARD.check(backward)
     assert feedback.nudge.startswith("Look at the second `e * x` in line ")

@@ -105,6 +105,19 @@ def test_a_change_that_makes_most_entries_right_is_one_of_two(name, code, places
     assert all(place in nudge for place in places)
 
 
+def test_a_change_that_makes_an_entry_wrong_is_no_step_nearer():
+    def nearer(change):
+        trial = Trial(written("def f(x):\n    return x * 1"), [{"x": np.array([1.0, 2.0, 3.0, 4.0])}],
+                      [(np.array([1.0, 5.0, 6.0, 7.0]),)], ("y",), lambda n: None)
+        gains = Gains(trial)
+        gains.add(Try(1.0, {0: own(change, 1.0, "It is wrong.", "{}")}))
+        return len(gains.nearer())
+
+    assert nearer(lambda x: np.where(x == 4, x, x + 3 * (x > 1))) == 1  # two entries more
+    assert nearer(lambda x: x + 3) == 0  # three more, and the first is right no longer
+    assert nearer(lambda x: x + 3 * (x == 2)) == 0  # one may be right by chance
+
+
 def test_lines_in_branches_that_begin_anew_are_told_together():
     code = """
         def loss(y_hat, y):

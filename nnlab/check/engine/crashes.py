@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from itertools import islice
-from types import CodeType, ModuleType
+from types import CodeType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -110,8 +110,7 @@ def misspelt(error: BaseException | None, function: Callable[..., object], cutof
     if isinstance(error, NameError):
         code = getattr(function, "__code__", None)
         own = [*code.co_varnames, *code.co_freevars] if code else []
-        others = [key for key, value in getattr(function, "__globals__", {}).items()  # no library is meant, nor itself
-                  if not isinstance(value, ModuleType) and key != getattr(code, "co_name", "")]
+        others = [key for key in getattr(function, "__globals__", ()) if key != getattr(code, "co_name", "")]
         near = OTHERWISE.get(name) or _nearest(name, own, cutoff) or _nearest(name, others, cutoff)
     elif owner is np:
         near = OTHERWISE.get(name) or f"np.{_nearest(name, dir(np), cutoff)}".removesuffix("np.")

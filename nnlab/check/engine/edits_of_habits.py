@@ -62,8 +62,8 @@ def _in_each_turn(path: Path, k: int, block: Block) -> Iterator[Edit]:
             at(definition, outer).insert(place + 1, ast.copy_location(ast.Pass(), line))
             replacer(outer, place + 1, once)(definition)
 
-        yield Edit(make, f"Each turn of the loop adds `{ast.unparse(part)}`: once, behind it, is enough.", *shown(line),
-                   f"{code}\n{once}  # behind the loop")
+        yield Edit(make, f"Each turn of the loop adds `{ast.unparse(part)}`. Once, behind the loop, is enough.",
+                   *shown(line), f"{code}\n{once}  # behind the loop")
 
 
 def _may_have_two_names(definition: ast.FunctionDef, name: str) -> bool:

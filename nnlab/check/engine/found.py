@@ -36,7 +36,7 @@ class Found:
     whole : Place or None
         Of which it is a part.
     nth, of : int
-        The how manieth of the same expressions in its line it is, and how many there are.
+        Which of the same expressions in its line it is, from 0, and how many there are.
     """
 
     place: Place

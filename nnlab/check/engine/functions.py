@@ -25,7 +25,7 @@ from nnlab.check.engine.signatures import misfit, parameters_of
 
 LOTS = "Called twice with the same values, your function gives two different results."
 NO_LOTS = "It draws random numbers of its own, or remembers the call before. Take all from the parameters."
-SURELY, PERHAPS = 0.8, 0.6  # how near a name has to be
+SURELY, PERHAPS = 0.8, 0.7  # how near a name has to be
 NO_END = "Follow its first turns on paper: what changes in each, and what would end it?"
 FORM = "What stands behind return is all that comes back; names with commas between them come back together."
 RETURN = "What a function works out is gone when it ends, but for what stands behind return."

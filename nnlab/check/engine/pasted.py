@@ -11,7 +11,7 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 
 
 def which(place: Place, places: Sequence[Place]) -> tuple[int, int]:
-    """Return the how manieth of the same expressions in its line a place is, from 0, and how many there are."""
+    """Return which of the same expressions in its line a place is, from 0, and how many there are."""
     its = sorted({other.span for other in places if (other.text, other.line) == (place.text, place.line)})
     return its.index(place.span), len(its)
 
