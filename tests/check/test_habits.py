@@ -11,7 +11,7 @@ from learner import written
             H = X @ W1 + b1
             H += b1
             return H, H @ W2 + b2
-     """, "H += b1", "This line is too many.", ""),
+     """, "H += b1", "This line is too many.", "# H += b1"),
     ("matrix_form/forward", """
         def forward(X, W1, W2):
             Z1 = X @ W1

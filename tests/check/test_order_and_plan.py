@@ -26,7 +26,8 @@ ORDER = "Two steps have changed places."
     ("fahrenheit/forward", "def forward(x, w, b):\n    return w * x[:, None] + b",
      "`x[:, None]` in line 2", "`[:, None]` is not wanted here.", "x"),
     ("mnist/slope", "def slope(y_hat, y):\n    error = y_hat - y\n    return error\n    error /= len(y)",
-     "`return error` in line 3", "It ends the function: what stands behind it is lost.", "return error"),
+     "`return error` in line 3", "It ends the function: what stands behind it is lost.",
+     "return error  # as the last line"),
 ])
 def test_what_comes_in_the_wrong_order_is_told(question, code, where, what, line):
     feedback = look(question, written(code))

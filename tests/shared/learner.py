@@ -24,8 +24,14 @@ def written(code, **notebook):
 def mended(code, feedback):
     """Return a cell's code in which what a check advises is pasted, as it is said, where it says so."""
     lines = textwrap.dedent(code).splitlines()
+    advice = feedback.line.splitlines()
     places = re.findall(r"(?:the (\w+) )?`([^`]+)` in line (\d+)", feedback.nudge)
-    changes = list(zip(places, feedback.line.splitlines(), strict=True))
+    if not places:  # new lines, with which the function is to begin
+        assert all("# as the first line" in line for line in advice)
+        at = next(k for k, line in enumerate(lines, start=1) if line.startswith("def "))
+        return "\n".join([*lines[:at], *(f"    {line}" for line in advice), *lines[at:]])
+    before, advice = advice[:-len(places)], advice[-len(places):]  # of several lines for a place all but the last
+    changes = list(zip(places, advice, strict=True))
     edits = []
     for (which, text, line), new in changes:
         if any(text != other and text in other and line == at for (_, other, at), _ in changes):
@@ -35,7 +41,9 @@ def mended(code, feedback):
         edits += [(int(line), *span, new) for span in ([its[ORDINALS.index(which)]] if which else its)]
     for line, begin, end, new in sorted(edits, reverse=True):
         lines[line - 1] = lines[line - 1][:begin] + new + lines[line - 1][end:]
-    return "\n".join(lines)
+    at = int(places[0][2]) - 1
+    indent = re.match(" *", lines[at])[0]
+    return "\n".join([*lines[:at], *(indent + line for line in before), *lines[at:]])
 
 
 def spans(code, text, line):

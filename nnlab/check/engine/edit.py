@@ -70,8 +70,9 @@ def at(definition: ast.FunctionDef, path: Path) -> Block:
     return block
 
 
-def moved(path: Path, k: int, to: Path, place: int, statement: ast.stmt, what: str, is_likely: bool = True) -> Edit:
-    """Return the edit that moves a statement into another block, or to another place."""
+def moved(path: Path, k: int, to: Path, place: int, statement: ast.stmt, what: str, where: str,
+          is_likely: bool = True) -> Edit:
+    """Return the edit that moves a statement into another block, or to another place, which `where` says in words."""
     def make(definition: ast.FunctionDef) -> None:
         start, end = at(definition, path), at(definition, to)
         moved = start.pop(k)
@@ -79,13 +80,22 @@ def moved(path: Path, k: int, to: Path, place: int, statement: ast.stmt, what: s
         if not start:
             start.append(ast.copy_location(ast.Pass(), moved))
 
-    return Edit(make, what, *shown(statement), ast.unparse(statement), is_likely)
+    return Edit(make, what, *shown(statement), f"{ast.unparse(statement)}  # {where}", is_likely)
 
 
-def deleter(path: Path, k: int) -> Callable[[ast.FunctionDef], None]:
-    """Return what takes a statement away."""
-    return lambda definition: at(definition, path).__setitem__(
-        k, ast.copy_location(ast.Pass(), at(definition, path)[k]))
+def behind(statement: ast.stmt) -> str:
+    """Return in words where it is behind a statement."""
+    return f"behind {shown(statement)[0]}"
+
+
+def without(path: Path, k: int, statement: ast.stmt, is_likely: bool = True) -> Edit:
+    """Return the edit that takes a statement away."""
+    def make(definition: ast.FunctionDef) -> None:
+        block = at(definition, path)
+        block[k] = ast.copy_location(ast.Pass(), block[k])
+
+    code = "\n".join(f"# {line}" for line in ast.unparse(statement).splitlines())
+    return Edit(make, "This line is too many.", *shown(statement), code, is_likely)
 
 
 def replacer(path: Path, k: int, code: str) -> Callable[[ast.FunctionDef], None]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from nnlab.check.engine.edit import LOOPS, Block, Edit, Path, at, blocks, deleter, moved, replacer, shown
+from nnlab.check.engine.edit import LOOPS, Block, Edit, Path, at, behind, blocks, moved, replacer, shown, without
 from nnlab.check.engine.edits_of_habits import habit_edits, once
+from nnlab.check.engine.source import names_of
 
 
 def edits(definition: ast.FunctionDef, first_line: int) -> Iterator[Edit]:
@@ -31,14 +32,15 @@ def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
             yield from habit_edits(definition, path, k, block)
             if k + 1 < len(block) and isinstance(statement, LOOPS) and not isinstance(block[k + 1], ast.Return):
                 yield moved(path, k + 1, (*path, (k, "body")), len(statement.body), block[k + 1],
-                             "It stands behind the loop: it belongs inside, so that each turn does it.")
+                             "It stands behind the loop: it belongs inside, so that each turn does it.",
+                             "as the last line in the loop")
             if isinstance(statement, LOOPS):
                 yield from _beginning(path, k, block)
             if len(block) > 1 and not isinstance(statement, ast.Return):
-                yield Edit(deleter(path, k), "This line is too many.", *shown(statement), "", False)
+                yield without(path, k, statement, False)
             if k + 1 < len(block) and not isinstance(block[k + 1], ast.Return):
                 yield moved(path, k, path, k + 1, statement, "It comes too early: the next line belongs before it.",
-                             False)
+                             behind(block[k + 1]), False)
     for path in blocks(definition.body, ()):
         for k, statement in enumerate(at(definition, path)):
             if isinstance(statement, LOOPS):
@@ -51,7 +53,7 @@ def _beginning(path: Path, k: int, block: Block) -> Iterator[Edit]:
     before = list(takewhile(lambda statement: isinstance(statement, ast.Assign), reversed(block[:k])))[:3]
     for many in range(1, len(before) + 1):
         ways = [moved(path, k - n, (*path, (k - n + 1, "body")), 0, statement,
-                      "It stands before the loop: each turn has to begin with it.")
+                      "It stands before the loop: each turn has to begin with it.", "first in the loop")
                 for n, statement in enumerate(before[:many], start=1)]
 
         def make(definition: ast.FunctionDef, ways: Sequence[Edit] = ways) -> None:
@@ -68,11 +70,12 @@ def _of_statement(path: Path, k: int, block: Block, around: Sequence[bool]) -> I
         outer, (place, _) = path[:-1], path[-1]
         what = ("It ends the function in the first turn of the loop: it belongs behind the loop."
                 if isinstance(statement, ast.Return) else "It stands inside: it belongs behind, one step to the left.")
-        yield moved(path, k, outer, place + 1, statement, what)
+        yield moved(path, k, outer, place + 1, statement, what, "behind the loop")
         if len(path) > 1 and isinstance(statement, ast.Return):
-            yield moved(path, k, path[:-2], path[-2][0] + 1, statement, what)
+            yield moved(path, k, path[:-2], path[-2][0] + 1, statement, what, "behind the outer loop")
     if isinstance(statement, ast.Return) and k + 1 < len(block):
-        yield moved(path, k, path, len(block) - 1, statement, "It ends the function: what stands behind it is lost.")
+        yield moved(path, k, path, len(block) - 1, statement, "It ends the function: what stands behind it is lost.",
+                    "as the last line")
     if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and any(around):
         yield _adding(path, k, statement, statement.value,
                       "Each turn of the loop begins anew, and what came before is lost.")
@@ -89,8 +92,7 @@ def _sums(path: Path, k: int, block: Block) -> Iterator[Edit]:
     """Yield the edit by which all values of a loop that are first read behind it become sums, or its last ones do."""
     loop = block[k]
     assert isinstance(loop, LOOPS)
-    read = {node.id for part in loop.body for node in ast.walk(part)
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    read = {name for part in loop.body for name in names_of(part, ast.Load)}
     new = [part for part in loop.body if isinstance(part, ast.Assign) and isinstance(part.targets[0], ast.Name)
            and part.targets[0].id not in read]
     if not new:
@@ -146,8 +148,7 @@ def _at_zero(before: Block) -> set[str]:
     """Return the names that are 0 behind some lines."""
     found: set[str] = set()
     for statement in before:
-        names = {node.id for node in ast.walk(statement)
-                 if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        names = names_of(statement, ast.Store)
         values = getattr(statement, "value", None)
         is_zero = isinstance(statement, ast.Assign) and all(
             isinstance(value, ast.Constant) and value.value == 0 for value in getattr(values, "elts", [values]))

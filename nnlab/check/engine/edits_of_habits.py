@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 
-from nnlab.check.engine.edit import Block, Edit, Path, at, deleter, moved, replacer, shown
+from nnlab.check.engine.edit import Block, Edit, Path, at, behind, moved, replacer, shown, without
+from nnlab.check.engine.source import names_of
 
 COMMA = "A decimal number has a point: behind a comma Python begins another value."
 
@@ -17,7 +18,7 @@ def habit_edits(definition: ast.FunctionDef, path: Path, k: int, block: Block) -
     """Yield the edits of a block's statement."""
     statement = block[k]
     if isinstance(statement, ast.AugAssign):
-        yield Edit(deleter(path, k), "This line is too many.", *shown(statement), "")
+        yield without(path, k, statement)
         if isinstance(statement.target, ast.Name) and _may_have_two_names(definition, statement.target.id):
             name = statement.target.id
             code = f"{name} = {ast.unparse(ast.BinOp(ast.Name(name, ast.Load()), statement.op, statement.value))}"
@@ -26,24 +27,22 @@ def habit_edits(definition: ast.FunctionDef, path: Path, k: int, block: Block) -
         yield from _in_each_turn(path, k, block)
     elif isinstance(statement, (ast.Assign, ast.Return)):
         yield from _with_points(path, k, statement)
+        yield from _two_names(definition, path, k, statement)
     yield from _too_early(path, k, block)
-
-
-def _names(node: ast.AST, kind: type) -> set[str]:
-    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, kind)}
 
 
 def _too_early(path: Path, k: int, block: Block) -> Iterator[Edit]:
     """Yield the edit that moves a new value of something behind what still needs the old one."""
     statement = block[k]
-    new = _names(statement, ast.Store)
-    is_update = isinstance(statement, ast.AugAssign) or new <= _names(statement, ast.Load)
-    after = [j for j in range(k + 1, len(block)) if new & _names(block[j], ast.Load)
+    new = names_of(statement, ast.Store)
+    is_update = isinstance(statement, ast.AugAssign) or new <= names_of(statement, ast.Load)
+    after = [j for j in range(k + 1, len(block)) if new & names_of(block[j], ast.Load)
              and not isinstance(block[j], ast.Return)]
-    comes_back = isinstance(block[-1], ast.Return) and new & _names(block[-1], ast.Load)
+    comes_back = isinstance(block[-1], ast.Return) and new & names_of(block[-1], ast.Load)
     if isinstance(statement, (ast.Assign, ast.AugAssign)) and len(new) == 1 and is_update and after and comes_back:
         yield moved(path, k, path, after[-1], statement,
-                    f"It comes too early: what stands behind it needs the old `{new.pop()}`.")
+                    f"It comes too early: what stands behind it needs the old `{new.pop()}`.",
+                    behind(block[after[-1]]))
 
 
 def _in_each_turn(path: Path, k: int, block: Block) -> Iterator[Edit]:
@@ -75,6 +74,26 @@ def _may_have_two_names(definition: ast.FunctionDef, name: str) -> bool:
         if isinstance(base, ast.Name) and name in (base.id, getattr(node.targets[0], "id", "")):
             return True
     return False
+
+
+def _two_names(definition: ast.FunctionDef, path: Path, k: int, statement: ast.Assign | ast.Return) -> Iterator[Edit]:
+    """Yield the edit by which the second name of an array gets an array of its own, where entries of it are changed."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    if not statement.value or len(names) < len(targets) or not names:
+        return
+    value = ast.unparse(statement.value)
+    if isinstance(statement.value, ast.Name):
+        both, value = [*names, value], f"{value}.copy()"
+    else:
+        both = names
+    changed = {target.value.id for node in ast.walk(definition)
+               for target in (*getattr(node, "targets", ()), getattr(node, "target", None))
+               if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name)}
+    if len(both) > 1 and changed & {*both}:
+        code = f"{', '.join(names)} = {', '.join([value] * len(names))}"
+        yield Edit(replacer(path, k, code), f"`{'` and `'.join(both)}` are names of one array: what changes the one "
+                   "changes the other.", *shown(statement), code)
 
 
 def once(path: Path, k: int, loop: ast.stmt) -> Iterator[Edit]:

@@ -15,6 +15,7 @@ from nnlab.check.engine.pasted import around, which
 from nnlab.check.engine.places import Place
 from nnlab.check.engine.quantities import Quantity
 from nnlab.check.engine.slips import Live, Slip
+from nnlab.check.engine.spelling import spelled
 from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.trying import Try
 
@@ -74,7 +75,7 @@ def _placed(trial: Trial, k: int, found: Found) -> Found:
 
 
 def _found(trial: Trial, k: int, slip: Slip, makes: Quantity | None) -> Found:
-    place = trial.opened.places[k]
+    place, slip = trial.opened.places[k], spelled(trial, k, slip)
     case = next((case for case, lives in enumerate(trial.lives) if k in lives and trial.is_wrong(case)), -1)
     lives = trial.lives[case].get(k)
     if not lives:

@@ -21,7 +21,8 @@ from nnlab.check.engine.locate import drawn, located, located_by_values
 from nnlab.check.engine.outputs import Outputs, WrongForm, all_same, is_blank, outputs, same
 from nnlab.check.engine.remarks import changed_in_place, with_borrowed, with_printed
 from nnlab.check.engine.running import Run, run
-from nnlab.check.engine.signatures import misfit, parameters_of
+from nnlab.check.engine.signatures import misfit, own_names, parameters_of
+from nnlab.check.engine.writer import names_of_arguments
 
 LOTS = "Called twice with the same values, your function gives two different results."
 NO_LOTS = "It draws random numbers of its own, or remembers the call before. Take all from the parameters."
@@ -76,10 +77,10 @@ class Function:
     def check(self, function: object) -> Feedback:
         """Return the feedback to a function."""
         if not callable(function):
-            return Feedback("unread", f"A function is wanted. You gave a {type(function).__name__}. "
+            return Feedback("unread", f"A function is wanted. You gave {shown(function)}. "
                                       "Give the function's name, without brackets.")
         if trouble := misfit(function, self.right):
-            return Feedback("not yet", trouble)
+            return trouble
         calls = [deepcopy(list(case.values())) for case in self.cases]
         result = run(function, calls, self.limit)
         feedback = self._feedback(function, result, calls)
@@ -111,7 +112,7 @@ class Function:
             found = located(function, self.cases, wanted, self.returns, self.right)
             return replace(found, nudge=f"{problem} {found.nudge}") if found and found.mistake else Feedback(
                 "not yet", str(problem), FORM, self._ending, mistake="another kind of result")
-        changed = self._changed(calls)
+        changed = self.changed(function, calls)
         if all_same(given, wanted) and not changed:
             return Feedback("right", f"The same as ours on {len(calls)} hidden cases.")
         if changed:
@@ -165,11 +166,12 @@ class Function:
     def _ending(self) -> str:
         return f"return {', '.join(self.returns)}"
 
-    def _changed(self, calls: Sequence[Sequence[Any]]) -> str:
-        """Return the name of the first parameter that the function changed in place; "" when there is none."""
-        return next((name for case, arguments in zip(self.cases, calls, strict=True)
-                     for (name, old), new in zip(case.items(), arguments, strict=True)
-                     if not np.array_equal(old, new)), "")
+    def changed(self, function: Callable[..., object], calls: Sequence[Sequence[Any]]) -> list[str]:
+        """Return the parameters that the function changed in place, as the learner calls them."""
+        names = names_of_arguments(self.right, own_names(function))
+        changed = {names[name] for case, arguments in zip(self.cases, calls, strict=True)
+                   for (name, old), new in zip(case.items(), arguments, strict=True) if not np.array_equal(old, new)}
+        return [name for name in names.values() if name in changed]
 
 
 def _uncalled(value: Any) -> str:

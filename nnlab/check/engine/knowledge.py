@@ -52,7 +52,10 @@ class Knowledge:
         self.worth = Worth(self.quantities, getattr(right, "__globals__", {}))
         self._writer = Writer(right, self.quantities, self.called)
         self._tables = [Table(self.quantities, case) for case in range(len(cases))]
-        self._known = {*own, *dir(builtins), *getattr(function, "__globals__", ()), *assigned, "np"}
+        around = {*dir(builtins), *getattr(function, "__globals__", ()), "np"}
+        self._known = {*own, *assigned, *around}
+        # what the right function alone gives a value to is something else in the notebook
+        self._everywhere = around - {*getattr(getattr(right, "__code__", None), "co_varnames", ())}
 
     def which(self, trial: Trial, k: int, slip: Slip | None = None) -> Quantity | None:
         """Return the quantity that the value of a place is, with a change or without; None if it is none.
@@ -106,7 +109,7 @@ class Knowledge:
         """Return how a learner writes an expression of the right function, that of `itself` perhaps; "" as above."""
         text = self._writer.written(node, own, itself)
         names = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
-        return text if any_names or names <= self._known else ""
+        return text if any_names or names <= {*self._everywhere, *own.values(), *self.called.values()} else ""
 
     def quantity_of(self, node: ast.expr | None) -> Quantity | None:
         """Return the quantity that is written so, if it has a name."""

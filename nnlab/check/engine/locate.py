@@ -6,11 +6,9 @@ likeness.
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import inspect
 import linecache
-import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -18,19 +16,18 @@ from typing import Any
 
 import numpy as np
 
-from nnlab.check.engine.changes import bracketed
-from nnlab.check.engine.differences import written
+from nnlab.check.engine import differences
+from nnlab.check.engine.advice import as_given, first_that_holds, is_in, outermost, written
 from nnlab.check.engine.edit import Edit
 from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.found import Found
 from nnlab.check.engine.limits import TooLong
 from nnlab.check.engine.outputs import Outputs, same
-from nnlab.check.engine.pasted import ORDINALS, pasted
+from nnlab.check.engine.pasted import ORDINALS
 from nnlab.check.engine.quantities import NUMBERS
 from nnlab.check.engine.quiet import quiet
 from nnlab.check.engine.running import run
 from nnlab.check.engine.search import Search
-from nnlab.check.engine.source import unparsed
 from nnlab.check.engine.trial import Trial
 
 Cases = Sequence[dict[str, Any]]
@@ -45,8 +42,9 @@ def located(function: Callable[..., Any], cases: Cases, wanted: Sequence[Outputs
     with contextlib.suppress(ValueError, OSError, SyntaxError, TooLong, RecursionError):
         with quiet():
             search = Search(function, cases, wanted, names, right)
-        if found := search.run():
-            return in_words(found, search.base.crash)
+            found, holds = first_that_holds(search.run(), search.base)
+        if found:
+            return in_words(found, search.base.crash, None if holds else function)
         hint, line = search.known.next_step(search.base)
         return Feedback("not yet", "", f"{search.base.crash} {hint}".strip(), line)
     return None
@@ -88,13 +86,18 @@ def drawn(function: Callable[..., Any], cases: Cases, names: tuple[str, ...], li
     return "", ""
 
 
-def in_words(found: Sequence[Found | Edit], said: str) -> Feedback:
-    """Return what was found in three steps: where, what, and how it should be written; `said` is of a crash."""
+def in_words(found: Sequence[Found | Edit], said: str, of: Callable[..., Any] | None = None) -> Feedback:
+    """Return what was found in three steps: where, what, and how it should be written.
+
+    `said` is of a crash, `of` is the function where the code alone does not make it right.
+    """
     found = sorted(found, key=lambda one: one.line)  # as a learner reads it
-    shown = [one for one in found if not any(_is_in(one, other) for other in found)]
+    shown = outermost(found)
     names = {id(one): _label(one, found) for one in found}
-    lines = {f"{names[id(one)]} in line {one.line}": _written(one, found) for one in shown}
-    is_alone = not any(_is_in(other, shown[0]) for other in found)
+    lines = {f"{names[id(one)]} in line {one.line}": written(one, found) for one in shown}
+    if of:
+        lines = {place: as_given(code, of) for place, code in lines.items()}
+    is_alone = not any(is_in(other, shown[0]) for other in found)
     whats = list(map(_what, found))
     hint = whats[0] if len(set(whats)) == 1 else " ".join(dict.fromkeys(
         f"{names[id(one)]}: {what}" for one, what in zip(found, whats, strict=True)))
@@ -105,7 +108,7 @@ def in_words(found: Sequence[Found | Edit], said: str) -> Feedback:
 
 def _label(one: Found | Edit, found: Sequence[Found | Edit]) -> str:
     """Return an expression with which of several in its line is meant, where not all of them become the same."""
-    its = [_written(other, found) for other in found if (other.text, other.line) == (one.text, one.line)]
+    its = [written(other, found) for other in found if (other.text, other.line) == (one.text, one.line)]
     if isinstance(one, Edit) or one.of > len(ORDINALS) or (len(its) == one.of and len(set(its)) == 1):
         return f"`{one.text}`"
     return f"the {ORDINALS[one.nth]} `{one.text}`"
@@ -119,7 +122,7 @@ def _facts(one: Found | Edit, is_alone: bool) -> str:
     if isinstance(one, Edit):
         return ""
     lines = {**dict(one.given), "what it gives": one.gives, "what it should give": one.should if is_alone else None}
-    shown = {name: written(value) for name, value in lines.items() if isinstance(value, NUMBERS)}
+    shown = {name: differences.written(value) for name, value in lines.items() if isinstance(value, NUMBERS)}
     width = max(map(len, shown), default=0)
     return "\n".join(f"{name:{width}} = {value}" for name, value in shown.items())
 
@@ -137,31 +140,3 @@ def _mistake(one: Found | Edit) -> str:
     what = one.what if isinstance(one, Edit) else one.slip.what
     name = "" if isinstance(one, Edit) or one.makes is None else f"{one.makes.name}: "
     return name + what.replace("`", "").rstrip(".")
-
-
-def _written(one: Found | Edit, found: Sequence[Found | Edit]) -> str:
-    """Return the expression as it should be, with what was found inside of it."""
-    if isinstance(one, Edit):
-        return one.code
-    code = one.slip.code.replace("{}", bracketed(one.place.node))
-    inner = [other for other in found if _is_in(other, one)]
-    for k, other in enumerate(inner):  # all stand in before the first is written: it may hold the text of another
-        code = _put(f"__{k}__", other.text, code)
-    for k, other in enumerate(inner):
-        code = code.replace(f"__{k}__", f"({_written(other, ())})")
-    with contextlib.suppress(SyntaxError):
-        parsed = ast.parse(code, mode="eval").body
-        code = code if isinstance(parsed, ast.Tuple) else unparsed(parsed)  # without needless brackets
-    return pasted(code, one.place, one.whole)
-
-
-def _put(new: str, old: str, code: str) -> str:
-    """Return code in which an expression stands in the place of another one."""
-    name = rf"(?<![\w.]){re.escape(old)}(?!\w)" if old.isidentifier() else re.escape(old)
-    return re.sub(name, lambda _: new, code, count=1)
-
-
-def _is_in(one: Found | Edit, other: Found | Edit) -> bool:
-    """Say whether an expression is a part of another one."""
-    return (isinstance(one, Found) and isinstance(other, Found) and one.line == other.line
-            and one.place.size < other.place.size and one.text in other.text)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from typing import TypeVar
 
-from nnlab.check.engine.places import Place
+from nnlab.check.engine.places import Place, span
 
+T = TypeVar("T", bound=ast.AST)
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
@@ -38,3 +40,51 @@ def _parsed(code: str) -> str:
         return ast.dump(ast.parse(code, mode="eval"))
     except SyntaxError:
         return ""
+
+
+def put(code: str, place: Place, definition: ast.FunctionDef) -> None:
+    """Put code into an expression's place; its last line, where there are several: the others go before the statement.
+
+    What is a statement itself takes the place of the statement. Raise ValueError if the expression is not there.
+    """
+    *before, last = ast.parse(code).body
+    for block in _blocks(definition):
+        for k, statement in enumerate(block):
+            paster = _Paster(place, last.value if isinstance(last, ast.Expr) else place.node)
+            paster.visit(statement)
+            if paster.is_done:
+                block[k] = statement if isinstance(last, ast.Expr) else _at(statement, last)
+                block[k:k] = [_at(statement, line) for line in before]
+                return
+    raise ValueError("the edit changed this expression as well")
+
+
+def _blocks(definition: ast.AST) -> list[list[ast.stmt]]:
+    """Return all blocks of statements, the innermost first."""
+    found = [block for node in ast.walk(definition) for field in ("body", "orelse", "finalbody")
+             if isinstance(block := getattr(node, field, None), list) and block]
+    return found[::-1]
+
+
+def _at(old: ast.AST, new: T) -> T:
+    """Return new code with the place of what stood there."""
+    for part in ast.walk(new):
+        if isinstance(part, (ast.expr, ast.stmt)):
+            ast.copy_location(part, old)
+    return new
+
+
+class _Paster(ast.NodeTransformer):
+    """Puts an expression into the place of another one, once."""
+
+    def __init__(self, place: Place, new: ast.expr):
+        self.place, self.new, self.is_done = place, new, False
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        """Return what stands there from now on."""
+        is_it = isinstance(node, ast.expr) and span(node) == self.place.span and (
+            ast.unparse(node) == ast.unparse(self.place.node))
+        if self.is_done or not is_it:
+            return self.generic_visit(node)
+        self.is_done = True
+        return _at(node, self.new)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nnlab.check.engine.feedback import Feedback
 
 
-def changed_in_place(name: str) -> Feedback:
-    """Return the feedback to a function that changes a parameter."""
-    return Feedback("not yet", f"Your function changes its parameter {name}, and so the caller's own data.",
+def changed_in_place(names: Sequence[str]) -> Feedback:
+    """Return the feedback to a function that changes parameters."""
+    s = "s" if len(names) > 1 else ""
+    return Feedback("not yet",
+                    f"Your function changes its parameter{s} {' and '.join(names)}, and so the caller's own data.",
                     "Lines like a -= b and a[0] = b change an array in place. Change a copy instead.",
-                    f"{name} = {name}.copy()  # as the first line", mistake="a parameter is changed in place")
+                    "\n".join(f"{name} = {name}.copy()  # as the first line{s}" for name in names),
+                    mistake="a parameter is changed in place")
 
 
 def with_borrowed(feedback: Feedback, names: list[str]) -> Feedback:

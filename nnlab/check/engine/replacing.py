@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,16 +21,19 @@ from nnlab.check.engine.instead import instead
 from nnlab.check.engine.knowledge import Knowledge
 from nnlab.check.engine.places import Place
 from nnlab.check.engine.quantities import NUMBERS, Quantity
+from nnlab.check.engine.recipe import recipe
 from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
 
 
-def by_quantities(trial: Trial, known: Knowledge) -> list[Found]:
-    """Return where a quantity of the right function belongs, so that all that comes after is right."""
-    own = known.own_names(trial)
-    texts = {one: text for one in known.quantities
-             if (text := known.text(one, own, any_names=one.is_of_turns))}
+def by_quantities(trial: Trial, known: Knowledge, own: Mapping[str, str]) -> list[Found]:
+    """Return where a quantity of the right function belongs, so that all that comes after is right.
+
+    It is written with these names of the learner's, by ours.
+    """
+    texts = {one: text for one in known.quantities if (text := known.text(one, own) or (
+        recipe(known.right, one.name, known.called, trial.opened.loops) if one.is_of_turns else ""))}
     gains = Gains(trial)
     places = [k for k, place in enumerate(trial.opened.places)
               if place.output >= 0 or (place.name and not known.has_its_name(trial, k))]
@@ -40,9 +43,10 @@ def by_quantities(trial: Trial, known: Knowledge) -> list[Found]:
             if text in (place.text, quantity.name) or not _has_the_shape(trial, k, quantity):
                 continue
             belongs = changes_with.entry_slip if place.name == "[]" else changes_with.belongs
-            slip = belongs(quantity.values, text, 0.0)
+            itself = text.splitlines()[-1]
+            slip = belongs(quantity.values, itself, 0.0)
             if quantity.is_of_turns:
-                slip = replace(slip, what=f"`{text}` belongs here.")
+                slip = replace(slip, what=f"`{itself}` belongs here.", code=text)
             gains.add(Try(0.0, {k: slip}, quantity))
     return _in_helpers(trial, [and_not(trial, known, one) for one in gains.found()])
 

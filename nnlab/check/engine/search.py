@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -23,7 +23,6 @@ from nnlab.check.engine.limits import Endless, TooLong
 from nnlab.check.engine.order import in_order
 from nnlab.check.engine.outputs import Outputs
 from nnlab.check.engine.planner import by_plan
-from nnlab.check.engine.quiet import quiet
 from nnlab.check.engine.replacing import by_code, by_quantities
 from nnlab.check.engine.source import definition_of, source_of
 from nnlab.check.engine.trial import Trial
@@ -31,7 +30,7 @@ from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
 
 # What the steps of `run` may work out: as many expressions on every machine, however busy it is.
-BUDGETS = (140_000, 320_000, 160_000, 160_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000, 160_000)
+BUDGETS = (140_000, 320_000, 160_000, 160_000, 80_000, 160_000, 200_000, 80_000, 80_000, 160_000, 160_000, 160_000)
 CEILING = 2.6  # seconds of this process that all steps together may take where expressions are slow
 ABSENT = 1.0  # how much cheaper a change is that makes a value which was not there
 DEARER = 1.5  # than a change for each output one change for all may not be
@@ -75,29 +74,29 @@ class Search:
             return by_plan(self.base, self.known)
         return []
 
-    def run(self) -> Sequence[Found | Edit]:
-        """Return the change, or as few as it takes, that makes all outputs right; none if none is found."""
-        with quiet():
-            function: Any = self.function  # it was opened
-            source, first = source_of(function)
-            definition = definition_of(ast.parse(source), function)
-            ways = list(edits(definition, first)) if isinstance(definition, ast.FunctionDef) else []
-            self._likely, others = ([way for way in ways if way.is_likely is wanted] for wanted in (True, False))
-            steps: tuple[Callable[[], Sequence[Found | Edit]], ...] = (
-                lambda: self._by_edits(self._likely), self._by_value,
-                lambda: self._plan if len(self._plan) <= len(self.base.wrong) and not any(
-                    one.slip.is_given for one in self._plan) else [],
-                self._by_edits_and_values, self._by_parts, self._by_two, self._by_pairs,
-                lambda: self._by_parts(is_short=False),
-                lambda: self._by_edits(others), lambda: self._plan,
-                lambda: by_quantities(self.base, self.known) or by_code(self.base, self.known, definition, first))
-            for step, budget in zip(steps, BUDGETS, strict=True):
-                self._left = budget
-                with contextlib.suppress(TooLong, Endless):
-                    if found := step():
-                        is_inside = any(map(_is_of_helper, found)) and 0 < len(self._plan) <= len(found)
-                        return self._plan if is_inside else found
-        return []
+    def run(self) -> Iterator[Sequence[Found | Edit]]:
+        """Yield changes, as few as it takes, that make all outputs right; what is looked for first comes first."""
+        function: Any = self.function  # it was opened
+        source, first = source_of(function)
+        definition = definition_of(ast.parse(source), function)
+        ways = list(edits(definition, first)) if isinstance(definition, ast.FunctionDef) else []
+        self._likely, others = ([way for way in ways if way.is_likely is wanted] for wanted in (True, False))
+        steps: tuple[Callable[[], Sequence[Found | Edit]], ...] = (
+            lambda: self._by_edits(self._likely), self._by_value,
+            lambda: self._plan if len(self._plan) <= len(self.base.wrong) and not any(
+                one.slip.is_given for one in self._plan) else [],
+            self._by_edits_and_values, self._by_parts, self._by_two, self._by_pairs,
+            lambda: self._by_parts(is_short=False),
+            lambda: self._by_edits(others), lambda: self._plan,
+            lambda: by_quantities(self.base, self.known, self.known.own_names(self.base)) or by_code(
+                self.base, self.known, definition, first),
+            lambda: by_quantities(self.base, self.known, {}))
+        for step, budget in zip(steps, BUDGETS, strict=True):
+            self._left = budget
+            with contextlib.suppress(TooLong, Endless):
+                if found := step():
+                    is_inside = any(map(_is_of_helper, found)) and 0 < len(self._plan) <= len(found)
+                    yield self._plan if is_inside else found
 
     def _by_edits(self, ways: Sequence[Edit]) -> Sequence[Found | Edit]:
         """Return the edit of a line that makes all right by itself; those that help are kept."""

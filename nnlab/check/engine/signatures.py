@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from nnlab._core.shown import shown
+from nnlab.check.engine.feedback import Feedback
 
 
-def misfit(function: Callable[..., object], right: Callable[..., object]) -> str:
-    """Return in words why a function can't be called as the right one will be; "" when it can."""
+def misfit(function: Callable[..., object], right: Callable[..., object]) -> Feedback | None:
+    """Return the feedback to a function that can't be called as the right one will be; None when it can."""
     wanted = inspect.signature(right)
     try:
         own = inspect.signature(function)
     except Exception:  # compiled functions have none
-        return ""
+        return None
+    asked, given = [*wanted.parameters], [*own.parameters]
+    has_all = sorted(given) == sorted(asked)
+    name = getattr(function, "__name__", "f")
+    line = f"lambda {', '.join(asked)}:" if name == "<lambda>" else f"def {name}{wanted}:"
     try:
-        own.bind(*wanted.parameters)
+        own.bind(*asked)
     except TypeError:
-        return f"It is called with {len(wanted.parameters)} values: {wanted}. Yours takes {_written(own)}."
-    if list(own.parameters) != list(wanted.parameters) and set(own.parameters) == set(wanted.parameters):
-        return f"Its parameters come in the order {wanted}. Yours come in the order {_written(own)}."
-    return ""
+        said = f"It is called with {len(asked)} value{'s' * (len(asked) > 1)}: {wanted}. Yours takes {_written(own)}."
+        hint, mistake = _difference(asked, given)
+        return Feedback("not yet", said, hint, line, mistake=mistake)
+    if given != asked and has_all:
+        return Feedback("not yet",
+                        f"Its parameters come in the order {wanted}. Yours come in the order {_written(own)}.",
+                        "The values are handed over by their place, not by their name: the first to the first.", line,
+                        mistake="the parameters have another order")
+    return None
+
+
+def _difference(asked: Sequence[str], given: Sequence[str]) -> tuple[str, str]:
+    """Return in words what some parameters lack, or what they have too many, and the mistake's name."""
+    few = len(given) < len(asked)
+    names = [name for name in (asked if few else given) if name not in (given if few else asked)]
+    is_clear = len(names) == abs(len(asked) - len(given))
+    listed = f"`{'` and `'.join(names)}` {'are' if len(names) > 1 else 'is'}" if is_clear else "Something is"
+    if few:
+        return f"{listed} missing between the brackets behind the name.", "a parameter is missing"
+    return (f"{listed} too many between the brackets behind the name: what else it needs, it works out itself.",
+            "a parameter is too many")
 
 
 def parameters_of(right: Callable[..., object]) -> list[str]:
@@ -31,6 +53,14 @@ def parameters_of(right: Callable[..., object]) -> list[str]:
     except Exception:
         raise ValueError(f"right must be a function whose parameters are known. Got {shown(right)}. "
                          f"Write one with def.") from None
+
+
+def own_names(function: Callable[..., object]) -> list[str]:
+    """Return what a function calls its parameters; none where that is not known."""
+    try:
+        return [*inspect.signature(function).parameters]
+    except Exception:  # compiled functions
+        return []
 
 
 def _written(own: inspect.Signature) -> str:

@@ -136,6 +136,12 @@ def _reversed(live: Live) -> Any:
     return live.value[::-1]
 
 
+def _array(live: Live) -> Any:
+    if not isinstance(live.value, (list, tuple)):
+        raise TypeError("no list")
+    return np.array(live.value, dtype=float)
+
+
 def _row(value: np.ndarray) -> np.ndarray:
     if value.ndim != 1:
         raise ValueError("no row")
@@ -151,6 +157,7 @@ OWN = (
     Slip(lambda live: live.value(), 1.0, "It is a function and is not called: brackets are missing.", "{}()"),
     own(_transposed, 1.2, "Its rows and columns have changed places.", "{}.T"),
     Slip(_reversed, 0.4, "It is in the order from last to first.", "{}[::-1]", is_ours=True),  # there are few lists
+    Slip(_array, 1.1, "It is a list: only with an array is all of it worked out at once.", "np.array({})"),
     own(lambda v: v**2, 2.0, "It should be squared.", "{} ** 2"),
     own(np.sqrt, 2.0, "Its root is wanted.", "np.sqrt({})"),
     own(lambda v: v + 1, 2.0, "It is one too small.", "{} + 1"),

@@ -33,6 +33,11 @@ def definition_of(tree: ast.Module, function: FunctionType) -> ast.FunctionDef |
     raise ValueError(f"function must be written with def or lambda. Got {function.__name__}. Write one.")
 
 
+def names_of(node: ast.AST, kind: type[ast.expr_context]) -> set[str]:
+    """Return the names that code reads (ast.Load), or gives values to (ast.Store)."""
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, kind)}
+
+
 def unparsed(node: ast.AST) -> str:
     """Return an expression as code, with no second brackets around a loop that a call is given, nor twice .T or not."""
     loops: list[str] = []

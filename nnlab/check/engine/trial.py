@@ -59,7 +59,7 @@ class Trial:
         pay(OPENING)
         self.opened = Opened(function, edit)
         fixed = placed_anew(fixed or {}, of, self.opened.places) if edit else fixed
-        self._function, self._edit = function, edit
+        self.function, self._edit = function, edit
         self.cases, self.wanted, self.names, self.pay = cases, wanted, names, pay
         self.fixed, self._steps, self.most = dict(fixed or {}), 0, most
         self.gave: Outputs | None = None
@@ -70,7 +70,7 @@ class Trial:
 
     def after(self, changes: Mapping[int, Slip], edit: Callable[[ast.FunctionDef], None] | None = None) -> Trial:
         """Return a trial in which some changes are made in every call, or one of the lines."""
-        return Trial(self._function, self.cases, self.wanted, self.names, self.pay, edit or self._edit,
+        return Trial(self.function, self.cases, self.wanted, self.names, self.pay, edit or self._edit,
                      {**self.fixed, **changes}, self.most, self.opened.places)
 
     def _record(self) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
+from nnlab.check.engine.advice import first_that_holds
 from nnlab.check.engine.case import CANT_READ, Case, Seen
 from nnlab.check.engine.edit import Edit
 from nnlab.check.engine.found import Found
@@ -59,7 +60,7 @@ class Watched:
         with contextlib.suppress(ValueError, TooLong, *CANT_READ), quiet():
             search = Search(self.function, self.question.cases, [case.wanted for case in self.cases],
                             self.question.returns, self.question.right)
-            return search.run()
+            return first_that_holds(search.run(), search.base)[0]
         return []
 
 

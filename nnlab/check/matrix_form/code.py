@@ -42,7 +42,7 @@ def numeric_gradient(f, theta, epsilon):
         step = np.zeros(theta.shape)
         step[place] = epsilon
         up = theta + step  # theta with one entry a little larger
-        down = theta - step  # theta with one entry a little smaller
+        down = 2 * theta - up  # theta with one entry a little smaller: as far away on the other side
         slope = (f(up) - f(down)) / (2 * epsilon)  # the difference of f on both sides, over twice epsilon
         gradient[place] = slope
     return gradient
