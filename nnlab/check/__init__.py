@@ -24,10 +24,9 @@ from nnlab.check.engine.named import lessons as lessons
 from nnlab.check.engine.named import named
 from nnlab.check.engine.numbers import Number
 from nnlab.check.engine.options import options
-from nnlab.check.engine.outputs import outputs
 from nnlab.check.engine.predicted import Chosen, Estimated
+from nnlab.check.engine.right import question_of
 from nnlab.check.engine.session import Results, Session
-from nnlab.check.engine.source import returned
 
 __all__ = ["Choice", "Chosen", "Estimated", "Feedback", "Function", "Hint", "Number", "Results", "answer", "hint",
            "opening", "predict", "question", "results", "watch"]
@@ -90,11 +89,10 @@ def question(right: Callable[..., object], cases: Sequence[object]) -> str:
     Raises
     ------
     ValueError
-        If cases do not fit the function, or if it gives back no numbers.
+        If cases do not fit the function, or if it does not give back finite numbers, the same each time, in all of
+        them.
     """
-    asked = Function(right, returned(right), cases)  # type: ignore[arg-type]  # cases are read there
-    for case in asked.cases:
-        outputs(right(**case), asked.returns)
+    asked = question_of(right, cases)
     name = f"{MINE}/{right.__name__}"
     _mine[name] = asked
     return name

@@ -139,5 +139,5 @@ def test_what_is_no_option_is_not_wrong(value):
 
 
 def test_the_right_option_must_be_one():
-    with pytest.raises(ValueError, match=r"one of the options a\. Got 'b'"):
-        Choice("b", {"a": ""})
+    with pytest.raises(ValueError, match=r"one of the options a, c\. Got 'b'"):
+        Choice("b", {"a": "", "c": ""})

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnlab._core.guarded import fixed
-from nnlab._core.inputs import index, instance, text
+from nnlab._core.inputs import index, text
 from nnlab._core.reading import AGAINST
 from nnlab._core.shown import shown
 from nnlab.check.engine.feedback import Feedback
+from nnlab.check.engine.options import lettered
 
 MOST_SHOWN = 40  # letters of an answer in a message
 LEAD = re.compile(r"^[\s([*-]*(?:(?:the|my|i|think|it|is|option|answer|letter)\b(?:'s\b)?[ :=]*(?=.))*[\s([\"']*")
@@ -48,9 +49,7 @@ class Choice:
 
     def __post_init__(self) -> None:
         remedy = "Use for example Choice('B', {'A': 'Look again.', 'B': 'Yes.'})."
-        instance(self.options, Mapping, "options", "a table of letters and texts", remedy)
-        for letter, words in self.options.items():
-            text(letter, "each letter of options"), text(words, "each text of options")
+        lettered(self.options, remedy)
         object.__setattr__(self, "hint", text(self.hint, "hint"))
         object.__setattr__(self, "line", text(self.line, "line"))
         if not isinstance(self.answer, str) or self.answer not in self.options:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nnlab._core.guarded import fixed
-from nnlab._core.inputs import finite, instance, text
+from nnlab._core.inputs import finite, text
 from nnlab._core.shown import shown
+from nnlab.check.engine.options import lettered
 
+LARGEST = 1e100  # of a scale: what is larger no axis can show
 REMEDY = "Use for example Chosen({'A': 'it rises', 'B': 'it falls'}, 'A', 'B', 'The slope is positive.')."
 
 
@@ -41,9 +43,7 @@ class Chosen:
     explain: str = ""
 
     def __post_init__(self) -> None:
-        instance(self.options, Mapping, "options", "a table of letters and texts", REMEDY)
-        for letter, words in self.options.items():
-            text(letter, "each letter of options"), text(words, "each text of options")
+        lettered(self.options, REMEDY)
         for name in ("because", "explain"):
             object.__setattr__(self, name, text(getattr(self, name), name))
         for name in ("answer", "typical"):
@@ -95,3 +95,9 @@ class Estimated:
             if not self.low < getattr(self, name) < self.high:
                 raise ValueError(f"{name} must lie between low and high, {self.low:g} and {self.high:g}. "
                                  f"Got {getattr(self, name):g}. Use a longer scale.")
+        if self.answer == self.typical:
+            raise ValueError(f"typical must be another number than the answer. Got {self.answer:g} for both. "
+                             f"Use what many expect.")
+        if max(abs(self.low), abs(self.high)) > LARGEST:
+            raise ValueError(f"low and high must stay within -{LARGEST:g} and {LARGEST:g}. Got {self.low:g} and "
+                             f"{self.high:g}. Use another unit.")

@@ -45,8 +45,10 @@ CHECK = {
         lambda: {"options": {"A": "up", "B": "down"}, "answer": "A", "typical": "B", "because": "why"}),
     "nnlab.check.Estimated": Door(
         lambda **given: repr(check.Estimated(**given)),
-        {"answer": BETWEEN, "typical": BETWEEN, "low": Kind(lambda plain: number().takes(plain) and plain < 2),
-         "high": Kind(lambda plain: number().takes(plain) and plain > 3), **dict.fromkeys(
+        {"answer": Kind(lambda plain: BETWEEN.takes(plain) and plain != 3),
+         "typical": Kind(lambda plain: BETWEEN.takes(plain) and plain != 2),
+         "low": Kind(lambda plain: number().takes(plain) and -1e100 <= plain < 2),
+         "high": Kind(lambda plain: number().takes(plain) and 3 < plain <= 1e100), **dict.fromkeys(
              ("because", "explain", "unit"), TEXT)},
         lambda: {"answer": 2.0, "typical": 3.0, "low": 0.0, "high": 10.0, "because": "why"}),
     "nnlab.check.Choice": Door(checked(check.Choice, "a"), {"answer": NOTHING_ELSE, "options": NOTHING_ELSE,
