@@ -15,7 +15,9 @@ import sys
 
 import nnlab
 from nnlab import lessons
+from nnlab._core.inputs import as_seed, positive
 from nnlab._core.plain import write_plainly
+from nnlab.commands.options import Parser, number, seconds, some, whole, word
 from nnlab.commands.train import RECIPES, Bar, train
 
 
@@ -59,7 +61,7 @@ def read_class(options: argparse.Namespace) -> int:
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Read the command line; `run` is the function to be called."""
-    parser = argparse.ArgumentParser(prog="python -m nnlab", description="Live lessons on neural networks.")
+    parser = Parser(prog="python -m nnlab", description="Live lessons on neural networks.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="lab, lessons, train or class")
     command = commands.add_parser("lab", help="open the lessons in JupyterLab",
                                   epilog="Options that are not named here are JupyterLab's, such as --no-browser.")
@@ -73,19 +75,21 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     command.set_defaults(run=write_lessons)
     command = commands.add_parser("train", help="train a network and print the result")
     command.add_argument("name", choices=RECIPES)
-    command.add_argument("--epochs", type=int, help="how often to see all the data")
-    command.add_argument("--batch-size", type=int, help="samples in a step")
-    command.add_argument("--learning-rate", type=float)
-    command.add_argument("--seed", type=int, default=0)
+    command.add_argument("--epochs", type=whole("--epochs", some), help="how often to see all the data")
+    command.add_argument("--batch-size", type=whole("--batch-size", some), help="samples in a step")
+    command.add_argument("--learning-rate", type=number("--learning-rate", positive))
+    command.add_argument("--seed", type=whole("--seed", as_seed), default=0)
     command.set_defaults(run=train)
     command = commands.add_parser("class", help="read the notebooks that a class handed in",
                                   epilog="Without --run nothing in them is run.")
-    command.add_argument("folder", metavar="FOLDER",
+    command.add_argument("folder", metavar="FOLDER", type=word("FOLDER"),
                          help="a folder for each learner, or files with their names, or a ZIP file")
-    command.add_argument("--csv", metavar="FILE", default="results.csv", help="default: results.csv")
+    command.add_argument("--csv", metavar="FILE", type=word("--csv"), default="results.csv",
+                         help="default: results.csv")
     command.add_argument("--run", action="store_true", dest="run_again",
                          help="ask all answers again: run what they need, each notebook in a process of its own")
-    command.add_argument("--seconds", type=float, default=60.0, help="how long a notebook may run; default: 60")
+    command.add_argument("--seconds", type=number("--seconds", seconds), default=60.0,
+                         help="how long a notebook may run; default: 60")
     command.set_defaults(run=read_class)
     options, others = parser.parse_known_args(arguments)
     if others and options.command != "lab":
@@ -95,7 +99,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; a mistake or a diverged run is one line of text and exit code 1."""
+    """Run the command; a mistake or a diverged run is one line of text and exit code 1, a wrong option exit code 2."""
     status = 1
     for stream in (sys.stdout, sys.stderr):
         write_plainly(stream)

@@ -18,16 +18,20 @@ from numpy.typing import ArrayLike
 from nnlab._core import also_called
 from nnlab._core.arrays import numbers
 from nnlab._core.guarded import Guarded
-from nnlab._core.inputs import finite, function, function_or_none, listed, text
-from nnlab._core.names import choose
+from nnlab._core.inputs import finite, function, function_or_none, instance, listed
+from nnlab._core.memory import room_for
+from nnlab._core.names import choose, title
 from nnlab._core.plain import in_plain_letters
+from nnlab._core.quiet import quietly
 from nnlab._core.shown import shown
+from nnlab._core.tables import Table
+from nnlab._core.tried import asked, finite_or_refused, fits, sums
 
 _Formula = Callable[..., np.ndarray]  # of Z, or of Z and A, and behind them of the slope if one is learned
 
 
 class Activation(Guarded):
-    """An activation function beside its derivative.
+    """An activation function beside its derivative. It stays as it is made, since networks share it.
 
     Parameters
     ----------
@@ -48,14 +52,15 @@ class Activation(Guarded):
     Raises
     ------
     ValueError
-        If a function is none, or gives no array of Z's shape.
+        If a function is none, gives no finite numbers in Z's shape, or writes into what it is given.
     """
 
     RULES: ClassVar[Mapping[str, Callable[[Any, str], object]]] = {
-        "name": text, "function": function, "local_derivative": function, "slope_derivative": function_or_none,
+        "name": title, "function": function, "local_derivative": function, "slope_derivative": function_or_none,
         "slope": lambda value, name: value if value is None else finite(value, name),
-        "kinks": lambda value, name: tuple(finite(kink, f"each of {name}") for kink in listed(
-            value, name, "a list of numbers", "Use for example kinks=(0.0,)."))}
+        "kinks": lambda value, name: tuple(finite(kink, f"{name}[{k}]") for k, kink in enumerate(listed(
+            value, name, "a list of numbers", "Use for example kinks=(0.0,).")))}
+    FIXED = (*RULES, "derivative", "backward")
 
     def __init__(self, name: str, function: _Formula, derivative: _Formula, slope: float | None = None,
                  slope_derivative: _Formula | None = None, *, kinks: tuple[float, ...] = ()):
@@ -71,33 +76,48 @@ class Activation(Guarded):
 
     def _try_out(self) -> None:
         """Refuse functions that give something else than numbers, one for each of Z's, before a network uses them."""
-        Z = np.array([[-1.0, 0.5, 2.0], [0.25, -0.5, 1.0]])
-        slope = () if self.slope is None else (np.full(3, self.slope),)
-        with np.errstate(all="ignore"):
-            A = self.function(Z, *slope)
-            tried = {"function": A, "derivative": self.local_derivative(Z, A, *slope)}
+        for Z in (sums(2, 3), sums(5, 4)):
+            slope = () if self.slope is None else (np.full(Z.shape[1], self.slope),)
+            A = self._asked("function", self.function, Z, *slope)
+            self._asked("derivative", self.local_derivative, Z, A, *slope)
             if self.slope_derivative is not None:
-                tried["slope_derivative"] = self.slope_derivative(Z, A, *slope)
-        for name, found in tried.items():
-            fits = isinstance(found, (np.ndarray, np.generic, float, int)) and np.asarray(found).dtype.kind in "biuf"
-            may_be_one = name != "function"  # a slope that is the same everywhere
-            if not fits or (np.shape(found) != Z.shape and not (may_be_one and np.shape(found) in ((), (1,), (3,)))):
-                raise ValueError(f"{name} of {self.name} must return an array of Z's shape {Z.shape}. "
-                                 f"Got {shown(found)}. Return a number for every entry of Z.")
+                self._asked("slope_derivative", self.slope_derivative, Z, A, *slope)
 
+    def _asked(self, name: str, function: _Formula, Z: np.ndarray, *more: np.ndarray) -> np.ndarray:
+        """Return what one of the functions gives, or raise ValueError unless it is a finite number for each of Z's."""
+        call = f"{name} of {self.name}"
+        found = asked(function, call, Z, *more, remedy=f"Write it as {name}(Z{', A' * (name != 'function')}"
+                                                       f"{', slope' * (self.slope is not None)}).")
+        if not fits(found, Z.shape, broadcast=name != "function"):  # a slope may be the same everywhere
+            raise ValueError(f"{call} must return an array of Z's shape {Z.shape}. "
+                             f"Got {shown(found)}. Return a number for every entry of Z.")
+        finite_or_refused(found, call, "sums from -1 to 2")
+        return np.asarray(found)
+
+    @quietly
     def __call__(self, Z: ArrayLike) -> np.ndarray:
         """Return A = g(Z); a learned slope stands at its first value."""
-        return self.function(numbers(Z, "Z"), *self._first_slope())
+        return self._by_hand(numbers(Z, "Z"))
 
+    @quietly
     def derivative(self, Z: ArrayLike) -> np.ndarray:
         """Return dA/dZ, of Z's shape; at a kink (ReLU at 0) the derivative from the left."""
         Z = numbers(Z, "Z")
-        slope = self._first_slope()
-        return np.asarray(self.local_derivative(Z, self.function(Z, *slope), *slope), dtype=Z.dtype)
+        found = self.local_derivative(Z, self._by_hand(Z), *self._first_slope())
+        return np.broadcast_to(np.asarray(found, dtype=Z.dtype), Z.shape).copy()
 
     def backward(self, dA: np.ndarray, Z: np.ndarray, A: np.ndarray, *slope: np.ndarray) -> np.ndarray:
         """Return dL/dZ from dL/dA by the chain rule."""
         return dA * self.local_derivative(Z, A, *slope)
+
+    def _by_hand(self, Z: np.ndarray) -> np.ndarray:
+        """Return g(Z) for an array of any shape, or raise ValueError where a function of one's own has none."""
+        call = f"function of {self.name}"
+        A = asked(self.function, call, Z, *self._first_slope(), remedy="Give Z two dimensions, (n_samples, n_out).")
+        if np.shape(A) != Z.shape:
+            raise ValueError(f"{call} must return an array of Z's shape {Z.shape}. Got {shown(A)}. "
+                             f"Give Z two dimensions, (n_samples, n_out).")
+        return A if A.flags.writeable else A.copy()  # Z itself, where g is the identity
 
     def _first_slope(self) -> tuple[float, ...]:
         return () if self.slope is None else (self.slope,)
@@ -123,15 +143,21 @@ class Softmax(Activation):
         if A.ndim == 0:
             raise ValueError(f"Z must hold the numbers that share the probability. Got {shown(Z)}. "
                              f"Use for example [{shown(Z)}, 0].")
-        return A[..., :, None] * (np.eye(A.shape[-1]) - A[..., None, :])
+        with room_for("A Jacobian, k times k numbers for k probabilities,", "Give it fewer numbers at a time."):
+            return A[..., :, None] * (np.eye(A.shape[-1]) - A[..., None, :])
 
     def backward(self, dA: np.ndarray, Z: np.ndarray, A: np.ndarray, *slope: np.ndarray) -> np.ndarray:
         """Return dL/dZ: the Jacobian applied to dL/dA without building it."""
         return A * (dA - (dA * A).sum(axis=-1, keepdims=True))
 
 
+class _Identity(Activation):
+    def backward(self, dA: np.ndarray, Z: np.ndarray, A: np.ndarray, *slope: np.ndarray) -> np.ndarray:
+        return dA  # nothing to multiply with
+
+
 def _sigmoid(Z: np.ndarray) -> np.ndarray:
-    with np.errstate(over="ignore"):  # exp(1000) is infinite and 1 / infinity is 0, as it should be
+    with np.errstate(over="ignore", under="ignore"):  # exp(1000) is infinite and 1 / infinity is 0, as it should be
         return 1 / (1 + np.exp(-Z))
 
 
@@ -149,12 +175,7 @@ def _sqnl(Z: np.ndarray) -> np.ndarray:
     return C * (1 - np.abs(C) / 4)
 
 
-def _all_of(dA: np.ndarray, Z: np.ndarray, A: np.ndarray, *slope: np.ndarray) -> np.ndarray:
-    return dA
-
-
-identity = Activation("identity", lambda Z: Z, lambda Z, A: np.ones_like(Z))
-identity.backward = _all_of  # type: ignore[method-assign]  # nothing to multiply with
+identity = _Identity("identity", lambda Z: Z, lambda Z, A: np.ones_like(Z))
 sigmoid = Activation("sigmoid", _sigmoid, lambda Z, A: A * (1 - A))
 tanh = Activation("tanh", np.tanh, lambda Z, A: 1 - A * A)
 relu = Activation("relu", lambda Z: np.maximum(Z, 0), lambda Z, A: Z > 0, kinks=(0.0,))
@@ -166,8 +187,9 @@ arctan = Activation("arctan", np.arctan, lambda Z, A: 1 / (1 + Z * Z))
 sqnl = Activation("sqnl", _sqnl, lambda Z, A: np.maximum(1 - np.abs(Z) / 2, 0))
 softmax = Softmax("softmax", _softmax)
 
-ACTIVATIONS = {g.name: g for g in (identity, sigmoid, tanh, relu, leaky_relu, prelu, arctan, sqnl, softmax)}
-
+ACTIVATIONS = Table({g.name: g for g in (identity, sigmoid, tanh, relu, leaky_relu, prelu, arctan, sqnl, softmax)},
+                    "an activation", lambda value, name: instance(
+                        value, Activation, f"ACTIVATIONS[{name!r}]", "an Activation", "Use nnlab.Activation(...)."))
 
 
 def get(activation: str | Activation) -> Activation:

@@ -18,13 +18,15 @@ from numpy.typing import ArrayLike
 
 from nnlab import losses
 from nnlab._core.arrays import samples
-from nnlab._core.diverged import QUIET, within_floats
+from nnlab._core.diverged import within_floats
 from nnlab._core.inputs import as_seed, between
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import Trace
-from nnlab._core.targets import targets
+from nnlab._core.targets import check_output, targets
+from nnlab._core.vector import check_finite
 from nnlab.network import Network, a_network
 
+SMALLEST = 1e-8  # step: a smaller one drowns in rounding, and any backward pass would seem right
 MOST_TOLD = 3  # kinks that are named
 Distances = tuple[int | None, np.ndarray]  # of the sums from a kink: the layer, or None for the loss; of Z's shape
 
@@ -115,15 +117,17 @@ def gradient_check(net: Network, X: ArrayLike, y: ArrayLike, loss: str | losses.
     Raises
     ------
     ValueError
-        For data that do not fit, or an epsilon that is not above 0.
+        For data, a loss or weights that do not fit, or an epsilon below 1e-8.
     """
-    epsilon = between(epsilon, "epsilon", 1e-16, math.nextafter(1, 2), "a positive number from 1e-16 to 1")
+    epsilon = between(epsilon, "epsilon", SMALLEST, math.nextafter(1, 2), f"a positive number from {SMALLEST} to 1")
     loss, seed = losses.get(loss), None if seed is None else as_seed(seed)
-    net = a_network(net).copy()
+    check_finite(a_network(net))
+    check_output(loss, net.output, net.n_out)
+    net = net.copy()
     net.set_dtype(np.float64)
     X = samples(X, net.n_in, "layer 0").astype(np.float64)
     y = targets(loss, y, len(X), net.n_out, np.float64)
-    with np.errstate(**QUIET):
+    with np.errstate(all="ignore"):
         return _compare(net, X, y, loss, epsilon, seed)
 
 

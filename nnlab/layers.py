@@ -16,54 +16,41 @@ from numpy.typing import ArrayLike
 
 from nnlab import activations
 from nnlab._core import also_called
-from nnlab._core.arrays import floats_of_shape, numbers, samples
-from nnlab._core.guarded import Guarded
-from nnlab._core.inputs import whole
+from nnlab._core.arrays import floats_of_shape, samples
+from nnlab._core.inputs import flag, function, generator, instance, whole
+from nnlab._core.layer import BY_HAND, Layer
+from nnlab._core.memory import room_for
 from nnlab._core.names import choose
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import LayerGradient, LayerTrace
 from nnlab._core.shown import shown
+from nnlab._core.tables import Table
+from nnlab._core.traces import check_layer_trace
+from nnlab._core.tried import asked, finite_or_refused, fits
 
-INITIALISATIONS: dict[str, Callable[[np.random.Generator, int, tuple[int, ...]], np.ndarray]] = {
+_First = Callable[[np.random.Generator, int, tuple[int, ...]], np.ndarray]  # of rng, n_in and shape
+
+
+def _first_values(draw: _First, name: str) -> _First:
+    """Return a function of first values, or raise ValueError unless it draws arrays of the shapes of W and b."""
+    for shape in ((2, 3), (4,)):
+        found = asked(function(draw, f"INITIALISATIONS[{name!r}]"), name, np.random.default_rng(0), 2, shape,
+                      remedy=f"Write it as {name}(rng, n_in, shape).")
+        if not fits(found, shape):
+            raise ValueError(f"{name} must return an array of the given shape, {shape}. Got {shown(found)}. "
+                             f"Use for example rng.normal(0, 0.1, shape).")
+        finite_or_refused(found, name, "every weight")
+    return draw
+
+
+INITIALISATIONS: Table[_First] = Table({
     "he": lambda rng, n_in, shape: rng.normal(0, np.sqrt(2 / n_in), shape),
     "glorot": lambda rng, n_in, shape: rng.uniform(-1, 1, shape) * np.sqrt(6 / (n_in + shape[-1])),
     "uniform": lambda rng, n_in, shape: rng.uniform(0, 1, shape),
     "zeros": lambda rng, n_in, shape: np.zeros(shape),
-}
+}, "an initialisation", _first_values)
 
-
-BY_HAND = object()  # what a layer is given when no network calls it, which has checked its arrays before
-MOST_WEIGHTS = 100_000_000  # of a layer: 800 MB
-
-
-class Layer(Guarded):
-    """What all layers share. A layer of your own needs n_in, n_out, forward and backward as `Dropout` has them.
-
-    `parameters` names its arrays. What backward returns has dX and, for a parameter `a`, `da`. An array that is
-    assigned as a whole, ``layer.W = ...``, is copied into the old one, which the network shares.
-    """
-
-    parameters: tuple[str, ...] = ()
-    n_in: int  # of a layer that has neurons
-    n_out: int
-    forward: Callable[..., LayerTrace]
-    backward: Callable[..., LayerGradient]
-    _first: dict[str, tuple[str | ArrayLike, tuple[int, ...]]]  # of each parameter: first values, or their name; shape
-
-    def initialise(self, rng: np.random.Generator) -> None:
-        """Set the parameters to first values, drawn from rng."""
-
-    def take_what_was_set(self) -> None:
-        """Let what was written into the parameters before a network is made be the first values."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if name not in self.parameters or name not in vars(self):
-            return super().__setattr__(name, value)
-        old, new = vars(self)[name], numbers(value, name)
-        if new.shape != old.shape:
-            raise ValueError(f"{name} of {self!r} has the shape {old.shape}. Got {new.shape}. "
-                             f"Give {name} the shape {old.shape}.")
-        old[...] = new
+MOST_WEIGHTS = 100_000_000  # of a layer, and of a network: 800 MB
 
 
 class Dense(Layer):
@@ -95,9 +82,9 @@ class Dense(Layer):
 
     def __init__(self, n_in: int, n_out: int, activation: str | activations.Activation = "identity",
                  *, W: str | ArrayLike | None = None, b: str | ArrayLike = "zeros"):
-        remedy = "Use at least 1 of each, and at most 100 million weights."
-        n_in = whole(n_in, "n_in", 1, MOST_WEIGHTS, "a whole number from 1 up", remedy)
-        n_out = whole(n_out, "n_out", 1, MOST_WEIGHTS, "a whole number from 1 up", remedy)
+        rule, remedy = f"a whole number from 1 to {MOST_WEIGHTS:,}", "Use for example Dense(2, 4)."
+        n_in = whole(n_in, "n_in", 1, MOST_WEIGHTS, rule, remedy)
+        n_out = whole(n_out, "n_out", 1, MOST_WEIGHTS, rule, remedy)
         if n_in * n_out > MOST_WEIGHTS:
             raise ValueError(f"A layer has at most {MOST_WEIGHTS:,} weights, n_in times n_out. Got {n_in:,} times "
                              f"{n_out:,}. Make the layer narrower.")
@@ -109,10 +96,15 @@ class Dense(Layer):
         self._first = {"W": (W, (n_in, n_out)), "b": (b, (n_out,))}
         if slope is not None:
             self._first["slope"] = (np.full(n_out, slope), (n_out,))
-        for name, (values, shape) in self._first.items():
-            setattr(self, name, np.zeros(shape))
+        for values, _ in self._first.values():
             if values is None or isinstance(values, str):
                 choose(values, INITIALISATIONS, "an initialisation", also_called.INITIALISATIONS)
+        with room_for("The weights of a layer", "Make the layer narrower."):
+            self._set_first_values()
+
+    def _set_first_values(self) -> None:
+        for name, (_, shape) in self._first.items():
+            setattr(self, name, np.zeros(shape))
         self.parameters = tuple(self._first)
         for name, (values, shape) in list(self._first.items()):
             if not isinstance(values, str):
@@ -139,14 +131,15 @@ class Dense(Layer):
 
     def initialise(self, rng: np.random.Generator) -> None:
         """Set W, b (and PReLU's slope) to first values, drawn from rng or as given."""
+        instance(rng, np.random.Generator, "rng", "a generator of NumPy", "Use rng=numpy.random.default_rng(0).")
         for name, (values, shape) in self._first.items():
             first = INITIALISATIONS[values](rng, self.n_in, shape) if isinstance(values, str) else values
             vars(self)[name][...] = first
 
-    def forward(self, X: np.ndarray, rng: object = BY_HAND, mask: object = None) -> LayerTrace:
+    def forward(self, X: np.ndarray, rng: np.random.Generator | None = None, mask: object = BY_HAND) -> LayerTrace:
         """Return the record of a forward pass on X of shape (n, n_in)."""
-        if rng is BY_HAND:
-            X = samples(X, self.n_in, repr(self))
+        if mask is not None:  # a network says None
+            return self._forward_by_hand(X, rng, mask)
         Z = X.dot(self.W) + self.b  # (n, n_in) @ (n_in, n_out) + (n_out,); for small matrices dot is @ in a third
         g = self.activation
         A = g.function(Z) if g.slope is None else g.function(Z, self.slope)  # (n, n_out)
@@ -158,8 +151,8 @@ class Dense(Layer):
 
         A network gives `into`: a gradient is written into the array that it has under its name, "dW" or "db".
         """
-        if into is None:  # by hand
-            into, dA, dZ = {}, *self._read(trace, dA, dZ)
+        if type(into) is not dict:
+            return self._backward_by_hand(trace, dA, dZ, inputs, into)
         g = self.activation
         dslope = None
         if dZ is None:
@@ -173,20 +166,29 @@ class Dense(Layer):
         dX = dZ.dot(self.W.T) if inputs else None  # (n, n_out) @ (n_out, n_in)
         return LayerGradient(dX, dZ, dW, db, dslope)
 
-    def _read(self, trace: LayerTrace, dA: Any, dZ: Any) -> tuple[np.ndarray | None, np.ndarray | None]:
-        """Return dA and dZ as floats of the sums' shape, one of them None, or raise ValueError."""
-        if type(trace) is not LayerTrace or trace.X.shape[1:] != self.W.shape[:1]:
-            raise no_trace(trace)
-        if dA is None and dZ is not None and self.activation.slope is None:
-            return None, floats_of_shape(dZ, trace.Z, "dZ", "the sums'")
-        return floats_of_shape(dA, trace.Z, "dA", "the sums'"), None
+    def _forward_by_hand(self, X: ArrayLike, rng: Any, mask: object) -> LayerTrace:
+        generator(rng)
+        if mask is not BY_HAND:
+            raise ValueError(f"mask must be left out for {self!r}, which drops nothing. Got {shown(mask)}. "
+                             f"Give it to a Dropout layer.")
+        with np.errstate(all="ignore"):
+            return Dense.forward(self, samples(X, self.n_in, repr(self)), rng, None)
+
+    def _backward_by_hand(self, trace: LayerTrace, dA: Any, dZ: Any, inputs: bool, into: object) -> LayerGradient:
+        check_layer_trace(trace, self.n_in, self.n_out)
+        if into is not None:
+            raise ValueError(f"into must be a dict of arrays to be filled. Got {shown(into)}. Leave it out.")
+        if (dA is None) == (dZ is None):
+            raise ValueError(f"backward needs either dA or dZ. Got {'both' if dZ is not None else 'none'} of them. "
+                             f"Give one, of shape {trace.Z.shape}.")
+        if dZ is not None and self.activation.slope is not None:
+            raise ValueError(f"backward of {self!r} needs dA, from which the slope of its activation learns. Got dZ. "
+                             f"Give dL/dA instead.")
+        name, given = ("dA", dA) if dZ is None else ("dZ", dZ)
+        known = {name: floats_of_shape(given, trace.Z, name, "the sums'")}
+        with np.errstate(all="ignore"):
+            return Dense.backward(self, trace, inputs=flag(inputs, "inputs"), into={}, **known)
 
     @in_plain_letters
     def __repr__(self) -> str:
         return f"Dense({self.n_in} → {self.n_out} {self.activation})"
-
-
-def no_trace(trace: object) -> ValueError:
-    """Return what is wrong with a trace that is none."""
-    return ValueError(f"trace must be the record that forward has returned. Got {shown(trace)}. "
-                      f"Use trace = layer.forward(X).")

@@ -23,10 +23,13 @@ from nnlab._core import also_called
 from nnlab._core.arrays import floats_of_shape, numbers
 from nnlab._core.diverged import within_floats
 from nnlab._core.guarded import fixed
-from nnlab._core.inputs import finite, function, function_or_none, listed, text
-from nnlab._core.names import choose
+from nnlab._core.inputs import finite, function, function_or_none, instance, listed, text
+from nnlab._core.names import choose, title
 from nnlab._core.plain import in_plain_letters
+from nnlab._core.quiet import quietly
 from nnlab._core.shown import shown
+from nnlab._core.tables import Table
+from nnlab._core.tried_loss import try_loss
 from nnlab.activations import ACTIVATIONS, Activation
 
 _Value = Callable[[np.ndarray, np.ndarray], float]  # of y_hat and y, or of Z and y
@@ -60,7 +63,7 @@ class Loss:
     Raises
     ------
     ValueError
-        If a function is none, or gives no number or no array of y_hat's shape.
+        If a function is none, gives no finite number or no array of y_hat's shape, or writes into its arguments.
     """
 
     name: str
@@ -74,7 +77,7 @@ class Loss:
     kink: _Slope | None = None
 
     def __post_init__(self) -> None:
-        text(self.name, "name")
+        title(self.name, "name")
         function(self.value, "value")
         function(self.slope, "slope")
         for name in ("correct", "value_at_logits", "slope_at_logits", "kink"):
@@ -85,35 +88,30 @@ class Loss:
             raise ValueError(f"A partner needs value_at_logits and slope_at_logits. Got {self.partner!r} without them. "
                              f"Give both, or leave partner out.")
         if self.targets is not None:
-            ends = listed(self.targets, "targets", "two numbers, the lowest and the highest", "Use for example (0, 1).")
-            if len(ends) != 2:
-                raise ValueError(f"targets must be two numbers. Got {shown(self.targets)}. Use for example (0, 1).")
-            for end in ends:
-                finite(end, "each of targets")
-            object.__setattr__(self, "targets", tuple(ends))
-        self._try_out()
+            object.__setattr__(self, "targets", _two_ends(self.targets))
+        try_loss(self)
 
-    def _try_out(self) -> None:
-        """Refuse functions that give something else than one number, or an array, before a Trainer uses them."""
-        y_hat, y = np.array([[0.25], [0.75]]), np.array([[0.0], [1.0]])
-        with np.errstate(all="ignore"):
-            value, slope = self.value(y_hat, y), self.slope(y_hat, y)
-        for name, found, shape, rule in (("value", value, (), "one number"),
-                                         ("slope", slope, y.shape, f"an array of y_hat's shape {y.shape}")):
-            fits = isinstance(found, (np.ndarray, np.generic, float, int)) and np.asarray(found).dtype.kind in "biuf"
-            if not fits or np.shape(found) != shape:
-                raise ValueError(f"{name} of {self.name} must return {rule}. Got {shown(found)}. "
-                                 f"Return the mean over all entries as value, and an array as slope.")
-
+    @quietly
     def __call__(self, y_hat: ArrayLike, y: ArrayLike) -> float:
         """Return the loss of predictions y_hat against targets y, both of shape (n_samples, n_out)."""
-        return within_floats(float(self.value(*_pair(y_hat, y))))
+        return within_floats(float(self.value(*self._pair(y_hat, y))))
 
+    @quietly
     def gradient(self, y_hat: ArrayLike, y: ArrayLike) -> np.ndarray:
         """Return dL/dy_hat, of y_hat's shape."""
-        y_hat, y = _pair(y_hat, y)
+        y_hat, y = self._pair(y_hat, y)
         within_floats(float(self.value(y_hat, y)))
         return self.slope(y_hat, y)
+
+    def _pair(self, y_hat: ArrayLike, y: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+        """Return both as floats of one shape, or raise ValueError unless they are what this loss compares."""
+        from nnlab._core.targets import check_predictions, check_values  # which know each loss, and so need them first
+
+        y_hat = numbers(y_hat, "y_hat")
+        check_predictions(self, y_hat)
+        y = floats_of_shape(y, y_hat, "y")
+        check_values(self, y)
+        return y_hat, y
 
     def is_exact_at(self, output: Activation | None) -> bool:
         """Say whether this loss has its exact form behind that output activation."""
@@ -133,9 +131,12 @@ class Loss:
         return self.name
 
 
-def _pair(y_hat: ArrayLike, y: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    y_hat = numbers(y_hat, "y_hat")
-    return y_hat, floats_of_shape(y, y_hat, "y")
+def _two_ends(values: Any) -> tuple[float, float]:
+    rule, remedy = "two numbers, the lowest and the highest", "Use for example targets=(0, 1)."
+    ends = listed(values, "targets", rule, remedy)
+    if len(ends) != 2 or finite(ends[0], "targets[0]") >= finite(ends[1], "targets[1]"):
+        raise ValueError(f"targets must be {rule}. Got {shown(values)}. {remedy}")
+    return ends[0], ends[1]
 
 
 def _mean(values: np.ndarray) -> float:
@@ -191,9 +192,8 @@ HINGE = Loss(
     "hinge", lambda y_hat, y: _mean(np.maximum(0, 1 - y * y_hat)), lambda y_hat, y: -y * (y * y_hat < 1) / y.size,
     correct=lambda y_hat, y: (y_hat > 0) == (y > 0), targets=(-1, 1), kink=lambda y_hat, y: 1 - y * y_hat)
 
-LOSSES = {loss.name: loss for loss in (MSE, RMSE, MAE, BINARY_CROSS_ENTROPY, CROSS_ENTROPY, HINGE)}
-
-
+LOSSES = Table({loss.name: loss for loss in (MSE, RMSE, MAE, BINARY_CROSS_ENTROPY, CROSS_ENTROPY, HINGE)}, "a loss",
+               lambda value, name: instance(value, Loss, f"LOSSES[{name!r}]", "a Loss", "Use nnlab.Loss(...)."))
 
 def get(loss: str | Loss) -> Loss:
     """Return the loss of that name, or the loss itself."""

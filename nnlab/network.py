@@ -16,18 +16,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from nnlab import losses
 from nnlab._core.arrays import floats_of_shape, samples
-from nnlab._core.fits import Masks, check_trace, layers_that_fit, masks_that_fit
+from nnlab._core.by_hand import checked, finite_predictions, is_checked
+from nnlab._core.diverged import within_floats
+from nnlab._core.fits import Masks, layers_that_fit, masks_that_fit
 from nnlab._core.guarded import Guarded
 from nnlab._core.inputs import as_seed, float_type, generator, instance
+from nnlab._core.memory import room_for
 from nnlab._core.plain import in_plain_letters
+from nnlab._core.quiet import quietly
 from nnlab._core.records import Gradients, Trace
 from nnlab._core.streams import stream
-from nnlab._core.vector import gathered
+from nnlab._core.traces import check_trace
+from nnlab._core.vector import check_finite, gathered, room_for_gradients, set_all
 from nnlab.activations import Activation
-from nnlab.dropout import Dropout
 from nnlab.layers import Dense, Layer
+from nnlab.losses import Loss
 
 
 class Network(Guarded):
@@ -51,8 +55,8 @@ class Network(Guarded):
     FIXED = ("layers", "n_in", "n_out", "is_weight")
 
     def __init__(self, *layers: Layer, seed: int = 0, dtype: DTypeLike = np.float64):
-        self.layers = layers
-        dense = layers_that_fit(layers)
+        seed, dtype = as_seed(seed), float_type(dtype)
+        self.layers, dense = layers, layers_that_fit(layers)
         self.n_in, self.n_out = layers[dense[0]].n_in, layers[dense[-1]].n_out
         for layer in layers:
             layer.take_what_was_set()
@@ -69,7 +73,7 @@ class Network(Guarded):
         """Gather all parameters into one vector, float32 or float64, and make each layer's arrays views of it."""
         self._vector, self.is_weight, self._places = gathered(self.layers, float_type(dtype))
         for layer in self.layers:
-            vars(layer)["in_network"] = True
+            vars(layer)["_in_network"] = True
 
     @property
     def output(self) -> Activation | None:
@@ -83,8 +87,9 @@ class Network(Guarded):
 
     @parameters.setter
     def parameters(self, values: ArrayLike) -> None:
-        self._vector[:] = floats_of_shape(values, self._vector, "parameters", "the network's")
+        set_all(self._vector, values)
 
+    @quietly
     def forward(self, X: ArrayLike, *, rng: np.random.Generator | None = None,
                 masks: Mapping[int, ArrayLike] | None = None) -> Trace:
         """Return the trace of a forward pass; network and X stay as they are.
@@ -100,21 +105,17 @@ class Network(Guarded):
         Raises
         ------
         ValueError
-            If X is no table of finite numbers with n_in columns.
+            If X is no table of finite numbers with n_in columns, or a weight or a prediction is not finite.
         """
         X = samples(X, self.n_in, "layer 0")
-        return self.propagate(X, generator(rng), self.masks_that_fit(masks, len(X)))
+        check_finite(self)
+        masks = self.masks_that_fit(masks, len(X))
+        with room_for("What each layer makes of X", "Give fewer rows at a time."):
+            return finite_predictions(self.propagate(X, generator(rng), masks))
 
     def masks_that_fit(self, masks: Mapping[int, ArrayLike] | None, n_samples: int | None = None) -> Masks | None:
         """Return masks as floats, each of shape (n_units,) or (n_samples, n_units), or raise ValueError."""
-        if masks is None:
-            return None
-        units, dropouts = self.n_in, {}
-        for k, layer in enumerate(self.layers):
-            units = getattr(layer, "n_out", units)
-            if isinstance(layer, Dropout):
-                dropouts[k] = units
-        return masks_that_fit(masks, dropouts, self._vector.dtype, n_samples)
+        return None if masks is None else masks_that_fit(masks, self.layers, self._vector.dtype, n_samples)
 
     def propagate(self, X: np.ndarray, rng: np.random.Generator | None = None, masks: Masks | None = None) -> Trace:
         """Do the work of `forward` on an array that was checked before."""
@@ -125,6 +126,7 @@ class Network(Guarded):
             X = one.A
         return trace
 
+    @quietly
     def backward(self, trace: Trace, dA: np.ndarray) -> Gradients:
         """Return the gradients of a loss from dL/dy_hat, of shape (n_samples, n_out)."""
         check_trace(trace, self.layers)
@@ -133,28 +135,28 @@ class Network(Guarded):
 
     def new_gradients(self) -> Gradients:
         """Return room for the gradients of one backward pass: a vector, and its views in the shapes of W and b."""
-        vector = np.empty_like(self._vector)
-        return Gradients(vector, [{"d" + name: vector[part].reshape(shape) for name, part, shape in places}
-                                  for places in self._places])
+        return room_for_gradients(self._vector, self._places)
 
-    def loss_and_gradients(self, trace: Trace, y: np.ndarray, loss: str | losses.Loss, *,
+    def loss_and_gradients(self, trace: Trace, y: np.ndarray, loss: str | Loss, *,
                            into: Gradients | None = None) -> tuple[float, Gradients]:
         """Return the loss of a forward pass and its gradients, by the exact form at the logits where there is one.
 
         Training gives a Gradients to be filled again, `into`, and is spared the gradient at the network's input.
         """
-        loss = losses.get(loss)
-        if into is None:
-            check_trace(trace, self.layers)
-            y = floats_of_shape(y, trace.y_hat, "y")
-        elif type(into) is not Gradients:
-            instance(into, Gradients, "into", "room for gradients", "Use net.new_gradients(), or leave it out.")
+        if is_checked(self, trace, y, loss, into):
+            return self._learn(trace, y, loss, into, inputs=False)  # type: ignore[arg-type]  # is_checked asked
+        loss, y = checked(self, trace, y, loss, into)
+        room = self.new_gradients() if into is None else into
+        with np.errstate(all="ignore"):
+            value, gradients = self._learn(trace, y, loss, room, inputs=into is None)
+        return within_floats(value), gradients
+
+    def _learn(self, trace: Trace, y: np.ndarray, loss: Loss, room: Gradients, inputs: bool) -> tuple[float, Gradients]:
         last = trace[-1]
         value = loss.of_output(self.output, last.Z, last.A, y)
         exact = loss.slope_at_logits if loss.is_exact_at(self.output) else None
         known = {"dA": loss.slope(last.A, y)} if exact is None else {"dZ": exact(last.A, y)}
-        room = self.new_gradients() if into is None else into
-        return value, self._back(trace, room, known, inputs=into is None)
+        return value, self._back(trace, room, known, inputs=inputs)
 
     def _back(self, trace: Trace, gradients: Gradients, known: Mapping[str, np.ndarray | None], *,
               inputs: bool = True) -> Gradients:

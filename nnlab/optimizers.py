@@ -14,9 +14,12 @@ from typing import ClassVar
 
 import numpy as np
 
-from nnlab._core.diverged import QUIET
-from nnlab._core.inputs import flag, instance, positive, share
-from nnlab._core.optimizer import Optimizer, check_pair
+from nnlab._core.arrays import numbers
+from nnlab._core.inputs import count_from_0, flag, function, instance, positive, share
+from nnlab._core.optimizer import Optimizer, check_pair, remembered, squares
+from nnlab._core.shown import shown
+from nnlab._core.tables import Table
+from nnlab._core.tried import asked
 from nnlab.network import Gradients, Network, a_network
 
 
@@ -25,8 +28,12 @@ def sgd_step(net: Network, gradients: Gradients, learning_rate: float) -> None:
     theta, rate = a_network(net).parameters, positive(learning_rate, "learning_rate")
     instance(gradients, Gradients, "gradients", "what net.backward has returned", "Use net.backward(trace, dA).")
     check_pair(theta, gradients.vector)
-    with np.errstate(**QUIET):
-        theta -= rate * gradients.vector
+    with np.errstate(all="ignore"):
+        moved = theta - rate * numbers(gradients.vector, "gradients.vector")
+    if not np.isfinite(moved).all():
+        raise ValueError(f"A step must lead to finite weights. Got {moved[~np.isfinite(moved)][0]} after a step with "
+                         f"learning_rate={rate:g}. Use a smaller learning rate.")
+    theta[:] = moved
 
 
 class SGD(Optimizer):
@@ -58,7 +65,7 @@ class Momentum(Optimizer):
     """
 
     STATE = ("v",)
-    RULES: ClassVar = {"momentum": share, "nesterov": flag}
+    RULES: ClassVar = {"momentum": share, "nesterov": flag, "v": remembered}
 
     def __init__(self, learning_rate: float, momentum: float = 0.9, *, nesterov: bool = False):
         super().__init__(learning_rate)
@@ -72,7 +79,7 @@ class Momentum(Optimizer):
 
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
-        check_pair(theta, g)
+        check_pair(theta, g, self.v)
         vars(self)["v"] = self.momentum * self.v + g
         theta -= self.learning_rate * (g + self.momentum * self.v if self.nesterov else self.v)
 
@@ -91,7 +98,7 @@ class RMSProp(Optimizer):
     """
 
     STATE = ("s",)
-    RULES: ClassVar = {"decay": share, "epsilon": positive}
+    RULES: ClassVar = {"decay": share, "epsilon": positive, "s": squares}
 
     def __init__(self, learning_rate: float, decay: float = 0.99, *, epsilon: float = 1e-8):
         super().__init__(learning_rate)
@@ -105,7 +112,7 @@ class RMSProp(Optimizer):
 
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
-        check_pair(theta, g)
+        check_pair(theta, g, self.s)
         vars(self)["s"] = self.decay * self.s + (1 - self.decay) * g * g
         theta -= self.learning_rate * g / (np.sqrt(self.s) + self.epsilon)
 
@@ -127,7 +134,8 @@ class Adam(Optimizer):
     """
 
     STATE = ("m", "s", "t")
-    RULES: ClassVar = {"beta1": share, "beta2": share, "epsilon": positive}
+    RULES: ClassVar = {"beta1": share, "beta2": share, "epsilon": positive, "m": remembered, "s": squares,
+                       "t": count_from_0}
 
     def __init__(self, learning_rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, *,
                  epsilon: float = 1e-8):
@@ -143,7 +151,7 @@ class Adam(Optimizer):
 
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
-        check_pair(theta, g)
+        check_pair(theta, g, self.m, self.s)
         vars(self).update(t=self.t + 1, m=self.beta1 * self.m + (1 - self.beta1) * g,
                           s=self.beta2 * self.s + (1 - self.beta2) * g * g)
         m_hat = self.m / (1 - self.beta1**self.t)
@@ -156,7 +164,19 @@ def nesterov(learning_rate: float) -> Momentum:
     return Momentum(learning_rate, nesterov=True)
 
 
+_Make = Callable[[float], Optimizer]
+
+
+def _making(make: _Make, name: str) -> _Make:
+    """Return what makes an optimiser, or raise ValueError unless it makes one of a learning rate."""
+    made = asked(function(make, f"OPTIMIZERS[{name!r}]"), name, 0.1, remedy=f"Write it as {name}(learning_rate).")
+    if not isinstance(made, Optimizer):
+        raise ValueError(f"{name} must make an Optimizer of a learning rate. Got {shown(made)}. "
+                         f"Use for example a class, such as nnlab.SGD.")
+    return make
+
+
 # What apps offer and errors name: how each is made from a learning rate.
-OPTIMIZERS: dict[str, Callable[[float], Optimizer]] = {
+OPTIMIZERS: Table[_Make] = Table({
     "SGD": SGD, "Momentum": Momentum, "Nesterov": nesterov, "RMSProp": RMSProp, "Adam": Adam,
-}
+}, "an optimiser", _making)

@@ -17,6 +17,7 @@ from nnlab._core.guarded import fixed
 from nnlab._core.inputs import count, listed, positive
 from nnlab._core.records import StepRecord
 from nnlab._core.shown import shown
+from nnlab._core.taking import taking
 from nnlab.history import History
 
 Check = Callable[[StepRecord, History], str]
@@ -39,7 +40,20 @@ def fresh_checks(stop: Iterable[Any], epochs: int | None) -> list[Check]:
     if epochs is None and not rules:
         raise ValueError("A run needs an end. Got neither epochs nor stop. "
                          "Use e.g. epochs=10 or stop=[nnlab.stopping.MaxSteps(1000)].")
-    return [rule.start() for rule in rules]
+    return [taking(taking(rule.start, "start of a rule")(), "what start() of a rule returns", "record", "history")
+            for rule in rules]
+
+
+def reason_to_stop(checks: Iterable[Check], record: StepRecord, history: History) -> str:
+    """Return the first reason that a check has for stopping now, "" if none has one; raise ValueError for no text."""
+    for check in checks:
+        why = check(record, history)
+        if why is not None and not isinstance(why, str):
+            raise ValueError(f"A rule must give its reason to stop as a text, and \"\" to go on. Got {shown(why)}. "
+                             f"Use for example: return \"the loss is low\" if record.loss < 0.1 else \"\"")
+        if why:
+            return why
+    return ""
 
 
 def _is_rule(value: object) -> bool:

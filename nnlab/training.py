@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -16,22 +17,27 @@ from numpy.typing import ArrayLike
 
 from nnlab import losses
 from nnlab._core.batches import Batches
-from nnlab._core.changeable import Changeable, Data, Prepare
-from nnlab._core.diverged import QUIET, TOO_LARGE, within_floats
-from nnlab._core.inputs import count, function_or_none
+from nnlab._core.changeable import Data, a_history, an_optimizer
+from nnlab._core.diverged import QUIET
+from nnlab._core.entries import is_finite, some_epochs
+from nnlab._core.fitting import finite_weights
+from nnlab._core.hooks import AfterEpoch, AfterStep, BeforeStep
+from nnlab._core.measured import Measured
+from nnlab._core.owned import take
 from nnlab._core.penalties import with_penalties
 from nnlab._core.records import StepRecord
-from nnlab._core.score import RunningScore, Score, largest, score
+from nnlab._core.score import RunningScore
 from nnlab._core.slow import telling
-from nnlab._core.stored import stored
+from nnlab._core.stored import Prepare, stored
+from nnlab._core.taking import taking_or_none
 from nnlab.dropout import Dropout
 from nnlab.history import History
 from nnlab.network import Network, a_network
 from nnlab.optimizers import SGD, Optimizer
-from nnlab.stopping import Check, fresh_checks
+from nnlab.stopping import Check, fresh_checks, reason_to_stop
 
 
-class Trainer(Changeable):
+class Trainer(Measured):
     """Trains a network on data, one step at a time.
 
     Parameters
@@ -39,6 +45,7 @@ class Trainer(Changeable):
     net : Network
     X : array_like of shape (n_samples, n_in)
         float32 data make the network float32. All but float32 and float64 become float64, unless `prepare` is given.
+        X and y are copied, unless nobody can write into them: what is done to them later on changes nothing.
     y : array_like of shape (n_samples, n_out)
         Targets; with cross-entropy whole-number labels of shape (n_samples,) will do.
     loss : str or Loss
@@ -54,8 +61,9 @@ class Trainer(Changeable):
     seed : int
         From which shuffling and dropout draw.
     prepare : callable, optional
-        Turns a batch of X, as it is stored, into floats; see `nnlab.data.as_fractions`.
+        Turns a batch of X, as it is stored, into floats, and leaves it as it is; see `nnlab.data.as_fractions`.
     history : History, optional
+        An empty one, for example with other bounds; it belongs to this Trainer.
     shuffle : bool
         Whether each epoch takes the samples in an order of its own; data that come sorted need it.
 
@@ -83,21 +91,24 @@ class Trainer(Changeable):
                  l1: float = 0.0, l2: float = 0.0, seed: int = 0, prepare: Prepare | None = None,
                  history: History | None = None, shuffle: bool = True):
         self.net, self.loss = a_network(net), losses.get(loss)
-        self.prepare = function_or_none(prepare, "prepare")
-        self.history = History() if history is None else history
-        self.seed, self.l1, self.l2 = seed, l1, l2
-        self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, self.seed, prepare, shuffle=shuffle)
+        optimizer = an_optimizer(SGD(0.1) if optimizer is None else optimizer, "optimizer")
+        history = a_history(History() if history is None else history, "history")
+        self._check_free(optimizer)
+        self._check_new(history)
+        self.prepare, self.l1, self.l2 = prepare, l1, l2
+        self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, seed, prepare, shuffle=shuffle)
         self.validation = validation
-        self._drops = any(isinstance(layer, Dropout) for layer in net.layers)
         self.masks = self.measure = None
-        self.before_step: list[Callable[[], Any]] = []
-        self.after_step: list[Callable[[StepRecord], Any]] = []
-        self.after_epoch: list[Callable[[int], Any]] = []
-        self._running = RunningScore(self.loss)
+        self.before_step, self.after_step, self.after_epoch = BeforeStep(), AfterStep(), AfterEpoch()
+        finite_weights(net)  # the last that may be refused: until here the network, too, has stayed as it was
         if net.parameters.dtype != self.batches.y.dtype:
             net.set_dtype(self.batches.y.dtype)
         self._gradients, self._before = net.new_gradients(), net.parameters.copy()  # (n_parameters,) each
-        self.optimizer = SGD(0.1) if optimizer is None else optimizer
+        self._drops = any(isinstance(layer, Dropout) for layer in net.layers)
+        self._running, self._turn = RunningScore(self.loss), RLock()
+        self._history = history
+        take(history, self)
+        self.optimizer = optimizer
         self._begin()
 
     def step(self) -> StepRecord:
@@ -108,7 +119,8 @@ class Trainer(Changeable):
         Diverged
             If the loss or a weight is no longer finite.
         """
-        with np.errstate(**QUIET):
+        with self._turn, np.errstate(**QUIET):  # another thread waits for its turn
+            self._check_fit()
             return self._step()
 
     def _step(self) -> StepRecord:
@@ -117,16 +129,20 @@ class Trainer(Changeable):
         for act in self.before_step:
             act()
         X, y = self.batches.next()
-        theta = self.net.parameters
-        trace = self.net.propagate(X, self._dropout, self._masks)
-        loss, gradients = self.net.loss_and_gradients(trace, y, self.loss, into=self._gradients)
-        if not math.isfinite(loss):
-            self._give_up()
-        self._before[:] = theta
-        self._at.loss = loss
-        self.optimizer.step(theta, with_penalties(gradients.vector, theta, self.net.is_weight, self.l1, self.l2))
-        if not math.isfinite(theta.dot(theta)) and not np.isfinite(theta).all():
-            self._give_up()
+        theta, moves = self.net.parameters, False
+        try:
+            trace = self.net.propagate(X, self._dropout, self._masks)
+            loss, gradients = self.net.loss_and_gradients(trace, y, self.loss, into=self._gradients)
+            if not math.isfinite(loss):
+                self._check_numbers(X, y)
+                self._give_up()
+            self._before[:], self._at.loss, moves = theta, loss, True
+            self.optimizer.step(theta, with_penalties(gradients.vector, theta, self.net.is_weight, self.l1, self.l2))
+            if not is_finite(theta):
+                self._give_up()
+        except Exception:
+            self._undo(moves)
+            raise
         self._at.step += 1
         self._running.add(loss, trace.y_hat, y)
         record = StepRecord(self._at.step, self._at.epoch + 1, loss)
@@ -151,16 +167,18 @@ class Trainer(Changeable):
         watch : callable, optional
             Called with every StepRecord.
         """
-        checks = fresh_checks(stop, epochs)
-        last = math.inf if epochs is None else self.epoch + count(epochs, "epochs")
-        function_or_none(watch, "watch")
-        self.history.stopped = ""
-        try:
-            with np.errstate(**QUIET), telling(self, last, watch) as told:
-                self._run_until(last, checks, told)
-        except KeyboardInterrupt:
-            self.mend()
-            raise
+        checks, watch = fresh_checks(stop, epochs), taking_or_none(watch, "watch", "record")
+        more = math.inf if epochs is None else some_epochs(epochs, "epochs")
+        with self._turn:
+            self._check_fit()
+            self._check_place()
+            self.history.stopped, last = "", self.epoch + more
+            try:
+                with np.errstate(**QUIET), telling(self, last, watch) as told:
+                    self._run_until(last, checks, told)
+            except KeyboardInterrupt:
+                self.mend()
+                raise
         return self.history
 
     def _run_until(self, last: float, checks: list[Check], watch: Callable[[StepRecord], Any] | None) -> None:
@@ -168,32 +186,7 @@ class Trainer(Changeable):
             record = self._step()
             if watch:
                 watch(record)
-            if reason := next((why for check in checks if (why := check(record, self.history))), ""):
+            if reason := reason_to_stop(checks, record, self.history):
                 self.history.stopped = reason
                 return
         self.history.stopped = "all epochs were run"
-
-    def evaluate(self, X: ArrayLike, y: ArrayLike) -> Score:
-        """Return loss and accuracy on data, with nothing dropped."""
-        X, y = stored(self.net, self.loss, X, y, self.prepare)
-        with np.errstate(**QUIET):
-            found = score(self.net, X, y, self.loss, self.prepare)
-        if largest(X, y, self.prepare) > TOO_LARGE:
-            within_floats(found.loss)
-        return found
-
-    def _end_epoch(self) -> None:
-        self._at.epoch += 1
-        validation = () if self.validation is None else score(self.net, *self.validation, self.loss, self.prepare)
-        training = self._running.finish() if self.measure is None else self.measure()
-        self.history.add(self.epoch, *training, *validation)
-        self.history.keep(self.epoch, self.step_count, self.net.parameters, self.optimizer.memory)
-        self._running.reset()
-        if self._drops:
-            self._draw_dropout()
-        for note in self.after_epoch:
-            note(self.epoch)
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state)
-        self._gradients = self.net.new_gradients()  # views do not survive a copy or a pickle

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, DTypeLike
 
 from nnlab._core.inputs import real
 from nnlab._core.shown import reshaping, shape_of, shown, way_to_array
@@ -127,6 +127,18 @@ def floats_of_shape(values: ArrayLike, like: np.ndarray, name: str, whose: str =
     array = numbers(values, name)
     same_shape(array, like, name, whose, values)
     return array
+
+
+def as_type(array: np.ndarray, dtype: DTypeLike, name: str) -> np.ndarray:
+    """Return finite floats in another type, or raise ValueError where float32 cannot hold one of them."""
+    with np.errstate(over="ignore", under="ignore"):
+        cast = array.astype(dtype, copy=False)
+    if cast is not array and not np.isfinite(cast).all():
+        where = tuple(int(i) for i in np.argwhere(~np.isfinite(cast))[0])
+        most = np.finfo(cast.dtype).max
+        raise ValueError(f"{name} must hold numbers that {cast.dtype} can hold, up to {most:.2g} in size. "
+                         f"Got {array[where]:g} at index {where}. Scale {name} first, or use float64 throughout.")
+    return cast
 
 
 def labels(y: ArrayLike, n_classes: int, name: str = "y") -> np.ndarray:

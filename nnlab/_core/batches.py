@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
-from nnlab._core.inputs import flag, whole
+from nnlab._core.guarded import Guarded
+from nnlab._core.inputs import as_seed, flag, whole
+from nnlab._core.prepared import check_prepared
 from nnlab._core.streams import stream
 
 
-class Batches:
+@dataclass(slots=True)
+class _Stand:
+    """Where in an epoch the batches are: rows taken of it, with the last batch, and the rows of that one."""
+
+    epoch: int  # of which the last batch was
+    start: int = 0
+    taken: int = 0
+    ends_epoch: bool = True
+
+
+class Batches(Guarded):
     """Hands out batches of X and y for ever; `ends_epoch` says whether the last one completed an epoch.
 
     Parameters
@@ -27,11 +41,14 @@ class Batches:
         Whether every epoch has an order of its own; else all have that of the data.
     """
 
+    RULES: ClassVar = {"seed": as_seed, "shuffle": flag}
+    FIXED = ("X", "y", "prepare")
+
     def __init__(self, X: np.ndarray, y: np.ndarray, size: int | None, seed: int,
                  prepare: Callable[[np.ndarray], np.ndarray] | None = None, *, shuffle: bool = True):
         self.X, self.y, self.prepare = X, y, prepare
         self.size = size
-        self.seed, self.shuffle = seed, flag(shuffle, "shuffle")
+        self.seed, self.shuffle = seed, shuffle
         self.go_to(0)
 
     @property
@@ -47,6 +64,16 @@ class Batches:
             "Use batch_size=None for all at once.")
 
     @property
+    def epoch(self) -> int:
+        """The epoch to which the last batch belongs, from 1; complete ones where `ends_epoch`."""
+        return self._at.epoch
+
+    @property
+    def ends_epoch(self) -> bool:
+        """Whether the last batch completed an epoch."""
+        return self._at.ends_epoch
+
+    @property
     def per_epoch(self) -> int:
         """How many batches it takes to see every sample once."""
         return math.ceil(len(self.X) / self.size)
@@ -54,36 +81,49 @@ class Batches:
     @property
     def progress(self) -> float:
         """Epochs handed out so far, with the share of the one under way."""
-        return float(self.epoch) if self.ends_epoch else self.epoch - 1 + self._start / len(self.X)
+        at = self._at
+        return float(at.epoch) if at.ends_epoch else at.epoch - 1 + at.start / len(self.X)
 
     def go_to(self, epoch: int) -> None:
         """Stand before the first batch that follows so many complete epochs."""
-        self.epoch = epoch
-        self._start = self._taken = 0
-        self.ends_epoch = True
+        self._at = _Stand(epoch)
 
     def put_back(self) -> None:
         """Stand before the last batch again."""
-        self._start -= self._taken
-        self.ends_epoch = self._start == 0
-        self.epoch -= self.ends_epoch
+        at = self._at
+        at.start -= at.taken
+        at.ends_epoch = at.start == 0
+        at.epoch -= at.ends_epoch
 
     def next(self, most: float = math.inf) -> tuple[np.ndarray, np.ndarray]:
         """Return the next batch, X of shape (size, n_in) and y of shape (size, n_out); of `most` samples at most."""
-        X, y = self.X, self.y
-        if self.ends_epoch and self._size == len(X) <= most:
-            self.epoch += 1
-            self._start = self._taken = len(X)
-            return X if self.prepare is None else self.prepare(X), y  # all at once: no order, nothing to copy
-        if self.ends_epoch:
+        X, y, at = self.X, self.y, self._at
+        if at.ends_epoch and self._size == len(X) <= most:
+            at.epoch += 1
+            at.start = at.taken = len(X)
+            return X if self.prepare is None else self._prepared(X), y  # all at once: no order, nothing to copy
+        if at.ends_epoch:
             # each epoch has a generator of its own, so that an epoch can be repeated without its past
-            self._order = (stream(self.seed, "shuffle", self.epoch).permutation(len(X)) if self.shuffle
+            self._order = (stream(self.seed, "shuffle", at.epoch).permutation(len(X)) if self.shuffle
                            else np.arange(len(X)))
-            self._start = 0
-            self.epoch += 1
-        rows = self._order[self._start:self._start + int(min(self._size, most))]
-        self._taken = len(rows)
-        self._start += self._taken
-        self.ends_epoch = self._start >= len(X)
+            at.start = 0
+            at.epoch += 1
+        rows = self._order[at.start:at.start + int(min(self._size, most))]
+        at.taken = len(rows)
+        at.start += at.taken
+        at.ends_epoch = at.start >= len(X)
         X = X.take(rows, axis=0)
-        return X if self.prepare is None else self.prepare(X), y.take(rows, axis=0)
+        return X if self.prepare is None else self._prepared(X), y.take(rows, axis=0)
+
+    def _prepared(self, X: np.ndarray) -> np.ndarray:
+        """Return a batch prepared; where that fails it is still to come."""
+        try:
+            found = self.prepare(X)  # type: ignore[misc]  # it is there, or nobody asks
+            check_prepared(found, X)
+        except BaseException:
+            self.put_back()
+            raise
+        return found
+
+    def _instead_of(self, name: str) -> str:
+        return "Use trainer.set_data(X, y) for other data." if name in self.FIXED else super()._instead_of(name)

@@ -8,10 +8,11 @@ from itertools import pairwise
 from numpy.typing import ArrayLike
 
 from nnlab import activations
-from nnlab._core.inputs import count, listed, share
+from nnlab._core.fits import MOST_LAYERS, check_weights
+from nnlab._core.inputs import listed, share, whole
 from nnlab.activations import Activation
 from nnlab.dropout import Dropout
-from nnlab.layers import Dense, Layer
+from nnlab.layers import MOST_WEIGHTS, Dense, Layer
 from nnlab.network import Network
 
 
@@ -22,7 +23,7 @@ def mlp(sizes: Sequence[int], *, hidden: str | Activation = "relu", output: str 
     Parameters
     ----------
     sizes : sequence of int
-        Number of inputs, of neurons in each hidden layer, of outputs.
+        Number of inputs, of neurons in each hidden layer, of outputs; at most 100 million weights in all.
     hidden, output : str or Activation
     dropout : float
         Rate of a Dropout behind every hidden layer; 0 for none.
@@ -30,9 +31,13 @@ def mlp(sizes: Sequence[int], *, hidden: str | Activation = "relu", output: str 
         As in `Network` and `Dense`.
     """
     sizes = listed(sizes, "sizes", "a list of whole numbers", "Use e.g. [2, 4, 1].")
-    sizes = [count(size, "each of sizes") for size in sizes]
+    sizes = [whole(size, f"sizes[{k}]", 1, MOST_WEIGHTS, f"a whole number from 1 to {MOST_WEIGHTS:,}",
+                   "Use for example [2, 4, 1].") for k, size in enumerate(sizes)]
     if len(sizes) < 2:
         raise ValueError(f"sizes must name at least the inputs and the outputs. Got {sizes}. Use e.g. [2, 4, 1].")
+    if len(sizes) > MOST_LAYERS:
+        raise ValueError(f"sizes must name at most {MOST_LAYERS:,} layers. Got {len(sizes):,}. Leave some out.")
+    check_weights(sum((n_in + 1) * n_out for n_in, n_out in pairwise(sizes)))
     hidden, dropout = activations.get(hidden), share(dropout, "dropout")  # checked even if no layer has them
     layers: list[Layer] = []
     for n_in, n_out in pairwise(sizes[:-1]):

@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from copy import deepcopy
+from threading import RLock
 from typing import Any, ClassVar
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import losses
 from nnlab._core.batches import Batches
-from nnlab._core.diverged import Diverged
-from nnlab._core.inputs import as_seed, at_least_0, function_or_none, instance
-from nnlab._core.score import largest
+from nnlab._core.inputs import at_least_0, instance
+from nnlab._core.owned import check_free, take
 from nnlab._core.shown import shown
-from nnlab._core.stored import stored
+from nnlab._core.stored import Prepare, stored
+from nnlab._core.tried_optimizer import try_optimizer
 from nnlab._core.way import Way
 from nnlab.history import History
+from nnlab.network import Gradients
 from nnlab.optimizers import OPTIMIZERS, Optimizer
 
-_USED_BY: WeakKeyDictionary[Optimizer, weakref.ref[Any]] = WeakKeyDictionary()  # by which Trainer an optimiser is used
 Data = tuple[ArrayLike, ArrayLike]
-Prepare = Callable[[np.ndarray], np.ndarray]
 
 
-def _optimizer(value: Optimizer, name: str) -> Optimizer:
+def an_optimizer(value: Optimizer, name: str) -> Optimizer:
     names = " or ".join(", ".join(OPTIMIZERS).rsplit(", ", 1))
     return instance(value, Optimizer, name, "one such as nnlab.SGD(0.1)",
                     f"Use {names} of nnlab.optimizers, with a learning rate.")
 
 
-def _history(value: History, name: str) -> History:
+def a_history(value: History, name: str) -> History:
     return instance(value, History, name, "a History", "Use nnlab.History(), or leave it out.")
 
 
 class Changeable(Way):
-    """A training whose optimiser, masks, data and batch size may be others from now on."""
+    """A training whose optimiser, History, masks, data, batch size and seed may be others from now on."""
 
-    RULES: ClassVar = {"optimizer": _optimizer, "l1": at_least_0, "l2": at_least_0, "seed": as_seed,
-                       "history": _history, "measure": function_or_none}
+    RULES: ClassVar = {"optimizer": an_optimizer, "history": a_history, "l1": at_least_0, "l2": at_least_0}
 
     loss: losses.Loss
     prepare: Prepare | None
-    _before: np.ndarray  # (n_parameters,), the weights before the step under way
+    _history: History
+    _gradients: Gradients  # into which each step writes
 
     @property
     def optimizer(self) -> Optimizer:
@@ -53,14 +52,44 @@ class Changeable(Way):
 
     @optimizer.setter
     def optimizer(self, value: Optimizer) -> None:
-        other = _USED_BY.get(value, lambda: None)()
-        if other not in (None, self) and value.STATE:
-            raise ValueError(f"optimizer must belong to one Trainer, for it remembers that one's gradients. "
-                             f"Got {value}, which another uses. Make a new one, or give copy.copy(optimizer).")
-        _USED_BY[value] = weakref.ref(self)
+        self._check_free(value)
+        try_optimizer(value, self.net.parameters)
+        take(value, self)
         value.reset()
         self._optimizer = value
         self.history.forget_memories(value.memory)
+
+    @property
+    def history(self) -> History:
+        """What is remembered of the epochs; an empty one may be set at any moment, and remembers from here on."""
+        return self._history
+
+    @history.setter
+    def history(self, value: History) -> None:
+        if value is not self._history:
+            self._check_new(value)
+            take(value, self)
+            self._history = value
+            self._note_place()
+
+    def _check_free(self, optimizer: Optimizer) -> None:
+        if optimizer.STATE:
+            check_free(optimizer, self, "optimizer", "gradients", "Make a new one, or give copy.copy(optimizer).")
+
+    def _check_new(self, history: History) -> None:
+        check_free(history, self, "history", "epochs", "Use nnlab.History(), or copy.copy(history) to keep both.")
+        if not history.is_empty:
+            raise ValueError(f"history must be empty, for going back leads to what it holds. Got {history}. "
+                             f"Use nnlab.History().")
+
+    @property
+    def seed(self) -> int:
+        """From which shuffling and dropout draw; may be set at any moment, for the epochs that begin then."""
+        return self.batches.seed
+
+    @seed.setter
+    def seed(self, value: int) -> None:
+        self.batches.seed = value
 
     @property
     def masks(self) -> dict[int, np.ndarray] | None:
@@ -78,10 +107,13 @@ class Changeable(Way):
 
     @validation.setter
     def validation(self, value: Data | None) -> None:
+        self._validation = self._validation_of(value)
+
+    def _validation_of(self, value: Data | None) -> tuple[np.ndarray, np.ndarray] | None:
         if value is not None and not (isinstance(value, (tuple, list)) and len(value) == 2):
             raise ValueError(f"validation must be a pair (X_val, y_val). Got {shown(value)}. "
                              f"Use for example validation=(test.X, test.y).")
-        self._validation = None if value is None else stored(self.net, self.loss, *value, self.prepare, "_val")
+        return None if value is None else stored(self.net, self.loss, *value, self.prepare, "_val")
 
     @property
     def batch_size(self) -> int:
@@ -100,16 +132,21 @@ class Changeable(Way):
     def set_data(self, X: ArrayLike, y: ArrayLike, validation: Data | None = None) -> None:
         """Train on other data from now on, as `Trainer` takes them; an epoch under way begins again."""
         X, y = stored(self.net, self.loss, X, y, self.prepare)
+        self._validation = self._validation_of(validation)  # which may refuse: until here nothing has changed
         self.batches = Batches(X, y, min(self.batch_size, len(X)), self.seed, self.prepare,
                                shuffle=self.batches.shuffle)
         self.batches.go_to(self.epoch)
-        self.validation = validation
         self._running.reset()
 
-    def _give_up(self) -> None:
-        """Go back to the last good weights, and raise Diverged."""
-        self.batches.put_back()
-        self.net.parameters[:] = self._before
-        self.optimizer.reset()
-        raise Diverged(self.step_count + 1, self._at.loss, self.optimizer.learning_rate,
-                       largest(self.batches.X, self.batches.y, self.prepare))
+    def __copy__(self) -> Changeable:
+        """Return a training that goes its own way, with a network of its own."""
+        return deepcopy(self)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "_turn"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state, _turn=RLock())
+        self._gradients = self.net.new_gradients()  # views do not survive a copy or a pickle
+        for mine in (self.optimizer, self.history):
+            take(mine, self)

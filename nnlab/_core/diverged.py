@@ -14,10 +14,11 @@ from nnlab._core.shown import shown
 class _Quiet(TypedDict):
     over: Literal["ignore"]
     invalid: Literal["ignore"]
+    under: Literal["ignore"]
 
 
 # A run that overflows is reported as Diverged, not warned about.
-QUIET: _Quiet = {"over": "ignore", "invalid": "ignore"}
+QUIET: _Quiet = {"over": "ignore", "invalid": "ignore", "under": "ignore"}
 TOO_LARGE = 1e5  # numbers in the data for which no usual learning rate is small enough
 
 
@@ -37,7 +38,8 @@ class Diverged(ArithmeticError):
         rate = self.learning_rate
         remedy = (f"The data hold numbers up to {self.largest:.3g}, which no learning rate suits. Scale them first, "
                   f"for example X / {self.largest:.3g}." if self.largest > TOO_LARGE else
-                  f"Try a smaller learning rate, such as {rate / 10:.3g} instead of {rate:.3g}.")
+                  f"Try a smaller learning rate, such as {rate / 10:.3g} instead of {rate:.3g}." if rate > 1e-100 else
+                  "The learning rate is as small as it gets. Try other first weights, for example net.initialise(1).")
         super().__init__(f"The loss must stay finite, but training diverged at step {shown(self.step)}{last}. "
                          f"The weights that had it are kept. {remedy}")
 

@@ -22,7 +22,8 @@ class Guarded:
 
     `RULES` holds, by a setting's name, the function of value and name that reads it or raises ValueError. `FIXED`
     names what only the object's own methods may set. A name that it does not have is refused, since it would do
-    nothing: again only its own methods may give it a new one. Names with an underscore are its own business.
+    nothing: again only its own methods may give it a new one. Nothing may be deleted that an object needs. Names with
+    an underscore are its own business.
     """
 
     RULES: ClassVar[Mapping[str, Callable[[Any, str], object]]] = {}
@@ -31,17 +32,24 @@ class Guarded:
     def __setattr__(self, name: str, value: object) -> None:
         if name[0] != "_":
             rule = self.RULES.get(name)
+            if name in self.FIXED or (rule is None and name not in self.__dict__):
+                self._refuse_from_outside(name, value)
             if rule is not None:
                 value = rule(value, name)
-            elif name in self.FIXED or name not in self.__dict__:
-                self._refuse_from_outside(name, value)
         super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        shadows = isinstance(getattr(type(self), name, None), FunctionType)  # it stood in the place of a method
+        if name[0] != "_" and name in self.__dict__ and not shadows:
+            raise NotSettable(f"{name} is a part of {type(self).__name__} that must stay. Got del .{name}. "
+                              f"Set it to another value, or make a new {type(self).__name__}.")
+        super().__delattr__(name)
 
     def _refuse_from_outside(self, name: str, value: object) -> None:
         there = getattr(type(self), name, None)
         if isinstance(there, property) and there.fset:
             return
-        if isinstance(there, FunctionType) and callable(value):
+        if isinstance(there, FunctionType) and callable(value) and name not in self.FIXED:
             return  # another method in the place of one
         is_ours = type(self).__module__.partition(".")[0] == "nnlab"
         if not isinstance(there, property) and (not is_ours or _setter() is self):
@@ -73,10 +81,15 @@ def _setter() -> object:
 
 
 def fixed(cls: Class) -> Class:
-    """Give a frozen dataclass words of ours for what Python says when one of its fields is set."""
+    """Give a frozen dataclass words of ours for what Python says when one of its fields is set or deleted."""
     def refuse(self: object, name: str, value: object) -> None:
         raise NotSettable(f"{name} of {type(self).__name__} can't be changed. Got {shown(value)}. "
                           f"Make a new {type(self).__name__}, for example with dataclasses.replace.")
 
+    def keep(self: object, name: str) -> None:
+        raise NotSettable(f"{name} is a part of {type(self).__name__} that must stay. Got del .{name}. "
+                          f"Make a new {type(self).__name__}, for example with dataclasses.replace.")
+
     type.__setattr__(cls, "__setattr__", refuse)
+    type.__setattr__(cls, "__delattr__", keep)
     return cls

@@ -83,8 +83,10 @@ def between(value: float, name: str, low: float, high: float, rule: str, *, incl
     """Return a number in [low, high), or raise ValueError stating the rule in words."""
     number = real(value)
     if number is None or not (low <= number < high) or (number == low and not include_low):
+        if number is not None and math.isinf(number) and math.isinf(high):
+            rule += ", of a size that a float can hold, up to 1.8e+308"
         raise ValueError(f"{name} must be {rule}. Got {shown(value)}. "
-                         f"Use for example {name}={'0.1' if low < 0.1 < high else low}.")
+                         f"Use for example {f'{name}=' * name.isidentifier()}{'0.1' if low < 0.1 < high else low}.")
     return number
 
 

@@ -1,14 +1,23 @@
-"""Names out of a table; for a wrong one the nearest are told."""
+"""Names: one's own, and those out of a table; for a wrong one the nearest are told."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TypeVar
 
+from nnlab._core.inputs import text
 from nnlab._core.shown import MOST_SHOWN, shown
 
 MOST_LISTED = 350  # letters
 T = TypeVar("T")
+
+
+def title(value: str, name: str = "name") -> str:
+    """Return a name for a thing of one's own, with a letter or sign at least, or raise ValueError."""
+    words = text(value, name)
+    if not words.strip():
+        raise ValueError(f"{name} must have at least one letter. Got {shown(value)}. Use for example {name}='mine'.")
+    return words
 
 
 def choose(name: str, table: Mapping[str, T], kind: str, also_called: Mapping[str, str] | None = None) -> T:
@@ -16,8 +25,10 @@ def choose(name: str, table: Mapping[str, T], kind: str, also_called: Mapping[st
 
     `also_called` holds what other libraries call the entries, in small letters and without spaces and signs.
     """
-    if isinstance(name, str) and name in table:
-        return table[name]
+    if isinstance(name, str):
+        name = str.__str__(name)  # whatever a text of another class makes of being asked
+        if name in table:
+            return table[name]
     near = _nearest(name, table, also_called or {})
     hint = f"Did you mean {' or '.join(map(repr, near))}? " if near else ""
     raise ValueError(f"{shown(name)} is not the name of {kind}. {hint}Known names: {_listed(table)}.")
@@ -33,7 +44,12 @@ def _nearest(name: object, table: Mapping[str, object], also_called: Mapping[str
     import difflib  # only a mistake needs it
 
     if not isinstance(name, str):  # another library's function or class has a name as well
-        name = "none" if name is None else getattr(name if callable(name) else type(name), "__name__", "")
+        thing = name if callable(name) else type(name)
+        is_plain = not callable(name) and type(name).__module__ == "builtins"  # 5 is meant as no name at all
+        try:
+            name = "none" if name is None else "" if is_plain else getattr(thing, "__name__", "")
+        except Exception:
+            return []
     word = _plain(str(name)[:MOST_SHOWN])
     known = {_plain(entry): entry for entry in table} | dict(also_called)
     if word in known:

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from nnlab._core.guarded import Guarded
-from nnlab._core.inputs import positive
+from nnlab._core.inputs import positive, real
 from nnlab._core.plain import in_plain_letters
-from nnlab._core.shown import shown
+from nnlab._core.shown import shape_of, shown
 
 
 class Optimizer(Guarded):
@@ -37,8 +37,8 @@ class Optimizer(Guarded):
 
     def step(self, theta: np.ndarray, g: np.ndarray) -> None:
         """Move theta in place by the gradient g; both have shape (n_parameters,)."""
-        raise NotImplementedError(f"{type(self).__name__} must have a step of its own. Got none. "
-                                  f"Write def step(self, theta, g), which moves theta in place.")
+        raise ValueError(f"{type(self).__name__} must have a step of its own. Got none. "
+                         f"Write def step(self, theta, g), which moves theta in place.")
 
     def reset(self) -> None:
         """Forget past gradients."""
@@ -53,7 +53,9 @@ class Optimizer(Guarded):
         if not isinstance(values, tuple) or len(values) != len(self.STATE):
             raise ValueError(f"memory of {type(self).__name__} must be a tuple of {len(self.STATE)}. "
                              f"Got {shown(values)}. Use the memory of another {type(self).__name__}.")
-        for name, value in zip(self.STATE, values, strict=True):
+        read = {name: self.RULES[name](value, name) if name in self.RULES else value
+                for name, value in zip(self.STATE, values, strict=True)}  # all of them, before one is set
+        for name, value in read.items():
             setattr(self, name, value)
 
     @in_plain_letters
@@ -62,9 +64,35 @@ class Optimizer(Guarded):
         return f"{type(self).__name__}({', '.join(settings)})"
 
 
-def check_pair(theta: np.ndarray, g: np.ndarray) -> None:
-    """Raise ValueError unless both are arrays of floats of one shape: theta is changed in place."""
+def remembered(value: Any, name: str) -> float | np.ndarray:
+    """Return what an optimiser remembers of each parameter, or 0.0 for nothing yet, or raise ValueError."""
+    if type(value) is np.ndarray and value.ndim and value.dtype.kind == "f":
+        return value
+    if real(value) != 0:
+        raise ValueError(f"{name} must be 0, as at first, or an array with a number for each parameter. "
+                         f"Got {shown(value)}. Use reset() to forget past gradients.")
+    return 0.0
+
+
+def squares(value: Any, name: str) -> float | np.ndarray:
+    """Return what an optimiser remembers of squared gradients, or raise ValueError where that is below 0."""
+    found = remembered(value, name)
+    if np.any(found < 0):
+        raise ValueError(f"{name} must hold means of squares, 0 or above. Got {np.min(found):g}. "
+                         f"Use reset() to forget past gradients.")
+    return found
+
+
+def check_pair(theta: np.ndarray, g: np.ndarray, *memory: float | np.ndarray) -> None:
+    """Raise ValueError unless both are arrays of floats of one shape, as what is remembered: theta changes in place."""
     if type(theta) is not np.ndarray or type(g) is not np.ndarray or theta.shape != g.shape or (
             theta.dtype.kind != "f" or g.dtype.kind != "f"):
         raise ValueError(f"theta and g must be arrays of floats, of one shape. Got {shown(theta)} and {shown(g)}. "
                          f"Use for example net.parameters and gradients.vector.")
+    if not theta.flags.writeable:
+        raise ValueError(f"theta must be an array that can be written into. Got one that is locked, {shown(theta)}. "
+                         f"Use theta.flags.writeable = True first.")
+    for one in memory:
+        if type(one) is np.ndarray and one.shape != theta.shape:
+            raise ValueError(f"theta must have the shape that the optimiser remembers, {shape_of(one)}. "
+                             f"Got {shape_of(theta)}. Use another optimiser for other parameters, or reset().")

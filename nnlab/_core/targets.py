@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from nnlab._core.arrays import labels, numbers, same_shape
+from nnlab._core.arrays import as_type, labels, numbers, same_shape
 from nnlab._core.inputs import number_type, whole
-from nnlab.activations import ACTIVATIONS, Activation
-from nnlab.losses import CROSS_ENTROPY, HINGE, Loss
+from nnlab._core.memory import room_for
+from nnlab._core.shown import shape_of
+from nnlab.activations import ACTIVATIONS, Activation, softmax
+from nnlab.losses import CROSS_ENTROPY, HINGE, LOSSES, Loss
 
 MOST_CLASSES = 1_000_000
 PROBABILITIES = ("sigmoid", "softmax")  # activations that make them
@@ -19,19 +21,35 @@ def one_hot(y: ArrayLike, n_classes: int, dtype: DTypeLike = np.float64) -> np.n
     n_classes = whole(n_classes, "n_classes", 1, MOST_CLASSES, f"a whole number from 1 to {MOST_CLASSES:,}",
                       "Use for example n_classes=10.")
     y = labels(y, n_classes)
-    rows = np.zeros((len(y), n_classes), number_type(dtype))
+    dtype = number_type(dtype)
+    with room_for("A row for each label", "Make them for fewer samples at a time."):
+        rows = np.zeros((len(y), n_classes), dtype)
     rows[np.arange(len(y)), y] = 1
     return rows
 
 
-def check_output(loss: Loss, activation: Activation | None) -> None:
-    """Raise ValueError if the output activation is one of ours and makes no probabilities, which the loss compares."""
+def check_output(loss: Loss, activation: Activation | None, n_out: int) -> None:
+    """Raise ValueError if an output activation of ours makes what the loss can't compare, or always the same."""
     if activation is None or ACTIVATIONS.get(activation.name) is not activation:
         return
     fitting = ("softmax",) if loss is CROSS_ENTROPY else PROBABILITIES
     if loss.partner in PROBABILITIES and activation.name not in fitting:
         raise ValueError(f"{loss} compares probabilities{' that sum to 1' * (loss is CROSS_ENTROPY)}, but the last "
                          f"layer's activation is {activation}. Give the last layer the activation {loss.partner!r}.")
+    if activation is softmax and n_out == 1 and loss is not CROSS_ENTROPY:
+        raise ValueError(f"softmax shares a probability of 1 among at least 2 outputs. Got 1, which is always 1. "
+                         f"Give the last layer the activation {loss.partner or 'identity'!r}.")
+
+
+def check_predictions(loss: Loss, y_hat: np.ndarray) -> None:
+    """Raise ValueError unless a loss that compares probabilities is given some, in rows where a row is one answer."""
+    if loss is CROSS_ENTROPY and y_hat.ndim != 2:
+        raise ValueError(f"y_hat must have two dimensions (n_samples, n_classes) for {loss}. Got shape "
+                         f"{shape_of(y_hat)}. Give it a row for each sample.")
+    outside = (y_hat < 0) | (y_hat > 1)
+    if loss.partner in PROBABILITIES and loss is LOSSES.get(loss.name) and outside.any():
+        raise ValueError(f"y_hat must be probabilities, from 0 to 1, for {loss}. Got {y_hat[outside][0]:g}. "
+                         f"Give it what {loss.partner} has made, not the sums before it.")
 
 
 def targets(loss: Loss, y: ArrayLike, n_samples: int, n_out: int, dtype: DTypeLike, name: str = "y") -> np.ndarray:
@@ -54,6 +72,12 @@ def targets(loss: Loss, y: ArrayLike, n_samples: int, n_out: int, dtype: DTypeLi
         raise ValueError(f"{name} must have shape ({n_samples}, {n_out}) for {loss}. Got {y.shape}. If these are class "
                          f"labels, use nnlab.one_hot({name}, {n_out}), or the loss 'cross_entropy'.")
     same_shape(y, np.broadcast_to(0.0, (n_samples, n_out)), name, given=given)
+    check_values(loss, y, name)
+    return as_type(y, dtype, name)
+
+
+def check_values(loss: Loss, y: np.ndarray, name: str = "y") -> None:
+    """Raise ValueError unless targets have values that the loss knows."""
     if loss.targets:
         low, high = loss.targets
         wrong = (y != low) & (y != high) if loss is HINGE else (y < low) | (y > high)
@@ -63,10 +87,7 @@ def targets(loss: Loss, y: ArrayLike, n_samples: int, n_out: int, dtype: DTypeLi
             raise ValueError(f"{name} must be {rule} for {loss}. Got {y[wrong][0]:g}. Use {remedy}.")
     if loss is CROSS_ENTROPY and not np.allclose(y.sum(axis=1), 1, atol=1e-5):
         raise ValueError(f"Each row of {name} must sum to 1 for {loss}. Got a row with sum {_furthest(y):g}. "
-                         f"Give labels 0 to {n_out - 1}, or rows with a single 1.")
-    with np.errstate(over="ignore"):
-        y = y.astype(dtype)
-    return numbers(y, name)  # what float32 cannot hold is infinite by now
+                         f"Give labels 0 to {y.shape[1] - 1}, or rows with a single 1.")
 
 
 def _furthest(y: np.ndarray) -> float:

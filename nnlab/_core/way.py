@@ -12,8 +12,10 @@ from numpy.typing import ArrayLike
 
 from nnlab._core.arrays import floats_of_shape
 from nnlab._core.batches import Batches
+from nnlab._core.entries import as_epoch
+from nnlab._core.fitting import check_memory, finite_weights
 from nnlab._core.guarded import Guarded
-from nnlab._core.inputs import count, count_from_0, instance, real
+from nnlab._core.inputs import count, real, whole
 from nnlab._core.records import StepRecord
 from nnlab._core.score import RunningScore
 from nnlab._core.shown import shown
@@ -22,6 +24,8 @@ from nnlab._core.thinning import beginning_whole
 from nnlab.history import History
 from nnlab.network import Network
 from nnlab.optimizers import Optimizer
+
+MOST_TAKEN = 10**12  # epochs or steps of another run: what a History may hold is far from it
 
 
 @dataclass(slots=True)
@@ -46,12 +50,18 @@ class Way(Guarded):
     _drops: bool
     _dropout: np.random.Generator | None
     _masks: dict[int, np.ndarray] | None
+    _before: np.ndarray  # (n_parameters,), the weights before the step under way
 
     def _begin(self) -> None:
         """Stand before the first step."""
         self._at = _Place()
         self._draw_dropout()
-        self.history.keep(0, 0, self.net.parameters, self.optimizer.memory)
+        self._note_place()
+
+    def _note_place(self) -> None:
+        """Have the History remember where the run is, if one can come back to it: an epoch's end is such a place."""
+        if self.is_between_epochs:
+            self.history.keep(self.epoch, self.step_count, self.net.parameters, self.optimizer.memory)
 
     @property
     def step_count(self) -> int:
@@ -92,8 +102,8 @@ class Way(Guarded):
 
     def keep(self) -> None:
         """Take note of weights that were set by hand: going back to this epoch finds them again."""
-        if self.is_between_epochs and self.epoch in self.history.snapshots:
-            self.history.keep(self.epoch, self.step_count, self.net.parameters, self.optimizer.memory)
+        if self.epoch in self.history.snapshots:
+            self._note_place()
 
     def recall(self, epoch: int = 0) -> int:
         """Bring the run back to the end of an epoch; from there the same settings give the same digits again.
@@ -101,8 +111,13 @@ class Way(Guarded):
         Returns the epoch that was reached: the last one kept that is not after the wanted one. The History keeps what
         came later until training goes on, or `history.cut` drops it.
         """
-        epoch = max(kept for kept in self.history.snapshots if kept <= count_from_0(epoch, "epoch"))
-        snapshot = self.history.snapshots[epoch]
+        snapshots, wanted = self.history.snapshots, as_epoch(epoch, "epoch")
+        epoch = max((kept for kept in snapshots if kept <= wanted), default=-1)
+        if epoch < 0:
+            there = f"the first of them is {min(snapshots)}" if snapshots else "but there are none"
+            raise ValueError(f"epoch must not be before those that the History holds; {there}. Got {shown(wanted)}. "
+                             f"Train on, or use restart() to begin again.")
+        snapshot = snapshots[epoch]
         self._stand(epoch, snapshot.step, snapshot.parameters, snapshot.memory)
         return epoch
 
@@ -115,7 +130,8 @@ class Way(Guarded):
             The first weights; by default the network's as they are now.
         """
         theta = self.net.parameters
-        parameters = theta if parameters is None else floats_of_shape(parameters, theta, "parameters", "the network's")
+        parameters = floats_of_shape(finite_weights(self.net) if parameters is None else parameters, theta,
+                                     "parameters", "the network's")
         self.history.clear()
         self.optimizer.reset()
         self._stand(0, 0, parameters, self.optimizer.memory)
@@ -135,12 +151,14 @@ class Way(Guarded):
             What its optimiser remembered.
         """
         done = real(progress)
-        if done is None or not 0 <= done < math.inf:
-            raise ValueError(f"progress must be a finite number from 0 up. Got {shown(progress)}. "
+        if done is None or not 0 <= done <= MOST_TAKEN:
+            raise ValueError(f"progress must be a number from 0 to {MOST_TAKEN:,}. Got {shown(progress)}. "
                              f"Use the progress of a Trainer.")
         parameters = floats_of_shape(parameters, self.net.parameters, "parameters", "the network's")
-        memory = instance(memory, tuple, "memory", "what an optimiser remembers", "Use optimizer.memory.")
-        self._stand(int(done), count_from_0(step, "step"), parameters, memory)
+        check_memory(memory, self.optimizer, self.net.parameters)
+        step = whole(step, "step", 0, MOST_TAKEN, f"a whole number from 0 to {MOST_TAKEN:,}",
+                     "Use the step_count of a Trainer.")
+        self._stand(int(done), step, parameters, memory)
         if done == self.epoch:
             self.history.keep(self.epoch, self.step_count, self.net.parameters, memory)
         self._pass_over(done - self.epoch)
@@ -167,7 +185,7 @@ class Way(Guarded):
 
     def _stand(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple[Any, ...]) -> None:
         self.optimizer.memory = memory  # first, for it may refuse
-        self.net.parameters[:] = parameters
+        self.net.parameters[:] = self._before[:] = parameters
         self._at.epoch, self._at.step = epoch, step
         self.batches.go_to(epoch)
         self._running.reset()

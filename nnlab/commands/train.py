@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 import nnlab
 from nnlab import data
+from nnlab._core.inputs import whole
 from nnlab._core.score import Score
 
 T = TypeVar("T")
@@ -57,6 +58,9 @@ def train(options: argparse.Namespace) -> int:
     """Train with a progress bar; Ctrl+C stops early and keeps what was learned."""
     name, recipe = options.name, RECIPES[options.name]
     training, test = load(name, options.seed)
+    if options.batch_size is not None:
+        whole(options.batch_size, "--batch-size", 1, len(training), f"a whole number from 1 to {len(training)}, the "
+              f"number of samples", "Leave it out, or use a smaller one.")
     net = nnlab.mlp(recipe.sizes, hidden=recipe.hidden, output=recipe.output, seed=options.seed)
     trainer = nnlab.Trainer(
         net, training.X, training.y, loss=recipe.loss,

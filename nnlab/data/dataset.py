@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab._core.arrays import numbers, table
+from nnlab._core.arrays import as_type, numbers, table
 from nnlab._core.guarded import fixed
 from nnlab._core.inputs import as_seed, between, index, listed, text
 from nnlab._core.plain import in_plain_letters
@@ -89,6 +90,13 @@ class Dataset:
         read = chosen_rows(rows, len(self))
         return replace(self, X=self.X[read], y=self.y[read], groups=None if self.groups is None else self.groups[read])
 
+    def __iter__(self) -> NoReturn:
+        raise ValueError(f"A Dataset is not gone through itself. Got {self}. Use data.X and data.y, or in a loop "
+                         f"zip(data.X, data.y).")
+
+    def __contains__(self, row: object) -> NoReturn:
+        iter(self)  # which says what to do
+
     def __len__(self) -> int:
         return len(self.X)
 
@@ -104,11 +112,12 @@ class Dataset:
 
 def as_fractions(X: ArrayLike) -> np.ndarray:
     """Return X as float32; bytes from 0 to 255 become fractions from 0 to 1."""
-    if isinstance(X, np.ndarray) and X.dtype == np.uint8:
-        return np.multiply(X, np.float32(1 / 255), dtype=np.float32)
-    with np.errstate(over="ignore"):
-        X = numbers(X, "X").astype(np.float32)
-    return numbers(X, "X")  # what float32 cannot hold is infinite by now
+    if type(X) is not np.ndarray or X.dtype != np.uint8 or not X.size:
+        read = numbers(X, "X")
+        if not isinstance(X, np.ndarray) or X.dtype != np.uint8:
+            return as_type(read, np.float32, "X")
+        X = np.asarray(X)  # of a class of its own
+    return np.multiply(X, np.float32(1 / 255), dtype=np.float32)
 
 
 def _texts(values: tuple[str, ...], name: str, width: int) -> tuple[str, ...]:
@@ -129,12 +138,19 @@ def chosen_rows(rows: slice | ArrayLike, n: int) -> slice | np.ndarray:
                                 for end, given in zip(ends, (rows.start, rows.stop, rows.step), strict=True)):
             return slice(*ends)
         raise ValueError(f"A slice of rows must have whole numbers. Got {shown(rows)}. {remedy}")
-    read = numbers(rows, "rows")
+    if isinstance(rows, tuple):
+        raise ValueError(f"rows must be in one list. Got {shown(rows)}. "
+                         f"Use data[[0, 1]] for rows, and data.X[0, 1] for a number.")
+    if (k := index(rows)) is not None:
+        k = k % n if -n <= k < n else 0
+        raise ValueError(f"rows must be a slice, or a list of row numbers below {n}. Got {shown(rows)}. "
+                         f"Use for example data[{k}:{k + 1}], or data.X[{k}] for its numbers.")
+    given, read = rows, numbers(rows, "rows")
     is_mask, rows = np.asarray(rows).dtype == bool, read
     fits = rows.ndim == 1 and (len(rows) == n if is_mask else np.all(rows == np.round(rows)))
     if not fits or (not is_mask and (rows.min() < -n or rows.max() >= n)):
         raise ValueError(f"rows must be whole numbers below {n}, or {n} times True or False, in one row. "
-                         f"Got {shown(rows)}. {remedy}")
+                         f"Got {shown(given)}. {remedy}")
     return rows.astype(bool if is_mask else np.intp)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from nnlab._core.frozen import freeze
 from nnlab._core.names import choose
 from nnlab.data.beside import beside_the_wheel
 from nnlab.data.dataset import FILES, Dataset
@@ -45,6 +46,4 @@ def _load() -> tuple[np.ndarray, np.ndarray]:
     """Return all images (70000, 784) and labels (70000,); read once and shared, so they cannot be written into."""
     path = FILES / "mnist.npz"
     with np.load(path if path.exists() else beside_the_wheel(path.name)) as file:
-        X, y = file["images"], file["labels"]
-    X.flags.writeable = y.flags.writeable = False
-    return X, y
+        return freeze(file["images"]), freeze(file["labels"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnlab._core.inputs import as_seed, at_least_0, whole
+from nnlab._core.inputs import as_seed, between, whole
 from nnlab.data.dataset import Dataset
 
-MOST_POINTS = 10_000_000
+MOST_POINTS, MOST_NOISE = 10_000_000, 1_000_000
 
 
 def fahrenheit() -> Dataset:
@@ -79,8 +79,9 @@ def hills(n: int = 1000, noise: float = 0.0, seed: int = 0) -> Dataset:
 
 def _start(n: int, noise: float, seed: int) -> tuple[int, float, np.random.Generator, np.ndarray]:
     """Read the arguments; return n, noise, a random generator and n labels, every second one 1."""
-    n = whole(n, "n", 2, MOST_POINTS, "a whole number from 2 up", f"Use for example n=1000, at most {MOST_POINTS:,}.")
-    return n, at_least_0(noise, "noise"), np.random.default_rng(as_seed(seed)), np.arange(n) % 2
+    n = whole(n, "n", 2, MOST_POINTS, f"a whole number from 2 to {MOST_POINTS:,}", "Use for example n=1000.")
+    noise = between(noise, "noise", 0, MOST_NOISE, f"a number from 0 to below {MOST_NOISE:,}")
+    return n, noise, np.random.default_rng(as_seed(seed)), np.arange(n) % 2
 
 
 def _classes(X: np.ndarray, label: np.ndarray, shape: str) -> Dataset:

@@ -2,42 +2,72 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from html import escape
-from math import floor, isfinite, log10
 from pathlib import Path
 
 import numpy as np
 
-from nnlab._core.inputs import instance, listed, path_of, text
+from nnlab._core.guarded import NotSettable
+from nnlab._core.inputs import index, instance, listed, text
+from nnlab._core.lists import Checked, NotThere
 from nnlab._core.plain import in_plain_letters
+from nnlab._core.same import key_of
 from nnlab._core.shown import shown
+from nnlab.experiments import file
 from nnlab.experiments.run import Run
+from nnlab.experiments.table import rows_of
 
 MOST_TOLD = 5  # errors below a table
 
 
-class Runs(list):
+class Runs(Checked[Run]):
     """A list of `Run`, in the order in which they were asked for; shown as a table of means and spreads.
 
     The spread is the standard deviation over the seeds, with n - 1 in its denominator.
     """
 
     def __init__(self, iterable: Iterable[Run] = ()):
-        runs = listed(iterable, "runs", "a list of Run", "Use for example nnlab.sweep(...), or Runs([]).")
-        super().__init__(instance(run, Run, "an entry of Runs", "a Run", "Use for example Run({'rate': 0.5}, seed=0).")
-                         for run in runs)
+        super().__init__(iterable)
+
+    def _read(self, entry: Run) -> Run:
+        """Return a run, or raise ValueError."""
+        return instance(entry, Run, "an entry of Runs", "a Run", "Use for example Run({'rate': 0.5}, seed=0).")
+
+    def _read_all(self, entries: Iterable[Run]) -> list[Run]:
+        """Return several runs, or raise ValueError."""
+        return super()._read_all(listed(entries, "runs", "a list of Run", "Use for example nnlab.sweep(...), "
+                                                                         "or Runs([])."))
 
     def __getitem__(self, key):
-        found = super().__getitem__(key)
-        return Runs(found) if isinstance(key, slice) else found
+        if isinstance(key, slice):
+            return Runs(super().__getitem__(key))
+        place = index(key)
+        if place is None or not -len(self) <= place < len(self):
+            raise NotThere(f"A run must be asked for by its number, below {len(self)}. Got {shown(key)}. "
+                           f"Use for example runs[0], or runs.scores(name) for the scores.")
+        return super().__getitem__(place)
+
+    def __add__(self, other):
+        return Runs([*self, *self._read_all(other)])
+
+    def __mul__(self, times):
+        raise NotSettable(f"A run must be there once, or its spread would be too small. Got Runs * {shown(times)}. "
+                          f"Run more seeds, with nnlab.sweep(..., done=runs).")
+
+    __rmul__ = __imul__ = __mul__
+
+    def copy(self) -> Runs:
+        """Return a list of its own with the same runs."""
+        return Runs(self)
 
     @property
     def settings(self) -> list[dict]:
         """The different settings, in order."""
-        return [run.setting for k, run in enumerate(self) if run.setting not in [other.setting for other in self[:k]]]
+        found: dict = {}
+        for run in self:
+            found.setdefault(key_of(run.setting), run.setting)
+        return list(found.values())
 
     @property
     def names(self) -> list[str]:
@@ -85,54 +115,44 @@ class Runs(list):
         """Return columns: one for each part of a setting, the seed, and one for each score; None where there is none.
 
         ``pandas.DataFrame(runs.to_dict())`` makes a table of them.
+
+        Raises
+        ------
+        ValueError
+            If a score is named as a part of a setting.
         """
         parts = dict.fromkeys(name for run in self for name in run.setting)
+        if both := [name for name in self.names if name in parts]:
+            raise ValueError(f"Scores must not be named as parts of a setting. Got {shown(both[0])} as both. "
+                             f"Have build return the score by another name.")
         columns = {name: [run.setting.get(name) for run in self] for name in parts}
         columns["seed"] = [run.seed for run in self]
         return columns | {name: [(run.scores or {}).get(name) for run in self] for name in self.names}
 
     def save(self, path: str | Path) -> None:
-        """Write the runs into a JSON file, one a line; a setting may hold numbers, texts, True, False and None."""
-        lines = ",\n".join(json.dumps(asdict(run), default=_plain) for run in self)
-        try:
-            path_of(path).write_text(f"[\n{lines}\n]\n", encoding="utf-8")
-        except (OSError, UnicodeError) as error:
-            raise ValueError(f"path must be a file that can be written. Got {shown(path)}: {_reason(error)}. "
-                             f"Give another name, or make its folder first.") from error
+        """Write the runs into a JSON file, one a line.
+
+        A setting may hold numbers, texts, True, False and None, and lists of them; a tuple comes back as a list.
+        """
+        file.write(self, path)
 
     @classmethod
     def load(cls, path: str | Path) -> Runs:
         """Return the runs of a file that `save` has written."""
-        file = path_of(path)
-        try:
-            return cls([Run(**record) for record in json.loads(file.read_text(encoding="utf-8"))])
-        except (OSError, ValueError, TypeError) as error:
-            raise ValueError(f"path must be a file that Runs.save has written. Got {shown(path)}: {_reason(error)}. "
-                             f"Check its name, and whether the file is whole.") from error
+        return cls(file.read(path))
 
     @in_plain_letters
     def __repr__(self) -> str:
-        rows = self._rows()
+        rows = rows_of(self, self.names)
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         lines = ["  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
         return "\n".join([*lines, *self._remarks()])
 
     def _repr_html_(self) -> str:
-        head, *body = [[escape(cell) for cell in row] for row in self._rows()]
+        head, *body = [[escape(cell) for cell in row] for row in rows_of(self, self.names)]
         rows = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in body)
         remarks = "".join(f"<p>{escape(line)}</p>" for line in self._remarks())
         return f"<table><thead><tr><th>{'</th><th>'.join(head)}</th></tr></thead><tbody>{rows}</tbody></table>{remarks}"
-
-    def _rows(self) -> list[list[str]]:
-        """Return the table's cells, the head first: parts of the setting, number of runs, mean ± spread of scores."""
-        parts = list(dict.fromkeys(name for run in self for name in run.setting))
-        rows = [[*parts, "runs", *self.names]]
-        for setting in self.settings:
-            runs = [run.scores for run in self if run.setting == setting and run.scores is not None]
-            cells = [str(setting.get(name, "")) for name in parts]
-            rows.append([*cells, str(len(runs)), *(in_words([scores[name] for scores in runs if name in scores])
-                                                   for name in self.names)])
-        return rows
 
     def _remarks(self) -> list[str]:
         """Return what the table does not say: what failed and what is missing."""
@@ -144,36 +164,9 @@ class Runs(list):
         return lines
 
 
-def in_words(values: Iterable[float]) -> str:
-    """Return mean ± spread, the spread with one digit that counts, the mean to the same place: 90.1 ± 0.4."""
-    values = np.array(list(values), dtype=float)
-    if len(values) == 0:
-        return "–"
-    mean = values.mean()
-    if len(values) == 1:
-        return f"{mean:.4g}"
-    spread = values.std(ddof=1)
-    if not isfinite(spread) or spread == 0:
-        return f"{mean:.4g} ± {spread:.1g}"
-    places = max(0, -floor(log10(spread)))
-    return f"{mean:.{places}f} ± {spread:.{places}f}"
-
-
 def _holds(setting: dict, wanted: dict) -> bool:
     """Say whether a setting has all the wanted parts; what can't be compared is not the same."""
     try:
         return all(name in setting and np.array_equal(setting[name], value) for name, value in wanted.items())
     except Exception:
         return False
-
-
-def _plain(value: np.generic) -> int | float | bool | str:
-    """Return a number of NumPy as Python's, for JSON knows no other."""
-    if not isinstance(value, np.generic):
-        raise TypeError(f"A setting must be a number, a text, True, False or None to be saved. Got {shown(value)}. "
-                        f"Name it instead.")
-    return value.item()
-
-
-def _reason(error: Exception) -> str:
-    return shown(getattr(error, "strerror", None) or type(error).__name__).strip("'")

@@ -10,16 +10,17 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import product
 from typing import TYPE_CHECKING
 
-from nnlab._core.inputs import as_seed, listed, text
+from nnlab._core.inputs import instance
 from nnlab._core.plain import plain
 from nnlab._core.shown import shown
-from nnlab.experiments.runs import Run, Runs
+from nnlab.experiments.asked import asked
+from nnlab.experiments.run import Run, as_scores
+from nnlab.experiments.runs import Runs
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
 PROCESSES = 2
 
@@ -55,7 +56,8 @@ def sweep(build: Callable, grid: Mapping[str, Sequence] | Iterable[Mapping], see
     Raises
     ------
     ValueError
-        If build, grid, seeds or executor are not as described.
+        If build, grid, seeds or executor are not as described, a setting or a seed is there twice, or all together
+        are more than 100,000 runs.
     """
     from threadpoolctl import threadpool_limits
     from tqdm.auto import tqdm
@@ -63,7 +65,10 @@ def sweep(build: Callable, grid: Mapping[str, Sequence] | Iterable[Mapping], see
     class Bar(tqdm):
         monitor_interval = 0  # no thread watches it: a browser can start none, and elsewhere it warns now and then
 
-    runs = _asked(build, grid, seeds, done)
+    if executor is not None and not callable(getattr(type(executor), "submit", None)):
+        raise ValueError(f"executor must be one of concurrent.futures. Got {shown(executor)}. "
+                         "Use for example concurrent.futures.ProcessPoolExecutor(4), or None.")
+    runs = asked(build, grid, seeds, done)
     waiting = [run for run in runs if run.scores is None]
     bar = Bar(total=len(runs), initial=len(runs) - len(waiting), unit="run", miniters=1,
               disable=bool(os.environ.get("TQDM_DISABLE"))  # in a notebook tqdm itself does not look there
@@ -84,53 +89,10 @@ def sweep(build: Callable, grid: Mapping[str, Sequence] | Iterable[Mapping], see
     return runs
 
 
-def settings_of(grid: Mapping[str, Sequence] | Iterable[Mapping]) -> list[dict]:
-    """Return the settings of a grid: all combinations of a dict of lists, or the dicts of a list."""
-    if isinstance(grid, Mapping):
-        lists = {text(name, "a name in grid"): _values(values, name) for name, values in grid.items()}
-        return [dict(zip(lists, values, strict=True)) for values in product(*lists.values())]
-    rule, remedy = "a dict of lists, or a list of dicts", "Use for example {'rate': [0, 0.5]}."
-    settings = listed(grid, "grid", rule, remedy)
-    if not all(isinstance(setting, Mapping) for setting in settings):
-        raise ValueError(f"grid must be {rule}. Got {shown(grid)}. {remedy}")
-    return [{text(name, "a name in grid"): value for name, value in setting.items()} for setting in settings]
-
-
-def _values(values: Iterable, name: str) -> list:
-    try:
-        return listed(values, "grid", "", "", ordered=False)
-    except ValueError:
-        raise ValueError(f"grid must have a list of values for each name. Got {shown(values)} for {name}. "
-                         f"Use {{{name!r}: [{shown(values)}]}}.") from None
-
-
-def _asked(build: Callable, grid, seeds, done: Runs | None) -> Runs:
-    """Return the runs that are wanted, with the scores that are there already."""
-    if not callable(build):
-        raise ValueError(f"build must be a function of seed and a setting. Got {shown(build)}. "
-                         "Give its name, unquoted.")
-    seeds = [as_seed(seed, "a seed") for seed in listed(
-        seeds, "seeds", "several whole numbers", f"Use range({shown(seeds)}) or [{shown(seeds)}]." if isinstance(
-            seeds, int) else "Use for example range(5).", ordered=False)]
-    known = [run for run in Runs(() if done is None else done) if run.scores is not None]
-    settings = settings_of(grid)
-    if any("seed" in setting for setting in settings):
-        raise ValueError(f"A setting can't be named seed. Got {settings[0]}. Leave it out: seeds gives each its own.")
-    runs = Runs()
-    for setting in settings:
-        for seed in dict.fromkeys(seeds):
-            run = Run(setting, seed)
-            runs.append(next((old for old in known if (old.setting, old.seed) == (run.setting, run.seed)), run))
-    return runs
-
-
 @contextmanager
 def _place(executor: Executor | None, say: Callable[[str], None]) -> Iterator[Executor | None]:
     """Yield where to run: the given executor, or two processes, which end with the sweep; None for this process."""
     if executor is not None:
-        if not callable(getattr(type(executor), "submit", None)):
-            raise ValueError(f"executor must be one of concurrent.futures. Got {shown(executor)}. "
-                             "Use for example concurrent.futures.ProcessPoolExecutor(4), or None.")
         yield executor
     elif sys.platform == "emscripten":
         say("A browser has no other processes: the runs take place in this one, one after the other.")
@@ -156,17 +118,32 @@ def _outcomes(build: Callable, waiting: list[Run], executor: Executor | None) ->
     from loky import wrap_non_picklable_objects
 
     build = wrap_non_picklable_objects(build, keep_wrapper=False)
-    futures = {executor.submit(attempt, build, run.setting, run.seed): run for run in waiting}
-    left = set(futures)
+    futures: dict[Future, Run] = {}
     try:
+        for run in waiting:
+            futures[_submitted(executor, build, run)] = run
+        left = set(futures)
         while left:
             over, left = wait(left, timeout=0.2, return_when=FIRST_COMPLETED)  # Windows hears Ctrl+C between waits
             for future in over:
                 error = future.exception()
                 yield futures[future], future.result() if error is None else (None, describe(error))
     finally:
-        for future in left:
-            future.cancel()
+        for future in futures:
+            future.cancel()  # those that are over stay as they are
+
+
+def _submitted(executor: Executor, build: Callable, run: Run) -> Future:
+    """Return the future of a run, or raise ValueError."""
+    from concurrent.futures import Future
+
+    try:
+        future = executor.submit(attempt, build, run.setting, run.seed)
+    except RuntimeError as error:
+        raise ValueError(f"executor must be one that is open. Got {shown(executor)}: {error}. "
+                         f"Make a new one, or leave it out.") from error
+    return instance(future, Future, "what executor.submit returns", "a Future of concurrent.futures",
+                    "Use for example concurrent.futures.ProcessPoolExecutor(4), or leave executor out.")
 
 
 def attempt(build: Callable, setting: dict, seed: int) -> tuple[dict | None, str]:
@@ -175,19 +152,23 @@ def attempt(build: Callable, setting: dict, seed: int) -> tuple[dict | None, str
 
     threadpool_limits(1)
     try:
-        return _scores(build(seed=seed, **setting)), ""
+        return _scores(build(seed=seed, **setting), setting), ""
     except Exception as error:
         return None, describe(error, build)
 
 
-def _scores(result) -> dict[str, float]:
+def _scores(result: object, setting: Mapping) -> dict[str, float]:
     """Return what a run gave back as a dict of floats."""
     named = result if isinstance(result, Mapping) else {"score": result}
     try:
-        return {str(name): float(value) for name, value in named.items()}
-    except (TypeError, ValueError):
-        raise ValueError(f"build must return a number or a dict of numbers. Got {result!r}. "
+        scores = as_scores(named)
+    except ValueError:
+        raise ValueError(f"build must return a number or a dict of numbers. Got {shown(result)}. "
                          "Use for example return {'test': accuracy}.") from None
+    if both := [name for name in scores if name in setting]:
+        raise ValueError(f"build must not name a score as a part of the setting. Got {shown(both[0])} as both. "
+                         "Give the score another name.")
+    return scores
 
 
 def describe(error: BaseException, build: Callable | None = None) -> str:

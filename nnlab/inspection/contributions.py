@@ -17,10 +17,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import activations
-from nnlab._core.arrays import floats_of_shape, numbers
+from nnlab._core.arrays import as_type, floats_of_shape
+from nnlab._core.by_hand import finite_predictions
 from nnlab._core.inputs import index, whole
+from nnlab._core.quiet import quietly
 from nnlab._core.records import Trace
 from nnlab._core.shown import shown
+from nnlab._core.vector import check_finite
 from nnlab.dropout import Dropout
 from nnlab.layers import Dense
 from nnlab.network import Network, a_network
@@ -77,6 +80,7 @@ def contributions(net: Network, x: ArrayLike, output: int, *, layer: int | None 
     return Contributions(trace[0].X[0] * W[:, output], float(b[output]), float(trace[-1].Z[0, output]))
 
 
+@quietly
 def linear_at(net: Network, x: ArrayLike, *, layer: int | None = None) -> Linear:
     """Return the linear layer that the network is at x: it holds as long as no hidden neuron crosses 0.
 
@@ -85,9 +89,8 @@ def linear_at(net: Network, x: ArrayLike, *, layer: int | None = None) -> Linear
     """
     dense = _dense_until(a_network(net), layer)
     x = floats_of_shape(x, np.broadcast_to(0.0, (net.n_in,)), "x", "one input's")
-    with np.errstate(over="ignore"):
-        x = numbers(x.astype(net.parameters.dtype), "x")  # what float32 cannot hold is infinite by now
-    trace = net.propagate(x[None])
+    check_finite(net)
+    trace = finite_predictions(net.propagate(as_type(x, net.parameters.dtype, "x")[None]))
     *hidden, (last, asked) = dense.items()
     W, b = asked.W, asked.b
     for k, found in reversed(hidden):
@@ -115,7 +118,8 @@ def _dense_until(net: Network, layer: int | None) -> dict[int, Dense]:
     for k, found in dense.items():
         activation = found.activation
         if k < last and not any(activation is known for known in STRAIGHT):
-            raise ValueError(f"Shares add up only through activations that are straight on either side of 0: "
-                             f"{', '.join(map(str, STRAIGHT))}. Layer {k} has {activation}. "
+            own = "" if activation in activations.ACTIVATIONS.values() else ", one of your own"
+            raise ValueError(f"Shares add up only through activations of nnlab that are straight on either side of 0: "
+                             f"{', '.join(map(str, STRAIGHT))}. Layer {k} has {activation}{own}. "
                              f"Give layer {k} the activation 'relu' and train again.")
     return {k: found for k, found in dense.items() if k <= last}

@@ -15,6 +15,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab._core.arrays import numbers, samples
+from nnlab._core.by_hand import finite_predictions
+from nnlab._core.quiet import quietly
+from nnlab._core.vector import check_finite
 from nnlab.dropout import Dropout
 from nnlab.network import Network, a_network
 
@@ -59,6 +62,7 @@ class Thinned(NamedTuple):
         return np.sqrt(self.probability @ (self.outputs - self.mean) ** 2)
 
 
+@quietly
 def thinned(net: Network, x: ArrayLike) -> Thinned:
     """Return all thinned networks of a small network, asked about one sample in a single batch.
 
@@ -73,12 +77,12 @@ def thinned(net: Network, x: ArrayLike) -> Thinned:
     ValueError
         If more than 16 units may be dropped, or x is not one sample.
     """
-    a_network(net)
+    check_finite(a_network(net))
     x = numbers(x, "x")
     x = samples(x[None] if x.ndim < 2 else x, net.n_in, "layer 0", "x")
     if len(x) != 1:
         raise ValueError(f"x must be one sample. Got {len(x)}. Use x[0].")
-    trace = net.propagate(x)
+    trace = finite_predictions(net.propagate(x))
     dropouts = [(k, layer.rate, trace[k].A.shape[1]) for k, layer in enumerate(net.layers)
                 if isinstance(layer, Dropout) and layer.rate > 0]
     rates = np.repeat([rate for _, rate, _ in dropouts], [width for *_, width in dropouts])  # (n,)
@@ -92,5 +96,5 @@ def thinned(net: Network, x: ArrayLike) -> Thinned:
     for k, rate, width in dropouts:
         masks[k] = kept[:, start:start + width] / (1 - rate)  # (2^n, width)
         start += width
-    last = net.propagate(np.repeat(x, 2**n, axis=0), masks=masks)[-1]
+    last = finite_predictions(net.propagate(np.repeat(x, 2**n, axis=0), masks=masks))[-1]
     return Thinned(kept, probability, last.Z, last.A, trace[-1].Z[0], trace[-1].A[0])

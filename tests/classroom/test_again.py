@@ -111,7 +111,8 @@ def test_a_function_may_call_one_that_it_is_given_and_change_what_it_is_given(tm
 
 def test_seconds_must_be_positive(tmp_path, capsys):
     folder = hand_in(tmp_path / "class", {"Anna.ipynb": notebook(GOOD)})
-    assert main(["class", str(folder), "--csv", str(tmp_path / "r.csv"), "--run", "--seconds", "0"]) == 1
+    with pytest.raises(SystemExit, match="2"):
+        main(["class", str(folder), "--csv", str(tmp_path / "r.csv"), "--run", "--seconds", "0"])
     assert "seconds must be a positive number" in capsys.readouterr().err
 
 

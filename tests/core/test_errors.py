@@ -98,10 +98,10 @@ CASES = {
         "Layer 0, Dense(2 → 3 identity), sends 3 numbers but layer 2, Dense(4 → 1 identity), takes 4. Make the two equal."),
     "no layer": (lambda: Network(Dropout(0.1)), "at least one layer with neurons"),
     "a layer of another network": (lambda: Network(mlp([2, 1]).layers[0]), "is already part of a network. Make a new one"),
-    "a layer without neurons": (lambda: Dense(2, 0), "n_out must be a whole number from 1 up. Got 0."),
+    "a layer without neurons": (lambda: Dense(2, 0), "n_out must be a whole number from 1 to 100,000,000. Got 0."),
     "too few sizes": (lambda: mlp([2]), "at least the inputs and the outputs. Got [2]."),
     "a run without end": (lambda: trainer().run(), "A run needs an end."),
-    "a run of 0 epochs": (lambda: trainer().run(epochs=0), "epochs must be a whole number from 1 up. Got 0."),
+    "a run of 0 epochs": (lambda: trainer().run(epochs=0), "epochs must be a whole number from 1 to 10^15. Got 0."),
     "a threshold of 0": (lambda: nnlab.stopping.SmallImprovement(0), "threshold must be a positive number"),
     "an optimiser's name": (lambda: trainer(optimizer="adam"), "optimizer must be one such as nnlab.SGD(0.1). Got 'adam'."),
     "one rule instead of a list": (lambda: trainer().run(stop=nnlab.stopping.MaxSteps(2)), "Use stop=[MaxSteps(steps=2)]."),
@@ -117,12 +117,12 @@ CASES = {
     "dates": (lambda: mlp([1, 1]).predict(np.array([["2026-01-01"]], "M8[D]")), "plain numbers. Got datetime64[D]"),
     "masked values": (lambda: mlp([1, 1]).predict(np.ma.masked_array([[1.0]], [[True]])), "Got masked values"),
     "targets that float32 cannot hold": (
-        lambda: trainer(X=np.ones((4, 2), np.float32), y=1e300 * Y), "y must hold finite numbers. Got inf"),
+        lambda: trainer(X=np.ones((4, 2), np.float32), y=1e300 * Y), "y must hold numbers that float32 can hold, up to 3.4e+38 in size. Got 1e+300 at index (0, 0)."),
     "targets that would be broadcast": (
         lambda: (net := mlp([2, 2])).loss_and_gradients(net.forward(X), Y, "mse"), "predictions' shape (4, 2). Got (4, 1)"),
     "a split of everything": (lambda: nnlab.data.fahrenheit().split(1.0), "test must be above 0 and below 1. Got 1.0."),
-    "no points": (lambda: nnlab.data.two_circles(0), "n must be a whole number from 2 up. Got 0."),
-    "negative noise": (lambda: nnlab.data.spiral(noise=-1), "noise must be 0 or above. Got -1."),
+    "no points": (lambda: nnlab.data.two_circles(0), "n must be a whole number from 2 to 10,000,000. Got 0."),
+    "negative noise": (lambda: nnlab.data.spiral(noise=-1), "noise must be a number from 0 to below 1,000,000. Got -1."),
     "a seed below 0": (
         lambda: mlp([2, 1], seed=-1), "seed must be a whole number from 0 up. Got -1. Use for example seed=0."),
     "True for a number": (lambda: nnlab.SGD(True), "learning_rate must be a positive number. Got True."),
@@ -147,7 +147,7 @@ CASES = {
     "a loss that gives an array": (
         lambda: nnlab.Loss("mine", lambda a, y: a - y, lambda a, y: a - y), "value of mine must return one number. Got array("),
     "prepare that returns too few rows": (
-        lambda: trainer(prepare=lambda X: np.ones((1, 2))), "a row for each row of X. Got 1 for 2."),
+        lambda: trainer(prepare=lambda X: np.ones((1, 2))), "a row for each row of X. Got shape (1, 2) for 2 rows."),
     "no rule among the rules": (
         lambda: trainer().run(stop=[nnlab.stopping.MaxSteps]), "stop must be a list of rules. Got <class"),
     "validation data as one thing": (lambda: trainer(validation=nnlab.data.fahrenheit()), "must be a pair (X_val, y_val). Got Dataset("),

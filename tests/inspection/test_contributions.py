@@ -1,5 +1,7 @@
 """What each input added to an output's sum: by hand, against the forward pass, and where it cannot be said."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -87,6 +89,9 @@ def test_a_layer_of_ones_own_is_refused():
     class Double(nnlab.Layer):
         def forward(self, X, rng=None, mask=None):
             return nnlab.LayerTrace(X, X, 2 * X)
+
+        def backward(self, trace, dA, *, inputs=True, into=None):
+            return SimpleNamespace(dX=2 * dA)
 
     with pytest.raises(ValueError, match="Dense and Dropout layers"):
         nnlab.contributions(nnlab.Network(nnlab.Dense(2, 2), Double(), nnlab.Dense(2, 1)), [1, 2], 0)

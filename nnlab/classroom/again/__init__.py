@@ -48,9 +48,9 @@ def run_again(work: Work, notes: list[str], seconds: float = 60.0) -> Sheet:
     return replace(said, answers=answers)
 
 
-def allowed(seconds: float) -> float:
+def allowed(seconds: float, name: str = "seconds") -> float:
     """Return how long a notebook may run, or raise ValueError."""
-    return between(seconds, "seconds", 0, MOST_SECONDS, f"a positive number below {MOST_SECONDS:,}",
+    return between(seconds, name, 0, MOST_SECONDS, f"a positive number below {MOST_SECONDS:,}",
                    include_low=False)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from nnlab._core.diverged import QUIET
 from nnlab._core.inputs import instance
 from nnlab._core.plain import in_plain_letters
+from nnlab._core.vector import check_finite
 from nnlab.inspection.examination.measures import Measures
 from nnlab.inspection.examination.of_code import OF_CODE
 from nnlab.inspection.examination.of_data import OF_DATA
@@ -85,6 +86,7 @@ def examine(trainer: Trainer) -> Examination:
 def examined(trainer: Trainer) -> Examination:
     """Return what `examine` prints."""
     instance(trainer, Trainer, "trainer", "a Trainer", "Use nnlab.Trainer(net, X, y), and let it run.")
+    check_finite(trainer.net)
     m = Measures(trainer)
     findings: list[Finding] = []
     with np.errstate(**QUIET):

@@ -3,10 +3,9 @@
 from functools import partial
 
 import numpy as np
-from hostile.core_doors import DOORS
 from hostile.core_things import CALLABLE_OR_NONE, COUNT, LEARNING_RATE, RATE, SEED, TEXT, door, net, trainer
 from hostile.doors import Door
-from hostile.kinds import ANYTHING, CALLABLE, FLAG, NOTHING_ELSE, Kind, array_of, number, one_of, whole
+from hostile.kinds import ANYTHING, FLAG, NOTHING_ELSE, Kind, array_of, number, one_of, whole
 from hostile.public import public_callables
 
 import nnlab
@@ -26,7 +25,6 @@ PUBLIC = public_callables(nnlab, data, activations, losses, optimizers, stopping
 
 # What may be set: how the object is made, and the kind of each attribute that it shows. None stands for what only the
 # object itself sets: whoever sets it is refused, whatever the value.
-FLOATS = number()
 ATTRIBUTES: dict[str, tuple] = {
     "Optimizer": (lambda: nnlab.Optimizer(0.5), {
         "learning_rate": LEARNING_RATE, "memory": Kind(accepts=("an empty tuple",))}),
@@ -40,14 +38,12 @@ ATTRIBUTES: dict[str, tuple] = {
         "m": ANYTHING, "s": ANYTHING, "t": ANYTHING}),
     "Dropout": (lambda: nnlab.Dropout(0.5), {"rate": RATE}),
     "Dense": (lambda: net().layers[0], {
-        "n_in": None, "n_out": None, "parameters": None, "in_network": ANYTHING, "W": array_of(),
+        "n_in": None, "n_out": None, "parameters": None, "W": array_of(),
         "b": array_of(unclear=("a list",)),
         "activation": one_of(*(name for name in activations.ACTIVATIONS if name != "prelu"))}),
     "Network": (net, {"layers": None, "n_in": None, "n_out": None, "is_weight": None, "parameters": array_of()}),
     "Activation": (lambda: nnlab.Activation("mine", np.tanh, lambda Z, A: 1 - A * A), {
-        "name": TEXT, "function": CALLABLE, "local_derivative": CALLABLE, "slope_derivative": CALLABLE_OR_NONE,
-        "slope": Kind(lambda plain: plain is None or FLOATS.takes(plain)),
-        "kinks": DOORS["nnlab.Activation"].kinds["kinks"]}),
+        **dict.fromkeys(("name", "function", "local_derivative", "slope_derivative", "slope", "kinks"))}),
     "Loss": (lambda: losses.MSE, dict.fromkeys((
         "name", "value", "slope", "correct", "targets", "partner", "value_at_logits", "slope_at_logits", "kink"))),
     "History": (nnlab.History, {"max_bytes": whole(0), "max_epochs": COUNT, "stopped": TEXT}),

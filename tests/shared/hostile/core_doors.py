@@ -42,8 +42,12 @@ from hostile.part_doors import PART_DOORS
 
 import nnlab
 from nnlab import data, stopping
+from nnlab._core.entries import MOST_EPOCHS
+from nnlab._core.way import MOST_TAKEN
 from nnlab.layers import INITIALISATIONS
 
+EPOCH = whole(0, MOST_EPOCHS)
+SHARE_OR_NONE = Kind(lambda plain: plain is None or plain != plain or (A_FLOAT.takes(plain) and 0 <= plain <= 1))
 DOORS: dict[str, Door] = {
     **PART_DOORS,
     # Networks
@@ -72,9 +76,9 @@ DOORS: dict[str, Door] = {
     "nnlab.Trainer.evaluate": door(lambda **given: trainer().evaluate(**given), {"X": array_of(), "y": array_of()},
                                    lambda: {"X": X, "y": Y}),
     "nnlab.Trainer.recall": door(lambda **given: (made := trainer(), made.run(2), made.recall(**given))[2],
-                                 {"epoch": whole(0)}),
+                                 {"epoch": EPOCH}),
     "nnlab.Trainer.run": door(lambda **given: (made := trainer(), made.run(**given))[0],
-                              {"epochs": whole(1, np.inf, None), "stop": Kind(accepts=(
+                              {"epochs": whole(1, MOST_EPOCHS, None), "stop": Kind(accepts=(
                                   "an empty list", "an empty tuple"), unclear=EMPTY),
                                "watch": CALLABLE_OR_NONE},
                               lambda: {"epochs": 2, "stop": [stopping.MaxSteps(3)]}),
@@ -85,7 +89,7 @@ DOORS: dict[str, Door] = {
                                   lambda: {"parameters": quarters()}, diverges=True),
     "nnlab.Trainer.resume": door(
         lambda **given: (made := trainer(), made.resume(**given), made.step())[2],
-        {"progress": number(0), "step": whole(0), "parameters": array_of(),
+        {"progress": number(0, MOST_TAKEN), "step": whole(0, MOST_TAKEN), "parameters": array_of(),
          "memory": Kind(accepts=("an empty tuple",))},
         lambda: {"progress": 1.0, "step": 1, "parameters": quarters(), "memory": ()},
         diverges=True),
@@ -94,17 +98,16 @@ DOORS: dict[str, Door] = {
     "nnlab.History": door(lambda **given: (made := nnlab.History(**given), trainer(history=made).run(3))[0],
                           {"max_bytes": whole(0), "max_epochs": whole(1)}),
     "nnlab.History.add": door(lambda **given: (made := nnlab.History(), made.add(**given), made.loss)[2], {
-        "epoch": whole(0), "loss": A_FLOAT,
-        **{name: Kind(lambda plain: plain is None or A_FLOAT.takes(plain))
-           for name in ("accuracy", "validation_loss", "validation_accuracy")}}, lambda: {"epoch": 1, "loss": 0.5}),
+        "epoch": EPOCH, "loss": A_FLOAT, "validation_loss": Kind(lambda plain: plain is None or A_FLOAT.takes(plain)),
+        "accuracy": SHARE_OR_NONE, "validation_accuracy": SHARE_OR_NONE}, lambda: {"epoch": 1, "loss": 0.5}),
     "nnlab.History.keep": door(lambda **given: nnlab.History().keep(**given), {
-        "epoch": whole(0), "step": whole(0), "parameters": replace(PASS, unclear=(
+        "epoch": EPOCH, "step": EPOCH, "parameters": replace(PASS, unclear=(
             *PASS.unclear, "an array of one", "an empty array")), "memory": Kind(accepts=("an empty tuple",))},
         lambda: {"epoch": 0, "step": 0, "parameters": np.ones(3)}),
     "nnlab.History.forget_memories": door(lambda **given: nnlab.History().forget_memories(**given),
                                           {"memory": Kind(accepts=("an empty tuple",))}),
     "nnlab.History.cut": door(lambda **given: (made := trainer(), made.run(3), made.history.cut(**given))[1],
-                              {"epoch": whole(0)}),
+                              {"epoch": EPOCH}),
     "nnlab.stopping.MaxSteps": door(partial(check_rule, stopping.MaxSteps), {"steps": COUNT}),
     "nnlab.stopping.TargetLoss": door(partial(check_rule, stopping.TargetLoss), {"loss": LEARNING_RATE}),
     "nnlab.stopping.SmallImprovement": door(partial(check_rule, stopping.SmallImprovement),
@@ -117,9 +120,8 @@ DOORS: dict[str, Door] = {
     # Experiments, and what looks into a network
     "nnlab.sweep": door(
         lambda **given: nnlab.sweep(**given).to_dict(),
-        {"build": CALLABLE, "grid": Kind(accepts=("an empty dict", "an empty list", "an empty tuple"), unclear=(
-            *EMPTY[1:], "an OrderedDict")),
-         "seeds": Kind(accepts=("an empty list", "an empty tuple", "a range", "a generator", "a frozenset"),
+        {"build": CALLABLE, "grid": Kind(accepts=("an empty dict",), unclear=(*EMPTY[1:], "an OrderedDict")),
+         "seeds": Kind(accepts=("a range", "a generator", "a frozenset"),
                        unclear=(*EMPTY, "a dict of columns", "a tensor of one whole number")),
          "executor": INSTANCE_OR_NONE, "done": one_of(None, unclear=(
             "an empty list", "an empty tuple", "void", "an empty array", "no rows", "an empty DataFrame"))},
@@ -133,6 +135,13 @@ DOORS: dict[str, Door] = {
                        {"iterable": Kind(accepts=("an empty list", "an empty tuple"), unclear=(
                            "an empty dict", "an empty text", "empty text", "an empty array", "no rows",
                            "an empty DataFrame"))}, lambda: {"iterable": []}),
+    "nnlab.Runs.append": door(lambda entry: repr(runs().append(entry)), {"entry": NOTHING_ELSE}),
+    "nnlab.Runs.insert": door(lambda **given: repr(runs().insert(**given)), {"place": whole(), "entry": NOTHING_ELSE},
+                              lambda: {"place": 0, "entry": nnlab.Run({}, 0)}),
+    "nnlab.Runs.extend": door(lambda entries: repr(runs().extend(entries)), {"entries": Kind(
+        accepts=("an empty list", "an empty tuple"), unclear=("an empty dict", "an empty text", "empty text",
+                                                              "an empty array", "no rows", "an empty DataFrame"))},
+                              lambda: {"entries": []}),
     "nnlab.Runs.load": door(nnlab.Runs.load, {"path": PATH}),
     "nnlab.Runs.save": door(in_a_folder(lambda path: runs().save(path)), {"path": PATH}),
     "nnlab.Runs.scores": door(
@@ -145,7 +154,7 @@ DOORS: dict[str, Door] = {
     "nnlab.thinned": door(nnlab.thinned, {"net": NOTHING_ELSE, "x": array_of()},
                           lambda: {"net": net(dropout=True), "x": X[0]}),
     "nnlab.gradient_check": door(nnlab.gradient_check, {
-        "net": NOTHING_ELSE, "X": array_of(), "y": array_of(), "loss": LOSS, "epsilon": number(1e-16, 1.1),
+        "net": NOTHING_ELSE, "X": array_of(), "y": array_of(), "loss": LOSS, "epsilon": number(1e-8, 1.1),
         "seed": whole(0, np.inf, None)}, lambda: {"net": net(dropout=True), "X": X, "y": Y}),
     "nnlab.one_hot": door(nnlab.one_hot, {
         "y": array_of(), "n_classes": whole(2, 10**6), "dtype": replace(DTYPE, unclear=(*DTYPE.unclear, "a dtype"))},

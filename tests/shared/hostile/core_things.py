@@ -145,7 +145,7 @@ def quarters() -> np.ndarray:
     return np.round(4 * trainer().net.parameters) / 4
 
 
-MADE = {name: door(getattr(data, name), {"n": whole(2, 10**7), "noise": number(0), "seed": SEED},
+MADE = {name: door(getattr(data, name), {"n": whole(2, 10**7), "noise": number(0, 1e6), "seed": SEED},
                    lambda: {"n": 10, "noise": 0.25})
         for name in ("two_circles", "xor", "gaussians", "spiral", "plane", "hills")}
 SHARE = {"learning_rate": LEARNING_RATE}

@@ -46,7 +46,7 @@ LIVE = {
         lambda **given: player(**given).close(),
         {"trainer": OBJECT_OR_NONE, "show": CALLABLE, "is_watched": CALLABLE, "fail": CALLABLE, "watch": CALLABLE,
          "frame": RATE, "stretch": RATE}),
-    "nnlab.live.Player.go_to": Door(lambda epoch: player().go_to(epoch), {"epoch": whole(0)}),
+    "nnlab.live.Player.go_to": Door(lambda epoch: player().go_to(epoch), {"epoch": whole(0, 10**15)}),
     "nnlab.live.Player.take": Door(lambda trainer: player().take(trainer), {"trainer": NOTHING_ELSE}),
     "nnlab.live.Player.new_weights": Door(lambda seed: player().new_weights(seed), {"seed": whole(0)}),
     "nnlab.live.PlayerBar": Door(lambda **given: live.PlayerBar(**given).close(),

@@ -83,7 +83,8 @@ PART_DOORS: dict[str, Door] = {
                                 lambda: {"y_hat": Y_HAT, "y": Y}),
     **{f"nnlab.losses.{loss.name.upper()}": door(
         lambda y_hat, y, loss=loss: (loss(y_hat, y), loss.gradient(y_hat, y)), {"y_hat": array_of(), "y": array_of()},
-        lambda: {"y_hat": Y_HAT, "y": Y}) for loss in losses.LOSSES.values() if loss.name != "cross_entropy"},
+        lambda loss=loss: {"y_hat": Y_HAT, "y": np.ones((4, 1)) if loss is losses.HINGE else Y})
+       for loss in losses.LOSSES.values() if loss.name != "cross_entropy"},
     "nnlab.losses.CROSS_ENTROPY": door(losses.CROSS_ENTROPY, {"y_hat": array_of(), "y": array_of()}, lambda: {
         "y_hat": [[0.5, 0.5], [0.25, 0.75]], "y": [[0.0, 1.0], [1.0, 0.0]]}),
     "nnlab.losses.get": door(losses.get, {"loss": LOSS}, lambda: {"loss": "mse"}),

@@ -1,0 +1,102 @@
+"""Measured: what a training notes of itself, and what it says when it cannot go on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any, ClassVar, NoReturn
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnlab._core.arrays import numbers
+from nnlab._core.changeable import Changeable
+from nnlab._core.diverged import QUIET, TOO_LARGE, Diverged, within_floats
+from nnlab._core.entries import curve_value
+from nnlab._core.fitting import finite_weights
+from nnlab._core.hooks import AfterEpoch
+from nnlab._core.score import Score, largest, score
+from nnlab._core.shown import shown
+from nnlab._core.stored import read
+from nnlab._core.taking import taking_or_none
+from nnlab._core.targets import check_output
+from nnlab.activations import Activation
+
+
+class Measured(Changeable):
+    """A training that measures the network at the end of each epoch, and looks whether it can go on."""
+
+    RULES: ClassVar = {**Changeable.RULES, "measure": taking_or_none}
+
+    measure: Callable[[], Score] | None
+    after_epoch: AfterEpoch
+    _output: Activation | None = None  # of which is known that it fits the loss
+
+    def evaluate(self, X: ArrayLike, y: ArrayLike) -> Score:
+        """Return loss and accuracy on data, with nothing dropped."""
+        finite_weights(self.net)
+        X, y = read(self.net, self.loss, X, y, self.prepare)
+        with np.errstate(**QUIET):
+            found = score(self.net, X, y, self.loss, self.prepare)
+        if largest(X, y, self.prepare) > TOO_LARGE:
+            within_floats(found.loss)
+        if not math.isfinite(found.loss):
+            most = float(np.abs(self.net.parameters).max())
+            raise ValueError(f"A loss must be a finite number. Got {found.loss} from parameters of up to {most:.3g} in "
+                             f"size. Set smaller ones, for example with net.initialise(0).")
+        return found
+
+    def _end_epoch(self) -> None:
+        validation = () if self.validation is None else score(self.net, *self.validation, self.loss, self.prepare)
+        training = self._running.finish() if self.measure is None else _measured(self.measure())
+        self._at.epoch += 1  # from here on nothing refuses
+        self.history.add(self.epoch, *training, *validation)
+        self.history.keep(self.epoch, self.step_count, self.net.parameters, self.optimizer.memory)
+        self._running.reset()
+        if self._drops:
+            self._draw_dropout()
+        for note in self.after_epoch:
+            note(self.epoch)
+
+    def _check_fit(self) -> None:
+        """Raise ValueError where the network has been changed so that loss and data do not fit it any more."""
+        if self.net.output is not self._output:
+            check_output(self.loss, self.net.output, self.net.n_out)
+            self._output = self.net.output
+        if self.net.parameters.dtype != self._before.dtype:
+            raise ValueError(f"net must stay of the type that it was given for the data, {self._before.dtype}. "
+                             f"Got {self.net.parameters.dtype}. Use net.set_dtype(numpy.{self._before.dtype}).")
+
+    def _check_place(self) -> None:
+        """Raise ValueError where the weights are not finite, and see that there is a place to come back to."""
+        finite_weights(self.net)
+        if not any(epoch <= self.epoch for epoch in self.history.snapshots):
+            self._note_place()
+
+    def _check_numbers(self, X: np.ndarray, y: np.ndarray) -> None:
+        """Raise ValueError where a batch or the weights are to blame for a loss that is not finite, and no step."""
+        finite_weights(self.net)
+        numbers(X, "X" if self.prepare is None else "prepare(X)")
+        numbers(y, "y")
+
+    def _give_up(self) -> NoReturn:
+        """Go back to the last good weights, and raise Diverged."""
+        self.net.parameters[:] = self._before
+        self.optimizer.reset()
+        raise Diverged(self.step_count + 1, self._at.loss, self.optimizer.learning_rate,
+                       largest(self.batches.X, self.batches.y, self.prepare))
+
+    def _undo(self, moves: bool) -> None:
+        """Have it be as if a step that failed had not been begun; `moves` says whether weights may have moved."""
+        self.batches.put_back()
+        if moves:
+            self.net.parameters[:] = self._before
+
+
+def _measured(found: Any) -> Score:
+    """Return what `measure()` has found, or raise ValueError."""
+    if not isinstance(found, tuple) or len(found) != 2:
+        raise ValueError(f"measure must return a Score, the pair (loss, accuracy). Got {shown(found)}. "
+                         f"Use for example: return trainer.evaluate(X, y)")
+    loss, accuracy = found
+    return Score(curve_value(loss, "loss"), None if accuracy is None else curve_value(accuracy, "accuracy"))
