@@ -133,7 +133,7 @@ def test_bars_make_room_and_take_what_is_not_finite():
     (1, [0.2, 1.0], [0, 0.5, 1]), (1, [-0.94, 0.1], [-1, -0.5, 0, 0.5, 1]), (2, [2.0, -1.0], [-1, 0, 1, 2]),
     (100, [3.0, 90.0], [0, 50, 100]), (1, [30.0, 0.0], [0, 10, 20, 30])])
 def test_bars_have_ticks_where_bars_may_end_and_none_where_only_numbers_stand(limit, values, ticks):
-    view = views.Bars("ab", limit=limit)
+    view = views.Bars(["a", "b"], limit=limit)
     view.update(values)
     np.testing.assert_allclose(view.ax.get_xticks(), ticks, atol=1e-12)
 

@@ -53,7 +53,7 @@ from nnlab import views
     ("FiringCurve", ([1.0, 2.0], 0.0), r"A must have the shape \(50,\)\. Got shape \(2,\)"),
     ("ErrorValley", ([1e-3, 1e-2], [0.1], 0.1, 0.1), r"error must have the shape \(2,\)\. Got shape \(1,\)"),
     ("Bars", ([1, 2, 3],), r"values must have the shape \(2,\)\. Got shape \(3,\)\. Give values 2 numbers"),
-    ("Bars", (["a", "b"],), r"values must have the shape \(2,\)\. Got something that is not a rectangle of numbers"),
+    ("Bars", (["a", "b"],), r"values must be numbers in a list, .* Got \['a', 'b'\]\. Give values as an array"),
 ])
 def test_a_wrong_shape_is_told_with_rule_value_and_remedy(name, arguments, message):
     view, first, _ = made(name)

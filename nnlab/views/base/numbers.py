@@ -12,6 +12,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import IdentityTransform, Transform
 
+from nnlab.views.base.glyphs import drawable
 from nnlab.views.base.style import FONT_SIZE
 
 EM = 100  # the size at which outlines of characters are kept
@@ -75,6 +76,7 @@ def _outline(text: str) -> Path:
 @lru_cache(maxsize=256)
 def _character(character: str) -> tuple[Path, float]:
     """Return a character's outline, and how far it moves on, measured between two bars."""
+    character = character if character.isspace() else drawable(character)
     font = FontProperties(family="DejaVu Sans")  # ships with matplotlib: the same everywhere
     ends = [TextPath((0, 0), text, size=EM, prop=font).get_extents().x1 for text in ("||", f"|{character}|")]
     outline = Path([(0, 0)]) if character.isspace() else TextPath((0, 0), character, size=EM, prop=font)

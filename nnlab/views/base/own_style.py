@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from contextlib import ContextDecorator
 from copy import deepcopy
-from inspect import isfunction
 from typing import Any
 
 import matplotlib
@@ -64,10 +63,3 @@ class OwnStyle(ContextDecorator):
 
 
 own_style = OwnStyle()
-
-
-def wear_own_style(cls: type) -> None:
-    """Have a class run its __init__ and its public methods in nnlab's style."""
-    for name, method in list(vars(cls).items()):
-        if isfunction(method) and (name == "__init__" or not name.startswith("_")):
-            setattr(cls, name, own_style(method))

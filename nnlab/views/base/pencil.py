@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
-import numpy as np
 from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.kinds import Rule, finite
+from nnlab.views.base.lists import or_none, several
 from nnlab.views.base.numbers import HINTED, width_of
-from nnlab.views.base.shapes import shaped
+from nnlab.views.base.reading import Reading
+from nnlab.views.base.shapes import points
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.view import View
 
@@ -21,7 +24,7 @@ YOURS = "yours"  # where a drawing's own name is too long
 HINT = {"boxstyle": "round,pad=0.4", "linewidth": 0}
 
 
-class Pencil:
+class Pencil(metaclass=Reading):
     """A dashed line in its own colour, a solid one in ink, shaded areas between, and a key above the axes.
 
     Parameters
@@ -31,6 +34,8 @@ class Pencil:
     hint : str
         Stands at the top as long as nothing is drawn.
     """
+
+    RULES: ClassVar[dict[str, Rule]] = {"cursor": or_none(several([finite, finite]))}
 
     def __init__(self, view: View, hint: str = ""):
         self.view, ax = view, view.ax
@@ -59,7 +64,7 @@ class Pencil:
         view.repaint()
 
     def update(self, drawn: ArrayLike, truth: ArrayLike | None = None, gap: Sequence[ArrayLike] = (),
-               names: Sequence[str] = ("the truth", "your drawing"), *, handles: ArrayLike = (),
+               names: tuple[str, str] = ("the truth", "your drawing"), *, handles: ArrayLike = (),
                cursor: Sequence[float] | None = None) -> None:
         """Draw.
 
@@ -77,12 +82,13 @@ class Pencil:
         cursor : (x, y), optional
             Where the keys are.
         """
-        drawn = shaped(drawn, "drawn", ("n", 2)) if len(drawn) else np.empty((0, 2))
-        handles = shaped(handles, "handles", ("n", 2)) if len(handles) else np.empty((0, 2))
+        drawn, handles = points(drawn, "drawn"), points(handles, "handles")
+        truth = None if truth is None else points(truth, "truth")
+        gap = [points(part, "a part of the gap") for part in gap]
         self._drawn.set_data(*drawn.T)
         self._drawn.set_marker("o" if len(drawn) == 1 else "")
-        self._truth.set_data(*([], []) if truth is None else shaped(truth, "truth", ("n", 2)).T)
-        self._gap.set_verts([shaped(part, "a part of the gap", ("n", 2)) for part in gap], closed=False)
+        self._truth.set_data(*([], []) if truth is None else truth.T)
+        self._gap.set_verts(gap, closed=False)
         self._handles.set_data(*handles.T)
         self._cursor.set_data(*([], []) if cursor is None else ([cursor[0]], [cursor[1]]))
         self._hint.set_visible(len(drawn) == 0 and truth is None and bool(self._hint.get_text()))

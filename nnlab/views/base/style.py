@@ -8,6 +8,7 @@ Source: TensorFlow Playground, whose colours and line widths these are.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -16,9 +17,15 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from numpy.typing import ArrayLike
 
 from nnlab.views.base.artists import artists_in
+from nnlab.views.base.kinds import positive
+from nnlab.views.base.of_matplotlib import colour
 from nnlab.views.base.own_style import own_style
+from nnlab.views.base.reading import reads
+from nnlab.views.base.settled import NotSettable
+from nnlab.views.base.shown import shown
 
 ORANGE, GREY, BLUE = "#f59322", "#e8eaeb", "#0877bd"
 DIVERGING = LinearSegmentedColormap.from_list("nnlab", [ORANGE, GREY, BLUE]).with_extremes(bad=GREY)
@@ -36,13 +43,26 @@ class Theme:
     low: str
     high: str  # low to high: the greys of a loss, so that ink stands out from the lowest
 
+    def __post_init__(self) -> None:
+        for name, value in vars(self).items():
+            colour(value, name)
+
+
+def _refuse(theme: Theme, name: str, value: object) -> None:
+    raise NotSettable(f"{name} of a Theme can't be set. Got {shown(value)}. "
+                      f"Make a new Theme, for example with dataclasses.replace.")
+
+
+Theme.__setattr__ = _refuse  # type: ignore[method-assign,assignment]  # instead of Python's words
+
 
 LIGHT = Theme(paper="#ffffff", ink="#1f2328", faint="#a3abb3", grid="#e4e7ea", low="#fbfbfc", high="#b4bac0")
 DARK = Theme(paper="#111315", ink="#e6e8ea", faint="#656d75", grid="#2a2e33", low="#15181a", high="#59616a")
 _themes: WeakKeyDictionary[Figure, Theme] = WeakKeyDictionary()
 
 
-def line_width(w, dpi: float = 100):
+@partial(reads, narrower={"dpi": positive})
+def line_width(w: ArrayLike, dpi: float = 100) -> np.ndarray:
     """Return the width of a weight's line in points: |w| from 0 to 5 is 1 to 10 px, and no wider.
 
     Matplotlib takes widths in points, 72 an inch; a figure of `dpi` has dpi pixels an inch. `dpi` is that of an
@@ -64,6 +84,7 @@ def text_on(colours: np.ndarray) -> np.ndarray:
     return np.where(light[:, None], to_rgba("#16191c"), to_rgba("#ffffff"))
 
 
+@reads
 def theme_of(figure: Figure) -> Theme:
     """Return the theme a figure was last painted in; if never, the one that suits its own paper."""
     figure = figure.canvas.figure
@@ -71,7 +92,7 @@ def theme_of(figure: Figure) -> Theme:
     return _themes.get(figure) or (DARK if opacity > 0.5 and sum(paper) < 1.5 else LIGHT)
 
 
-@own_style
+@reads
 def paint(figure: Figure, theme: Theme) -> None:
     """Recolour a figure with all that is in it; see `paint_artist` for what follows the theme."""
     _themes[figure.canvas.figure] = theme

@@ -13,6 +13,7 @@ from functools import partial
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
+from nnlab.views.base.readable import readable
 from nnlab.views.base.style import FONT_SIZE
 
 GAP = 12  # points between a title and what stands beside it
@@ -44,9 +45,19 @@ def width_of(ax: Axes, words: str) -> float:
 
 def _in_lines(title: Text) -> str:
     """Return a title's text with line breaks where it would leave its room."""
-    room = _room(title.axes, title.figure.dpi / 72)
-    return "\n".join(broken(line, lambda words: title._get_rendered_text_width(words) <= room)
-                     for line in title.get_text().split("\n"))
+    def width(words: str) -> float:
+        return title._get_rendered_text_width(readable(words))  # a formula may be broken in the middle
+
+    room, most = _room(title.axes, title.figure.dpi / 72), title.figure.bbox.x1 - title.axes.bbox.x0
+    lines = [broken(line, lambda words: width(words) <= room) for line in title.get_text().split("\n")]
+    return readable("\n".join(_cut(line, lambda words: width(words) <= most) for line in "\n".join(lines).split("\n")))
+
+
+def _cut(line: str, fits: Callable[[str], bool]) -> str:
+    """Return a line without its end, if it is a single word that is wider than the figure."""
+    while len(line) > 2 and " " not in line and not fits(line):
+        line = f"{line[:len(line) * 4 // 5 - 1]}…"
+    return line
 
 
 def broken(line: str, fits: Callable[[str], bool]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import ClassVar
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -13,20 +14,20 @@ from matplotlib.text import Text
 
 from nnlab.views.base.artists import artists_in
 from nnlab.views.base.figure import Figure
-from nnlab.views.base.own_style import own_style, wear_own_style
+from nnlab.views.base.kinds import Rule
+from nnlab.views.base.lists import or_none
+from nnlab.views.base.of_matplotlib import axes, of_projection, projection, role
+from nnlab.views.base.own_style import own_style
+from nnlab.views.base.reading import Reading
+from nnlab.views.base.settled import Settled
 from nnlab.views.base.style import FONT_SIZE, LIGHT, paint_axes, paint_texts, theme_of
 from nnlab.views.base.title import write_title
 
 
-class _InOwnStyle(type):
-    """Views are made and moved in nnlab's own style, and in a theme that can be read on the figure they are made in."""
+class _InItsTheme(Reading):
+    """Views are made in a theme that can be read on the figure they are made in."""
 
-    def __new__(mcs, name, bases, members):
-        cls = super().__new__(mcs, name, bases, members)
-        wear_own_style(cls)
-        return cls
-
-    def __call__(cls, *args, **kwargs):
+    def __call__(cls, *args, **kwargs):  # noqa: N805  # a class of classes
         view = super().__call__(*args, **kwargs)
         if (theme := theme_of(view.figure)) is not LIGHT:
             paint_texts(view.ax, theme)
@@ -34,7 +35,7 @@ class _InOwnStyle(type):
         return view
 
 
-class View(metaclass=_InOwnStyle):
+class View(Settled, metaclass=_InItsTheme):
     """A picture in one Axes, redrawn by its `update`.
 
     What moves is *animated* in matplotlib's sense: a canvas leaves it out when it draws, so that a live figure can
@@ -57,15 +58,17 @@ class View(metaclass=_InOwnStyle):
         The artists that `update` changes.
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"ax": or_none(axes), "projection": or_none(projection), "role": role}
+
     def __init__(self, ax: Axes | None = None, *, title: str = "", xlabel: str = "", ylabel: str = "",
                  projection: str | None = None):
-        self.ax = new_axes(projection) if ax is None else ax
+        self.ax = new_axes(projection) if ax is None else of_projection(ax, projection or "rectilinear")
         self.moving: list[Artist] = []
         write_title(self.ax, title)
         self.ax.set_xlabel(xlabel, fontsize=FONT_SIZE)
         self.ax.set_ylabel(ylabel, fontsize=FONT_SIZE)
         self.ax.tick_params(which="both", labelsize=FONT_SIZE)
-        for side in ("top", "right"):
+        for side in {"top", "right"} & {*self.ax.spines}:  # round axes have none
             self.ax.spines[side].set_visible(False)
 
     @property

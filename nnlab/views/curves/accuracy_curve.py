@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.kinds import wrong
 from nnlab.views.base.shapes import row
 from nnlab.views.curves.loss_curve import LossCurve
 
@@ -57,4 +58,8 @@ class AccuracyCurve(LossCurve):
 
 def _wrong(accuracies: ArrayLike) -> np.ndarray:
     """Return the shares of wrong answers, (n,), none so small that it could not be drawn."""
-    return np.maximum(1 - row(accuracies, "a curve of accuracies"), FEWEST)
+    shares = row(accuracies, "a curve of accuracies")
+    outside = (shares < 0) | (shares > 1 + 1e-9)
+    if outside.any():
+        raise wrong("a curve of accuracies", "shares from 0 to 1", shares[outside][0], "Divide percents by 100.")
+    return np.maximum(1 - shares, FEWEST)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.shapes import row
+from nnlab.views.base.kinds import FAR, Rule, at_least_0, number
+from nnlab.views.base.shapes import ascending, row
 from nnlab.views.base.style import BLUE, FONT_SIZE, GREY, ORANGE
 from nnlab.views.base.view import View
 from nnlab.views.base.writing import minus
@@ -31,10 +34,13 @@ class ActivationCurve(View):
     xlabel, ylabel, title : str
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"stalls": at_least_0, "a0": number, "slope": number}
+
     def __init__(self, z: ArrayLike, A: ArrayLike, dA: ArrayLike, ax: Axes | None = None, *, name: str = "activation",
                  stalls: float = 0.0, xlabel: str = "z", ylabel: str = "g(z) and g′(z)", title: str | None = None):
+        self.z, self.stalls = ascending(row(z, "z"), "z").copy(), stalls
+        A, dA = row(A, "A", len(self.z)), row(dA, "dA", len(self.z))
         super().__init__(ax, title=title or _title(name, stalls), xlabel=xlabel, ylabel=ylabel)
-        self.z, self.stalls = row(z, "z").copy(), stalls
         self._curves = [self.animate(self.ax.plot([], [], style, linewidth=2)[0], "ink") for style in ("-", "--")]
         self._ground = PolyCollection([], linewidths=0, zorder=-1, transform=self.ax.get_xaxis_transform())
         self._ground.set_gid("grid")
@@ -70,11 +76,11 @@ class ActivationCurve(View):
 
     def update(self, z0: float, a0: float, slope: float) -> None:
         """Move the point to (z0, a0), and the tangent to its slope there."""
-        self._at = float(z0), float(a0), float(slope)
+        self._at = z0, a0, slope
         self._draw()
 
     def _make_room(self, values: np.ndarray) -> None:
-        values = values[np.isfinite(values)]
+        values = values[np.abs(values) < FAR]
         low, high = (values.min(), values.max()) if len(values) else (0.0, 1.0)
         if self._limits and self._limits[0] <= low and high <= self._limits[1]:
             return
@@ -99,8 +105,9 @@ class ActivationCurve(View):
         z0, a0, slope = self._at
         # Half the tangent's length, the same on the screen whatever its slope.
         per_x, per_y = np.abs(self.ax.transData.transform([(1, 1)]) - self.ax.transData.transform([(0, 0)]))[0]
-        half = self._reach / np.hypot(1, slope * per_y / per_x)
-        self._tangent.set_data([z0 - half, z0 + half], [a0 - half * slope, a0 + half * slope])
+        tilt = slope if abs(slope) < FAR else np.nan  # none that could be drawn
+        half = self._reach / np.hypot(1, tilt * per_y / per_x)
+        self._tangent.set_data([z0 - half, z0 + half], [a0 - half * tilt, a0 + half * tilt])
         self._tangent.set_color(BLUE if slope > 0 else ORANGE if slope < 0 else GREY)
         self._point.set_data([z0], [a0])
         self._words.set_text(minus(f"g({z0:.2f}) = {a0:.3f}\ng′({z0:.2f}) = {slope:.3f}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,8 +11,9 @@ from matplotlib.collections import PolyCollection
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.kinds import Rule, positive
 from nnlab.views.base.numbers import Numbers
-from nnlab.views.base.shapes import row
+from nnlab.views.base.shapes import index_among, row
 from nnlab.views.base.style import BLUE, ORANGE
 from nnlab.views.base.view import View
 from nnlab.views.base.writing import short
@@ -35,10 +37,12 @@ class Bars(View):
     title, xlabel, ylabel : str
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"limit": positive}
+
     def __init__(self, names: Sequence[str], ax: Axes | None = None, *, title: str = "Longer bars say more",
                  xlabel: str = "value", ylabel: str = "", limit: float = 1.0):
         super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
-        self.names = [str(name) for name in names]
+        self.names = names
         self._places = np.arange(len(self.names))
         self._least, self._most = 0.0, float(limit)
         self._values, self._highlight = np.zeros(len(self.names)), None
@@ -57,8 +61,8 @@ class Bars(View):
 
     def update(self, values: ArrayLike, highlight: int | None = None) -> None:
         """Draw other values, of shape (n_names,), nan for none; the bar `highlight` gets a rim."""
-        self._values = row(values, "values", len(self.names)).copy()
-        self._highlight = highlight
+        values = row(values, "values", len(self.names)).copy()
+        self._values, self._highlight = values, index_among(highlight, "highlight", len(self.names))
         self._grow(np.nan_to_num(self._values, posinf=1e300, neginf=-1e300))
         self._draw()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.kinds import Rule, in_order, number, positive
 from nnlab.views.base.shapes import row
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.view import View
@@ -25,8 +28,11 @@ class ErrorValley(View):
     title, xlabel, ylabel : str
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"low": positive, "high": positive, "now": number, "error_now": number}
+
     def __init__(self, low: float, high: float, ax: Axes | None = None, *, title: str = "Neither too large nor too "
                  "small", xlabel: str = "epsilon", ylabel: str = "relative error"):
+        in_order(low, high)
         super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
         self.ax.set(xscale="log", yscale="log", xlim=(low, high), ylim=(LEAST, MOST))
         self.ax.xaxis.set_major_locator(LogLocator(numticks=5))  # more would touch where the panel is narrow

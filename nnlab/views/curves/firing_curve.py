@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.shapes import row
+from nnlab.views.base.kinds import Rule, positive
+from nnlab.views.base.shapes import ascending, row
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.view import View
 
@@ -25,11 +28,13 @@ class FiringCurve(View):
     xlabel, ylabel, title : str
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"height": positive}
+
     def __init__(self, x: ArrayLike, ax: Axes | None = None, *, height: float = 20.0,
                  xlabel: str = "sum of the weighted inputs", ylabel: str = "output",
                  title: str = "Shaded: the neuron fires"):
+        self.x = ascending(row(x, "x"), "x").copy()
         super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
-        self.x = row(x, "x").copy()
         self.ax.set(xlim=(self.x[0], self.x[-1]), ylim=(-0.05 * height, 1.15 * height))
         self._ground = self.animate(Rectangle((0, 0), 0, 1, transform=self.ax.get_xaxis_transform(), linewidth=0,
                                               zorder=0), "grid")
@@ -43,8 +48,8 @@ class FiringCurve(View):
     def update(self, A: ArrayLike, threshold: float, words: str = "") -> None:
         """Draw other outputs A, (n,), and the threshold above which the neuron fires, with a few words."""
         self._line.set_data(self.x, row(A, "A", len(self.x)).copy())
-        left = min(max(float(threshold), self.x[0]), self.x[-1])
+        left = min(max(threshold, self.x[0]), self.x[-1])
         self._ground.set_x(left)
         self._ground.set_width(self.x[-1] - left)
-        self._threshold.set_xdata(np.full(2, float(threshold)))
+        self._threshold.set_xdata(np.full(2, threshold))
         self._words.set_text(words)

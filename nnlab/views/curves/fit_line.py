@@ -8,7 +8,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.shapes import row
+from nnlab.views.base.shapes import placed, row
 from nnlab.views.base.style import BLUE, ORANGE
 from nnlab.views.base.view import View
 
@@ -33,9 +33,9 @@ class FitLine(View):
 
     def __init__(self, x: ArrayLike, y: ArrayLike, ax: Axes | None = None, *, xlabel: str = "x", ylabel: str = "y",
                  title: str = "The line, and how far it misses", residuals: bool = True):
+        self.x = placed(row(x, "x"), "x").copy()
+        self.y = placed(row(y, "y", len(self.x)), "y").copy()
         super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
-        self.x = row(x, "x").copy()
-        self.y = row(y, "y", len(self.x)).copy()
         self.residuals = residuals
         for axis in (self.ax.xaxis, self.ax.yaxis):
             axis.set_major_locator(MaxNLocator(5))
@@ -66,7 +66,7 @@ class FitLine(View):
         y_line = row(y_line, "y_line", len(x_line))
         y_hat = row(y_hat, "y_hat", len(self.x))
         if y is not None:
-            self.y = row(y, "y", len(self.x)).copy()
+            self.y = placed(row(y, "y", len(self.x)), "y").copy()
             self._points.set_data(self.x, self.y)
             self._make_room()
         self._line.set_data(x_line, np.clip(y_line, -FAR, FAR))
@@ -101,5 +101,5 @@ def _around(values: np.ndarray) -> tuple[float, float]:
     if len(values) == 0:
         return 0.0, 1.0
     low, high = values.min(), values.max()
-    margin = (high - low) / 10 or 1.0
+    margin = (high - low) / 10 or max(1.0, abs(high) / 1e6)
     return low - margin, high + margin

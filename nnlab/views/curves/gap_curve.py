@@ -11,6 +11,7 @@ from matplotlib.transforms import offset_copy
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.numbers import Numbers
+from nnlab.views.base.shapes import as_many
 from nnlab.views.curves.loss_curve import LossCurve
 
 
@@ -31,6 +32,7 @@ class GapCurve(LossCurve):
     def __init__(self, ax: Axes | None = None, *, ylim: tuple[float, float] = (0, 1),
                  labels: Sequence[str] = ("training", "validation"), xlabel: str = "epoch", ylabel: str = "loss",
                  title: str = "How wide is the gap?"):
+        labels = as_many(labels, "labels", 2, "curves")
         super().__init__(ax, log=False, labels=labels, xlabel=xlabel, ylabel=ylabel, title=title)
         self.ylim = ylim
         self.ax.set_ylim(ylim)
@@ -53,19 +55,19 @@ class GapCurve(LossCurve):
         ----------
         epochs, training, validation : array_like of shape (n,)
         best : float, optional
-            The epoch of the second curve to be ringed.
+            The epoch of the second curve to be ringed, or the one nearest to it.
         ghosts, now
             As in LossCurve.
         """
         super().update(epochs, training, validation, ghosts=ghosts, now=now)
         first, second = (line.get_xydata() for line in self._lines[:2])
         self._gap.set_verts([np.concatenate([first, second[::-1]])] if len(first) and len(second) else [])
-        ends = [np.clip(line.get_xydata()[-1], (0, self.ylim[0]), (np.inf, self.ylim[1]))
-                for line in self._ghosts[:len(ghosts)]]
-        self._numbers.set_texts([str(k) for k in range(1, len(ends) + 1)])
-        self._numbers.set_places(ends)
-        self._best.set_data(*([], []) if best is None or not len(self._epochs) else
-                            ([best], [self.value_at(best)[1][1]]))
+        ends = {str(k): np.clip(line.get_xydata()[-1], (0, self.ylim[0]), (np.inf, self.ylim[1]))
+                for k, line in enumerate(self._ghosts[:len(ghosts)], start=1) if len(line.get_xydata())}
+        self._numbers.set_texts([*ends])
+        self._numbers.set_places([*ends.values()])
+        ringed = None if best is None else self.value_at(best)
+        self._best.set_data(*([], []) if ringed is None else ([ringed[0]], [ringed[1][1]]))
 
     def _grow(self, curves: list, now: float | None) -> None:
         """Double the x limit when it is outgrown; the values' limits stay."""

@@ -10,6 +10,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.kinds import FAR
 from nnlab.views.base.numbers import Numbers, width_of
 from nnlab.views.base.shapes import as_many, row
 from nnlab.views.base.style import BLUE, ORANGE
@@ -40,7 +41,7 @@ class Histograms(View):
     def __init__(self, names: Sequence[str], ax: Axes | None = None, *, limits: tuple[float, float] | None = None,
                  signed: bool = True, title: str = "How are the numbers spread?", xlabel: str = "value"):
         super().__init__(ax, title=title, xlabel=xlabel)
-        self.names, self.limits, self.signed = [str(name) for name in names], limits, signed
+        self.names, self.limits, self.signed = names, limits, signed
         n = len(self.names)
         self._places = np.arange(n) + 1.0  # the bottom of each row
         self._limits = limits or (0.0, 1.0)
@@ -61,12 +62,12 @@ class Histograms(View):
     def update(self, groups: Sequence[ArrayLike], notes: Sequence[str] = ()) -> None:
         """Draw other numbers, an array of shape (n,) for each name, and a short note on each row.
 
-        What is not finite is left out.
+        What has no place on an axis is left out.
         """
         values = [row(group, f"group {k}") for k, group in
                   enumerate(as_many(groups, "groups", len(self.names), "names"))]
         notes = as_many(notes, "notes", len(self.names), "names") if len(notes) else [""] * len(self.names)
-        values = [group[np.isfinite(group)] for group in values]
+        values = [group[np.abs(group) < FAR] for group in values]
         self._set_limits(values)
         low, high = self._limits
         edges = np.linspace(low, high, BINS + 1)

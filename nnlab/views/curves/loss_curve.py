@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,7 +11,9 @@ from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter, NullLocato
 from matplotlib.transforms import ScaledTranslation
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.shapes import row
+from nnlab.views.base.kinds import Rule, at_least_0, positive
+from nnlab.views.base.lists import or_none
+from nnlab.views.base.shapes import placed, row
 from nnlab.views.base.thin import thin_curve
 from nnlab.views.base.view import View
 
@@ -37,6 +40,7 @@ class LossCurve(View):
     xlabel, ylabel, title : str
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"room": positive, "now": or_none(at_least_0)}
     ROOM = 0.55  # inches to the left of a logarithmic axis for its numbers, as wide as they may become: 10⁻¹⁰
 
     def __init__(self, ax: Axes | None = None, *, log: bool = True, labels: Sequence[str] = (), room: float = 1,
@@ -76,10 +80,12 @@ class LossCurve(View):
         reach : array_like of shape (m,)
             Other losses that the limits shall hold, such as those of weights that were changed by hand.
         """
-        epochs = row(epochs, "epochs")
-        curves = [row(c, f"curve {k}", "n" if len(c) == 0 else len(epochs), "Give every curve one number an epoch.")
+        epochs = placed(row(epochs, "epochs"), "epochs")
+        curves = [row(c, f"curve {k}", "n" if c.size == 0 else len(epochs), "Give every curve one number an epoch.")
                   for k, c in enumerate(curves)]
-        pairs = [(row(x, "a ghost's epochs"), row(y, "a ghost's values", len(x))) for x, y in ghosts]
+        pairs = [(placed(row(x, "a ghost's epochs"), "a ghost's epochs"), row(y, "a ghost's values", x.size))
+                 for x, y in ghosts]
+        others = row(reach, "reach")
         self._epochs, self._curves = epochs, curves
         drawn = [self._drawable(epochs[:len(c)], c) for c in curves]
         past = [self._drawable(*pair) for pair in pairs]
@@ -92,7 +98,6 @@ class LossCurve(View):
         self._now.set_visible(now is not None)
         if now is not None:
             self._now.set_xdata([now, now])
-        others = row(reach, "reach")
         drawn.append(self._drawable(np.zeros(len(others)), others))
         self._grow([(x, y) for x, y in drawn + past if len(x)], now)
 

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.shapes import row
+from nnlab.views.base.shapes import ascending, classes, index_among, placed, row
 from nnlab.views.base.style import BLUE, ORANGE
 from nnlab.views.base.view import View
 
@@ -25,14 +25,14 @@ class NeuronSums(View):
 
     def __init__(self, z: ArrayLike, A: ArrayLike, ax: Axes | None = None, *, xlabel: str = "sum z",
                  ylabel: str = "output", title: str = "Every point at its sum"):
+        self.z = ascending(row(z, "z"), "z").copy()
+        A = placed(row(A, "A", len(self.z)), "A")
         super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
-        self.z = row(z, "z")
-        A = row(A, "A", len(self.z))
         self.ax.plot(self.z, A, linewidth=2, zorder=2)[0].set_gid("ink")
         self.ax.axvline(0, linewidth=1.5, zorder=1).set_gid("faint")
         for axis in (self.ax.xaxis, self.ax.yaxis):
             axis.set_major_locator(MaxNLocator(5))
-        margin = 0.06 * np.ptp(A)
+        margin = 0.06 * np.ptp(A) or 1.0
         self.ax.set(xlim=(self.z.min(), self.z.max()), ylim=(A.min() - margin, A.max() + margin))
         self._classes = [self.animate(self.ax.plot(
             [], [], marker, color=colour, markersize=size, markeredgewidth=0.8, zorder=3, clip_on=False)[0], "- paper")
@@ -52,7 +52,8 @@ class NeuronSums(View):
             The sample that gets a ring.
         """
         sums = row(sums, "sums")
-        outputs, positive = row(outputs, "outputs", len(sums)), row(y, "y", len(sums)) > 0.5
+        outputs, positive = row(outputs, "outputs", len(sums)), classes(row(y, "y", len(sums)), "y") > 0.5
+        index_among(opened, "opened", len(sums))
         places = np.stack([np.clip(sums, self.z.min(), self.z.max()), outputs])  # (2, m)
         for line, chosen in zip(self._classes, (~positive, positive), strict=True):
             line.set_data(*places[:, chosen])

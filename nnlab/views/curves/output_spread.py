@@ -8,7 +8,8 @@ from matplotlib.collections import PolyCollection
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.shapes import row
+from nnlab.views.base.kinds import at_least_0
+from nnlab.views.base.shapes import placed, row
 from nnlab.views.base.style import sign_colours
 from nnlab.views.base.view import View
 
@@ -53,8 +54,10 @@ class OutputSpread(View):
     def update(self, outputs: ArrayLike, probability: ArrayLike, mean: float, scaled: float,
                now: float | None = None) -> None:
         """Draw the answers (n,) of networks with these probabilities (n,), their mean, and two answers more."""
-        outputs = row(outputs, "outputs")
+        outputs = placed(row(outputs, "outputs"), "outputs")
         probability = row(probability, "probability", len(outputs), "Give every network a probability.")
+        at_least_0(probability.min(initial=0), "probability")
+        at_least_0(probability.max(initial=0), "probability")
         marks = np.array([mean, scaled, *([] if now is None else [now])])
         low, high = self._reach_of(np.concatenate([outputs, marks]))
         edges = np.linspace(low, high, BINS + 1)

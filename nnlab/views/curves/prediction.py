@@ -8,8 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, MaxNLocator
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.kinds import positive
 from nnlab.views.base.pencil import Pencil
-from nnlab.views.base.shapes import row
+from nnlab.views.base.shapes import placed, row
 from nnlab.views.base.view import View
 
 
@@ -32,14 +33,17 @@ class Prediction(View):
     def __init__(self, xlim: tuple[float, float], ylim: tuple[float, float], ax: Axes | None = None, *,
                  data: tuple[ArrayLike, ArrayLike] | None = None, log: bool = False, hint: str = "Draw here",
                  title: str = "", xlabel: str = "x", ylabel: str = "y"):
+        if log:
+            positive(xlim[0], "xlim[0]")
+        px = None if data is None else placed(row(data[0], "px"), "px")
+        py = None if data is None else placed(row(data[1], "py", len(px)), "py")
         super().__init__(ax, title=f"{title}\n", xlabel=xlabel, ylabel=ylabel)
         self.ax.set(xscale="log" if log else "linear", xlim=xlim, ylim=ylim)
         self.ax.xaxis.set_major_locator(LogLocator(numticks=7) if log else MaxNLocator(5))
         self.ax.yaxis.set_major_locator(MaxNLocator(5))
         self.ax.grid(True)
         if data is not None:
-            px = row(data[0], "px")
-            points, = self.ax.plot(px, row(data[1], "py", len(px)), "o", markersize=6, markeredgewidth=0, zorder=2)
+            points, = self.ax.plot(px, py, "o", markersize=6, markeredgewidth=0, zorder=2)
             points.set_gid("faint")
         self.pencil = Pencil(self, hint)
 

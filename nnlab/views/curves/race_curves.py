@@ -7,13 +7,16 @@ by the mark at their head and the dashes of their line.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.key import Key
-from nnlab.views.base.shapes import as_many, row, shaped
+from nnlab.views.base.kinds import Rule, in_order, positive
+from nnlab.views.base.reading import Reading
+from nnlab.views.base.shapes import as_many, points, rising, row
 from nnlab.views.base.thin import thin_path
 from nnlab.views.base.view import View
 from nnlab.views.curves.loss_curve import LossCurve
@@ -26,7 +29,7 @@ FAR = 2  # windows: who goes further has left
 MARKS = "■◆✚✖▼★"  # the same marks in a text
 
 
-class Heads:
+class Heads(metaclass=Reading):
     """A line and a mark at its head for each of several runs, on the axes of a view.
 
     Parameters
@@ -84,9 +87,12 @@ class RaceCurves(LossCurve):
         `runs.rename(names)` calls them otherwise.
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"low": positive, "high": positive}
+
     def __init__(self, names: Sequence[str], low: float, high: float, ax: Axes | None = None, *,
                  with_names: bool = True, xlabel: str = "epoch", ylabel: str = "loss",
                  title: str = "Who is down first?"):
+        in_order(low, high)
         super().__init__(ax, xlabel=xlabel, ylabel=ylabel, title=title)
         self.low, self.high = low, high
         self.runs = Heads(self, names, with_names)
@@ -101,7 +107,7 @@ class RaceCurves(LossCurve):
         """
         paths, places = [], []
         for epochs, losses in as_many(curves, "curves", len(self.runs.names), "runs"):
-            x, y = row(epochs, "epochs"), row(losses, "losses", len(epochs))
+            x, y = rising(row(epochs, "epochs"), "epochs"), row(losses, "losses", epochs.size)
             y = np.clip(np.nan_to_num(y, nan=self.high), self.low, self.high)
             places.append(np.column_stack([x, y])[x <= (np.inf if now is None else now)][-1:])
             paths.append(np.column_stack(self._drawable(x, y)))
@@ -136,7 +142,7 @@ class RaceValley(Valley):
     def update(self, paths: Sequence[ArrayLike]) -> None:
         """Draw the ways so far, each (n, 2) with columns w and b; outside the axes they are not drawn."""
         paths = as_many(paths, "paths", len(self.runs.names), "runs")
-        paths = [shaped(path, "a path", ("n", 2)) for path in paths]
+        paths = [points(path, "a path") for path in paths]
         drawn = [thin_path(until_far(path, self._low, self._high), self._low, self._high) for path in paths]
         self.runs.update(drawn, [path[-1:] for path in paths])
 

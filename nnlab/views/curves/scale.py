@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from nnlab.views.base.kinds import in_order
 from nnlab.views.base.style import BLUE, FONT_SIZE
 from nnlab.views.base.view import View
 
@@ -22,6 +23,7 @@ class Scale(View):
     """
 
     def __init__(self, low: float, high: float, ax: Axes | None = None, *, title: str = "", xlabel: str = ""):
+        in_order(low, high)
         super().__init__(ax, title=title, xlabel=xlabel)
         self.ax.set(xlim=(low, high), ylim=(0, 1), yticks=[])
         self.ax.spines["left"].set_visible(False)
@@ -38,7 +40,7 @@ class Scale(View):
 
     def update(self, mine: float | None, true: float | None = None,
                names: tuple[str, str] = ("you", "so it is")) -> None:
-        """Show a guess, and the truth where it is known.
+        """Show a guess, and the truth where it is known; what lies beyond an end of the line stands there.
 
         Parameters
         ----------
@@ -47,9 +49,10 @@ class Scale(View):
         names : tuple of str
             What stands above each mark.
         """
+        low, high = self.ax.get_xlim()
+        mine, true = (None if value is None else min(max(value, low), high) for value in (mine, true))
         for line, value, top in ((self._mine, mine, 0.5), (self._true, true, 0.76)):
             line.set_data([] if value is None else [value, value], [] if value is None else [0, top])
-        low, high = self.ax.get_xlim()
         for text, value, name, top in zip(self._names, (mine, true), names, (0.5, 0.76), strict=True):
             text.set_text("" if value is None else f" {name} ")
             if value is not None:

@@ -11,7 +11,8 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.key import Key
-from nnlab.views.base.shapes import as_many, shaped
+from nnlab.views.base.kinds import FAR
+from nnlab.views.base.shapes import as_many, index_among, rising, shaped
 from nnlab.views.base.view import View
 
 STYLES = (("-", "o"), ("--", "s"), (":", "D"), ("-.", "v"))  # a curve is known by its line and its marker
@@ -38,8 +39,8 @@ class SpreadCurve(View):
                  title: str = "Means of several runs; bars are one standard deviation"):
         if not 1 <= len(labels) <= len(STYLES):
             raise ValueError(f"labels must name 1 to {len(STYLES)} curves. Got {len(labels)}. Draw fewer curves.")
+        self.x, self.labels, self._ylim = rising(shaped(x, "x", ("n",)), "x", 1).copy(), labels, ylim
         super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
-        self.x, self.labels, self._ylim = shaped(x, "x", ("n",)), labels, ylim
         margin = 0.06 * (np.ptp(self.x) or 1)
         self.ax.set_xlim(self.x.min() - margin, self.x.max() + margin)
         self.ax.yaxis.set_major_locator(MaxNLocator(6))
@@ -58,14 +59,18 @@ class SpreadCurve(View):
         """
         results = [shaped(values, f"results {k}", (len(self.x), "n_runs"), "A row for each setting, a column a run.")
                    for k, values in enumerate(as_many(results, "results", len(self.labels), "curves"))]
+        if best is not None:
+            index_among(best[0], "best[0]", len(self._curves))
+            index_among(best[1], "best[1]", len(self.x))
         shift = 0.02 * np.ptp(self.ax.get_xlim())  # bars of several curves stand beside one another
         for k, (values, artists) in enumerate(zip(results, self._curves, strict=True)):
             self._draw(self.x + (k - (len(results) - 1) / 2) * shift, values, artists)
         self._ring(best)
         if self._ylim is None:
             everything = np.concatenate([values.ravel() for values in results])
-            low, high = np.nanmin(everything), np.nanmax(everything)
-            margin = 0.15 * (high - low) or 0.5
+            known = everything[np.abs(everything) < FAR]
+            low, high = (known.min(), known.max()) if len(known) else (0.0, 1.0)
+            margin = 0.15 * (high - low) or max(0.5, abs(high) / 10)
             self._ylim = low - margin, high + margin
         if self.ax.get_ylim() != self._ylim:
             self.ax.set_ylim(self._ylim)

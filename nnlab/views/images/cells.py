@@ -18,7 +18,7 @@ class Cells:
     """An array as a table of floats, of a large one as many rows and columns as can be drawn; its text is its shape."""
 
     def __init__(self, value: ArrayLike, name: str):
-        array = np.array(value, dtype=float)
+        array = np.array(value)
         if array.ndim > 2 or array.size == 0:
             raise ValueError(f"{name} must have the shape (n, m), (n,) or (), with at least one number. "
                              f"Got {array.shape}. Give it as a text.")

@@ -8,9 +8,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.kinds import wrong
 from nnlab.views.base.numbers import Numbers
 from nnlab.views.base.rims import Rims
-from nnlab.views.base.shapes import shaped
+from nnlab.views.base.shapes import cell_among, placed, shaped
 from nnlab.views.base.style import sign_colours, text_on
 from nnlab.views.base.view import View
 
@@ -33,8 +34,10 @@ class ConfusionMatrix(View):
 
     def __init__(self, names: Sequence[str], ax: Axes | None = None, *, xlabel: str = "guessed class",
                  ylabel: str = "true class", title: str = "Orange cells are mistakes"):
+        if not names:
+            raise wrong("names", "one or more names", names, "Use for example names=['cat', 'dog'].")
         super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
-        self.names = [str(name) for name in names]
+        self.names = names
         k = len(self.names)
         self.ax.set_xticks(range(k), self.names)
         self.ax.set_yticks(range(k), self.names)
@@ -58,8 +61,11 @@ class ConfusionMatrix(View):
         counts = shaped(counts, "counts", (k, k), "Count pairs of true class (row) and guessed class (column).")
         if not (counts >= 0).all():
             raise ValueError(f"counts must be 0 or above. Got {counts.min():g}. Count pairs of classes.")
+        placed(counts, "counts")
+        if opened is not None:
+            cell_among(opened, "opened", (k, k))
         self._counts = counts.copy()
-        self.rims.put_around([opened] if opened else [])
+        self.rims.put_around([] if opened is None else [opened])
         self._draw()
 
     def _draw(self) -> None:

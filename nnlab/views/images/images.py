@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.kinds import Rule, count
+from nnlab.views.base.lists import or_none
 from nnlab.views.base.numbers import Numbers
 from nnlab.views.base.rims import Rims
-from nnlab.views.base.shapes import as_many, shaped
+from nnlab.views.base.shapes import as_many, index_among, placed, shaped
 from nnlab.views.base.style import DIVERGING, Theme
 from nnlab.views.base.view import View
 
@@ -30,9 +33,12 @@ class Images(View):
     title : str
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"columns": or_none(count(10_000))}
+
     def __init__(self, images: ArrayLike, ax: Axes | None = None, *, columns: int | None = None,
                  captions: Sequence[str] | None = None, title: str = "What the network sees"):
-        images = shaped(images, "images", ("n", "h", "w"), "Give images the shape (n, 28, 28): use reshape.")
+        images = _of_images(images, ("n", "h", "w"), "Give images the shape (n, 28, 28): use reshape.")
+        captions = None if captions is None else as_many(captions, "captions", len(images), "images")
         super().__init__(ax, title=title)
         self.shape = n, h, w = images.shape
         self.columns = columns or int(np.ceil(np.sqrt(n))) or 1
@@ -64,11 +70,13 @@ class Images(View):
         An image of nan is left blank; the `chosen` one has a frame.
         """
         n, h, w = self.shape
-        images = shaped(images, "images", self.shape)
+        images = _of_images(images, self.shape)
+        captions = None if captions is None else as_many(captions, "captions", n, "images")
+        index_among(chosen, "chosen", n)
         for image, (top, left) in zip(images, self._corners(), strict=True):
             self._canvas[top:top + h, left:left + w] = image
         if captions is not None:
-            self._captions.set_texts([str(words) for words in as_many(captions, "captions", n, "images")])
+            self._captions.set_texts(captions)
         self._rims.put([] if chosen is None else [(*self._corners()[chosen][::-1], w, h)])
         self._image.set_norm(Normalize(*self._scale(images)))
         self._image.set_data(self._canvas)
@@ -91,6 +99,15 @@ class Images(View):
     def _corners(self) -> np.ndarray:
         """Return the upper left corners of all images on the canvas, (n, 2): row, column."""
         return np.stack(np.divmod(np.arange(self.shape[0]), self.columns), axis=1) * self._step
+
+
+def _of_images(images: ArrayLike, shape: tuple, remedy: str = "") -> np.ndarray:
+    """Return images of a shape, nan where they are blank, or raise ValueError."""
+    images = shaped(images, "images", shape, remedy)
+    if 0 in images.shape:
+        raise ValueError(f"images must hold one image or more. Got shape {images.shape}. Give at least one of 1 x 1.")
+    placed(images[~np.isnan(images)], "images")
+    return images
 
 
 class WeightImages(Images):

@@ -10,8 +10,9 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.transforms import Affine2D
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.kinds import wrong
 from nnlab.views.base.numbers import Numbers
-from nnlab.views.base.shapes import as_many
+from nnlab.views.base.shapes import as_many, index_among
 from nnlab.views.base.style import FONT_SIZE, sign_colours, text_on
 from nnlab.views.base.view import View
 from nnlab.views.images.cells import CELL, READABLE, in_a_cell, squares
@@ -68,12 +69,23 @@ class Matrices(View):
         marked : sequence of (k, i, j), optional
             Cells that get a rim: of matrix k, row i and column j.
         """
+        shapes = [str(matrix.shape).replace(" ", "\u2009") for matrix in matrices]
         tables = [_table(matrix, f"matrices[{k}]") for k, matrix in enumerate(matrices)]
         names = as_many(names, "names", len(tables), "matrices")
-        operators = as_many(operators, "operators", len(tables) - 1, "places between matrices")
-        shapes = [str(np.shape(matrix)).replace(" ", "\u2009") for matrix in matrices]
+        operators = as_many(operators, "operators", max(len(tables) - 1, 0), "places between matrices")
+        if fails is not None and not (fails[0] >= 0 and fails[1] == fails[0] + 1 < len(tables)):
+            raise wrong("fails", "two neighbours, each counted from 0", fails, "Use for example fails=(0, 1).")
+        for cell in marked:
+            self._known(cell, tables)
         self._formula, self._marked = (tables, names, operators, shapes, fails), marked
         self._draw()
+
+    def _known(self, cell: tuple[int, int, int], tables: list[np.ndarray]) -> None:
+        """Raise ValueError unless there is a cell (k, i, j)."""
+        k, *place = cell
+        index_among(k, "k of a marked cell", len(tables))
+        for index, n, name in zip(place, tables[k].shape, "ij", strict=True):
+            index_among(index, f"{name} of a marked cell", n)
 
     def cell_at(self, x: float, y: float) -> tuple[int, int, int] | None:
         """Return (k, i, j), matrix, row and column, of the cell at a place in the figure's pixels; None beside."""
@@ -158,7 +170,7 @@ class Matrices(View):
 
 def _table(matrix: ArrayLike, name: str) -> np.ndarray:
     """Return a matrix as floats of shape (n, m), a vector as one row; or raise ValueError."""
-    array = np.array(matrix, dtype=float)
+    array = np.array(matrix)
     if array.ndim not in (1, 2) or array.size == 0:
         raise ValueError(f"{name} must have the shape (n, m) or (n,), with at least one number. "
                          f"Got {array.shape}. Choose a part such as {name}[:8, :8].")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
+from nnlab.views.base.kinds import Rule, wrong
+from nnlab.views.base.lists import each
 from nnlab.views.base.numbers import HINTED, width_of
+from nnlab.views.base.shapes import as_many
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.view import View
 
@@ -22,6 +26,13 @@ def heights(texts: Sequence[str], width: float) -> list[int]:
     return [LINE * len(_broken(text, width)) + GAP for text in texts]
 
 
+def state(value: str, name: str) -> str:
+    """Return what became of an option, or raise ValueError."""
+    if not isinstance(value, str) or value not in SIGNS:
+        raise wrong(name, f"one of {', '.join(SIGNS)}", value, f"Use for example {name}='open'.")
+    return value
+
+
 class Options(View):
     """A few sentences, each in a box; signs say which is chosen, and which is so.
 
@@ -32,9 +43,13 @@ class Options(View):
     title : str
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"states": each(state)}
+
     def __init__(self, texts: Sequence[str], ax: Axes | None = None, *, title: str = "Options"):
+        if not texts:
+            raise wrong("texts", "one or more texts", texts, "Use for example texts=['yes', 'no'].")
         super().__init__(ax, title=title)
-        self.texts = list(texts)
+        self.texts = texts
         self.ax.set(xlim=(0, 1), ylim=(1, 0), xticks=[], yticks=[])
         self.ax.spines[:].set_visible(False)
         self._boxes = [self._box("paper faint", linewidth=1.2) for _ in self.texts]
@@ -47,14 +62,14 @@ class Options(View):
 
     def update(self, states: Sequence[str]) -> None:
         """Show what became of each option: "open", "mine", "right" or "wrong"."""
-        self._states = list(states)
+        self._states = as_many(states, "states", len(self.texts), "options")
         for sign, frame, state in zip(self._signs, self._frames, self._states, strict=True):
             sign.set_text(SIGNS[state])
             frame.set_visible(state != "open")
 
     def ask(self, texts: Sequence[str]) -> None:
         """Show other sentences, as many as before; the next layout makes room for them."""
-        self.texts = list(texts)
+        self.texts = as_many(texts, "texts", len(self.texts), "options")
         self._place()
 
     def at(self, y: float) -> int:

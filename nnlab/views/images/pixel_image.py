@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,8 +11,10 @@ from matplotlib.colors import to_rgba
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.caption import Caption
+from nnlab.views.base.kinds import Rule, count
+from nnlab.views.base.lists import several
 from nnlab.views.base.rims import Rims
-from nnlab.views.base.shapes import shaped
+from nnlab.views.base.shapes import cell_among, placed, shaped
 from nnlab.views.base.smooth_image import SmoothImage
 from nnlab.views.base.style import Theme, sign_colours
 from nnlab.views.base.view import View
@@ -31,10 +34,12 @@ class PixelImage(View):
     title : str
     """
 
-    def __init__(self, shape: Sequence[int], ax: Axes | None = None, *, signed: bool = False,
+    RULES: ClassVar[dict[str, Rule]] = {"shape": several([count(4000)] * 2)}
+
+    def __init__(self, shape: tuple[int, int], ax: Axes | None = None, *, signed: bool = False,
                  title: str = "What the network sees"):
         super().__init__(ax, title=title, xlabel=" ")
-        self.shape, self.signed = tuple(shape), signed
+        self.shape, self.signed = shape, signed
         height, width = self.shape
         self.ax.set(xticks=[], yticks=[], xlim=(-0.5, width - 0.5), ylim=(height - 0.5, -0.5))
         self.ax.set_aspect("equal", anchor="N")
@@ -49,7 +54,10 @@ class PixelImage(View):
 
     def update(self, values: ArrayLike, caption: str = "", marked: Sequence[tuple[int, int]] = ()) -> None:
         """Draw other values, of the image's shape, with a caption; the pixels `marked` (row, column) get a rim."""
-        self._values = shaped(values, "values", self.shape).copy()
+        values = placed(shaped(values, "values", self.shape), "values").copy()
+        for pixel in marked:
+            cell_among(pixel, "marked", self.shape)
+        self._values = values
         self._rims.put_around(marked)
         self._caption.set_words(caption)
         self._draw()

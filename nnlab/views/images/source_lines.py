@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
+from nnlab.views.base import kinds
 from nnlab.views.base.glyphs import drawable
+from nnlab.views.base.lists import each
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.view import View
 
@@ -27,6 +30,9 @@ class SourceLines(View):
         How many lines are seen at once.
     title : str
     """
+
+    RULES: ClassVar[dict[str, kinds.Rule]] = {"rows": kinds.count(1000), "lines": each(kinds.written),
+                                              "text": kinds.written}
 
     def __init__(self, ax: Axes | None = None, *, rows: int = 12, title: str = "Line by line"):
         super().__init__(ax, title=title)
@@ -55,6 +61,9 @@ class SourceLines(View):
         wrong : int, optional
             The number of a line that gets a cross.
         """
+        if lines and not first <= present < first + len(lines):
+            raise kinds.wrong("present", f"from {first} to {first + len(lines) - 1}, the numbers of the lines",
+                              present, f"Use for example present={first}.")
         self._shown = lines, first, present, text, wrong
         self._draw()
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.kinds import Rule, count
+from nnlab.views.base.lists import several
 from nnlab.views.base.rims import Rims
-from nnlab.views.base.shapes import shaped
+from nnlab.views.base.shapes import cell_among, shaped
 from nnlab.views.base.style import Theme
 from nnlab.views.base.view import View
 
@@ -25,6 +29,8 @@ class Unrolled(View):
     ax : matplotlib.axes.Axes, optional
     title : str
     """
+
+    RULES: ClassVar[dict[str, Rule]] = {"shape": several([count(1000)] * 2)}
 
     def __init__(self, shape: tuple[int, int], ax: Axes | None = None, *, title: str = "Row by row into one long row"):
         super().__init__(ax, title=title, xlabel="number of the pixel in the row")
@@ -46,6 +52,7 @@ class Unrolled(View):
     def update(self, image: ArrayLike, laid: float, pixel: tuple[int, int] = (0, 0)) -> None:
         """Draw an image (rows, columns) of 0 to 1 of which so many rows lie in the strip; mark pixel (row, column)."""
         image = shaped(image, "image", self.shape, f"Give the image the shape {self.shape}: use reshape.")
+        cell_among(pixel, "pixel", self.shape)
         self._laid, self._pixel = float(np.clip(laid, 0, self.shape[0])), pixel
         for artist, values in zip(self._rows, image, strict=True):
             artist.set_data(values[None])

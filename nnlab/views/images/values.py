@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -12,8 +13,10 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.glyphs import drawable
+from nnlab.views.base.kinds import Rule, words
+from nnlab.views.base.lists import each
 from nnlab.views.base.numbers import Numbers, width_of
-from nnlab.views.base.shapes import as_many
+from nnlab.views.base.shapes import array, as_many, index_among
 from nnlab.views.base.style import sign_colours, text_on
 from nnlab.views.base.view import View
 from nnlab.views.images.cells import CELL, LONG, READABLE, Cells, Wording, in_a_cell, squares
@@ -21,6 +24,11 @@ from nnlab.views.images.cells import CELL, LONG, READABLE, Cells, Wording, in_a_
 GAP = 34  # px between two, for an operator
 LINE = 16  # px from a line of text to what stands beside it
 MOST_ROWS = 3  # in which values may stand
+
+
+def array_or_text(value: ArrayLike | str, name: str) -> np.ndarray | str:
+    """Return a text, or an array of floats, or raise ValueError."""
+    return words(value, name) if isinstance(value, str) else array(value, name)
 
 
 class Values(View):
@@ -34,6 +42,8 @@ class Values(View):
     ax : matplotlib.axes.Axes, optional
     title : str
     """
+
+    RULES: ClassVar[dict[str, Rule]] = {"values": each(array_or_text)}
 
     def __init__(self, ax: Axes | None = None, *, title: str = "What is worked out"):
         super().__init__(ax, title=title)
@@ -69,6 +79,8 @@ class Values(View):
         operators = as_many(operators, "operators", max(len(values) - 1, 0), "places between values")
         things = [Wording(value) if isinstance(value, str) else Cells(value, f"values[{k}]")
                   for k, value in enumerate(values)]
+        for k in marked:
+            index_among(k, "marked", len(things))
         self._shown = things, [drawable(name, most=LONG) for name in names], list(operators), marked
         self._draw()
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch
 
+from nnlab.views.base.kinds import Rule, finite, number, written, wrong
+from nnlab.views.base.lists import by_name, entries, several
+from nnlab.views.base.readable import readable
 from nnlab.views.base.style import BLUE, FONT_SIZE, ORANGE, theme_of
 from nnlab.views.base.view import View
 from nnlab.views.base.writing import digits
@@ -28,16 +32,24 @@ class Dependencies(View):
     title : str
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"places": by_name(several([finite, finite])), "values": by_name(number),
+                                        "slopes": by_name(number)}
+
     def __init__(self, places: Mapping[str, tuple[float, float]], arrows: Mapping[Arrow, str], ax: Axes | None = None,
                  *, title: str = "What depends on what"):
+        for name in places:
+            written(name, "a name in places")
+        for arrow in arrows:
+            for name in entries(arrow, "an arrow", "(from, to), the names of two places"):
+                _known(name, places, "An arrow's end")
+            if len(arrow) != 2 or arrow[0] == arrow[1]:
+                raise wrong("an arrow", "(from, to), the names of two places", arrow, "Use for example ('w', 'L').")
         super().__init__(ax, title=title)
-        for name in {name for arrow in arrows for name in arrow}:
-            _known(name, places, "An arrow's end")
         self.ax.set(xlim=(-0.15, 1.15), ylim=(-0.2, 1.2))
         self.ax.axis("off")
         self._arrows, self._slopes, self._boxes = {}, {}, {}
         for name, place in places.items():
-            box = self._boxes[name] = self._write(place, name, ha="center", va="center",
+            box = self._boxes[name] = self._write(place, readable(name), ha="center", va="center",
                                                   bbox={"boxstyle": "round,pad=0.5", "edgecolor": "none"})
             self.animate(box, "ink paper")
             box.recolour = lambda theme, box=box: box.get_bbox_patch().set_edgecolor(theme.faint)
@@ -64,7 +76,7 @@ class Dependencies(View):
             for name in given:
                 _known(name, known, "A number's place")
         for name, text in self._boxes.items():
-            text.set_text(name + (f"\n{digits(values[name], 6)}" if name in values else ""))
+            text.set_text(readable(name) + (f"\n{digits(values[name], 6)}" if name in values else ""))
         for arrow, (label, text) in self._slopes.items():
             slope = slopes.get(arrow)
             text.set_text(label if slope is None else f"{label}\n= {digits(slope, 6)}")
@@ -85,4 +97,4 @@ class Dependencies(View):
 
 def _known(name, names, what: str) -> None:
     if name not in names:
-        raise ValueError(f"{what} must be one of {', '.join(map(str, names))}. Got {name}. Write it in the same way.")
+        raise wrong(what, f"one of {', '.join(map(str, names))}", name, "Write it in the same way.")

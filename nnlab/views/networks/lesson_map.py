@@ -42,14 +42,14 @@ class LessonMap(View):
 
     def __init__(self, ax: Axes | None = None, *, coming: Collection[str] = (),
                  title: str = "Nine lessons, one idea each"):
-        super().__init__(ax, title=title)
         rows = -(-len(LESSONS) // COLUMNS)
-        self.ax.set(xlim=(-0.08, COLUMNS * (WIDTH + GAP / 2) - GAP / 2 + 0.08),
-                    ylim=(-0.08, rows * (HEIGHT + GAP) - GAP + 0.08))
-        self.ax.axis("off")
         self._corners = {number: _corner(place, rows) for place, (number, *_) in enumerate(LESSONS)}
         for number in coming:
             self._known(number)
+        super().__init__(ax, title=title)
+        self.ax.set(xlim=(-0.08, COLUMNS * (WIDTH + GAP / 2) - GAP / 2 + 0.08),
+                    ylim=(-0.08, rows * (HEIGHT + GAP) - GAP + 0.08))
+        self.ax.axis("off")
         for number, name, about in LESSONS:
             self._draw_box(number, name, about, dashed=number in coming)
         numbers = list(self._corners)

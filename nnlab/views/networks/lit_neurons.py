@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,12 +11,15 @@ from matplotlib.colors import to_rgba
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.caption import Caption
+from nnlab.views.base.kinds import Rule, count, wrong
+from nnlab.views.base.lists import each
 from nnlab.views.base.rims import Rims
-from nnlab.views.base.shapes import as_many, row
+from nnlab.views.base.shapes import as_many, index_among, placed, row
 from nnlab.views.base.smooth_image import SmoothImage
 from nnlab.views.base.style import Theme, sign_colours
 from nnlab.views.base.view import View
 
+MOST = 10_000  # neurons
 CELL, GAP = 8, 1  # dots of a square, and between two
 
 
@@ -30,9 +34,13 @@ class LitNeurons(View):
     title : str
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"sizes": each(count(MOST))}
+
     def __init__(self, sizes: Sequence[int], ax: Axes | None = None, *, title: str = "Which neurons light up"):
+        if sum(sizes) > MOST:
+            raise wrong("sizes", f"layers with at most {MOST} neurons in all", sizes, "Use for example sizes=[16, 16].")
         super().__init__(ax, title=title, xlabel=" ")
-        self.sizes = [int(size) for size in sizes]
+        self.sizes = sizes
         self.columns = _columns(self.sizes)
         rows = [-(-size // self.columns) for size in self.sizes]
         self._first = np.cumsum([0, *(n + 1 for n in rows)])[:-1]  # the row each layer begins in; one is left free
@@ -56,11 +64,16 @@ class LitNeurons(View):
         activations = as_many(activations, "activations", len(self.sizes), "layers")
         layers = [row(A, f"activations[{k}]", size)
                   for k, (A, size) in enumerate(zip(activations, self.sizes, strict=True))]
+        for k, A in enumerate(layers):
+            placed(A[~np.isnan(A)], f"activations[{k}]")
+        if opened is not None:
+            index_among(opened[0], "opened[0]", len(self.sizes))
+            index_among(opened[1], "opened[1]", self.sizes[opened[0]])
         for first, A in zip(self._first, layers, strict=True):
             i, j = np.divmod(np.arange(len(A)), self.columns)
-            self._cells[first + i, j] = A / (np.abs(A).max(initial=0) or 1)
+            self._cells[first + i, j] = A / (np.nanmax(np.abs(A), initial=0) or 1)
         self._caption.set_words(", ".join(f"{int((A > 0).sum())} of {A.size} fire" for A in layers))
-        self._rims.put_around([self._cell(*opened)] if opened else [])
+        self._rims.put_around([] if opened is None else [self._cell(*opened)])
         self._draw()
 
     def neuron_at(self, x_pixel: float, y_pixel: float) -> tuple[int, int] | None:

@@ -18,6 +18,7 @@ from nnlab.views.base.style import FONT_SIZE, sign_colours, text_on, theme_of
 from nnlab.views.base.writing import short
 from nnlab.views.networks.network_diagram import NetworkDiagram
 from nnlab.views.networks.outlines import outlines
+from nnlab.views.networks.parts import part_of
 
 FADED = 0.08  # how much of a line is left when a unit at one of its ends is dropped
 CROSS = np.array([[(0.6 * x, 0.6 * y), (1.05 * x, 1.05 * y)] for x in (-1, 1) for y in (-1, 1)])  # in radii
@@ -38,11 +39,11 @@ class MaskedNetwork(NetworkDiagram):
 
     def __init__(self, sizes: Sequence[int], names: Sequence[Sequence[str]], ax: Axes | None = None, *,
                  title: str = "A crossed unit is dropped:\nit gives 0, and does not learn"):
+        unit_names = [name for k, column in enumerate(as_many(names, "names", len(sizes), "columns"))
+                      for name in as_many(column, f"names[{k}]", sizes[k], "units")]
         super().__init__(sizes, ax, title=title)
         self.ax.set_xlabel(" \n ")  # room for the notes below the columns
-        self._unit_names = [name for k, column in enumerate(as_many(names, "names", len(self.sizes), "columns"))
-                            for name in as_many(column, f"names[{k}]", self.sizes[k], "units")]
-        self._kept = self._colours = None
+        self._unit_names, self._kept, self._colours = unit_names, None, None
         self._names = self._numbers_at(7, "")
         self._notes = self._numbers_at(7, "ink")
         self._notes.set_clip_on(False)
@@ -76,12 +77,13 @@ class MaskedNetwork(NetworkDiagram):
         colours : sequence of array_like of shape (n,), optional
             From -1 to 1, where the values themselves should not be the colours.
         """
-        self._kept = [row(column, f"kept[{k}]", n) > 0.5 for k, (column, n) in enumerate(
+        kept = [row(column, f"kept[{k}]", n) > 0.5 for k, (column, n) in enumerate(
             zip(as_many(kept, "kept", len(self.sizes), "columns"), self.sizes, strict=True))]
-        self._colours = self._numbers(colours, "values", self.sizes)
-        self._note_lines = [note.split("\n") for note in as_many(notes or [""] * len(self.sizes), "notes",
-                                                                 len(self.sizes), "columns")]
-        super().update(weights, biases, values, phase, opened)
+        colours = self._numbers(colours, "values", self.sizes)
+        notes = as_many(notes or [""] * len(self.sizes), "notes", len(self.sizes), "columns")
+        read = *self._read(weights, biases, values), phase, part_of(opened, "opened", self.sizes)
+        self._kept, self._colours, self._note_lines = kept, colours, [note.split("\n") for note in notes]
+        self._show(*read)
         self._fade_lines()
         self._draw_mask()
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.kinds import FAR, Rule, positive
 from nnlab.views.base.shapes import as_many, row, shaped
 from nnlab.views.base.style import line_width, sign_colours, text_on, theme_of
 from nnlab.views.base.view import View
 from nnlab.views.base.writing import short
 from nnlab.views.networks.diagram_artists import DiagramArtists, dashes
 from nnlab.views.networks.outlines import outlines
-
-MOST_NEURONS = 32  # in a column
+from nnlab.views.networks.parts import columns, part_of
 
 
 class NetworkDiagram(View):
@@ -37,17 +38,13 @@ class NetworkDiagram(View):
         The size of a weight at which its line is as wide as lines get: that of the largest, or a round number near it.
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"widest": positive}
     TARGET = 8  # px: how near a pointer must come to a line
 
     def __init__(self, sizes: Sequence[int], ax: Axes | None = None, *, input_names: Sequence[str] | None = None,
                  output_names: Sequence[str] | None = None,
                  title: str = "Wide lines weigh much: blue adds, orange (dashed) subtracts", widest: float = 5):
-        if len(sizes) < 2 or not all(1 <= size <= MOST_NEURONS for size in sizes):
-            raise ValueError(f"sizes must be two or more columns of 1 to {MOST_NEURONS} neurons. Got {[*sizes]}. "
-                             f"Draw only some of a larger network's layers.")
-        if not widest > 0:
-            raise ValueError(f"widest must be positive. Got {widest!r}. Use for example widest=5.")
-        self.sizes, self.widest = [int(size) for size in sizes], widest
+        self.sizes, self.widest = columns(sizes), widest
         ends = [(0, input_names, "input"), (len(sizes) - 1, output_names, "output")]
         ends = [(column, as_many(names, f"{end}_names", self.sizes[column], f"{end}s"))
                 for column, names, end in ends if names is not None]
@@ -79,15 +76,23 @@ class NetworkDiagram(View):
         highlight : tuple, optional
             A part to point out, as `at` returns it.
         """
+        self._show(*self._read(weights, biases, values), phase, part_of(highlight, "highlight", self.sizes))
+
+    def _read(self, weights: Sequence[ArrayLike], biases: Sequence[ArrayLike] | None,
+              values: Sequence[ArrayLike] | None) -> tuple[np.ndarray, np.ndarray | None, np.ndarray | None]:
+        """Return each of them as one array."""
         weights = as_many(weights, "weights", len(self.sizes) - 1, "layers")
         weights = np.concatenate([shaped(W, f"weights[{k}]", shape, "Rows are inputs, columns are neurons.").ravel()
                                   for k, (W, shape) in enumerate(zip(weights, pairwise(self.sizes), strict=True))])
-        biases = self._numbers(biases, "biases", self.sizes[1:])
-        self._values, self._part = self._numbers(values, "values", self.sizes), highlight
+        return weights, self._numbers(biases, "biases", self.sizes[1:]), self._numbers(values, "values", self.sizes)
+
+    def _show(self, weights: np.ndarray, biases: np.ndarray | None, values: np.ndarray | None, phase: float | None,
+              part: tuple | None) -> None:
+        self._values, self._part = values, part
         self._draw_weights(weights, phase)
         self._draw_biases(biases)
         self._draw_values()
-        self._draw_halo(highlight)
+        self._draw_halo(part)
 
     def at(self, x_pixel: float, y_pixel: float) -> tuple | None:
         """Return what is drawn at a place on the screen, each counted from 0.
@@ -99,7 +104,7 @@ class NetworkDiagram(View):
 
     def _draw_weights(self, w: np.ndarray, phase: float | None) -> None:
         """Draw the lines for weights (n_weights,)."""
-        known = np.nan_to_num(w)
+        known = np.nan_to_num(w, posinf=FAR, neginf=-FAR)
         widths, strength = line_width(known * 5 / self.widest), np.minimum(np.abs(known), 1)
         lines = self._artists.lines
         # pale near 0, yet seen
@@ -143,7 +148,7 @@ class NetworkDiagram(View):
         halo.set_visible(kind in ("neuron", "bias"))
         rim.set_visible(kind == "weight")
         if kind == "weight":
-            line = places.names.index(tuple(part))
+            line = places.names.index(part)
             rim.set(segments=places.lines[[line]], linewidth=self._artists.lines.get_linewidth()[line] + 4)
         elif kind:
             column, index = (part[1] + 1, part[2]) if kind == "bias" else part[1:]

@@ -12,11 +12,14 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.callout import Callout
+from nnlab.views.base.kinds import written, wrong
+from nnlab.views.base.readable import readable
 from nnlab.views.base.shapes import as_many, row, shaped
 from nnlab.views.base.style import FONT_SIZE, line_width, sign_colours
 from nnlab.views.base.view import View
 from nnlab.views.networks.diagram_artists import dashes
 from nnlab.views.networks.diagram_places import Places
+from nnlab.views.networks.parts import columns, part_of
 from nnlab.views.networks.thumbnails import Thumbnails
 
 LINE = 17  # px, from one line of names to the next
@@ -44,8 +47,12 @@ class NeuronMaps(View):
 
     def __init__(self, sizes: Sequence[int], ax: Axes | None = None, *, input_names: Sequence[str] = (),
                  column_names: Sequence[str] = (), title: str = "Every neuron colours the plane"):
+        self.sizes = columns(sizes)
+        if input_names:
+            as_many(input_names, "input_names", sizes[0], "inputs")
+        if column_names:
+            as_many(column_names, "column_names", len(sizes) - 1, "columns behind the inputs")
         super().__init__(ax, title=title)
-        self.sizes = [int(size) for size in sizes]
         self.ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
         self.ax.spines[:].set_visible(False)
         self.in_pixels = Affine2D()  # follows the axes' corner
@@ -85,7 +92,9 @@ class NeuronMaps(View):
                             for k, (W, shape) in enumerate(zip(weights, shapes, strict=True))])
         biases = as_many(biases, "biases", len(shapes), "layers")
         b = np.concatenate([row(values, f"biases[{k}]", self.sizes[k + 1]) for k, values in enumerate(biases)])
-        self._maps.set_values(shaped(maps, "maps", (sum(self.sizes), "k", "k")))
+        maps = shaped(maps, "maps", (sum(self.sizes), *maps.shape[1:2] * 2), "Give every neuron k x k numbers.")
+        part_of(highlight, "highlight", self.sizes)
+        self._maps.set_values(maps)
         widths = line_width(np.nan_to_num(w))
         self._lines.set_color(sign_colours(w, opacity=0.35 + 0.65 * np.minimum(np.abs(np.nan_to_num(w)), 1)))
         self._lines.set_linewidth(1)  # so that the next line need not match widths to dashes twice
@@ -97,9 +106,15 @@ class NeuronMaps(View):
 
     def set_callouts(self, callouts: Mapping[str, Sequence[tuple]]) -> None:
         """Let words point at a part, any of those named with them as `at` returns them, where there is room."""
+        for said, parts in callouts.items():
+            written(said, "what a callout says")
+            if not parts:
+                raise wrong(f"callouts[{said!r}]", "one part or more", parts, "Use for example [('neuron', 1, 0)].")
+            for part in parts:
+                part_of(part, f"callouts[{said!r}]", self.sizes)
         for callout in self._callouts:
             callout.note.remove()
-        self._callouts = {Callout(self, words): parts for words, parts in callouts.items()}
+        self._callouts = {Callout(self, readable(said)): parts for said, parts in callouts.items()}
         self._place_callouts()
         self.repaint()
 
@@ -152,7 +167,7 @@ class NeuronMaps(View):
         self._halo_line.set_visible(kind == "weight")
         places = self._places
         if kind == "weight":
-            line = places.names.index(tuple(self._part))
+            line = places.names.index(self._part)
             width = np.atleast_1d(self._lines.get_linewidth())
             self._halo_line.set(segments=places.lines[[line]], linewidth=width[min(line, len(width) - 1)] + 4)
         elif kind:

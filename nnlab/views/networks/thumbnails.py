@@ -30,7 +30,7 @@ class Thumbnails(Artist):
     @allow_rasterization
     def draw(self, renderer) -> None:
         """Paste the maps."""
-        if not self.get_visible() or not len(self._places):
+        if not self.get_visible() or not len(self._places) or not len(self._shades):
             return
         size = (self._side, self._side)
         shades = [Image.fromarray(shade).resize(size, Image.Resampling.BILINEAR) for shade in self._shades]

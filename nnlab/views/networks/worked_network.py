@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -12,12 +12,15 @@ from matplotlib.colors import to_rgba
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from nnlab.views.base.kinds import Rule, number
 from nnlab.views.base.labels import LINE, Labels, stack
+from nnlab.views.base.lists import by_name, or_none
 from nnlab.views.base.numbers import Numbers
 from nnlab.views.base.style import line_width, sign_colours, text_on, theme_of
 from nnlab.views.base.view import View
 from nnlab.views.base.writing import compact
 from nnlab.views.networks.outlines import INPUT, LOSS, NEURON
+from nnlab.views.networks.worked import Worked, all_named, all_there
 from nnlab.views.networks.worked_places import WorkedPlaces
 
 FULL = 10  # the size at which a neuron has its full colour
@@ -25,18 +28,6 @@ LENGTH, SHORT = 7, 5  # characters of a number besides its sign, and those where
 SIZE, SMALL = 12, 11  # of characters, in points: usually, and in captions or where room is tight
 THIN = "\u2009"  # a thin space
 TITLE = "Every number opens: click it.\nOn the way back each gets its ∂:\nhow fast the loss grows with it"
-
-
-class Worked(NamedTuple):
-    """What is drawn; see `WorkedNetwork.update`."""
-
-    numbers: Mapping[tuple, float]
-    slopes: Mapping[tuple, float]
-    captions: Mapping[tuple, str]
-    lit: Collection[tuple]
-    opened: tuple | None
-    asked: tuple | None
-    coming: tuple | None
 
 
 class WorkedNetwork(View):
@@ -56,8 +47,11 @@ class WorkedNetwork(View):
     title : str
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"numbers": by_name(number), "slopes": or_none(by_name(number))}
+
     def __init__(self, sizes: Sequence[int], names: Mapping[tuple, str], ax: Axes | None = None, *,
                  title: str = TITLE):
+        all_named(sizes, names)
         super().__init__(ax, title=title)
         self.ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
         self.ax.spines[:].set_visible(False)
@@ -76,10 +70,8 @@ class WorkedNetwork(View):
 
     def set_network(self, sizes: Sequence[int], names: Mapping[tuple, str]) -> None:
         """Draw another network from the next update on."""
-        if not all(size in (1, 2) for size in sizes) or len(sizes) < 2 or sizes[-1] != 1:
-            raise ValueError(f"sizes must be columns of 1 or 2 neurons, and 1 in the last. Got {[*sizes]}. "
-                             f"Draw a larger network with NetworkDiagram.")
-        self.sizes, self.names, self._worked = [*sizes], dict(names), None
+        all_named(sizes, names)
+        self.sizes, self.names, self._worked = sizes, names, None
 
     def update(self, numbers: Mapping[tuple, float], slopes: Mapping[tuple, float] | None = None,
                captions: Mapping[tuple, str] | None = None, lit: Collection[tuple] = (), opened: tuple | None = None,
@@ -103,8 +95,9 @@ class WorkedNetwork(View):
         coming : part, optional
             The neuron or the loss that is worked out next: "next" stands before its name.
         """
-        self._worked = Worked(dict(numbers), dict(slopes or {}), dict(captions or {}), set(lit), opened, asked,
-                              coming)
+        worked = Worked(numbers, slopes or {}, captions or {}, set(lit), opened, asked, coming)
+        all_there(worked, self._places())
+        self._worked = worked
         self._draw()
 
     def at(self, x_pixel: float, y_pixel: float) -> tuple | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,7 +11,9 @@ from matplotlib.colors import ListedColormap, Normalize, to_rgb
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.shapes import as_many, row, shaped
+from nnlab.views.base.kinds import Rule, count
+from nnlab.views.base.lists import box, or_none
+from nnlab.views.base.shapes import as_many, placed, row, shaped
 from nnlab.views.base.smooth_image import SmoothImage
 from nnlab.views.base.style import BLUE, DIVERGING, ORANGE, Theme
 from nnlab.views.base.view import View
@@ -44,14 +47,17 @@ class DecisionMap(View):
         Where the caller should evaluate the network; `update` takes the answers.
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"extent": or_none(box), "resolution": count(2000)}
+
     def __init__(self, X: ArrayLike, y: ArrayLike, ax: Axes | None = None, *, extent: Sequence[float] | None = None,
                  resolution: int = 60, value_range: tuple[float, float] = (0, 1),
                  labels: Sequence[str] = ("class 0", "class 1"), xlabel: str = "$x_1$", ylabel: str = "$x_2$",
                  title: str = "Colours guess, points are true"):
         labels = as_many(labels, "labels", 2, "classes")
+        X = placed(shaped(X, "X", ("n", 2), "A map is of a plane: give it two features."), "X")
+        y = placed(row(y, "y", len(X)), "y")
         super().__init__(ax, title=f"{title}\n▲ {labels[0]}    ● {labels[1]}", xlabel=xlabel, ylabel=ylabel)
-        X = shaped(X, "X", ("n", 2), "A map is of a plane: give it two features.")
-        self.extent = tuple(extent) if extent is not None else _around(X)
+        self.extent = extent or _around(X)
         left, right, bottom, top = self.extent
         self.resolution, self.value_range = resolution, value_range
         across, up = np.meshgrid(_centres(left, right, resolution), _centres(bottom, top, resolution))
@@ -71,8 +77,8 @@ class DecisionMap(View):
 
     def set_data(self, X: ArrayLike, y: ArrayLike) -> None:
         """Draw other points, (n, 2), with their classes, (n,) or (n, 1); the part of the plane stays."""
-        X = shaped(X, "X", ("n", 2), "A map is of a plane: give it two features.")
-        positive = row(y, "y", len(X)) > sum(self.value_range) / 2
+        X = placed(shaped(X, "X", ("n", 2), "A map is of a plane: give it two features."), "X")
+        positive = placed(row(y, "y", len(X)), "y") > sum(self.value_range) / 2
         for line, chosen in zip(self._classes, (~positive, positive), strict=True):
             line.set_data(*X[chosen].T)
 

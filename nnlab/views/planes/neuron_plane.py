@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.shapes import row, shaped
+from nnlab.views.base.shapes import index_among, placed, row, shaped
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.planes.decision_map import DecisionMap
 
@@ -59,7 +59,7 @@ class NeuronPlane(DecisionMap):
         for line in self._classes:
             line.set_markersize(self._size)
 
-    def update(self, values: ArrayLike, w: ArrayLike, b: float, wrong: Sequence[bool] = (),
+    def update(self, values: ArrayLike, w: ArrayLike, b: float, wrong: ArrayLike = (),
                opened: int | None = None, score: str = "") -> None:
         """Draw another neuron.
 
@@ -69,22 +69,23 @@ class NeuronPlane(DecisionMap):
             What it gives at `points`.
         w : array_like of shape (2,)
         b : float
-        wrong : sequence of bool
+        wrong : array_like of shape (n,)
             For each point whether it is to be crossed out.
         opened : int, optional
             The point that gets a ring.
         score : str
             A few words for the corner.
         """
-        w = shaped(w, "w", (2,))
-        crossed = row(wrong, "wrong", len(self.X)).astype(bool) if len(wrong) else np.zeros(len(self.X), bool)
+        w = placed(shaped(w, "w", (2,)), "w")
+        crossed = row(wrong, "wrong", len(self.X)) > 0.5 if np.size(wrong) else np.zeros(len(self.X), bool)
+        index_among(opened, "opened", len(self.X))
         super().update(values)
         self._wrong.set_data(*self.X[crossed].T)
         for mark in (self._wrong, self._ring):
             mark.set_markersize(self._size + 10)
         self._ring.set_data(*(self.X[[opened]].T if opened is not None else ([], [])))
         self._score.set_text(score)
-        self.ends, self._w = segment(w, float(b), self.extent), w.copy()  # (2, 2): a row for each end
+        self.ends, self._w = segment(w, b, self.extent), w.copy()  # (2, 2): a row for each end
         self._show_line()
 
     def _show_line(self) -> None:
@@ -127,10 +128,10 @@ class NeuronPlane(DecisionMap):
 
 def segment(w: np.ndarray, b: float, extent: Sequence[float]) -> np.ndarray | None:
     """Return the ends, (2, 2), of the line w · x + b = 0 inside (left, right, bottom, top); None if it is outside."""
-    size = np.linalg.norm(w)
-    if size == 0:  # the sum is the same everywhere
+    size = np.hypot(*w)
+    if size < 1e-100:  # the sum is the same everywhere
         return None
-    foot, along = -b * w / size**2, np.array([-w[1], w[0]]) / size
+    foot, along = -b / size * (w / size), np.array([-w[1], w[0]]) / size
     first, last = -np.inf, np.inf
     for place, way, low, high in zip(foot, along, extent[::2], extent[1::2], strict=True):
         if abs(way) < 1e-12:

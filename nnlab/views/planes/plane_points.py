@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.shapes import row, shaped
+from nnlab.views.base.kinds import Rule, at_least_0
+from nnlab.views.base.reading import Reading
+from nnlab.views.base.settled import Settled
+from nnlab.views.base.shapes import index_among, row, shaped
 from nnlab.views.base.style import BLUE, ORANGE, sign_colours
 from nnlab.views.base.view import View
 
 
-class PlanePoints:
+class PlanePoints(Settled, metaclass=Reading):
     """Points over a view: ● blue for class 1, ▲ orange for class 0, or ● in the colours of numbers from −1 to 1.
 
     Points for testing have a rim of ink.
@@ -20,6 +25,8 @@ class PlanePoints:
     view : View
         On whose axes they are drawn.
     """
+
+    RULES: ClassVar[dict[str, Rule]] = {"reach": at_least_0}
 
     def __init__(self, view: View):
         self.view, self.ax = view, view.ax
@@ -38,8 +45,10 @@ class PlanePoints:
     def update(self, X: ArrayLike, y: ArrayLike, is_test: ArrayLike, *, has_classes: bool = True,
                chosen: int | None = None) -> None:
         """Draw points X (n, 2) with targets y (n, 1); `is_test` (n,) says which are for testing."""
-        self.X = X = shaped(X, "X", ("n", 2), "Give every point two coordinates.")
-        y, is_test = row(y, "y", len(X)), np.asarray(is_test, bool)
+        X = shaped(X, "X", ("n", 2), "Give every point two coordinates.")
+        y, is_test = row(y, "y", len(X)), row(is_test, "is_test", len(X)) > 0.5
+        index_among(chosen, "chosen", len(X))
+        self.X = X
         for (label, test), line in self._lines.items():
             rows = has_classes & (is_test == test) & ((y > 0.5) == label)
             line.set_data(*X[rows].T)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.kinds import Rule
+from nnlab.views.base.lists import box
 from nnlab.views.base.pencil import Pencil
-from nnlab.views.base.shapes import row, shaped
+from nnlab.views.base.shapes import placed, row, shaped
 from nnlab.views.base.view import View
 from nnlab.views.planes.plane_points import PlanePoints
 from nnlab.views.planes.valley import Valley
@@ -29,15 +32,18 @@ class PredictedBorder(View):
     title, xlabel, ylabel : str
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"extent": box}
+
     def __init__(self, X: ArrayLike, y: ArrayLike, extent: Sequence[float], ax: Axes | None = None, *, title: str = "",
                  xlabel: str = "", ylabel: str = ""):
+        X = placed(shaped(X, "X", ("n", 2)), "X")
+        y = row(y, "y", len(X))
         super().__init__(ax, title=f"{title}\n", xlabel=xlabel, ylabel=ylabel)
         left, right, bottom, top = extent
         self.ax.set(xlim=(left, right), ylim=(bottom, top))
         for axis in (self.ax.xaxis, self.ax.yaxis):
             axis.set_major_locator(MaxNLocator(5))
-        X = shaped(X, "X", ("n", 2))
-        PlanePoints(self).update(X, row(y, "y", len(X)), np.zeros(len(X), bool))
+        PlanePoints(self).update(X, y, np.zeros(len(X), bool))
         self.pencil = Pencil(self)
 
     def update(self, drawn: ArrayLike, truth: ArrayLike | None = None, gap: Sequence[ArrayLike] = (), **more) -> None:
@@ -59,8 +65,9 @@ class PredictedWay(Valley):
 
     def __init__(self, w: ArrayLike, b: ArrayLike, L: ArrayLike, start: ArrayLike, ax: Axes | None = None, *,
                  title: str = "", xlabel: str = "", ylabel: str = ""):
+        start = placed(shaped(start, "start", (2,)), "start")
         super().__init__(w, b, L, ax, title=f"{title}\n", xlabel=xlabel, ylabel=ylabel)
-        super().update([shaped(start, "start", (2,))])
+        super().update([start])
         self.pencil = Pencil(self)
 
     def update(self, drawn: ArrayLike, truth: ArrayLike | None = None, gap: Sequence[ArrayLike] = (), **more) -> None:

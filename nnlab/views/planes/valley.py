@@ -11,7 +11,8 @@ from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.shapes import row, shaped
+from nnlab.views.base.kinds import FAR
+from nnlab.views.base.shapes import ascending, points, row, shaped
 from nnlab.views.base.style import FONT_SIZE, Theme
 from nnlab.views.base.thin import thin_path
 from nnlab.views.base.view import View
@@ -38,8 +39,8 @@ class Valley(View):
 
     def __init__(self, w: ArrayLike, b: ArrayLike, L: ArrayLike, ax: Axes | None = None, *, xlabel: str = "weight w",
                  ylabel: str = "bias b", title: str = "The loss, and the way through it"):
-        super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
         w, b, L = grid(w, b, L)
+        super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
         self._low, self._high = np.array([w[0], b[0]]), np.array([w[-1], b[-1]])
         self._levels = levels = log_levels(L)
         L = np.clip(L, levels[0], levels[-1])
@@ -81,8 +82,8 @@ class Valley(View):
         ghosts : sequence of array_like of shape (m, 2)
             Other ways, drawn faint.
         """
-        path = thin_path(shaped(path, "path", ("n", 2)), self._low, self._high)
-        ghosts = [thin_path(shaped(ghost, "a ghost", ("n", 2)), self._low, self._high) for ghost in ghosts]
+        path = thin_path(points(path, "path"), self._low, self._high)
+        ghosts = [thin_path(points(ghost, "a ghost"), self._low, self._high) for ghost in ghosts]
         self._path.set_data(*path.T)
         self._ring.set_data(*path[:1].T)
         self._ball.set_data(*path[-1:].T)
@@ -100,13 +101,9 @@ class Valley(View):
 
 def grid(w: ArrayLike, b: ArrayLike, L: ArrayLike) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return a loss L (n_b, n_w) over w (n_w,) and b (n_b,) as arrays, with L finite; or raise ValueError."""
-    w, b = row(w, "w"), row(b, "b")
+    w, b = ascending(row(w, "w"), "w"), ascending(row(b, "b"), "b")
     L = shaped(L, "L", (len(b), len(w)), "Rows belong to b, columns to w: use np.meshgrid(w, b).")
-    for name, values in (("w", w), ("b", b)):
-        if len(values) < 2 or not (np.diff(values) > 0).all():
-            raise ValueError(f"{name} must hold two or more numbers in rising order. Got {len(values)} that are not. "
-                             f"Use np.linspace(low, high, 60).")
-    finite = np.isfinite(L)
+    finite = np.abs(L) < FAR
     if not finite.any():
         raise ValueError(f"L must hold finite losses. Got none among {L.size}. Choose a narrower range of w and b.")
     return w, b, np.where(finite, L, L[finite].max())

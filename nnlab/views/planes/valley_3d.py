@@ -8,7 +8,7 @@ from matplotlib.colors import LinearSegmentedColormap, LogNorm
 from matplotlib.ticker import FixedLocator, MaxNLocator
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.shapes import row, shaped
+from nnlab.views.base.shapes import points, row
 from nnlab.views.base.style import FONT_SIZE, Theme
 from nnlab.views.base.thin import thin_path
 from nnlab.views.base.view import View
@@ -33,11 +33,8 @@ class Valley3D(View):
 
     def __init__(self, w: ArrayLike, b: ArrayLike, L: ArrayLike, ax: Axes | None = None, *, xlabel: str = "weight w",
                  ylabel: str = "bias b", zlabel: str = "loss", title: str = "The loss, and the way over it"):
-        if ax is not None and ax.name != "3d":
-            raise ValueError(f"ax must have the projection '3d'. Got {ax.name!r}. "
-                             f"Use figure.add_subplot(projection='3d').")
-        super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel, projection="3d")
         self.w, self.b, self.L = grid(w, b, L)
+        super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel, projection="3d")
         levels = log_levels(self.L)
         self.ax.computed_zorder = False  # the path lies on the surface, and must not be hidden in it
         self._surface = self.ax.plot_surface(
@@ -68,7 +65,7 @@ class Valley3D(View):
         It lies on the surface, unless it has `heights` of its own, (n,).
         """
         low, high = np.array([self.w[0], self.b[0]]), np.array([self.w[-1], self.b[-1]])
-        path = shaped(path, "path", ("n", 2))
+        path = points(path, "path")
         if heights is None:
             path = thin_path(path, low, high)
             heights = self._loss_at(path)

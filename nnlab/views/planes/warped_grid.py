@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, QuadMesh
@@ -9,7 +11,9 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.shapes import row, shaped
+from nnlab.views.base.kinds import FAR, Rule, count, finite
+from nnlab.views.base.lists import or_none, several
+from nnlab.views.base.shapes import array, classes, placed, row, shaped
 from nnlab.views.base.style import DIVERGING, FONT_SIZE
 from nnlab.views.base.view import View
 from nnlab.views.base.words import Words
@@ -37,10 +41,12 @@ class WarpedGrid(View):
     xlabel, ylabel, title : str
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"rows": count(1000, 2), "cut": or_none(several([array, finite]))}
+
     def __init__(self, y: ArrayLike, rows: int = 49, ax: Axes | None = None, *, xlabel: str = "", ylabel: str = "",
                  title: str = "The same plane, bent"):
+        self.y, self.rows = classes(row(y, "y"), "y").copy(), rows
         super().__init__(ax, title=f"{title}\n ", xlabel=xlabel, ylabel=ylabel)
-        self.y, self.rows = row(y, "y").copy(), rows
         self._sheet = self.animate(self.ax.add_collection(Sheet(rows), autolim=False))
         self._lines = self.animate(
             self.ax.add_collection(LineCollection([], linewidths=0.7, alpha=0.45, zorder=2), autolim=False), "ink")
@@ -78,11 +84,13 @@ class WarpedGrid(View):
         sheet = shaped(sheet, "sheet", (self.rows, self.rows, 2)).copy()
         values = shaped(values, "values", (self.rows, self.rows))
         points = shaped(points, "points", (len(self.y), 2))
+        place = None if place is None else shaped(place, "place", (2,))
+        cut = None if cut is None else (placed(shaped(cut[0], "cut[0]", (2,)), "cut[0]"), cut[1])
         self._sheet.place(sheet, values)
         self._lines.set_segments([*sheet[::EVERY], *sheet.swapaxes(0, 1)[::EVERY]])
         self._points.update(points, self.y, np.zeros(len(points), bool))
         self._fit(points)
-        ends = None if cut is None else segment(*cut, self._limits)
+        ends = None if cut is None or self._limits is None else segment(*cut, self._limits)
         self._cut.set_data(*([], []) if ends is None else np.transpose(ends))
         self._place.set_data(*([], []) if place is None else np.reshape(place, (2, 1)))
         self._caption.set_words(caption)
@@ -94,7 +102,7 @@ class WarpedGrid(View):
 
     def _fit(self, places: np.ndarray) -> None:
         """Move the limits if these places, (n, 2), no longer fit, or get lost in them."""
-        places = places[np.isfinite(places).all(axis=1)]
+        places = places[(np.abs(places) < FAR).all(axis=1)]
         if len(places) == 0:
             return
         low, high = places.min(axis=0), places.max(axis=0)
