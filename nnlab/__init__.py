@@ -42,7 +42,11 @@ def __getattr__(name: str) -> _ModuleType:
     """Load a heavier part of the package on first use."""
     if name in ("data", "views", "live", "apps", "check"):
         return _import_module(f"nnlab.{name}")
-    raise AttributeError(f"nnlab has no {name!r}. It has: {', '.join(__all__)}.")
+    from difflib import get_close_matches  # only a mistake needs it
+
+    near = get_close_matches(name.lower(), map(str.lower, __all__), n=1)
+    hint = "".join(f" Did you mean {known}?" for known in __all__ if known.lower() in near)
+    raise AttributeError(f"nnlab has no {name!r}. It has: {', '.join(__all__)}.{hint}", name=name)
 
 
 def __dir__() -> list[str]:

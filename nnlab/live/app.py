@@ -13,17 +13,17 @@ from typing import Any
 import ipywidgets as widgets
 import traitlets
 
-from nnlab._core.inputs import instance
-from nnlab._core.plain import in_plain_letters
+from nnlab._core.inputs import function, instance
 from nnlab.live.belongings import close_belongings
 from nnlab.live.controls import widgets_of
 from nnlab.live.figure import LiveFigure
+from nnlab.live.owned import Owned
 from nnlab.live.still import still_bundle
 from nnlab.live.turns import in_turn
 from nnlab.views.base.own_style import own_style
 
 
-class App(widgets.VBox):
+class App(Owned, widgets.VBox):
     """Controls and a live figure in one widget.
 
     Parameters
@@ -52,6 +52,7 @@ class App(widgets.VBox):
 
     def guard(self, callback: Callable) -> Callable:
         """Return the callback such that what it raises is shown in the app, and a success clears what was shown."""
+        function(callback, "callback")
 
         @in_turn
         @functools.wraps(callback)
@@ -68,6 +69,7 @@ class App(widgets.VBox):
 
     def fail(self, error: Exception) -> None:
         """Show an error in words, with the line of a notebook's cell that raised it."""
+        instance(error, BaseException, "error", "what was raised", "Use fail(error) behind except Exception as error.")
         lines = [frame for frame in traceback.extract_tb(error.__traceback__) if "ipykernel" in frame.filename
                  or frame.filename.startswith("<")]
         where = f"\nin {lines[-1].name}, line {lines[-1].lineno}: {lines[-1].line}" if lines else ""
@@ -80,9 +82,11 @@ class App(widgets.VBox):
         if self.error.value:
             self.error.value = ""
 
-    @in_plain_letters
-    def __repr__(self) -> str:
-        return super().__repr__()
+    def __copy__(self, memo: object = None) -> App:
+        raise TypeError(f"A {type(self).__name__} can't be copied: it is one with what is on the screen. Got a copy of "
+                        f"it. Call what made it once more, or use its link.")
+
+    __deepcopy__ = __copy__
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         """Return the widget, and beside it a picture and a text for where no kernel runs."""
@@ -103,6 +107,9 @@ class App(widgets.VBox):
         self._is_closed = True
 
     _is_closed = False
+
+    def _instead_of(self, name: str) -> str:
+        return "Use the app that its cell makes when it is run again." if self._is_closed else super()._instead_of(name)
 
     def __getattr__(self, name: str) -> Any:
         if self._is_closed and not name.startswith("_"):

@@ -10,6 +10,7 @@ import ipywidgets as widgets
 
 from nnlab._core.inputs import function, function_or_none, instance
 from nnlab.live.controls import WRAP, button, choice, whole_slider
+from nnlab.live.owned import Owned
 from nnlab.live.player import Player
 from nnlab.live.tie import tie
 
@@ -19,7 +20,7 @@ SPEEDS = {"1 step a second": 1.0, "3": 3.0, "10": 10.0, "30": 30.0, "100": 100.0
 CONVERGED = "It has converged: the loss changes no more."
 
 
-class PlayerBar(widgets.VBox):
+class PlayerBar(Owned, widgets.VBox):
     """The player's controls: play or pause, step, epoch, rewind, new weights, speed, and a scrubber.
 
     `new_weights(seed)` says how to begin again, where it is not the network that draws its first weights.

@@ -10,6 +10,8 @@ import ipywidgets as widgets
 
 from nnlab._core.inputs import finite, function, instance, listed, positive, text, whole
 from nnlab._core.shown import shown
+from nnlab.live.boxes import REMEDY, RULE, Button, Checkbox, Dropdown, HBox, as_options
+from nnlab.live.ends import as_format
 from nnlab.live.slider import DIGITS, LogSlider, Slider, WholeSlider
 
 N = TypeVar("N", int, float)
@@ -22,13 +24,8 @@ STYLE = {"description_width": "initial"}
 def slider(label: str, tooltip: str, low: float, high: float, step: float, *, digits: str = DIGITS) -> Slider:
     """Return a slider from low to high; `digits` is the format in which it shows its value."""
     low, high = _ends(finite(low, "low"), finite(high, "high"))
-    try:
-        format(1.5, f"z{text(digits, 'digits')}")
-    except (ValueError, OverflowError, MemoryError):
-        raise ValueError(f"digits must be a format for numbers. Got {shown(digits)}. Use for example "
-                         f"digits='.3g'.") from None
-    return Slider(min=low, max=high, step=positive(step, "step"), value=low, digits=digits, layout=WIDE,
-                  **_words(label, tooltip))
+    return Slider(min=low, max=high, step=positive(step, "step"), value=low, digits=as_format(digits, "digits"),
+                  layout=WIDE, **_words(label, tooltip))
 
 
 def log_slider(label: str, tooltip: str, low: float, high: float, step: float = 0.005) -> LogSlider:
@@ -49,33 +46,37 @@ def number_field(label: str, tooltip: str) -> Slider:
     return Slider(value=0.0, has_bar=False, **_words(label, tooltip))
 
 
-def choice(label: str, tooltip: str, options: Mapping | list) -> widgets.Dropdown:
+def choice(label: str, tooltip: str, options: Mapping | list) -> Dropdown:
     """Return a drop-down list."""
-    rule, remedy = "a list of choices, or names and values", "Use for example options=['tanh', 'relu']."
-    named = listed(list(options.items()) if isinstance(options, Mapping) else options, "options", rule, remedy)
-    for label_ in (name for name, _ in named) if isinstance(options, Mapping) else ():
-        text(label_, "each name of options")
     words = _words(label, tooltip)
     try:
-        return widgets.Dropdown(options=named, layout={"width": "max-content"}, style=STYLE, **words, **tip(tooltip))
+        return Dropdown(options=as_options(options), layout={"width": "max-content"}, style=STYLE, **words,
+                        **tip(tooltip))
     except Exception as error:  # of an option that can't be written, or compared
-        raise ValueError(f"options must be {rule}. Got {shown(options)}. {remedy}") from error
+        raise ValueError(f"options must be {RULE}. Got {shown(options)}. {REMEDY}") from error
 
 
-def checkbox(label: str, tooltip: str, margin: str | None = "2px 12px 2px 2px") -> widgets.Checkbox:
+def checkbox(label: str, tooltip: str, margin: str | None = "2px 12px 2px 2px") -> Checkbox:
     """Return a box to tick, as wide as its label; without a margin it has that of its page."""
-    return widgets.Checkbox(indent=False, layout={"width": "max-content", "margin": margin}, **_words(label, tooltip),
+    return Checkbox(indent=False, layout={"width": "max-content", "margin": margin}, **_words(label, tooltip),
                             **tip(tooltip))
 
 
 def button(label: str, tooltip: str, act: Callable[[], None], guard: Callable[[Callable], Callable],
-           icon: str = "") -> widgets.Button:
+           icon: str = "") -> Button:
     """Return a button that calls act()."""
     function(act, "act")
-    function(guard, "guard")
-    made = widgets.Button(icon=text(icon, "icon"), layout={"width": "max-content"}, **_words(label, tooltip))
-    made.on_click(guard(lambda _: act()))
+    pressed = guarded(guard, lambda _: act())
+    made = Button(icon=text(icon, "icon"), layout={"width": "max-content"}, **_words(label, tooltip))
+    made.on_click(pressed)
     return made
+
+
+def guarded(guard: Callable[[Callable], Callable], callback: Callable) -> Callable:
+    """Return what a guard makes of a callback, or raise ValueError if that is no function."""
+    made = function(guard, "guard")(callback)
+    return instance(made, Callable, "what guard returns", "a function",  # type: ignore[arg-type]
+                    "Have it return one that calls what it is given.")
 
 
 def tip(tooltip: str) -> dict[str, Any]:
@@ -86,16 +87,21 @@ def tip(tooltip: str) -> dict[str, Any]:
     return {"_dom_classes": [f"nnlab-tip-{quote(tooltip, safe='')}"]}
 
 
-def side_by_side(*controls: widgets.Widget) -> widgets.HBox:
+def side_by_side(*controls: widgets.Widget) -> HBox:
     """Return controls next to one another, as many in a row as there is room for."""
-    return widgets.HBox(widgets_of(controls, "controls"), layout=WRAP)
+    return HBox(widgets_of(controls, "controls"), layout=WRAP)
 
 
 def widgets_of(controls: Sequence[widgets.Widget], name: str) -> list[widgets.Widget]:
     """Return widgets, or raise ValueError."""
     rule, remedy = "a list of widgets", "Use for example [slider(...)]."
-    return [instance(control, widgets.Widget, f"each of {name}", "a widget", remedy)
-            for control in listed(controls, name, rule, remedy)]
+    found = [instance(control, widgets.Widget, f"each of {name}", "a widget", remedy)
+             for control in listed(controls, name, rule, remedy)]
+    for control in found:
+        if control.comm is None:
+            raise ValueError(f"each of {name} must be open. Got a {type(control).__name__} that was closed. "
+                             f"Make a new one.")
+    return found
 
 
 def _words(label: str, tooltip: str) -> dict[str, str]:

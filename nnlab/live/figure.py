@@ -12,19 +12,19 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from typing import Any, ClassVar
 
 import anywidget
 import numpy as np
 from matplotlib.figure import Figure
 
 from nnlab._core.inputs import at_least_0, function, function_or_none, instance, positive, text
-from nnlab._core.plain import in_plain_letters
 from nnlab.live.canvas import LiveCanvas
 from nnlab.live.direct import direct_channel
 from nnlab.live.events import Hand
 from nnlab.live.layout import no_smaller_than_a_pixel, stack_panels
 from nnlab.live.link import Link
+from nnlab.live.owned import Owned
 from nnlab.live.scripts import script
 from nnlab.live.settings import Text
 from nnlab.live.still import still_bundle
@@ -36,7 +36,7 @@ from nnlab.views.base.view import place_anew
 SAY = 1.5  # seconds between two descriptions of a figure that moves
 
 
-class LiveFigure(anywidget.AnyWidget):
+class LiveFigure(Owned, anywidget.AnyWidget):
     """A matplotlib figure as a widget.
 
     Parameters
@@ -60,6 +60,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     _esm, _css = script("hold.js", "keys.js", "hands.js", "stopped.js", "direct.js", "icon.js", "figure.js"), \
         script("figure.css")
+    RULES: ClassVar = {"on_error": function_or_none, "as_still": function}
     description = Text("").tag(sync=True)
     channel = Text("").tag(sync=True)  # by which a page hears of it at once: see direct.py
 
@@ -179,10 +180,6 @@ class LiveFigure(anywidget.AnyWidget):
             self.send({"type": "moved"})
 
     # Where nothing runs -----------------------------------------------------------------------------------------------
-
-    @in_plain_letters
-    def __repr__(self) -> str:
-        return super().__repr__()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the widget, and beside it a picture and a text for where no kernel runs."""

@@ -10,11 +10,9 @@ import asyncio
 import math
 import time
 from collections.abc import Callable
-from typing import Any
-
-import traitlets
 
 from nnlab.live.cores import one_core_free
+from nnlab.live.played import Played
 from nnlab.live.settings import Flag, Number, Whole
 from nnlab.live.turns import in_turn
 
@@ -27,7 +25,7 @@ LONGEST = 0.1  # of these, at most so many in one turn: what else keeps the kern
 SELDOM = 6  # times as seldom sliders move where the link is slow
 
 
-class Film(traitlets.HasTraits):
+class Film(Played):
     """What plays; see `Player`."""
 
     playing = Flag(False)
@@ -36,7 +34,6 @@ class Film(traitlets.HasTraits):
     goal = Number(math.inf, 0, also=math.inf)
     sparing = Flag(False)
 
-    trainer: Any  # a Trainer, or several that take turns
     show: Callable[[], None]
     play: Callable[[], None]
     pause: Callable[[], None]
@@ -129,3 +126,12 @@ class Film(traitlets.HasTraits):
     def _arrive(self) -> None:
         self.position = self.trainer.epoch
         self.show()
+
+
+def running_loop() -> asyncio.AbstractEventLoop:
+    """Return the event loop on which to play, or raise ValueError."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise ValueError("To play needs a running event loop, as a notebook has one. Got none, as in a script. "
+                         "Use step() or epoch(), or the trainer's own run(epochs).") from None

@@ -8,13 +8,14 @@ those after it are gathered into one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import anywidget
 import traitlets
 
 from nnlab._core.inputs import function, listed, text
 from nnlab._core.shown import shown
+from nnlab.live.owned import Owned
 from nnlab.live.scripts import script
 from nnlab.live.settings import Number, Text
 
@@ -38,7 +39,7 @@ def _is_stroke(stroke: object) -> bool:
         type(place) in (int, float) and -FAR <= place <= FAR for place in stroke)
 
 
-class InkPad(anywidget.AnyWidget):
+class InkPad(Owned, anywidget.AnyWidget):
     """A square to draw on.
 
     With the keyboard the arrows move a pen, two at once aslant, and the space bar puts it down and lifts it.
@@ -63,6 +64,8 @@ class InkPad(anywidget.AnyWidget):
     """
 
     _esm, _css = script("hold.js", "keys.js", "strokes.js", "ink.js"), script("ink.css")
+    VERBS: ClassVar = {**dict.fromkeys(("ids", "heard"), "Set its strokes."),
+                       "used_keys": "Make a new InkPad with keys=[...]."}
     strokes = Strokes([]).tag(sync=True)
     ids = traitlets.List(traitlets.Unicode()).tag(sync=True)  # a name for each stroke, by which it is made longer
     heard = traitlets.Dict({"pad": "", "number": 0}).tag(sync=True)  # the last change that the kernel was told of

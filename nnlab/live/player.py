@@ -9,12 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from nnlab._core.diverged import Diverged
-from nnlab._core.inputs import function, positive
+from nnlab._core.inputs import as_seed, function
 from nnlab._core.records import StepRecord
-from nnlab._core.shown import shown
 from nnlab.live.belongings import cancel
-from nnlab.live.converged import Converged
-from nnlab.live.film import FRAME, SLICE, Film
+from nnlab.live.film import FRAME, SLICE, Film, running_loop
 from nnlab.live.turns import in_turn
 from nnlab.training import Trainer
 
@@ -56,16 +54,12 @@ class Player(Film):
                  watch: Callable[[StepRecord], None] = lambda record: None, frame: float = FRAME,
                  stretch: float = SLICE):
         super().__init__()
-        self._trainer: Trainer | None = None
-        self.show = function(show, "show")
         if trainer is not None:
             self.trainer = trainer
-        self.is_watched, self.fail = function(is_watched, "is_watched"), function(fail, "fail")
-        self.watch = function(watch, "watch")
-        self.frame, self.stretch = positive(frame, "frame"), positive(stretch, "stretch")
+        self.show, self.is_watched, self.fail, self.watch = show, is_watched, fail, watch
+        self.frame, self.stretch = frame, stretch
         self.futures: list[tuple[list, list]] = []
         self._task: asyncio.Task | None = None
-        self._rest = Converged()
 
     def _note(self, record: StepRecord) -> None:
         """Take note of a step; a training that has converged rests."""
@@ -73,32 +67,16 @@ class Player(Film):
         if self._rest.comes_to_rest(self.trainer):
             self.playing = False
 
-    @property
-    def has_converged(self) -> bool:
-        """Whether the weights are those at which the training came to rest."""
-        return self._rest.is_at(self.trainer)
-
-    @property
-    def trainer(self) -> Trainer:
-        """What is played: a Trainer, or several that take turns; None until there is one."""
-        return self._trainer  # type: ignore[return-value]  # nothing is played before there is one
-
-    @trainer.setter
-    def trainer(self, trainer: Trainer) -> None:
-        if not all(hasattr(type(trainer), name) for name in ("step", "recall", "epoch")):
-            raise ValueError(f"trainer must be a Trainer. Got {shown(trainer)}. "
-                             f"Use nnlab.Trainer(net, X, y), with data.")
-        self._trainer = trainer
-
     def play(self) -> None:
         """Train on, until `pause` or the goal."""
         if self.playing:
             return
+        loop = running_loop()
         if self.trainer.epoch >= self.goal:
             self.goal = math.inf
         self.playing = True
         self._branch()
-        self._task = asyncio.get_running_loop().create_task(self._play())
+        self._task = loop.create_task(self._play())
 
     def pause(self) -> None:
         """Stop after the step under way."""
@@ -130,10 +108,12 @@ class Player(Film):
 
     def new_weights(self, seed: int) -> None:
         """Begin again from other first weights, drawn from the seed."""
+        seed = as_seed(seed)
         self.start_from(lambda: self.trainer.net.initialise(seed))
 
     def start_from(self, change: Callable[[], None]) -> None:
         """Begin again from first weights that `change()` sets."""
+        function(change, "change")
         self.rewind()
         change()
         self.trainer.restart()

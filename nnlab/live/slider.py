@@ -11,15 +11,17 @@ import math
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import anywidget
 import ipywidgets as widgets
 import traitlets
 
-from nnlab._core.inputs import finite, index
+from nnlab._core.inputs import function
 from nnlab._core.reading import Unreadable, read_number
 from nnlab._core.shown import shown
+from nnlab.live.ends import Entire, Finite, Format, Positive, in_order
+from nnlab.live.owned import Owned
 from nnlab.live.turns import in_turn
 from nnlab.views.base.writing import minus
 
@@ -27,27 +29,7 @@ MOST_PLACES = 10**6  # of a bar: more no hand and no key can tell apart
 DIGITS = ".4g"  # as words and formulas write numbers
 
 
-class Finite(traitlets.TraitType):
-    """A finite number."""
-
-    def validate(self, slider: Any, value: Any) -> float:
-        """Return the number, or raise ValueError."""
-        return finite(value, slider.description or "value")
-
-
-class Entire(traitlets.TraitType):
-    """A whole number; 3.0 is one too."""
-
-    def validate(self, slider: Any, value: Any) -> int:
-        """Return the number, or raise ValueError."""
-        number = index(int(value) if isinstance(value, float) and value.is_integer() else value)
-        if number is None:
-            raise ValueError(f"{slider.description or 'value'} must be a whole number. Got {shown(value)}. "
-                             f"Use for example {slider.min}.")
-        return number
-
-
-class Slider(anywidget.AnyWidget, widgets.ValueWidget):
+class Slider(Owned, anywidget.AnyWidget, widgets.ValueWidget):
     """A number with a label, a bar from `min` to `max` in steps, and a field.
 
     Parameters
@@ -79,9 +61,13 @@ class Slider(anywidget.AnyWidget, widgets.ValueWidget):
     text = traitlets.Unicode("").tag(sync=True)
     heard = traitlets.Dict({"view": "", "number": 0}).tag(sync=True)  # the last that the kernel was told
     value: Any = Finite()
-    min, max, step = (traitlets.Float(end) for end in (0.0, 1.0, 0.1))
-    digits = traitlets.Unicode(DIGITS)
+    min, max, step = Finite(0.0), Finite(1.0), Positive(0.1)
+    digits = Format(DIGITS)
     guard: Callable[[Callable], Callable] = staticmethod(lambda callback: callback)
+
+    RULES: ClassVar = {"guard": function}
+    VERBS: ClassVar = dict.fromkeys(("places", "place", "text", "heard"), "Set its value.")
+    _in_order = traitlets.validate("min", "max")(in_order)
 
     def __init__(self, **traits: Any):
         super().__init__(**traits)
@@ -147,6 +133,8 @@ class Slider(anywidget.AnyWidget, widgets.ValueWidget):
 class LogSlider(Slider):
     """A slider whose every step multiplies, by ten to the power of `step`."""
 
+    min, max = Positive(0.1), Positive(1.0)
+
     def _place_of(self, value: float) -> int:
         return round(_bounded(math.log10(value / self.min) / self.step)) if value > 0 else -1
 
@@ -161,7 +149,7 @@ class WholeSlider(Slider):
     """A slider over whole numbers."""
 
     value = Entire()
-    min, max, step = (traitlets.Int(end) for end in (0, 1, 1))
+    min, max, step = Entire(0), Entire(1), Entire(1)
     _rule = "a whole number"
 
     def _in_words(self, value: float) -> str:

@@ -7,11 +7,13 @@ from typing import Any
 
 import traitlets
 
+from nnlab._core.inputs import instance
 from nnlab._core.names import choose
+from nnlab.live.owned import Owned
 from nnlab.live.setting import Setting
 
 
-class Settings(traitlets.HasTraits):
+class Settings(Owned, traitlets.HasTraits):
     """The settings of an app, with their defaults. Names that it does not have are refused: they would do nothing."""
 
     def __init__(self, **settings: Any):
@@ -49,6 +51,8 @@ class Settings(traitlets.HasTraits):
 
     def apply(self, settings: Mapping[str, Any]) -> None:
         """Give these settings, and all others what is usual. What is impossible is refused, and nothing changed."""
+        instance(settings, Mapping, "settings", "a dict of names and values",
+                 "Use for example state.apply({}), which gives what is usual.")
         for name in settings:
             choose(name, dict.fromkeys(self.names()), "a setting")
         before = self.changed()

@@ -6,13 +6,16 @@ The state keeps every value exactly, and the control shows it; what the state do
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 import ipywidgets as widgets
 import traitlets
 
-from nnlab._core.inputs import function, instance
+from nnlab._core.inputs import instance
 from nnlab._core.names import choose
+from nnlab._core.shown import shown
+from nnlab.live.controls import guarded
 from nnlab.live.slider import Slider
 from nnlab.live.turns import in_turn
 
@@ -41,11 +44,15 @@ class Tie:
         self.name, self.follow = name, follow or {}
         self.control = instance(control, widgets.ValueWidget, "control", "a control with a value",
                                 "Use for example a slider.")
-        self._take = function(guard, "guard")(lambda value: setattr(state, name, value))
+        self._take = guarded(guard, lambda value: setattr(state, name, value))
         if isinstance(control, Slider):
             control.guard = guard
         self._showing = False
         self.show()
+        value = getattr(state, name)
+        if not self._has(value):
+            raise ValueError(f"control must have a choice for what {name} is now. Got one without {shown(value)}. "
+                             f"Give it that choice too.")
         control.observe(self._changed, names="value")
         state.observe(self.show, names=name)
 
@@ -54,9 +61,12 @@ class Tie:
         """Show the setting's value, unless a person typed it there. Nothing of that is a person's choice."""
         self._showing = True
         try:
-            for name, wanted in self.follow.items():
-                if getattr(self.control, name) != (found := wanted(self.state)):
-                    setattr(self.control, name, found)
+            found = {name: wanted(self.state) for name, wanted in self.follow.items()}
+            moved = {name: end for name, end in found.items() if getattr(self.control, name) != end}
+            hold = self.control.hold_trait_notifications  # one end may pass the other on its way
+            with hold() if len(moved) > 1 else nullcontext():
+                for name, end in moved.items():
+                    setattr(self.control, name, end)
             value = getattr(self.state, self.name)
             if self.control.value != value and self._has(value):
                 self.control.value = value

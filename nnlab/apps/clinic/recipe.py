@@ -13,6 +13,7 @@ from nnlab import data
 from nnlab._core.inputs import instance
 from nnlab.apps.clinic import faults
 from nnlab.apps.shared import say
+from nnlab.apps.shared.weights import with_weights_to_show
 from nnlab.data.dataset import Dataset
 
 
@@ -136,4 +137,4 @@ def fitting(net: nnlab.Network, recipe: Recipe) -> nnlab.Network:
     if (net.n_in, net.n_out) != (n_in, 1):
         raise ValueError(f"net must have {say.counted(n_in, 'input')} and 1 output for this patient. Got {net.n_in} "
                          f"and {net.n_out}. {remedy}")
-    return net
+    return with_weights_to_show(net, np.inf)

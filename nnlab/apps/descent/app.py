@@ -161,7 +161,7 @@ class Descent(TrainingLab):
 
     def move_to(self, place: np.ndarray) -> None:
         """Move the weights along the two directions to a place of the map, (2,); going back finds them there."""
-        trainer = self.trainer
+        trainer, place = self.trainer, planes.a_place(place)
         trainer.net.parameters[:] = self.plane.moved(trainer.net.parameters, place)
         trainer.keep()
         self.show()

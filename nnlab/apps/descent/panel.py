@@ -12,6 +12,7 @@ from nnlab.views import Valley, Valley3D
 EDGE = 0.4  # nearer to an edge than this share of the reach, the ball moves the window
 RIM = 0.15  # between the path and an edge, as a share of the reach
 FINEST = 1e-6  # of the ball's coordinates: no map is narrower
+FARTHEST = 1e90  # of a coordinate
 FAR = 5  # the window holds what lies within so many times the reach
 
 
@@ -35,6 +36,7 @@ class LossPanels(Turning):
 
     def follow(self, path: np.ndarray, reach: float) -> None:
         """Move the window if the path, (n, 2), has come near its edge; it holds the path and `reach` to each side."""
+        path = np.clip(path, -FARTHEST, FARTHEST)  # no axis shows what lies beyond
         ball = path[-1]
         reach = np.maximum(reach, FINEST * np.abs(ball))  # of weights beyond all bounds
         near = path[(np.abs(path - ball) <= FAR * reach).all(axis=1)]  # a run that flies apart is not followed
@@ -63,5 +65,6 @@ class LossPanels(Turning):
 
     def update(self, path: np.ndarray, heights: np.ndarray) -> None:
         """Draw the way so far, (n, 2), in the landscape at heights (n,) of its own."""
+        path = np.clip(path, -FARTHEST, FARTHEST)
         self.map.update(path)
         self.landscape.update(path, heights)

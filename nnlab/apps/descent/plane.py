@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from nnlab._core.arrays import numbers
 from nnlab._core.inputs import listed
 from nnlab._core.shown import shown
 from nnlab.apps.shared.space import main_directions
+from nnlab.apps.shared.weights import LARGEST
 from nnlab.live.setting import plain
 from nnlab.network import Network
 from nnlab.training import Trainer
@@ -74,12 +77,21 @@ def most_moved(trainer: Trainer) -> list[Weight]:
 def two_of(net: Network, weights: Sequence[Weight]) -> tuple[Weight, ...]:
     """Return two weights that a network has, or none, or raise ValueError."""
     known = list(weights_of(net))
-    rule = "two of this network's, each as (layer, row, column)"
+    rule = "two of this network's, each as (layer, row, column), and not the same one twice"
     remedy = f"Use for example weights={known[:2]}."
     named = tuple(plain(weight) for weight in listed(weights, "weights", rule, remedy))
-    if named and (len(named) != 2 or not all(weight in known for weight in named)):
+    if named and (len({*named}) != 2 or len(named) != 2 or not all(weight in known for weight in named)):
         raise ValueError(f"weights must name {rule}. Got {shown(weights)}. {remedy}")
     return named
+
+
+def a_place(values: ArrayLike) -> np.ndarray:
+    """Return a place of the map, (2,), or raise ValueError."""
+    place = numbers(values, "place").astype(float)
+    if place.shape != (2,) or np.abs(place).max() > LARGEST:
+        raise ValueError(f"place must be two numbers from -{LARGEST:g} to {LARGEST:g}. Got {shown(values)}. "
+                         f"Use for example place=(0.5, -1.0).")
+    return place
 
 
 def name_of(net: Network, weight: Weight) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import ipywidgets as widgets
-
 from nnlab.live import choice
+from nnlab.live.boxes import HBox
 from nnlab.network import Network
 
 
-class WeightChoice(widgets.HBox):
+class WeightChoice(HBox):
     """Three lists that choose a weight by its layer, row and column; `act(weight)` is told of another.
 
     Parameters

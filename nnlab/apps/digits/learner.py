@@ -12,11 +12,12 @@ from nnlab import data
 from nnlab.apps.shared.progress import Progress
 from nnlab.apps.shared.say import counted, honest_percent
 from nnlab.live import Player, PlayerBar
+from nnlab.live.boxes import VBox
 
 EPOCHS = 5  # that it learns by itself: seconds
 
 
-class Learner(widgets.VBox):
+class Learner(VBox):
     """A network 784-128-64-10 that learns MNIST's 60,000 training digits, with a progress bar and a player's buttons.
 
     Parameters

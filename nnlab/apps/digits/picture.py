@@ -35,7 +35,7 @@ class DigitsPicture:
         self.figure = Figure(figsize=(3 * PANEL / 100, 2 * (PANEL + WORDS) / 100), dpi=100, layout="constrained")
         axes = self.figure.subplots(2, 3).ravel()
         self.seen = PixelImage(SHAPE, axes[0], title="What the network sees.\nClick a pixel: what if?")
-        self.bars = Bars("0123456789", axes[1], title="What it reads.\nClick a digit to ask about it",
+        self.bars = Bars([*"0123456789"], axes[1], title="What it reads.\nClick a digit to ask about it",
                          xlabel="probability")
         self.shares = PixelImage(SHAPE, axes[2], signed=True, title="Blue pixels spoke for it,\norange ones against")
         self.neurons = LitNeurons(sizes, axes[3], title="Which neurons light up.\nClick one to ask about it")

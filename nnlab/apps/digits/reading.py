@@ -7,12 +7,14 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlab._core.shown import shown
+from nnlab.apps.shared.weights import with_weights_to_show
 from nnlab.inspection.contributions import Contributions, Linear, contributions, linear_at
 from nnlab.layers import Dense
 from nnlab.network import Network
 
 SHAPE = (28, 28)
 N_PIXELS, N_DIGITS = 784, 10
+WIDEST = 2_000  # neurons of a hidden layer
 
 
 class Reading(NamedTuple):
@@ -79,9 +81,15 @@ def switched(before: Reading, after: Reading) -> int:
 
 
 def check(net: Network) -> Network:
-    """Return the network, or raise ValueError unless it takes 784 pixels and knows ten digits."""
+    """Return the network, or raise ValueError unless it takes 784 pixels and says how sure it is of ten digits."""
     if not isinstance(net, Network) or (net.n_in, net.n_out) != (N_PIXELS, N_DIGITS):
         got = f"{net.n_in} inputs and {net.n_out} outputs" if isinstance(net, Network) else shown(net)
         raise ValueError(f"net must be a Network with 784 inputs, one a pixel, and 10 outputs, one a digit. "
                          f"Got {got}. Use for example nnlab.mlp([784, 128, 64, 10], hidden='relu', output='softmax').")
-    return net
+    if str(net.output) != "softmax":
+        raise ValueError(f"The last activation must be softmax, which makes probabilities. Got {net.output}. "
+                         f"Build the network with output='softmax'.")
+    if (widest := max([0, *(net.layers[k].n_out for k in hidden_layers(net))])) > WIDEST:
+        raise ValueError(f"A hidden layer must have at most {WIDEST:,} neurons, for each is drawn and compared. "
+                         f"Got {widest:,}. Use for example nnlab.mlp([784, 128, 64, 10], output='softmax').")
+    return with_weights_to_show(net)

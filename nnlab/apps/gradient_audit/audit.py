@@ -46,8 +46,16 @@ class Audit:
         return own_gradients(backward, {name: value.copy() for name, value in values.items()})
 
     def numeric(self, epsilon: float) -> np.ndarray:
-        """Return the gradients (9,) by central differences."""
-        return nnlab.gradient_check(self.net, self.X, self.y, "rmse", epsilon=epsilon).numeric[self.net.is_weight]
+        """Return the gradients (9,) by central differences, of a step so small too that they drown in rounding."""
+        return np.array([(self._moved(k, epsilon) - self._moved(k, -epsilon)) / (2 * epsilon)
+                         for k in np.flatnonzero(self.net.is_weight)])
+
+    def _moved(self, k: int, step: float) -> float:
+        """Return the loss with parameter k moved by a step."""
+        net = self.net.copy()
+        net.parameters[k] += step
+        last = net.propagate(self.X)[-1]
+        return nnlab.losses.RMSE.of_output(net.output, last.Z, last.A, self.y)
 
 
 def relative_error(a: np.ndarray, b: np.ndarray) -> np.ndarray:

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from nnlab.apps.mistakes.picture import FORMS, PAGE, Picture
-from nnlab.apps.mistakes.verdicts import Verdicts
+from nnlab.apps.mistakes.verdicts import Verdicts, whole_step
 from nnlab.apps.mistakes.words import caption, heading, made_up_of, verdict
 from nnlab.data import mnist
 from nnlab.data.dataset import Dataset
@@ -143,18 +143,18 @@ class MistakesApp(Lab):
 
     def open_cell(self, true: int, guessed: int) -> None:
         """Show the digits of one class that are taken for another."""
-        k = len(self.names)
+        true, guessed, k = whole_step(true, "true"), whole_step(guessed, "guessed"), len(self.names)
         with self.state.hold_trait_notifications():
             self.state.true, self.state.guessed = int(np.clip(true, 0, k - 1)), int(np.clip(guessed, 0, k - 1))
             self.state.show = CELL
 
     def move(self, by: int = 1) -> None:
         """Frame a digit that comes so many places later."""
-        self.state.place = int(np.clip(self.state.place + by, 0, max(len(self.rows) - 1, 0)))
+        self.state.place = int(np.clip(self.state.place + whole_step(by), 0, max(len(self.rows) - 1, 0)))
 
     def turn(self, by: int = 1) -> None:
         """Turn so many pages of the gallery, and frame the first digit there."""
-        last = max(len(self.rows) - 1, 0) // PAGE
+        by, last = whole_step(by), max(len(self.rows) - 1, 0) // PAGE
         self.state.place = int(np.clip(self.state.place // PAGE + by, 0, last)) * PAGE
 
     def _press(self, event) -> None:

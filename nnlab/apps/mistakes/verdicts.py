@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from nnlab._core.arrays import labels
-from nnlab._core.inputs import instance
+from nnlab._core.inputs import instance, whole
+from nnlab.apps.shared.weights import with_weights_to_show
 from nnlab.data.dataset import Dataset, as_fractions
 from nnlab.inspection.contributions import Contributions, contributions
 from nnlab.network import Network
 
+FAR = 1_000_000  # images that a step leads on at most
 ROWS = 4096  # images that become floats at once
 
 
@@ -42,7 +44,7 @@ class Verdicts:
         if str(net.output) != "softmax":
             raise ValueError(f"The last activation must be softmax, which makes probabilities. Got {net.output}. "
                              f"Build the network with output='softmax'.")
-        self.net, self.data, self.side = net, data, side
+        self.net, self.data, self.side = with_weights_to_show(net), data, side
         self.y = labels(data.y, net.n_out)
         self.ask()
 
@@ -81,3 +83,8 @@ class Verdicts:
     def _by_sureness(self, chosen: np.ndarray) -> np.ndarray:
         rows = np.flatnonzero(chosen)
         return rows[np.argsort(-self._P[rows, self.guess[rows]], kind="stable")]
+
+
+def whole_step(value: int, name: str = "by") -> int:
+    """Return a whole number, be it negative, or raise ValueError."""
+    return whole(value, name, -FAR, FAR, f"a whole number from {-FAR:,} to {FAR:,}", f"Use for example {name}=1.")

@@ -13,6 +13,7 @@ CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 EXTENT = (-0.5, 1.5, -0.5, 1.5)
 DATA = ("AND", "OR", "XOR", "two clouds")
 FIRST = (4.0, -2.0, 1.0)  # w1, w2 and b: half of AND is wrong
+FARTHEST = 1e90  # of a weight: no axis shows what lies beyond
 
 
 @lru_cache(maxsize=1)
@@ -28,10 +29,10 @@ class NeuronState(Settings):
     """All settings of the app, with their defaults."""
 
     data = OneOf(DATA, "AND").choice("data", "Which points are to be told apart")
-    w1 = Number(FIRST[0]).slider("weight w₁", "How much the first input counts", 0.1, (-10, 10))
-    w2 = Number(FIRST[1]).slider("weight w₂", "How much the second input counts", 0.1, (-10, 10))
-    b = Number(FIRST[2]).slider("bias b", "How easily the neuron fires: moves the line, but does not turn it", 0.1,
-                                (-15, 15))
+    w1 = Number(FIRST[0], -FARTHEST, FARTHEST).slider("weight w₁", "How much the first input counts", 0.1, (-10, 10))
+    w2 = Number(FIRST[1], -FARTHEST, FARTHEST).slider("weight w₂", "How much the second input counts", 0.1, (-10, 10))
+    b = Number(FIRST[2], -FARTHEST, FARTHEST).slider(
+        "bias b", "How easily the neuron fires: moves the line, but does not turn it", 0.1, (-15, 15))
     opened = Whole(3, 0, lambda state: state.n_points - 1)  # the point whose sum is written out
 
     @property

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 
 from nnlab.apps.playground.controls import in_groups, make_controls
 from nnlab.apps.playground.following import Following
+from nnlab.apps.playground.given import a_place
 from nnlab.apps.playground.hand import Hand
 from nnlab.apps.playground.keys import Keys
 from nnlab.apps.playground.layout import FORMS
@@ -29,6 +32,8 @@ from nnlab.network import Network
 
 class Playground(TrainingLab):
     """See `playground`."""
+
+    RULES: ClassVar = {"point": a_place}
 
     def __init__(self, state: PlaygroundState, net: Network | None = None, kept: Kept | None = None,
                  hidden: tuple[str, ...] = ()):

@@ -16,9 +16,11 @@ from nnlab.apps.playground.state import SETTINGS, PlaygroundState
 from nnlab.apps.playground.units import given
 from nnlab.apps.shared.carried.letters import content_for, settings_in
 from nnlab.apps.shared.carried.pace import speed_in
+from nnlab.apps.shared.weights import with_weights_to_show
 from nnlab.network import Network
 
 ROWS = [row for rows in GROUPS.values() for row in rows]
+OF_A_NETWORK = ("layers", "activations", "dropout", "weights_seed")
 CONTROLS = {name: name for name in ("player", "callouts", *(name for row in ROWS for name in row), *BELOW)}
 
 
@@ -70,6 +72,9 @@ def playground(X: ArrayLike | str | None = None, y: ArrayLike | None = None, *, 
     settings |= {name: value for name, value in fixed.items() if name in SETTINGS}
     if net is not None:
         instance(net, Network, "net", "a Network", "Use for example nnlab.mlp([2, 4, 1]).")
+        if of_net := [name for name in OF_A_NETWORK if name in settings]:
+            raise ValueError(f"net must be given without what it has itself. Got {of_net[0]} too. "
+                             f"Leave out {', '.join(of_net)}, or net.")
         settings.setdefault("features", tuple(FEATURES)[:net.n_in])
         hidden = (*hidden, "features", "layers", "dropout", "copy_state")
     state = PlaygroundState()
@@ -93,6 +98,7 @@ def _check(net: Network, features: Sequence[str]) -> None:
     if net.n_in != len(features) or net.n_out != 1:
         raise ValueError(f"A playground's network takes its {len(features)} features and gives 1 number. Got a network "
                          f"of {net.n_in} inputs and {net.n_out} outputs. Use for example nnlab.mlp([2, 4, 1]).")
+    with_weights_to_show(net)
 
 
 if playground.__doc__:  # python -OO has none

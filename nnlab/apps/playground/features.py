@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import ipywidgets as widgets
-
 from nnlab.apps.playground.data import FEATURES
 from nnlab.apps.playground.state import PlaygroundState
+from nnlab.live.boxes import HBox
 from nnlab.live.controls import checkbox
 
 
-class FeatureBoxes(widgets.HBox):
+class FeatureBoxes(HBox):
     """One box for each feature; at least one stays ticked."""
 
     def __init__(self, state: PlaygroundState, guard: Callable):

@@ -9,12 +9,13 @@ import ipywidgets as widgets
 
 from nnlab._core.reading import Unreadable, read_number
 from nnlab._core.shown import shown
+from nnlab.live.boxes import HBox
 from nnlab.live.controls import tip
 
 BEGUN = re.compile(r"\s*[-−+]?[0-9.,/()eE\s]*[-−+*·^]?\s*")  # what a number may begin with, such as a sign alone
 
 
-class WeightField(widgets.HBox):
+class WeightField(HBox):
     """A field for the number of the part that is open; `act(number)` gets what can be read so far."""
 
     def __init__(self, act: Callable[[float], None], guard: Callable[[Callable], Callable]):

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from nnlab._core.arrays import numbers
 from nnlab._core.inputs import index
+from nnlab._core.shown import shown
 from nnlab.live.setting import plain
 
 MOST_NEURONS = 8  # of a layer
@@ -20,6 +22,15 @@ def a_point(row):
     if not is_row or not (max(map(abs, row[:3])) <= FAR and row[3] in (0, 1)):
         return None
     return float(row[0]), float(row[1]), float(row[2]), int(row[3])
+
+
+def a_place(values, name: str) -> np.ndarray:
+    """Return a place of the plane, (2,), or raise ValueError."""
+    place = numbers(values, name).astype(float)
+    if place.shape != (2,):
+        raise ValueError(f"{name} must be two numbers, x1 and x2. Got {shown(values)}. "
+                         f"Use for example {name}=(0.5, -1.0).")
+    return place
 
 
 def a_pair(values):

@@ -9,9 +9,10 @@ import ipywidgets as widgets
 from nnlab.apps.playground.state import ACTIVATIONS, MOST_LAYERS, MOST_NEURONS, PlaygroundState
 from nnlab.apps.shared.say import counted
 from nnlab.live import button, choice
+from nnlab.live.boxes import HBox, VBox
 
 
-class LayerRows(widgets.VBox):
+class LayerRows(VBox):
     """A row for the number of layers, and one for each layer."""
 
     def __init__(self, state: PlaygroundState, guard: Callable):
@@ -39,7 +40,7 @@ class LayerRows(widgets.VBox):
         self.state.layers = self.state.layers[:-1]
 
 
-class _Row(widgets.HBox):
+class _Row(HBox):
     """One layer: its neurons, and its activation."""
 
     def __init__(self, owner: LayerRows, k: int, guard: Callable):

@@ -11,11 +11,12 @@ from nnlab.apps.playground.field import WeightField
 from nnlab.apps.playground.run import Run
 from nnlab.apps.playground.words import confusion, equation, name_of, number_of
 from nnlab.apps.shared.columns import sizes_of
+from nnlab.live.boxes import HBox
 
 WIDE = {"flex": "1 1 480px", "min_width": "min(280px, 100%)"}  # beside the table, where there is room for both
 
 
-class Reading(widgets.HBox):
+class Reading(HBox):
     """The number of the open part, to be typed; an equation; and which classes are taken for which.
 
     `act(number)` gets what is typed.

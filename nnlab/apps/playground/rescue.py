@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from nnlab._core.diverged import Diverged
 from nnlab.live import button
+from nnlab.live.boxes import HBox
 
 
-class Rescue(widgets.HBox):
+class Rescue(HBox):
     """A button that leads back to the best weights so far, with a tenth of the learning rate; `app` is the Playground.
 
     It is there only when it is needed.

@@ -62,7 +62,7 @@ class Run:
         state, player = self.state, self.player
         self._made = self._settings()
         self.points, self.inputs = state.data_points(), state.features
-        if self.given is not None and player.trainer is not None:
+        if self.given is not None and player.has_trainer:
             player.trainer.recall(0)  # back to its first weights
         trainer = train(state, build(state) if self.given is None else self.given)
         player.take(trainer)

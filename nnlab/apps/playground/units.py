@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from nnlab._core.arrays import numbers, samples
 from nnlab.apps.playground.data import EDGE, SCALE, Points, test_rows
+from nnlab.apps.playground.given import MOST_POINTS
 from nnlab.views.base.writing import decimals, digits, minus
 
 LONGEST = 22  # letters of a name
@@ -81,6 +82,9 @@ def given(X: ArrayLike, y: ArrayLike, train_share: int, seed: int) -> tuple[Poin
     names for its columns.
     """
     table, X = X, samples(X, 2, "the playground").astype(float)
+    if len(X) > MOST_POINTS:
+        raise ValueError(f"X must have at most {MOST_POINTS:,} rows. Got {len(X):,}. Give some of them, for example "
+                         f"X[:{MOST_POINTS}] and y[:{MOST_POINTS}].")
     y = _answers(y, len(X))
     low, high = _ends(X, "X")
     units = Units(_column_names(table), tuple(low.tolist()), tuple(high.tolist()), _targets(y))

@@ -168,12 +168,13 @@ def predict_way(x1: ArrayLike, x2: ArrayLike, loss: ArrayLike, way: ArrayLike, t
     Raises
     ------
     ValueError
-        If shapes do not fit, the grid does not rise, or a number is not finite.
+        If shapes do not fit, the grid does not rise, a number is not finite, or the way begins beside the grid.
     """
     said = words(title=title, xlabel=xlabel, ylabel=ylabel, name=name, ask=ask)
     x1, x2 = given.rising(x1, "x1"), given.rising(x2, "x2")
     loss = given.table(loss, (len(x2), len(x1)), "loss")
     way, typical = given.path(way, "way"), given.path_or_none(typical, "typical")
+    given.on_the_plane(way, x1, x2, "way")
     view = PredictedWay(*grid(x1, x2, loss), way[0], panel(PLANE), **said.around)
     return _app(Way(way, typical, view), said)
 

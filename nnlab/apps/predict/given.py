@@ -12,6 +12,7 @@ from nnlab._core.inputs import listed
 from nnlab._core.shown import shape_of, shown
 
 STRAIGHT = 1e-6  # of a line's height: more is no rounding
+SMALLEST = 1e-100  # on a logarithmic axis
 LARGEST = 1e100  # what is larger no axis can show with room around it
 
 
@@ -31,9 +32,9 @@ def rising(values: ArrayLike, name: str, *, log: bool = False) -> np.ndarray:
     remedy = f"Use for example {name}=np.linspace(0, 1, 50)."
     if len(array) < 2 or not (np.diff(array) > 0).all():
         raise ValueError(f"{name} must hold two or more numbers in rising order. Got {shown(array.tolist())}. {remedy}")
-    if log and array[0] <= 0:
-        raise ValueError(f"{name} must be above 0 where its axis is logarithmic. Got {array[0]:g}. "
-                         f"Use for example {name}=np.geomspace(0.001, 1, 50), or log=False.")
+    if log and array[0] < SMALLEST:
+        raise ValueError(f"{name} must be above 0 where its axis is logarithmic, from {SMALLEST:g} up. Got "
+                         f"{array[0]:g}. Use for example {name}=np.geomspace(0.001, 1, 50), or log=False.")
     return array
 
 
@@ -58,6 +59,14 @@ def path(values: ArrayLike, name: str) -> np.ndarray:
     if len(array) < 2:
         raise ValueError(f"{name} must have two places or more. Got {len(array)}. Give {name} a row for each place.")
     return array
+
+
+def on_the_plane(way: np.ndarray, x1: np.ndarray, x2: np.ndarray, name: str) -> None:
+    """Raise ValueError if a way begins where the grid of a plane, x1 (n1,) by x2 (n2,), shows nothing."""
+    first = way[0]
+    if not (x1[0] <= first[0] <= x1[-1] and x2[0] <= first[1] <= x2[-1]):
+        raise ValueError(f"{name} must begin within x1 and x2, from {x1[0]:g} to {x1[-1]:g} and from {x2[0]:g} to "
+                         f"{x2[-1]:g}. Got {shown(tuple(first.tolist()))}. Make the grid larger.")
 
 
 def plane(values: ArrayLike, name: str) -> np.ndarray:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import ipywidgets as widgets
 
-from nnlab._core.inputs import listed, positive
+from nnlab._core.inputs import listed, real
+from nnlab._core.shown import shown
 from nnlab.apps.race import words
 from nnlab.apps.race.runners import Race, Runner
 from nnlab.apps.race.tracks import CIRCLES, TRACKS, VALLEY, arrange
@@ -136,6 +138,15 @@ class RaceApp(TrainingLab):
         self.player.step()
 
 
+def a_rate(value: float) -> float:
+    """Return a learning rate, or raise ValueError."""
+    rate = real(value)
+    if rate is None or not 0 < rate < math.inf:
+        raise ValueError(f"each of rates must be a positive number. Got {shown(value)}. "
+                         f"Use for example rates=(0.001, 0.1, 3).")
+    return rate
+
+
 def race(rates: Sequence[float] = (), *, epochs: int = 0) -> RaceApp:
     """Return an app of lesson 05b: a race from the same weights, with the same batches, one step each in turn.
 
@@ -154,7 +165,7 @@ def race(rates: Sequence[float] = (), *, epochs: int = 0) -> RaceApp:
     ValueError
         For more than six rates, or one that is not above 0.
     """
-    rates = tuple(positive(rate, "a learning rate") for rate in listed(
+    rates = tuple(a_rate(rate) for rate in listed(
         rates, "rates", "a list of learning rates", "Use for example rates=(0.001, 0.1, 3)."))
     if len(rates) > MOST:
         raise ValueError(f"At most {MOST} learning rates can race. Got {len(rates)}. Choose the most telling ones.")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnlab._core.diverged import Diverged
-from nnlab._core.score import Score
+from nnlab._core.score import Score, score
 from nnlab.training import Trainer
 
 SAME = 0.02  # answers no further apart than this count as one
@@ -40,7 +40,8 @@ class Runner:
     def score(self) -> Score:
         """Loss and accuracy over all training data, now."""
         with np.errstate(over="ignore", invalid="ignore"):  # of a run that flies apart
-            return self.trainer.evaluate(self.trainer.batches.X, self.trainer.batches.y)
+            trainer = self.trainer
+            return score(trainer.net, trainer.batches.X, trainer.batches.y, trainer.loss, trainer.prepare)
 
     @property
     def says_one_thing(self) -> bool:

@@ -10,6 +10,7 @@ from nnlab import data
 from nnlab._core.arrays import labels, numbers, same_shape, samples
 from nnlab._core.inputs import whole
 from nnlab._core.shown import shown
+from nnlab.apps.shared.weights import with_weights_to_show
 
 MOST = 1e9  # of a coordinate
 MOST_EPOCHS = 10_000
@@ -22,6 +23,8 @@ def given(net: nnlab.Network | None, X: ArrayLike | None, y: ArrayLike | None) -
     if net is not None and not fits:
         raise ValueError(f"The network must take 2 numbers and end in one sigmoid neuron. Got {shown(net)}. "
                          f"Use for example nnlab.mlp([2, 4, 1], output='sigmoid').")
+    if net is not None:
+        with_weights_to_show(net)
     if (X is None) != (y is None):
         raise ValueError(f"X and y must be given together. Got {'no y' if y is None else 'no X'}. "
                          f"Give both, or neither.")

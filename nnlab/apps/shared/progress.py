@@ -8,10 +8,11 @@ import time
 import ipywidgets as widgets
 
 from nnlab.apps.shared.say import duration
+from nnlab.live.boxes import HBox
 from nnlab.live.controls import WRAP
 
 
-class Progress(widgets.HBox):
+class Progress(HBox):
     """A bar with words beside it: Epoch 4 of 10, about 3 s left."""
 
     def __init__(self):

@@ -14,6 +14,7 @@ from nnlab._core.shown import shown
 from nnlab._core.slow import Watch, telling
 from nnlab.apps.shared.progress import Progress
 from nnlab.apps.shared.say import percent
+from nnlab.apps.shared.weights import with_weights_to_show
 from nnlab.apps.training.course import course_of
 from nnlab.live import LiveFigure
 from nnlab.live.lab import TrainingLab
@@ -48,6 +49,7 @@ class TrainingApp(TrainingLab):
         if not isinstance(trainer, Trainer):
             raise ValueError(f"trainer must be a Trainer. Got {shown(trainer)}. "
                              f"Use nnlab.Trainer(net, X, y), with data.")
+        with_weights_to_show(trainer.net, np.inf)
         self.epochs = whole(epochs, "epochs", 1, MOST_EPOCHS, f"a whole number from 1 to {MOST_EPOCHS:,}",
                             "Use for example epochs=10.")
         self.course = course_of(trainer)

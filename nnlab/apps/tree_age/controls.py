@@ -9,6 +9,7 @@ import ipywidgets as widgets
 from nnlab._core.reading import Unreadable, read_number
 from nnlab.apps.tree_age.steps import PHASES
 from nnlab.apps.tree_age.walk import Walk
+from nnlab.live.boxes import HBox
 from nnlab.live.controls import STYLE, button, side_by_side, tip
 
 PHASE_TIPS = {"Forward": "Work out every neuron", "Loss": "Go on to the loss",
@@ -27,7 +28,7 @@ def step_buttons(do: Callable[[Callable[[Walk], None]], Callable], guard: Callab
         button("Start again", "Back to the same first weights", do(Walk.start_again), guard, "fast-backward"))
 
 
-class NumberField(widgets.HBox):
+class NumberField(HBox):
     """A field for one number, and a button beside it; `act(number)` gets what was typed.
 
     What cannot be read raises ValueError, which the guard shows.

@@ -52,13 +52,14 @@ class TrainingStep:
     def __init__(self, net: nnlab.Network, X: np.ndarray, y: np.ndarray, learning_rate: float):
         self.net, self.X, self.y, self.learning_rate = net, X, y, learning_rate
         with np.errstate(over="ignore", invalid="ignore"):  # is_finite tells
-            self.trace = net.forward(X)
+            self.trace = net.propagate(X)
             if np.allclose(self.trace.y_hat, y, rtol=1e-13, atol=0):
                 y = self.trace.y_hat  # exactly right, but for rounding
-            self.loss, self.gradients = net.loss_and_gradients(self.trace, y, "mse")
+            self.loss, self.gradients = net.loss_and_gradients(self.trace, y, nnlab.losses.MSE,
+                                                               into=net.new_gradients())
             self.dy_hat = nnlab.losses.MSE.slope(self.trace.y_hat, y)  # (1, 1)
             self.after = net.copy()
-            nnlab.sgd_step(self.after, self.gradients, learning_rate)
+            nnlab.SGD(learning_rate).step(self.after.parameters, self.gradients.vector)
         self.keys = [*self._forward(), Key("loss", ("loss",)), *self._backward(), *self._update()]
 
     @property

@@ -18,7 +18,7 @@ def treat(app):
     changed = TREATMENTS[app.state.change](app.patient.recipe)
     app.treat(changed.trainer(), app.state.change, changed.epochs)
     app.trainer.run(changed.epochs)
-    app.player.position = app.trainer.epoch
+    app.player.set_trait("position", app.trainer.epoch)
     app.show()
 
 
@@ -118,7 +118,7 @@ def test_a_trainer_of_ones_own_is_judged_by_the_patients_validation_data(clinic)
 
 
 @pytest.mark.parametrize(("given", "message"), [
-    ({"patient": 21}, "patient must be one of"), ({"net": 3}, "net must be a Network"),
+    ({"patient": 21}, "patient must be a whole number from 1 to 20"), ({"net": 3}, "net must be a Network"),
     ({"net": nnlab.mlp([3, 1])}, "net must have 2 inputs and 1 output for this patient. Got 3 and 1"),
     ({"trainer": "mine"}, "trainer must be a Trainer"), ({"look": "the moon"}, "look"), ({"tea": 1}, "tea")])
 def test_what_does_not_fit_is_refused_in_words(given, message):

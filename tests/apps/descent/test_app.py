@@ -62,14 +62,14 @@ def test_while_playing_the_surface_is_drawn_only_now_and_then(made, monkeypatch)
     monkeypatch.setattr(descent, "REDRAWN", np.inf)
     app.show()
     first = app.surface
-    app.player.playing = True
+    app.player.set_trait("playing", True)
     app.net.parameters[:] += 0.1
     app.show()
     assert app.surface is first
     app._due = 0
     app.show()
     assert app.surface is not first
-    app.player.playing = False
+    app.player.set_trait("playing", False)
 
 
 def test_the_path_hangs_at_the_losses_that_it_had(made):

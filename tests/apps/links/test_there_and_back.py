@@ -82,7 +82,7 @@ async def go_and_come(name):
             await person.do()
         await person.rest()
         if name == "digits":  # what is pointed at and what the last pixel did stay behind
-            app.state.pixel, app.news = None, ""
+            app.state.pixel, vars(app)["news"] = None, ""
             app.show()
         text = app.link.text()
         again = opened(text, name)

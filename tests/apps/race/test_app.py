@@ -161,7 +161,7 @@ def test_if_all_diverge_it_is_said(made):
 
 
 @pytest.mark.parametrize(("rates", "message"), [
-    ((0.1, -1), r"a learning rate must be a positive number\. Got -1"), (("fast",), "a learning rate must be"),
+    ((0.1, -1), r"each of rates must be a positive number\. Got -1"), (("fast",), "each of rates must be"),
     ([0.1] * 7, r"At most 6 learning rates can race\. Got 7\.")])
 def test_impossible_rates_are_refused(rates, message):
     with pytest.raises(ValueError, match=message):

@@ -12,12 +12,13 @@ from nnlab.apps.shared.carried.letters import content_for, pack, settings_in
 from nnlab.apps.shared.carried.pace import pace_of, speed_in
 from nnlab.apps.shared.carried.qr import LONGEST, qr_code
 from nnlab.live.controls import STYLE, button, tip
+from nnlab.live.owned import Owned
 
 SELECT = "Where the browser forbids that, select it in its field."
 NO_SITE = "This copy of nnlab knows no site that opens it"
 
 
-class Link:
+class Link(Owned):
     """Carries an app: its settings, and what else it is made of.
 
     Parameters

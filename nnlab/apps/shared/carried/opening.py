@@ -24,8 +24,8 @@ def open_one(text: str, apps: Mapping[str, Callable[..., Any]]) -> App:
     """
     text = a_text(text, "text")
     alone = {name: make for name, make in apps.items() if needs_nothing(make)}
-    if re.fullmatch(r"\s*[a-z_]*\s*", text):
-        return choose(text.strip(), alone, "an app that needs no arguments")()
+    if re.fullmatch(r"\s*[A-Za-z_ ]*\s*", text):
+        return _alone(text.strip(), alone, apps)()
     name, content = unpack(text)
     if name not in alone:
         raise ValueError(f"A link must be of an app that this nnlab has. Got one of {shown(name)}. Update nnlab.")
@@ -39,6 +39,14 @@ def open_one(text: str, apps: Mapping[str, Callable[..., Any]]) -> App:
         app.close()
         raise
     return app
+
+
+def _alone(name: str, alone: Mapping[str, Callable[..., Any]], apps: Mapping[str, Callable[..., Any]]) -> Any:
+    """Return what makes the app of a name, or raise ValueError if none, or one that needs arguments, is called so."""
+    if name in apps and name not in alone:
+        raise ValueError(f"text must name an app that needs no arguments. Got {shown(name)}, which needs some. "
+                         f"Use nnlab.apps.{name}(...).")
+    return choose(name, alone, "an app that needs no arguments")
 
 
 def needs_nothing(make: Callable[..., Any]) -> bool:
