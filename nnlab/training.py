@@ -20,7 +20,6 @@ from nnlab._core.batches import Batches
 from nnlab._core.changeable import Data, a_history, an_optimizer
 from nnlab._core.diverged import QUIET
 from nnlab._core.entries import is_finite, some_epochs
-from nnlab._core.fitting import finite_weights
 from nnlab._core.hooks import AfterEpoch, AfterStep, BeforeStep
 from nnlab._core.measured import Measured
 from nnlab._core.owned import take
@@ -30,6 +29,7 @@ from nnlab._core.score import RunningScore
 from nnlab._core.slow import telling
 from nnlab._core.stored import Prepare, stored
 from nnlab._core.taking import taking_or_none
+from nnlab._core.vector import check_finite
 from nnlab.dropout import Dropout
 from nnlab.history import History
 from nnlab.network import Network, a_network
@@ -100,7 +100,7 @@ class Trainer(Measured):
         self.validation = validation
         self.masks = self.measure = None
         self.before_step, self.after_step, self.after_epoch = BeforeStep(), AfterStep(), AfterEpoch()
-        finite_weights(net)  # the last that may be refused: until here the network, too, has stayed as it was
+        check_finite(net)  # the last that may be refused: until here the network, too, has stayed as it was
         if net.parameters.dtype != self.batches.y.dtype:
             net.set_dtype(self.batches.y.dtype)
         self._gradients, self._before = net.new_gradients(), net.parameters.copy()  # (n_parameters,) each

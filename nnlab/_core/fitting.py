@@ -1,4 +1,4 @@
-"""Fitting: whether a network and an optimiser's memory are such that a training can go on from them."""
+"""Fitting: whether an optimiser's memory is such that a training can go on from it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,6 @@ import numpy as np
 from nnlab._core.inputs import instance, real
 from nnlab._core.optimizer import Optimizer
 from nnlab._core.shown import shown
-from nnlab.network import Network
-
-
-def finite_weights(net: Network) -> np.ndarray:
-    """Return a network's parameters, or raise ValueError if one of them, set by hand, is not finite."""
-    theta = net.parameters
-    if not np.isfinite(theta).all():
-        where = int(np.flatnonzero(~np.isfinite(theta))[0])
-        raise ValueError(f"net.parameters must hold finite numbers. Got {theta[where]} at index {where}. "
-                         f"Set them anew, for example with net.initialise(0).")
-    return theta
 
 
 def check_memory(memory: tuple[Any, ...], optimizer: Optimizer, theta: np.ndarray) -> None:

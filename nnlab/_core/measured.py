@@ -13,13 +13,13 @@ from nnlab._core.arrays import numbers
 from nnlab._core.changeable import Changeable
 from nnlab._core.diverged import QUIET, TOO_LARGE, Diverged, within_floats
 from nnlab._core.entries import curve_value
-from nnlab._core.fitting import finite_weights
 from nnlab._core.hooks import AfterEpoch
 from nnlab._core.score import Score, largest, score
 from nnlab._core.shown import shown
 from nnlab._core.stored import read
 from nnlab._core.taking import taking_or_none
 from nnlab._core.targets import check_output
+from nnlab._core.vector import check_finite, check_open
 from nnlab.activations import Activation
 
 
@@ -34,7 +34,7 @@ class Measured(Changeable):
 
     def evaluate(self, X: ArrayLike, y: ArrayLike) -> Score:
         """Return loss and accuracy on data, with nothing dropped."""
-        finite_weights(self.net)
+        check_finite(self.net)
         X, y = read(self.net, self.loss, X, y, self.prepare)
         with np.errstate(**QUIET):
             found = score(self.net, X, y, self.loss, self.prepare)
@@ -59,7 +59,8 @@ class Measured(Changeable):
             note(self.epoch)
 
     def _check_fit(self) -> None:
-        """Raise ValueError where the network has been changed so that loss and data do not fit it any more."""
+        """Raise ValueError where the network has been locked, or changed so that loss and data fit it no more."""
+        check_open(self.net.parameters)
         if self.net.output is not self._output:
             check_output(self.loss, self.net.output, self.net.n_out)
             self._output = self.net.output
@@ -69,13 +70,13 @@ class Measured(Changeable):
 
     def _check_place(self) -> None:
         """Raise ValueError where the weights are not finite, and see that there is a place to come back to."""
-        finite_weights(self.net)
+        check_finite(self.net)
         if not any(epoch <= self.epoch for epoch in self.history.snapshots):
             self._note_place()
 
     def _check_numbers(self, X: np.ndarray, y: np.ndarray) -> None:
         """Raise ValueError where a batch or the weights are to blame for a loss that is not finite, and no step."""
-        finite_weights(self.net)
+        check_finite(self.net)
         numbers(X, "X" if self.prepare is None else "prepare(X)")
         numbers(y, "y")
 

@@ -47,17 +47,23 @@ def room_for_gradients(vector: np.ndarray, places: Sequence[Sequence[Place]]) ->
 def set_all(vector: np.ndarray, values: ArrayLike) -> None:
     """Write values into the vector of all parameters, or raise ValueError."""
     values = floats_of_shape(values, vector, "parameters", "the network's")
+    check_open(vector)
+    vector[:] = as_type(values, vector.dtype, "parameters")
+
+
+def check_open(vector: np.ndarray) -> None:
+    """Raise ValueError if a network's parameters cannot be written into."""
     if not vector.flags.writeable:
         raise ValueError("parameters must be an array that can be written into. Got one that is locked. "
                          "Use net.parameters.flags.writeable = True first.")
-    vector[:] = as_type(values, vector.dtype, "parameters")
 
 
 def check_finite(net: Any) -> None:
     """Raise ValueError if a weight or a bias of a network is NaN or infinite, for no prediction can be made with it."""
     vector = net.parameters
-    if math.isfinite(vector.dot(vector)) or np.isfinite(vector).all():
-        return
+    with np.errstate(all="ignore"):
+        if math.isfinite(vector.dot(vector)) or np.isfinite(vector).all():
+            return
     for k, layer in enumerate(net.layers):
         for name in layer.parameters:
             array = getattr(layer, name)

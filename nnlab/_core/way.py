@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 from nnlab._core.arrays import floats_of_shape
 from nnlab._core.batches import Batches
 from nnlab._core.entries import as_epoch
-from nnlab._core.fitting import check_memory, finite_weights
+from nnlab._core.fitting import check_memory
 from nnlab._core.guarded import Guarded
 from nnlab._core.inputs import count, real, whole
 from nnlab._core.records import StepRecord
@@ -21,6 +21,7 @@ from nnlab._core.score import RunningScore
 from nnlab._core.shown import shown
 from nnlab._core.streams import stream
 from nnlab._core.thinning import beginning_whole
+from nnlab._core.vector import check_finite
 from nnlab.history import History
 from nnlab.network import Network
 from nnlab.optimizers import Optimizer
@@ -130,8 +131,10 @@ class Way(Guarded):
             The first weights; by default the network's as they are now.
         """
         theta = self.net.parameters
-        parameters = floats_of_shape(finite_weights(self.net) if parameters is None else parameters, theta,
-                                     "parameters", "the network's")
+        if parameters is None:
+            check_finite(self.net)
+        parameters = floats_of_shape(theta if parameters is None else parameters, theta, "parameters",
+                                     "the network's")
         self.history.clear()
         self.optimizer.reset()
         self._stand(0, 0, parameters, self.optimizer.memory)

@@ -126,3 +126,13 @@ def test_a_step_that_fails_in_an_optimiser_of_ones_own_is_as_if_it_had_not_been_
         run.step()
     np.testing.assert_array_equal(run.net.parameters, before)
     assert (run.step_count, run.progress) == (1, progress)
+
+
+def test_weights_that_are_locked_are_said_before_a_step():
+    run = trainer()
+    run.net.parameters.flags.writeable = False
+    for go in (run.step, lambda: run.run(1)):
+        with pytest.raises(ValueError, match=r"parameters must be an array that can be written into\. Got one that is"):
+            go()
+    run.net.parameters.flags.writeable = True
+    assert run.run(1).epoch == [1]
