@@ -17,7 +17,7 @@ import nnlab
 from nnlab import lessons
 from nnlab._core.inputs import as_seed, positive
 from nnlab._core.plain import write_plainly
-from nnlab.commands.options import Parser, number, seconds, some, whole, word
+from nnlab.commands.options import Parser, number, some, whole, word
 from nnlab.commands.train import RECIPES, Bar, train
 
 
@@ -57,6 +57,13 @@ def read_class(options: argparse.Namespace) -> int:
 
     return command(options.folder, options.csv, options.seconds if options.run_again else None,
                    lambda works: Bar(works, unit="notebook", disable=sys.stderr is None))
+
+
+def seconds(value: float, name: str) -> float:
+    """Return how long a notebook may run, or raise ValueError."""
+    from nnlab.classroom.again import allowed
+
+    return allowed(value, name)
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:

@@ -21,6 +21,7 @@ from numpy.typing import ArrayLike
 
 from nnlab._core import also_called
 from nnlab._core.arrays import floats_of_shape, numbers
+from nnlab._core.comparable import check_predictions, check_values
 from nnlab._core.diverged import within_floats
 from nnlab._core.guarded import fixed
 from nnlab._core.inputs import finite, function, function_or_none, instance, listed, text
@@ -105,12 +106,11 @@ class Loss:
 
     def _pair(self, y_hat: ArrayLike, y: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
         """Return both as floats of one shape, or raise ValueError unless they are what this loss compares."""
-        from nnlab._core.targets import check_predictions, check_values  # which know each loss, and so need them first
-
+        ours = LOSSES.get(self.name) is self
         y_hat = numbers(y_hat, "y_hat")
-        check_predictions(self, y_hat)
+        check_predictions(self, y_hat, ours=ours)
         y = floats_of_shape(y, y_hat, "y")
-        check_values(self, y)
+        check_values(self, y, ours=ours)
         return y_hat, y
 
     def is_exact_at(self, output: Activation | None) -> bool:

@@ -44,18 +44,6 @@ def fresh_checks(stop: Iterable[Any], epochs: int | None) -> list[Check]:
             for rule in rules]
 
 
-def reason_to_stop(checks: Iterable[Check], record: StepRecord, history: History) -> str:
-    """Return the first reason that a check has for stopping now, "" if none has one; raise ValueError for no text."""
-    for check in checks:
-        why = check(record, history)
-        if why is not None and not isinstance(why, str):
-            raise ValueError(f"A rule must give its reason to stop as a text, and \"\" to go on. Got {shown(why)}. "
-                             f"Use for example: return \"the loss is low\" if record.loss < 0.1 else \"\"")
-        if why:
-            return why
-    return ""
-
-
 def _is_rule(value: object) -> bool:
     return not isinstance(value, type) and callable(getattr(type(value), "start", None))
 

@@ -20,7 +20,7 @@ from nnlab._core.batches import Batches
 from nnlab._core.changeable import Data, a_history, an_optimizer
 from nnlab._core.diverged import QUIET
 from nnlab._core.entries import is_finite, some_epochs
-from nnlab._core.hooks import AfterEpoch, AfterStep, BeforeStep
+from nnlab._core.hooks import AfterEpoch, AfterStep, BeforeStep, reason_to_stop
 from nnlab._core.measured import Measured
 from nnlab._core.owned import take
 from nnlab._core.penalties import with_penalties
@@ -34,7 +34,7 @@ from nnlab.dropout import Dropout
 from nnlab.history import History
 from nnlab.network import Network, a_network
 from nnlab.optimizers import SGD, Optimizer
-from nnlab.stopping import Check, fresh_checks, reason_to_stop
+from nnlab.stopping import Check, fresh_checks
 
 
 class Trainer(Measured):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from nnlab._core.lists import Checked
+from nnlab._core.shown import shown
 from nnlab._core.taking import taking
 
 
@@ -36,3 +37,15 @@ class AfterEpoch(Hooks):
     """Functions of the number of complete epochs that are called after each."""
 
     NAME, TAKES = "after_epoch", ("epoch",)
+
+
+def reason_to_stop(checks: Iterable[Callable[..., Any]], record: object, history: object) -> str:
+    """Return the first reason that a check has for stopping now, "" if none has one; raise ValueError for no text."""
+    for check in checks:
+        why = check(record, history)
+        if why is not None and not isinstance(why, str):
+            raise ValueError(f"A rule must give its reason to stop as a text, and \"\" to go on. Got {shown(why)}. "
+                             f"Use for example: return \"the loss is low\" if record.loss < 0.1 else \"\"")
+        if why:
+            return why
+    return ""

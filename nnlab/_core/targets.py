@@ -6,14 +6,13 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from nnlab._core.arrays import as_type, labels, numbers, same_shape
+from nnlab._core.comparable import PROBABILITIES, check_values
 from nnlab._core.inputs import number_type, whole
 from nnlab._core.memory import room_for
-from nnlab._core.shown import shape_of
 from nnlab.activations import ACTIVATIONS, Activation, softmax
-from nnlab.losses import CROSS_ENTROPY, HINGE, LOSSES, Loss
+from nnlab.losses import CROSS_ENTROPY, LOSSES, Loss
 
 MOST_CLASSES = 1_000_000
-PROBABILITIES = ("sigmoid", "softmax")  # activations that make them
 
 
 def one_hot(y: ArrayLike, n_classes: int, dtype: DTypeLike = np.float64) -> np.ndarray:
@@ -41,17 +40,6 @@ def check_output(loss: Loss, activation: Activation | None, n_out: int) -> None:
                          f"Give the last layer the activation {loss.partner or 'identity'!r}.")
 
 
-def check_predictions(loss: Loss, y_hat: np.ndarray) -> None:
-    """Raise ValueError unless a loss that compares probabilities is given some, in rows where a row is one answer."""
-    if loss is CROSS_ENTROPY and y_hat.ndim != 2:
-        raise ValueError(f"y_hat must have two dimensions (n_samples, n_classes) for {loss}. Got shape "
-                         f"{shape_of(y_hat)}. Give it a row for each sample.")
-    outside = (y_hat < 0) | (y_hat > 1)
-    if loss.partner in PROBABILITIES and loss is LOSSES.get(loss.name) and outside.any():
-        raise ValueError(f"y_hat must be probabilities, from 0 to 1, for {loss}. Got {y_hat[outside][0]:g}. "
-                         f"Give it what {loss.partner} has made, not the sums before it.")
-
-
 def targets(loss: Loss, y: ArrayLike, n_samples: int, n_out: int, dtype: DTypeLike, name: str = "y") -> np.ndarray:
     """Return y as floats of shape (n_samples, n_out) that the loss can be compared with.
 
@@ -72,24 +60,5 @@ def targets(loss: Loss, y: ArrayLike, n_samples: int, n_out: int, dtype: DTypeLi
         raise ValueError(f"{name} must have shape ({n_samples}, {n_out}) for {loss}. Got {y.shape}. If these are class "
                          f"labels, use nnlab.one_hot({name}, {n_out}), or the loss 'cross_entropy'.")
     same_shape(y, np.broadcast_to(0.0, (n_samples, n_out)), name, given=given)
-    check_values(loss, y, name)
+    check_values(loss, y, name, ours=LOSSES.get(loss.name) is loss)
     return as_type(y, dtype, name)
-
-
-def check_values(loss: Loss, y: np.ndarray, name: str = "y") -> None:
-    """Raise ValueError unless targets have values that the loss knows."""
-    if loss.targets:
-        low, high = loss.targets
-        wrong = (y != low) & (y != high) if loss is HINGE else (y < low) | (y > high)
-        if wrong.any():
-            rule = f"either {low} or {high}" if loss is HINGE else f"from {low} to {high}"
-            remedy = f"2 * {name} - 1" if loss is HINGE and (y == 0).any() else "mse, mae or rmse for numbers"
-            raise ValueError(f"{name} must be {rule} for {loss}. Got {y[wrong][0]:g}. Use {remedy}.")
-    if loss is CROSS_ENTROPY and not np.allclose(y.sum(axis=1), 1, atol=1e-5):
-        raise ValueError(f"Each row of {name} must sum to 1 for {loss}. Got a row with sum {_furthest(y):g}. "
-                         f"Give labels 0 to {y.shape[1] - 1}, or rows with a single 1.")
-
-
-def _furthest(y: np.ndarray) -> float:
-    sums = y.sum(axis=1)
-    return sums[np.abs(sums - 1).argmax()]

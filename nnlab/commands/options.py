@@ -44,13 +44,6 @@ def some(value: int, name: str) -> int:
     return whole_number(value, name, 1, MOST, f"a whole number from 1 to {MOST:,}", f"Use for example {name} 10.")
 
 
-def seconds(value: float, name: str) -> float:
-    """Return how long a notebook may run, or raise ValueError."""
-    from nnlab.classroom.again import allowed
-
-    return allowed(value, name)
-
-
 def _not_empty(value: str, name: str) -> str:
     if not text(value, name).strip():
         raise ValueError(f"{name} must be a name. Got {value!r}. Use for example 'mine'.")

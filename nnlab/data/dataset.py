@@ -112,7 +112,7 @@ class Dataset:
 
 def as_fractions(X: ArrayLike) -> np.ndarray:
     """Return X as float32; bytes from 0 to 255 become fractions from 0 to 1."""
-    if type(X) is not np.ndarray or X.dtype != np.uint8 or not X.size:
+    if type(X) is not np.ndarray or X.dtype != np.uint8:
         read = numbers(X, "X")
         if not isinstance(X, np.ndarray) or X.dtype != np.uint8:
             return as_type(read, np.float32, "X")

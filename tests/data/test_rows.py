@@ -39,8 +39,7 @@ def test_fractions_are_made_of_whole_arrays_only():
     bytes_ = np.array([[255, 0]], np.uint8)
     with pytest.raises(ValueError, match="Got masked values"):
         data.as_fractions(np.ma.array(bytes_, mask=[[True, False]]))
-    with pytest.raises(ValueError, match="is empty"):
-        data.as_fractions(bytes_[:0])
+    assert data.as_fractions(bytes_[:0]).shape == (0, 2)  # no rows are chosen, and none come back
     with pytest.raises(ValueError, match=r"that float32 can hold.* Got 1e\+300"):
         data.as_fractions([[1e300]])
     assert data.as_fractions(np.ma.array(bytes_)).tolist() == data.as_fractions(bytes_).tolist() == [[1, 0]]

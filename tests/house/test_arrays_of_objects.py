@@ -42,6 +42,6 @@ def test_no_view_keeps_an_array_of_objects(name):
 
 def test_an_array_of_axes_is_found_wherever_it_hangs():
     app = every_app.made("threshold")
-    app.view = {"panels": [every_view.figure().subplots(1, 2)]}
+    app._view = {"panels": [every_view.figure().subplots(1, 2)]}
     assert [holder for holder, _ in arrays_of_objects(app)] == ["list"]
     app.close()

@@ -16,7 +16,7 @@ CELLS = ["import nnlab", "import sys; sys.path.insert(0, 'tests/shared'); import
          "for name in every_app.NAMES:\n    every_app.made(name).close()",
          "nnlab.apps.threshold()",
          "await nnlab.apps.training(every_app.trainer(), epochs=2).run()",
-         "nnlab.sweep(lambda seed: {'score': seed}, {'a': [1, 2]}, [0, 1])",
+         "nnlab.sweep(lambda seed, a: {'score': seed}, {'a': [1, 2]}, [0, 1])",
          "_ = nnlab.views.Bars(['a', 'b'])",
          "import threading\nassert not [thread for thread in threading.enumerate() if 'tqdm' in thread.name]"]
 

@@ -112,7 +112,7 @@ class Function:
             found = located(function, self.cases, wanted, self.returns, self.right)
             return replace(found, nudge=f"{problem} {found.nudge}") if found and found.mistake else Feedback(
                 "not yet", str(problem), FORM, self._ending, mistake="another kind of result")
-        changed = self.changed(function, calls)
+        changed = parameters_changed(self, function, calls)
         if all_same(given, wanted) and not changed:
             return Feedback("right", f"The same as ours on {len(calls)} hidden cases.")
         if changed:
@@ -166,12 +166,14 @@ class Function:
     def _ending(self) -> str:
         return f"return {', '.join(self.returns)}"
 
-    def changed(self, function: Callable[..., object], calls: Sequence[Sequence[Any]]) -> list[str]:
-        """Return the parameters that the function changed in place, as the learner calls them."""
-        names = names_of_arguments(self.right, own_names(function))
-        changed = {names[name] for case, arguments in zip(self.cases, calls, strict=True)
-                   for (name, old), new in zip(case.items(), arguments, strict=True) if not np.array_equal(old, new)}
-        return [name for name in names.values() if name in changed]
+
+def parameters_changed(question: Function, function: Callable[..., object],
+                       calls: Sequence[Sequence[Any]]) -> list[str]:
+    """Return the parameters that a function has changed in calls with a question's cases, by its own names."""
+    names = names_of_arguments(question.right, own_names(function))
+    changed = {names[name] for case, arguments in zip(question.cases, calls, strict=True)
+               for (name, old), new in zip(case.items(), arguments, strict=True) if not np.array_equal(old, new)}
+    return [name for name in names.values() if name in changed]
 
 
 def _uncalled(value: Any) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 
 from nnlab._core.inputs import function
 from nnlab._core.shown import shown
-from nnlab.check.engine.functions import Function
+from nnlab.check.engine.functions import Function, parameters_changed
 from nnlab.check.engine.outputs import Outputs, WrongForm, outputs
 from nnlab.check.engine.running import run
 from nnlab.check.engine.source import returned
@@ -48,7 +48,7 @@ def _results(asked: Function) -> list[Outputs]:
         case = asked.cases[min(len(result.values), len(calls) - 1)]
         raise ValueError(f"right must give a result in each case. Got {shown(case)}, in which it gives none: "
                          f"{(result.trouble or 'It is not written yet').rstrip('.')}. {CASES}") from result.error
-    if changed := asked.changed(asked.right, calls):
+    if changed := parameters_changed(asked, asked.right, calls):
         raise ValueError(f"right must leave its arguments as they are. Got one that changes {' and '.join(changed)}. "
                          f"Have it work on a copy.")
     try:

@@ -7,7 +7,7 @@ from typing import Any
 import matplotlib.figure
 
 from nnlab.views.base.own_style import own_style
-from nnlab.views.base.shown import shown
+from nnlab.views.base.shown import in_a_line
 
 
 class Figure(matplotlib.figure.Figure):
@@ -18,7 +18,7 @@ class Figure(matplotlib.figure.Figure):
         try:
             super().__init__(*args, **more)
         except Exception as error:  # what it takes is matplotlib's own affair
-            given = [*map(shown, args), *(f"{name}={shown(value)}" for name, value in more.items())]
+            given = [*map(in_a_line, args), *(f"{name}={in_a_line(value)}" for name, value in more.items())]
             raise ValueError(f"Figure must be given what a figure of matplotlib takes. Got {', '.join(given)}. "
                              f"Use for example Figure(figsize=(8, 4), dpi=100).") from error
 

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from nnlab.views.base.readable import readable
-from nnlab.views.base.shown import shown
+from nnlab.views.base.shown import in_a_line
 
 Rule = Callable[[Any, str], Any]
 FAR = 1e100  # beyond it matplotlib can place no ticks
@@ -24,7 +24,7 @@ FAR = 1e100  # beyond it matplotlib can place no ticks
 
 def wrong(name: str, rule: str, value: object, remedy: str) -> ValueError:
     """Return what to raise: the rule, the value and the remedy."""
-    return ValueError(f"{name} must be {rule}. Got {shown(value)}. {remedy}")
+    return ValueError(f"{name} must be {rule}. Got {in_a_line(value)}. {remedy}")
 
 
 def real(value: object) -> float | None:
@@ -43,7 +43,7 @@ def real(value: object) -> float | None:
         return None
 
 
-def number(value: float, name: str) -> float:
+def any_number(value: float, name: str) -> float:
     """Return a real number, whether finite or not: of what is worked out, nothing is drawn where it is not."""
     found = real(value)
     if found is None:

@@ -21,7 +21,7 @@ from nnlab.views.base import kinds, lists
 from nnlab.views.base.kinds import Rule
 from nnlab.views.base.own_style import own_style
 from nnlab.views.base.shapes import array
-from nnlab.views.base.shown import shown
+from nnlab.views.base.shown import in_a_line
 
 NONE: Mapping[str, Rule] = {}
 OF_A_KIND: dict[object, Rule] = {
@@ -75,7 +75,7 @@ def reads(function: Callable, narrower: Mapping[str, Rule] = NONE) -> Callable:
             except ValueError:
                 raise
             except Exception as error:  # a value that raises whatever it is asked
-                raise ValueError(f"{function.__qualname__} can't read what it is given. Got {shown(error)}. "
+                raise ValueError(f"{function.__qualname__} can't read what it is given. Got {in_a_line(error)}. "
                                  f"Give it plain numbers, texts and lists.") from error
             return function(*given, **more)
     return reading
@@ -91,7 +91,7 @@ def _unknown(function: Callable, rules: Mapping[str, Rule], more: Mapping[str, o
     near = get_close_matches(name, rules, n=1)
     remedy = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(rules)}."
     return TypeError(f"{function.__qualname__.removesuffix('.__init__')} has no argument {name}. "
-                     f"Got {name}={shown(more[name])}. {remedy}")
+                     f"Got {name}={in_a_line(more[name])}. {remedy}")
 
 
 class Reading(type):

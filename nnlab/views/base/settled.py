@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nnlab.views.base.own_style import here
-from nnlab.views.base.shown import shown
+from nnlab.views.base.shown import in_a_line
 
 
 class NotSettable(AttributeError, ValueError):
@@ -25,5 +25,5 @@ class Settled:
         """Raise NotSettable, unless a method is put in the place of another."""
         if not (callable(value) and callable(getattr(type(self), name, None))):
             kind, has = type(self).__name__, ", ".join(own for own in vars(self) if own[0] != "_")
-            raise NotSettable(f"{name} of {kind} can't be set: the picture would not change. Got {shown(value)}. "
+            raise NotSettable(f"{name} of {kind} can't be set: the picture would not change. Got {in_a_line(value)}. "
                               f"Make a new {kind} with it. A {kind} has: {has}.")

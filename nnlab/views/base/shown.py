@@ -10,7 +10,7 @@ _short.maxstring = _short.maxother = MOST
 _short.maxlong = 40
 
 
-def shown(value: object) -> str:
+def in_a_line(value: object) -> str:
     """Return a value as a message shows it: in one line, cut where it is long, whatever its own repr does."""
     try:
         words = " ".join(_short.repr(value).split())

@@ -25,7 +25,7 @@ from nnlab.views.base.of_matplotlib import colour
 from nnlab.views.base.own_style import own_style
 from nnlab.views.base.reading import reads
 from nnlab.views.base.settled import NotSettable
-from nnlab.views.base.shown import shown
+from nnlab.views.base.shown import in_a_line
 
 ORANGE, GREY, BLUE = "#f59322", "#e8eaeb", "#0877bd"
 DIVERGING = LinearSegmentedColormap.from_list("nnlab", [ORANGE, GREY, BLUE]).with_extremes(bad=GREY)
@@ -49,7 +49,7 @@ class Theme:
 
 
 def _refuse(theme: Theme, name: str, value: object) -> None:
-    raise NotSettable(f"{name} of a Theme can't be set. Got {shown(value)}. "
+    raise NotSettable(f"{name} of a Theme can't be set. Got {in_a_line(value)}. "
                       f"Make a new Theme, for example with dataclasses.replace.")
 
 

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.kinds import Rule, in_order, number, positive
+from nnlab.views.base.kinds import Rule, any_number, in_order, positive
 from nnlab.views.base.shapes import row
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.view import View
@@ -28,7 +28,7 @@ class ErrorValley(View):
     title, xlabel, ylabel : str
     """
 
-    RULES: ClassVar[dict[str, Rule]] = {"low": positive, "high": positive, "now": number, "error_now": number}
+    RULES: ClassVar[dict[str, Rule]] = {"low": positive, "high": positive, "now": any_number, "error_now": any_number}
 
     def __init__(self, low: float, high: float, ax: Axes | None = None, *, title: str = "Neither too large nor too "
                  "small", xlabel: str = "epsilon", ylabel: str = "relative error"):

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch
 
-from nnlab.views.base.kinds import Rule, finite, number, written, wrong
+from nnlab.views.base.kinds import Rule, any_number, finite, written, wrong
 from nnlab.views.base.lists import by_name, entries, several
 from nnlab.views.base.readable import readable
 from nnlab.views.base.style import BLUE, FONT_SIZE, ORANGE, theme_of
@@ -32,8 +32,8 @@ class Dependencies(View):
     title : str
     """
 
-    RULES: ClassVar[dict[str, Rule]] = {"places": by_name(several([finite, finite])), "values": by_name(number),
-                                        "slopes": by_name(number)}
+    RULES: ClassVar[dict[str, Rule]] = {"places": by_name(several([finite, finite])), "values": by_name(any_number),
+                                        "slopes": by_name(any_number)}
 
     def __init__(self, places: Mapping[str, tuple[float, float]], arrows: Mapping[Arrow, str], ax: Axes | None = None,
                  *, title: str = "What depends on what"):

@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from nnlab.views.base.kinds import Rule, number
+from nnlab.views.base.kinds import Rule, any_number
 from nnlab.views.base.labels import LINE, Labels, stack
 from nnlab.views.base.lists import by_name, or_none
 from nnlab.views.base.numbers import Numbers
@@ -47,7 +47,7 @@ class WorkedNetwork(View):
     title : str
     """
 
-    RULES: ClassVar[dict[str, Rule]] = {"numbers": by_name(number), "slopes": or_none(by_name(number))}
+    RULES: ClassVar[dict[str, Rule]] = {"numbers": by_name(any_number), "slopes": or_none(by_name(any_number))}
 
     def __init__(self, sizes: Sequence[int], names: Mapping[tuple, str], ax: Axes | None = None, *,
                  title: str = TITLE):

@@ -30,9 +30,9 @@ def test_rising_slopes_are_blue_and_falling_ones_orange():
 
 
 def test_a_number_for_what_is_not_in_the_graph_is_refused():
-    with pytest.raises(ValueError, match=r"A number's place must be one of w, y, L\. Got z\."):
+    with pytest.raises(ValueError, match=r"A number's place must be one of w, y, L\. Got 'z'\."):
         graph().update({"z": 1}, {})
-    with pytest.raises(ValueError, match=r"An arrow's end must be one of w\. Got L\."):
+    with pytest.raises(ValueError, match=r"An arrow's end must be one of w\. Got 'L'\."):
         views.Dependencies({"w": (0, 0)}, {("w", "L"): ""}, Figure().add_subplot())
 
 

@@ -97,7 +97,8 @@ def test_texts_are_shown_as_they_are_written(made):
 @pytest.mark.parametrize(("name", "args", "more", "said"), [
     ("predict", ([1, 1, 2], [1, 2, 3]), {}, "x must hold two or more numbers in rising order. Got"),
     ("predict", ([1], [1]), {}, "x must hold two or more numbers in rising order. Got"),
-    ("predict", ([0, 1], [1, 2]), {"log": True}, "x must be above 0 where its axis is logarithmic, from 1e-100 up. Got 0."),
+    ("predict", ([0, 1], [1, 2]), {"log": True},
+     "x must be above 0 where its axis is logarithmic, from 1e-100 up. Got 0."),
     ("predict", ([0, 1], [1, 2, 3]), {}, r"y must have the shape \(2,\). Got \(3,\)."),
     ("predict", ([0, 1], [1, np.nan]), {}, "y must hold finite numbers."),
     ("predict", ([0, 1], [1, 2], [1]), {}, r"typical must have the shape \(2,\)."),
