@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from nnlab._core.curves import Curves
-from nnlab._core.entries import MEASURED, Entry, as_epoch, curve_value, most_snapshots, own_parameters
+from nnlab._core.entries import MEASURED, MOST_EPOCHS, Entry, as_epoch, curve_value, most_snapshots, own_parameters
 from nnlab._core.inputs import count, count_from_0, instance, text
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import Snapshot
@@ -70,7 +70,8 @@ class History(Curves):
     def add(self, epoch: int, loss: float, accuracy: float | None = None, validation_loss: float | None = None,
             validation_accuracy: float | None = None) -> None:
         """Remember how an epoch ended, None for what there is not; what was known of it and of later ones is lost."""
-        epoch = as_epoch(epoch, "epoch")
+        if type(epoch) is not int or not 0 <= epoch <= MOST_EPOCHS:
+            epoch = as_epoch(epoch, "epoch")
         values = (curve_value(loss, "loss"), accuracy, validation_loss, validation_accuracy)
         curves = tuple(None if value is None else curve_value(value, name)
                        for name, value in zip(MEASURED, values, strict=True))
@@ -86,7 +87,8 @@ class History(Curves):
 
     def keep(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple[Any, ...] = ()) -> None:
         """Remember the run at the end of an epoch, so that it can be brought back."""
-        epoch, step = as_epoch(epoch, "epoch"), as_epoch(step, "step")
+        if type(epoch) is not int or type(step) is not int or not 0 <= epoch <= step <= MOST_EPOCHS:
+            epoch, step = as_epoch(epoch, "epoch"), as_epoch(step, "step")
         parameters = own_parameters(parameters)
         if type(memory) is not tuple:
             instance(memory, tuple, "memory", "what an optimiser remembers", "Use optimizer.memory.")

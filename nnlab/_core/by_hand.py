@@ -16,8 +16,8 @@ from nnlab.losses import Loss, get
 
 def is_checked(net: Any, trace: Trace, y: object, loss: object, into: object) -> bool:
     """Say whether this is what training hands in: arrays in the right shapes, and room for this network's gradients."""
-    return (type(into) is Gradients and type(trace) is Trace and type(y) is np.ndarray and isinstance(loss, Loss)
-            and into.vector.shape == net.parameters.shape and y.shape == trace[-1].A.shape)
+    return (type(into) is Gradients and type(trace) is Trace and type(y) is np.ndarray and type(loss) is Loss
+            and into.vector.size == net.parameters.size and y.shape == trace[-1].A.shape)
 
 
 def checked(net: Any, trace: Trace, y: ArrayLike, loss: str | Loss, into: Gradients | None) -> tuple[Loss, np.ndarray]:

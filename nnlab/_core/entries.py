@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -40,7 +41,9 @@ def as_epoch(value: int, name: str) -> int:
 
 def curve_value(value: float, name: str) -> float:
     """Return a curve's next entry as a float, which may be infinite or NaN, or raise ValueError."""
-    number = value if type(value) is float else real(value)
+    if type(value) is float and 0 <= value <= 1:  # either may be so, and most are
+        return value
+    number = real(value)
     if number is None:
         raise ValueError(f"{name} must be a number. Got {shown(value)}. Use for example {name}=0.5.")
     if name.endswith("accuracy") and not (0 <= number <= 1 or math.isnan(number)):
@@ -65,6 +68,7 @@ def is_finite(row: np.ndarray) -> bool:
     return math.isfinite(row.dot(row)) or bool(np.isfinite(row).all())
 
 
+@lru_cache(maxsize=16)
 def most_snapshots(max_bytes: int, size: int) -> int:
     """Return how many snapshots of parameters with so many bytes there may be: at least the first and the newest."""
     return max(2, max_bytes // (size * (1 + MOST_REMEMBERED) + 300))  # 300: what Python adds to the arrays
