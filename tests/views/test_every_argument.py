@@ -1,5 +1,6 @@
 """Every argument of every view has a rule; whatever is handed in is drawn, or refused in words of ours."""
 
+import contextlib
 import inspect
 import re
 import warnings
@@ -36,10 +37,18 @@ def test_an_argument_without_a_rule_is_seen_when_the_class_is_made():
             "__module__": "nnlab.views.new", "update": lambda self, unruled: None})
 
 
-def tried(call):
-    """Return whether something was accepted; what is refused must be so in words of ours."""
+@contextlib.contextmanager
+def loud():
+    """Have every warning raise, but for those that an older matplotlib earns from a newer parser of formulas."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield
+
+
+def tried(call):
+    """Return whether something was accepted; what is refused must be so in words of ours."""
+    with loud():
         try:
             call()
         except (ValueError, TypeError) as error:
@@ -53,8 +62,7 @@ def tried(call):
 
 
 def drawn(view):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
+    with loud():
         view.figure.canvas.draw()
         for artist in view.moving:
             artist.draw(view.figure.canvas.get_renderer())
