@@ -19,10 +19,10 @@ from nnlab._core import also_called
 from nnlab._core.arrays import numbers
 from nnlab._core.guarded import Guarded
 from nnlab._core.inputs import finite, function, function_or_none, instance, listed
-from nnlab._core.memory import room_for
 from nnlab._core.names import choose, title
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.quiet import quietly
+from nnlab._core.room import room_for
 from nnlab._core.shown import shown
 from nnlab._core.tables import Table
 from nnlab._core.tried import asked, finite_or_refused, fits, sums

@@ -19,10 +19,10 @@ from nnlab._core import also_called
 from nnlab._core.arrays import floats_of_shape, samples
 from nnlab._core.inputs import flag, function, generator, instance, whole
 from nnlab._core.layer import BY_HAND, Layer
-from nnlab._core.memory import room_for
 from nnlab._core.names import choose
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import LayerGradient, LayerTrace
+from nnlab._core.room import room_for
 from nnlab._core.shown import shown
 from nnlab._core.tables import Table
 from nnlab._core.traces import check_layer_trace

@@ -22,10 +22,10 @@ from nnlab._core.diverged import within_floats
 from nnlab._core.fits import Masks, layers_that_fit, masks_that_fit
 from nnlab._core.guarded import Guarded
 from nnlab._core.inputs import as_seed, float_type, generator, instance
-from nnlab._core.memory import room_for
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.quiet import quietly
 from nnlab._core.records import Gradients, Trace
+from nnlab._core.room import room_for
 from nnlab._core.streams import stream
 from nnlab._core.traces import check_trace
 from nnlab._core.vector import check_finite, gathered, room_for_gradients, set_all

@@ -19,7 +19,7 @@ from nnlab import losses
 from nnlab._core.batches import Batches
 from nnlab._core.changeable import Data, a_history, an_optimizer
 from nnlab._core.diverged import QUIET
-from nnlab._core.entries import is_finite, some_epochs
+from nnlab._core.entries import some_epochs
 from nnlab._core.hooks import AfterEpoch, AfterStep, BeforeStep, reason_to_stop
 from nnlab._core.measured import Measured
 from nnlab._core.owned import take
@@ -29,7 +29,7 @@ from nnlab._core.score import RunningScore
 from nnlab._core.slow import telling
 from nnlab._core.stored import Prepare, stored
 from nnlab._core.taking import taking_or_none
-from nnlab._core.vector import check_finite
+from nnlab._core.vector import check_finite, is_finite
 from nnlab.dropout import Dropout
 from nnlab.history import History
 from nnlab.network import Network, a_network

@@ -63,11 +63,6 @@ def own_parameters(parameters: np.ndarray) -> np.ndarray:
     return own
 
 
-def is_finite(row: np.ndarray) -> bool:
-    """Say whether all numbers are finite: their squares mostly have a finite sum, which is found in no time."""
-    return math.isfinite(row.dot(row)) or bool(np.isfinite(row).all())
-
-
 @lru_cache(maxsize=16)
 def most_snapshots(max_bytes: int, size: int) -> int:
     """Return how many snapshots of parameters with so many bytes there may be: at least the first and the newest."""

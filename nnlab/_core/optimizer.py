@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from nnlab._core.guarded import Guarded
-from nnlab._core.inputs import positive, real
+from nnlab._core.inputs import instance, positive, real
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.shown import shape_of, shown
 
@@ -96,3 +96,14 @@ def check_pair(theta: np.ndarray, g: np.ndarray, *memory: float | np.ndarray) ->
         if type(one) is np.ndarray and one.shape != theta.shape:
             raise ValueError(f"theta must have the shape that the optimiser remembers, {shape_of(one)}. "
                              f"Got {shape_of(theta)}. Use another optimiser for other parameters, or reset().")
+
+
+def check_memory(memory: tuple[Any, ...], optimizer: Optimizer, theta: np.ndarray) -> None:
+    """Raise ValueError unless an optimiser's memory is made of numbers, and of arrays of the parameters' shape."""
+    name = type(optimizer).__name__
+    instance(memory, tuple, "memory", "what an optimiser remembers", "Use optimizer.memory.")
+    for part in memory:
+        is_array = isinstance(part, np.ndarray) and part.dtype.kind == "f" and part.shape == theta.shape
+        if real(part) is None and not (is_array and np.isfinite(part).all()):
+            raise ValueError(f"memory must hold finite numbers, and arrays of shape {theta.shape}. Got {shown(part)} "
+                             f"in it. Use the memory of another {name} that has trained the same network.")

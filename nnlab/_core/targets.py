@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, DTypeLike
 from nnlab._core.arrays import as_type, labels, numbers, same_shape
 from nnlab._core.comparable import PROBABILITIES, check_values
 from nnlab._core.inputs import number_type, whole
-from nnlab._core.memory import room_for
+from nnlab._core.room import room_for
 from nnlab.activations import ACTIVATIONS, Activation, softmax
 from nnlab.losses import CROSS_ENTROPY, LOSSES, Loss
 

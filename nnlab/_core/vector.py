@@ -11,8 +11,8 @@ from numpy.typing import ArrayLike
 
 from nnlab._core.arrays import as_type, floats_of_shape
 from nnlab._core.layer import Layer
-from nnlab._core.memory import room_for
 from nnlab._core.records import Gradients
+from nnlab._core.room import room_for
 
 Place = tuple[str, slice, tuple[int, ...]]  # of an array in the vector: its name, where it lies, its shape
 
@@ -58,11 +58,16 @@ def check_open(vector: np.ndarray) -> None:
                          "Use net.parameters.flags.writeable = True first.")
 
 
+def is_finite(row: np.ndarray) -> bool:
+    """Say whether all numbers are finite: their squares mostly have a finite sum, which is found in no time."""
+    return math.isfinite(row.dot(row)) or bool(np.isfinite(row).all())
+
+
 def check_finite(net: Any) -> None:
     """Raise ValueError if a weight or a bias of a network is NaN or infinite, for no prediction can be made with it."""
     vector = net.parameters
     with np.errstate(all="ignore"):
-        if math.isfinite(vector.dot(vector)) or np.isfinite(vector).all():
+        if is_finite(vector):
             return
     for k, layer in enumerate(net.layers):
         for name in layer.parameters:

@@ -13,9 +13,9 @@ from numpy.typing import ArrayLike
 from nnlab._core.arrays import floats_of_shape
 from nnlab._core.batches import Batches
 from nnlab._core.entries import as_epoch
-from nnlab._core.fitting import check_memory
 from nnlab._core.guarded import Guarded
 from nnlab._core.inputs import count, real, whole
+from nnlab._core.optimizer import check_memory
 from nnlab._core.records import StepRecord
 from nnlab._core.score import RunningScore
 from nnlab._core.shown import shown

@@ -1,4 +1,4 @@
-"""Memory: what does not fit into it is said in nnlab's words."""
+"""Room: what does not fit into memory is said in nnlab's words."""
 
 from __future__ import annotations
 
