@@ -1,6 +1,7 @@
 """Sliders that move while a cell draws a picture of its own."""
 
 from app_on_screen import AppOnScreen
+from playwright.sync_api import expect
 
 DRAWS = """import time
 import matplotlib.pyplot as plt
@@ -66,3 +67,26 @@ def test_a_figure_moves_while_a_cell_moves_it(run_again):
     lab.read("0", after="moves_it, first = True, app.live.link.frames.count")
     run_the_third_cell(app.page)
     assert lab.read("shown") == 20
+
+
+AWAITS = """import asyncio
+loop, late = asyncio.get_running_loop(), []
+moved = loop.create_future()
+loop.call_later(60, late.append, "only because the loop had something else to do")
+app.state.observe(lambda change: moved.done() or moved.set_result(change.new), "w")
+if waits:
+    print("waits")
+    print("heard", await moved, late)"""
+
+
+def test_what_a_cell_awaits_of_an_app_it_hears_at_once(run_again):
+    lab = run_again("import nnlab\nwaits = False", FIRST, AWAITS)
+    app = AppOnScreen(lab)
+    lab.read("0", after="waits = True")
+    run_the_third_cell(app.page)
+    output = app.page.locator(".jp-CodeCell").nth(2).locator(".jp-OutputArea-output")
+    expect(output).to_contain_text("waits")
+    app.slider("weight w").focus()
+    app.page.keyboard.press("ArrowRight")
+    expect(output).to_contain_text("heard")
+    assert output.inner_text().strip().endswith("[]")
