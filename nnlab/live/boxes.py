@@ -1,4 +1,4 @@
-"""Boxes, buttons, lists and fields of ipywidgets', of which a cell sets only what they have."""
+"""Boxes, buttons and lists of ipywidgets', of which a cell sets only what they have."""
 
 from __future__ import annotations
 
@@ -33,14 +33,6 @@ class Checkbox(Owned, widgets.Checkbox):
 
 class Button(Owned, widgets.Button):
     """A button."""
-
-
-class Text(Owned, widgets.Text):
-    """A field of one line."""
-
-
-class Textarea(Owned, widgets.Textarea):
-    """A field of several lines."""
 
 
 class HBox(Owned, widgets.HBox):

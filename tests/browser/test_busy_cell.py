@@ -1,6 +1,9 @@
-"""Sliders that move while a cell draws a picture of its own."""
+"""Sliders that move while a cell runs, whatever it does, and what they begin themselves."""
+
+import time
 
 from app_on_screen import AppOnScreen
+from lab import PATIENCE
 from playwright.sync_api import expect
 
 DRAWS = """import time
@@ -90,3 +93,27 @@ def test_what_a_cell_awaits_of_an_app_it_hears_at_once(run_again):
     app.page.keyboard.press("ArrowRight")
     expect(output).to_contain_text("heard")
     assert output.inner_text().strip().endswith("[]")
+
+
+ENDLESS = """import time
+from pathlib import Path
+def never_ends(change):
+    Path("begun").touch()
+    while True:
+        time.sleep(0.01)
+app.state.observe(never_ends, "w")"""
+
+
+def test_the_stop_button_ends_what_a_slider_has_begun_and_the_app_lives_on(run_again, folder):
+    lab = run_again("import nnlab", FIRST, ENDLESS)
+    app = AppOnScreen(lab)
+    app.slider("weight w").focus()
+    app.page.keyboard.press("ArrowRight")
+    end = time.monotonic() + PATIENCE
+    while not (folder / "begun").exists():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    app.page.evaluate("() => lab.kernel().interrupt()")
+    lab.read("0", after="app.state.unobserve(never_ends, 'w'); moves.clear()")
+    app.press(app.slider("weight w"), "ArrowRight")
+    assert lab.read("len(moves)") == 1

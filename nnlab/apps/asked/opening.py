@@ -16,7 +16,6 @@ from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.feedback import Feedback
 from nnlab.check.engine.numbers import Number
 from nnlab.live import LiveFigure
-from nnlab.live.boxes import Text
 from nnlab.live.lab import Lab
 from nnlab.live.layout import Form, in_forms
 from nnlab.live.settings import Settings, Whole
@@ -45,7 +44,7 @@ class Opening(Lab):
         figure = Figure(figsize=(9, (sum(heights(self.texts, 880)) + MARGIN) / 100), dpi=100, layout="constrained")
         self.options = Options(self.texts, figure.subplots(), title="Do you remember?")
         layout = in_forms(Form(0, "a", lambda width: sum(heights(self.options.texts, width - 20)) + MARGIN))
-        self.field = Text(description="your answer", continuous_update=False,
+        self.field = widgets.Text(description="your answer", continuous_update=False,
                                   style={"description_width": "initial"})
         self.words = widgets.HTML()
         self.field.observe(self.guard(self._answer), names="value")

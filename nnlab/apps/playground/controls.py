@@ -10,7 +10,6 @@ from nnlab.apps.playground.features import FeatureBoxes
 from nnlab.apps.playground.layers import LayerRows
 from nnlab.apps.playground.state import PlaygroundState
 from nnlab.live import button, side_by_side
-from nnlab.live.boxes import Text
 from nnlab.live.controls import STYLE, tip
 
 GROUPS = {  # the rows of each group
@@ -59,7 +58,7 @@ def _row(controls: dict, names: Sequence[str]) -> widgets.Widget:
 
 
 def _point_row(act: dict, guard: Callable) -> widgets.Widget:
-    place = Text(placeholder="x1, x2", description="own point", style=STYLE, layout={"width": "138px"},
+    place = widgets.Text(placeholder="x1, x2", description="own point", style=STYLE, layout={"width": "138px"},
                          **tip("Where to add a point: two numbers from −6 to 6"))
     return side_by_side(
         place,

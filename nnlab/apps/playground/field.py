@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import ipywidgets as widgets
+
 from nnlab._core.reading import Unreadable, read_number
 from nnlab._core.shown import shown
-from nnlab.live.boxes import HBox, Text
+from nnlab.live.boxes import HBox
 from nnlab.live.controls import tip
 
 BEGUN = re.compile(r"\s*[-−+]?[0-9.,/()eE\s]*[-−+*·^]?\s*")  # what a number may begin with, such as a sign alone
@@ -18,7 +20,7 @@ class WeightField(HBox):
 
     def __init__(self, act: Callable[[float], None], guard: Callable[[Callable], Callable]):
         self.act, self._showing = act, False
-        self.text = Text(style={"description_width": "initial"}, layout={"width": "470px"}, disabled=True,
+        self.text = widgets.Text(style={"description_width": "initial"}, layout={"width": "470px"}, disabled=True,
                                  **tip("A weight or bias: every keystroke counts; ↑ and ↓ walk on the figure"))
         read = guard(self._read)
         self.text.observe(lambda change: self._showing or read(), names="value")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from nnlab.apps.playground.code import script
-from nnlab.live.boxes import Textarea
 from nnlab.live.controls import tip
 
 
@@ -14,7 +13,7 @@ class Sharing:
 
     def __init__(self, app):
         self.app = app
-        self.box = Textarea(rows=14, description="script", style={"description_width": "initial"},
+        self.box = widgets.Textarea(rows=14, description="script", style={"description_width": "initial"},
                                     layout={"width": "98%", "display": "none"}, **tip("Select and copy"))
         self.box.add_class("nnlab-code")
         self.said = widgets.HTML(layout={"display": "none"})

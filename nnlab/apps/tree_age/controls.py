@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from nnlab._core.reading import Unreadable, read_number
 from nnlab.apps.tree_age.steps import PHASES
 from nnlab.apps.tree_age.walk import Walk
-from nnlab.live.boxes import HBox, Text, Textarea
+from nnlab.live.boxes import HBox
 from nnlab.live.controls import STYLE, button, side_by_side, tip
 
 PHASE_TIPS = {"Forward": "Work out every neuron", "Loss": "Go on to the loss",
@@ -36,7 +36,7 @@ class NumberField(HBox):
 
     def __init__(self, what: str, label: str, tooltip: str, act: Callable[[float], None], guard: Callable):
         self.what, self.act, self._showing = what, act, False
-        self.text = Text(continuous_update=False, style=STYLE, layout={"width": "240px"}, **tip(tooltip))
+        self.text = widgets.Text(continuous_update=False, style=STYLE, layout={"width": "240px"}, **tip(tooltip))
         self.button = button(label, tooltip, self._read, guard)
         read = guard(self._read)  # only what a person types: another error that is shown stays
         self.text.observe(lambda _: self._showing or read(), names="value")
@@ -63,7 +63,7 @@ class NumberField(HBox):
         self.act(number)
 
 
-def code_box() -> Textarea:
+def code_box() -> widgets.Textarea:
     """Return the box that shows code."""
-    return Textarea(description="NumPy code", rows=24, style=STYLE, layout={"width": "98%"},
+    return widgets.Textarea(description="NumPy code", rows=24, style=STYLE, layout={"width": "98%"},
                             **tip("NumPy code that gives the digits shown; select and copy")).add_class("nnlab-code")

@@ -11,7 +11,6 @@ from nnlab.apps.shared.carried.address import address_of
 from nnlab.apps.shared.carried.letters import content_for, pack, settings_in
 from nnlab.apps.shared.carried.pace import pace_of, speed_in
 from nnlab.apps.shared.carried.qr import LONGEST, qr_code
-from nnlab.live.boxes import Text
 from nnlab.live.controls import STYLE, button, tip
 from nnlab.live.owned import Owned
 
@@ -42,7 +41,7 @@ class Link(Owned):
 
     def __init__(self, app: Any, name: str, but: tuple[str, ...] = (), parts: Any = None):
         self.app, self.name, self._but, self.parts = app, name, but, parts or app
-        self.field = Text(description="link", placeholder="https://…#nnlab2.…", style=STYLE,
+        self.field = widgets.Text(description="link", placeholder="https://…#nnlab2.…", style=STYLE,
                                   layout={"width": "170px"},
                                   **tip("All that the app is now, as a link or a text; paste one here"))
         self.said, self.code = (widgets.HTML(layout={"display": "none"}) for _ in range(2))
