@@ -4,6 +4,7 @@ import comm.base_comm
 import pytest
 from hands import look
 from matplotlib.figure import Figure
+from shells import make_shell
 from ties import Ties
 from toys import Toy
 
@@ -47,3 +48,9 @@ def app():
     look(made.live)
     yield made
     made.close()
+
+
+@pytest.fixture
+def shell(monkeypatch):
+    """A shell whose widgets hear as nnlab has them hear; see make_shell."""
+    return make_shell(monkeypatch)
