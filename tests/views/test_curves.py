@@ -148,3 +148,53 @@ def test_within_one_decade_no_number_lies_on_the_name_of_the_axis():
     numbers = [label for label in view.ax.get_yticklabels(which="both") if label.get_text()]
     assert len(numbers) >= 2
     assert not any(label.get_window_extent().overlaps(name) for label in numbers)
+
+
+@pytest.mark.parametrize("name", ["LossCurve", "GapCurve", "AccuracyCurve", "RaceCurves"])
+def test_an_epoch_that_is_not_known_has_no_line(name):
+    (view, first, _), (other, *_) = made(name), made(name)
+    view.update(*first, now=np.nan)
+    other.update(*first)
+    assert not view._now.get_visible()
+    assert (pixels(view) == pixels(other)).all()
+
+
+@pytest.mark.parametrize("at", ["mean", "scaled", "now"])
+@pytest.mark.parametrize(("limits", "reach"), [((0, 1), (0, 1)), (None, (-4, 4))])
+def test_an_answer_that_is_not_finite_has_no_mark_and_leaves_the_axis_to_the_others(at, limits, reach):
+    for value in (np.nan, np.inf, -np.inf, 1e308, -10**400):
+        view = views.OutputSpread(figure().add_subplot(), limits=limits)
+        view.update([0.1, 3.0], [0.5, 0.5], **{"mean": 0.2, "scaled": 0.3, "now": 0.4} | {at: value})
+        pixels(view)
+        marks = {name: getattr(view, f"_{name}").get_xdata()[0] for name in ("mean", "scaled", "now")}
+        assert {name for name, x in marks.items() if np.isnan(x)} == {at}
+        assert view.ax.get_xlim() == reach
+
+
+@pytest.mark.parametrize(("threshold", "left", "width"), [
+    (np.inf, 3, 0), (-np.inf, -3, 6), (1e308, 3, 0), (1, 1, 2), (np.nan, np.nan, np.nan)])
+def test_a_neuron_may_fire_everywhere_or_nowhere(threshold, left, width):
+    view, first, _ = made("FiringCurve")
+    view.update(first[0], threshold=threshold)
+    pixels(view)
+    np.testing.assert_array_equal((view._ground.get_x(), view._ground.get_width()), (left, width))
+
+
+@pytest.mark.parametrize(("value", "place"), [(np.inf, [10, 10]), (-np.inf, [0, 0]), (np.nan, []), (None, [])])
+def test_a_guess_beyond_an_end_of_the_line_stands_there_and_one_that_is_not_known_nowhere(value, place):
+    view, _, _ = made("Scale")
+    for line, guesses in ((view._mine, (value, 3.0)), (view._true, (3.0, value))):
+        view.update(*guesses)
+        pixels(view)
+        assert list(line.get_xdata()) == place
+        assert view._gap.get_width() == (abs(place[0] - 3) if place else 0)
+
+
+def test_a_slope_at_a_place_that_is_not_finite_has_no_point_and_all_may_stall():
+    view, _, _ = made("ActivationCurve")
+    for z0 in (np.nan, np.inf, -10**400):
+        view.update(z0, 0.5, 0.1)
+        pixels(view)
+        assert not np.isfinite(view._point.get_xdata()).any()
+    view = views.ActivationCurve([0, 1, 2], [0, 1, 2], [1, 1, 1], figure().add_subplot(), stalls=np.inf)
+    assert np.ptp(view._ground.get_paths()[0].vertices[:, 0]) == 2

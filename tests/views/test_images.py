@@ -96,3 +96,18 @@ def test_six_characters_keep_two_decimals():
     from nnlab.views.base.writing import short
 
     assert [short(value, 6) for value in (15.25, -15.25, 345.6)] == ["15.25", "−15.25", "346"]
+
+
+@pytest.mark.parametrize(("laid", "as_if"), [(np.inf, 5), (1e308, 5), (-np.inf, 0)])
+def test_more_rows_than_there_are_may_be_laid_down(laid, as_if):
+    (view, first, _), (other, *_) = made("Unrolled"), made("Unrolled")
+    view.update(first[0], laid)
+    other.update(first[0], as_if)
+    assert (pixels(view) == pixels(other)).all()
+    with pytest.raises(ValueError, match=r"laid must be a number, and not nan\. Got nan\. Use for example laid=0\.5"):
+        view.update(first[0], np.nan)
+
+
+def test_beyond_the_options_stand_the_first_and_the_last():
+    view, _, _ = made("Options")
+    assert [view.at(y) for y in (-np.inf, np.inf)] == [0, 1]

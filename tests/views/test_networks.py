@@ -155,3 +155,10 @@ def test_a_line_far_outside_stays_within_what_can_be_drawn():
 def test_a_loss_is_drawn_otherwise_than_a_neuron_and_an_input():
     paths = _outlines([("neuron", 0, 0), ("neuron", 1, 0), ("loss",)])
     assert len({path.vertices.tobytes() for path in paths}) == 3
+
+
+def test_next_to_a_weight_without_end_all_lines_are_thin():
+    view = views.NetworkDiagram(SIZES, figure().add_subplot(), widest=np.inf)
+    view.update(WEIGHTS)
+    pixels(view)
+    np.testing.assert_allclose(view._artists.lines.get_linewidth(), views.line_width(0))

@@ -88,3 +88,45 @@ def test_points_for_testing_have_a_rim_and_the_nearest_is_found():
     points.update(X, LABELS - 0.5, [False] * 4, has_classes=False)
     assert [len(line.get_xdata()) for line in points._lines.values()] == [0, 0, 0, 0]
     assert len(points._dots[0].get_offsets()) == 4
+
+
+@pytest.mark.parametrize("b", [np.inf, -np.inf, np.nan, 1e308])
+@pytest.mark.parametrize("w", [[1, -2], [0, 1], [1, 1e-90]])
+def test_a_line_that_is_nowhere_is_not_drawn(w, b):
+    view, first, _ = made("NeuronPlane")
+    view.update(first[0], w, b)
+    assert view.ends is None
+    assert view.grip(*view.ax.bbox.p0) is None
+    pixels(view)
+    grid, (sheet, values, points, *_), _ = made("WarpedGrid")
+    grid.update(sheet, values, points, (np.array(w), b))
+    assert len(grid._cut.get_xdata()) == 0
+    pixels(grid)
+
+
+def test_a_level_line_is_there_on_a_map_that_stands_upside_down():
+    view = views.NeuronPlane(X, LABELS, figure().add_subplot(), extent=(0, 2, 3, 0), resolution=10)
+    view.update(np.zeros(100), [0, 1], -1)
+    np.testing.assert_allclose(np.sort(view.ends, axis=0), [[0, 1], [2, 1]])
+
+
+def test_a_map_upside_down_is_the_mirror_of_the_other():
+    def shades(extent):
+        view = views.DecisionMap(np.empty((0, 2)), [], figure().add_subplot(), extent=extent, resolution=10)
+        view.update(view.points @ [0.7, 0.3])
+        return view._image.get_array()
+
+    upright = shades((0, 1, 0, 1))
+    np.testing.assert_array_equal(shades((1, 0, 0, 1)), upright[:, ::-1])
+    np.testing.assert_array_equal(shades((0, 1, 1, 0)), upright[::-1])
+
+
+def test_the_nearest_point_of_all_is_found_whatever_its_distance():
+    view, first, _ = made("DecisionMap")
+    view.update(*first)
+    points = views.PlanePoints(view)
+    points.update(X, LABELS, [False] * 4)
+    view.figure.canvas.draw()
+    assert points.nearest(*(view.ax.transData.transform(X[2]) + 60), reach=np.inf) == 2
+    with pytest.raises(ValueError, match=r"reach must be 0 or above\. Got nan\. Use"):
+        points.nearest(0, 0, reach=np.nan)

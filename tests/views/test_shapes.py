@@ -1,5 +1,8 @@
 """What has the wrong shape is told with rule, value and remedy."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from drawn import made, pixels
@@ -23,6 +26,7 @@ from every_view import (
 )
 
 from nnlab import views
+from nnlab.views.base.kinds import real
 
 
 @pytest.mark.parametrize(("name", "arguments", "message"), [
@@ -80,3 +84,76 @@ def test_a_wrong_shape_is_told_with_rule_value_and_remedy(name, arguments, messa
 def test_a_view_of_the_wrong_shape_is_not_made(make, message):
     with pytest.raises(ValueError, match=message):
         make(figure().add_subplot())
+
+
+def names_of(view):
+    return [text.get_text() for text in view.ax.get_yticklabels()]
+
+
+def test_what_a_class_is_called_by_may_be_a_number_or_a_truth():
+    for names, texts in ((np.unique([True, False]), ["False", "True"]), ([True, 2], ["True", "2"]),
+                         ([Decimal("0.1"), Decimal(1)], ["0.1", "1"]), (np.array([0.5, 1]), ["0.5", "1.0"])):
+        assert names_of(views.Bars(names, figure().add_subplot())) == texts
+        assert names_of(views.ConfusionMatrix(names, figure().add_subplot())) == texts
+    with pytest.raises(ValueError, match=r"names\[0\] must be a text\. Got None"):
+        views.Bars([None])
+
+
+def test_settings_are_drawn_in_the_order_they_have():
+    view = views.SpreadCurve([0.5, 0.2, 0], figure().add_subplot(), ylim=(1, 0))
+    view.update([[0.1, 0.3], [0.5, 0.7], [0.9, 0.9]])
+    np.testing.assert_allclose(view._curves[0][0].get_xydata(), [[0.5, 0.2], [0.2, 0.6], [0, 0.9]])
+    assert view.ax.get_ylim() == (1, 0)  # upside down
+    for x, message in (([], r"x must be one or more numbers\. Got .*\. Use"), ([1, np.inf], "x must be finite")):
+        with pytest.raises(ValueError, match=message):
+            views.SpreadCurve(x)
+
+
+def test_what_belongs_together_is_told_to_be_sorted_together():
+    view, _, _ = made("RaceCurves")
+    with pytest.raises(ValueError, match=r"epochs must be numbers in rising order\. Got .*\. Sort epochs and losses"):
+        view.update([([3, 2, 1], [0.9, 0.5, 0.2])] * 2)
+
+
+def test_a_share_may_be_as_much_above_1_as_float32_rounds():
+    view, _, _ = made("AccuracyCurve")
+    view.update([1, 2], np.float32([0.5, 1.0000001]))
+    np.testing.assert_allclose(view._lines[0].get_ydata(), [0.5, 1e-4])
+    with pytest.raises(ValueError, match=r"shares from 0 to 1\. Got .*1\.0001\)?\. Divide"):
+        view.update([1], [1.0001])
+
+
+def test_a_number_too_large_for_a_float_keeps_its_sign():
+    assert [real(value) for value in (10**400, -10**400, Fraction(-10**400))] == [np.inf, -np.inf, -np.inf]
+
+
+@pytest.mark.parametrize(("make", "limits"), [
+    (lambda ax: views.GapCurve(ax, ylim=(1, 0)), (0, 10, 1, 0)),
+    (lambda ax: views.Prediction((2, 0), (3, 0), ax), (2, 0, 3, 0)),
+    (lambda ax: views.Prediction((2, 1), (3, 0), ax, log=True), (2, 1, 3, 0)),
+    (lambda ax: views.DecisionMap(X, LABELS, ax, extent=(1, 0, 3, 2)), (1, 0, 3, 2)),
+    (lambda ax: views.PredictedBorder(X, LABELS, (1, 0, 3, 2), ax), (1, 0, 3, 2)),
+])
+def test_an_axis_may_stand_upside_down(make, limits):
+    view = make(figure().add_subplot())
+    pixels(view)
+    np.testing.assert_allclose((*view.ax.get_xlim(), *view.ax.get_ylim()), limits)
+
+
+@pytest.mark.parametrize(("make", "message"), [
+    (lambda ax: views.GapCurve(ax, ylim=(1, 1)), r"ylim must be two .* that differ\. Got \(1, 1\)\. Use"),
+    (lambda ax: views.GapCurve(ax, ylim=(1, np.nan)), r"ylim must be two finite .* Got \(1, nan\)\. Use"),
+    (lambda ax: views.Prediction((1, 0), (0, 1), ax, log=True), r"xlim\[1\] must be a positive .* Got 0"),
+    (lambda ax: views.Histograms(["a"], ax, limits=(1, 0)), r"limits must be .* of which the second is greater\. Got"),
+    (lambda ax: views.OutputSpread(ax, limits=(1, 0)), r"limits must be .* of which the second is greater\. Got"),
+    (lambda ax: views.DecisionMap(X, LABELS, ax, value_range=(1, 0)), "value_range .* of which the second is greater"),
+])
+def test_ends_that_are_none_are_told(make, message):
+    with pytest.raises(ValueError, match=message):
+        make(figure().add_subplot())
+
+
+def test_the_numbers_of_other_runs_stand_at_their_ends_upside_down_too():
+    view = views.GapCurve(figure().add_subplot(), ylim=(1, 0))
+    view.update([1, 2], [0.5, 0.4], [0.6, 0.5], ghosts=[([1, 2], [0.9, 0.7]), ([1, 2], [0.9, 3.0])])
+    np.testing.assert_allclose(view._numbers.get_offsets(), [[2, 0.7], [2, 1]])

@@ -38,7 +38,7 @@ def real(value: object) -> float | None:
             return None
         return float(value)
     except OverflowError:
-        return math.inf
+        return -math.inf if value < 0 else math.inf  # type: ignore[operator]  # a number, or it had returned
     except Exception:
         return None
 
@@ -48,6 +48,14 @@ def any_number(value: float, name: str) -> float:
     found = real(value)
     if found is None:
         raise wrong(name, "a number", value, f"Use for example {name}=0.5.")
+    return found
+
+
+def not_nan(value: float, name: str) -> float:
+    """Return a real number, infinite too: of what lies beyond an end, the end is meant."""
+    found = real(value)
+    if found is None or math.isnan(found):
+        raise wrong(name, "a number, and not nan", value, f"Use for example {name}=0.5.")
     return found
 
 
@@ -72,6 +80,22 @@ def at_least_0(value: float, name: str) -> float:
     found = real(value)
     if found is None or not 0 <= found < FAR:
         raise wrong(name, f"0 or above, and below {FAR:g}", value, f"Use for example {name}=0.")
+    return found
+
+
+def any_positive(value: float, name: str) -> float:
+    """Return a positive number, infinity too: it is divided by."""
+    found = real(value)
+    if found is None or not found > 1 / FAR:
+        raise wrong(name, f"a number above {1 / FAR:g}", value, f"Use for example {name}=1.")
+    return found
+
+
+def any_from_0(value: float, name: str) -> float:
+    """Return a number from 0 up, infinity too: it is only compared with others."""
+    found = real(value)
+    if found is None or not found >= 0:
+        raise wrong(name, "0 or above", value, f"Use for example {name}=0.")
     return found
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from decimal import Decimal
 from itertools import islice
 from numbers import Real
+from operator import lt, ne
 
 import numpy as np
 
@@ -14,9 +17,8 @@ MOST = 100_000  # entries of a list: what has more never ends
 
 
 def name_of(value: object, name: str) -> str:
-    """Return a name that can be drawn: a text, or the number that a class is called by."""
-    is_number = isinstance(value, (Real, np.number)) and not isinstance(value, bool)
-    return words(f"{value}" if is_number else value, name)
+    """Return a name that can be drawn: a text, or the number or truth that a class is called by."""
+    return words(f"{value}" if isinstance(value, (Real, Decimal, np.number, np.bool_)) else value, name)
 
 
 def entries(values: Iterable, name: str, rule: str, *, ordered: bool = True) -> list:
@@ -34,13 +36,20 @@ def entries(values: Iterable, name: str, rule: str, *, ordered: bool = True) -> 
     return found
 
 
+def ends(value: tuple[float, float], name: str) -> tuple[float, float]:
+    """Return (first, last), the ends of an axis, which is upside down where the second is the smaller one."""
+    return _two(value, name, "that differ", ne)
+
+
 def span(value: tuple[float, float], name: str) -> tuple[float, float]:
     """Return (low, high), two numbers of which the second is greater."""
-    ends = entries(value, name, "two numbers, (low, high)")
-    found = [real(end) for end in ends]
-    if len(ends) != 2 or None in found or not -FAR < found[0] < found[1] < FAR:
-        raise wrong(name, "two finite numbers, (low, high), of which the second is greater", value,
-                    f"Use for example {name}=(0, 1).")
+    return _two(value, name, "of which the second is greater", lt)
+
+
+def _two(value: tuple[float, float], name: str, rule: str, fit: Callable[[float, float], bool]) -> tuple[float, float]:
+    found = [real(end) for end in entries(value, name, "two numbers, (low, high)")]
+    if len(found) != 2 or None in found or not (all(-FAR < end < FAR for end in found) and fit(*found)):
+        raise wrong(name, f"two finite numbers, (low, high), {rule}", value, f"Use for example {name}=(0, 1).")
     return tuple(found)
 
 
@@ -55,6 +64,14 @@ def part(value: tuple, name: str) -> tuple:
 def or_none(rule: Rule) -> Rule:
     """Return the rule of what may be left out."""
     return lambda value, name: None if value is None else rule(value, name)
+
+
+def or_nan(rule: Rule) -> Rule:
+    """Return the rule of a number that may be left out, with None or with nan: both are read as None."""
+    def number(value: float | None, name: str) -> float | None:
+        found = real(value)
+        return None if value is None or (found is not None and math.isnan(found)) else rule(value, name)
+    return number
 
 
 def each(rule: Rule, what: str = "a list", *, ordered: bool = True) -> Rule:
@@ -87,7 +104,7 @@ def by_name(rule: Rule) -> Rule:
 
 def box(value: Sequence[float], name: str) -> tuple[float, float, float, float]:
     """Return (left, right, bottom, top), a part of the plane."""
-    ends = entries(value, name, "four numbers, (left, right, bottom, top)")
-    if len(ends) != 4:
+    four = entries(value, name, "four numbers, (left, right, bottom, top)")
+    if len(four) != 4:
         raise wrong(name, "four numbers, (left, right, bottom, top)", value, f"Use for example {name}=(0, 1, 0, 1).")
-    return *span(ends[:2], f"left and right of {name}"), *span(ends[2:], f"bottom and top of {name}")
+    return *ends(four[:2], f"left and right of {name}"), *ends(four[2:], f"bottom and top of {name}")

@@ -27,7 +27,7 @@ NONE: Mapping[str, Rule] = {}
 OF_A_KIND: dict[object, Rule] = {
     str: kinds.words, bool: kinds.flag, float: kinds.finite, int: kinds.whole, np.ndarray: array, tuple: lists.part,
     Sequence[str]: lists.names, Collection[str]: lists.each(lists.name_of, ordered=False),
-    tuple[float, float]: lists.span,
+    tuple[float, float]: lists.ends,
 }
 
 

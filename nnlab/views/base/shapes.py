@@ -76,12 +76,13 @@ def placed(found: np.ndarray, name: str) -> np.ndarray:
     return found
 
 
-def rising(found: np.ndarray, name: str, least: int = 0) -> np.ndarray:
-    """Return a row of at least so many numbers, none lower than the one before it, or raise ValueError."""
+def rising(found: np.ndarray, name: str, beside: str) -> np.ndarray:
+    """Return a row of numbers, none lower than the one before it, or raise ValueError; `beside` belongs to it."""
     n = len(found)
     is_rising = np.count_nonzero(found[1:] >= found[:-1]) == max(n - 1, 0)  # quicker than all()
-    if n < least or not is_rising or (n and not -FAR < found[0] <= found[-1] < FAR):
-        raise wrong(name, "numbers in rising order", found, f"Use for example numpy.sort({name}).")
+    if not is_rising or (n and not -FAR < found[0] <= found[-1] < FAR):
+        raise wrong(name, "numbers in rising order", found,
+                    f"Sort {name} and {beside} together, by numpy.argsort({name}).")
     return found
 
 

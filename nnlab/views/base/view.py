@@ -14,7 +14,7 @@ from matplotlib.text import Text
 
 from nnlab.views.base.artists import artists_in
 from nnlab.views.base.figure import Figure
-from nnlab.views.base.kinds import Rule
+from nnlab.views.base.kinds import Rule, not_nan
 from nnlab.views.base.lists import or_none
 from nnlab.views.base.of_matplotlib import axes, of_projection, projection, role
 from nnlab.views.base.own_style import own_style
@@ -58,7 +58,8 @@ class View(Settled, metaclass=_InItsTheme):
         The artists that `update` changes.
     """
 
-    RULES: ClassVar[dict[str, Rule]] = {"ax": or_none(axes), "projection": or_none(projection), "role": role}
+    RULES: ClassVar[dict[str, Rule]] = {"ax": or_none(axes), "projection": or_none(projection), "role": role,
+                                        "length": not_nan}
 
     def __init__(self, ax: Axes | None = None, *, title: str = "", xlabel: str = "", ylabel: str = "",
                  projection: str | None = None):

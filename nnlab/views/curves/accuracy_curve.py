@@ -59,7 +59,7 @@ class AccuracyCurve(LossCurve):
 def _wrong(accuracies: ArrayLike) -> np.ndarray:
     """Return the shares of wrong answers, (n,), none so small that it could not be drawn."""
     shares = row(accuracies, "a curve of accuracies")
-    outside = (shares < 0) | (shares > 1 + 1e-9)
+    outside = (shares < 0) | (shares > 1 + 1e-6)  # 1.0000001 is a 1 of float32
     if outside.any():
         raise wrong("a curve of accuracies", "shares from 0 to 1", shares[outside][0], "Divide percents by 100.")
     return np.maximum(1 - shares, FEWEST)

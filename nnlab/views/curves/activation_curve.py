@@ -10,7 +10,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.kinds import FAR, Rule, any_number, at_least_0
+from nnlab.views.base.kinds import FAR, Rule, any_from_0, any_number
 from nnlab.views.base.shapes import ascending, row
 from nnlab.views.base.style import BLUE, FONT_SIZE, GREY, ORANGE
 from nnlab.views.base.view import View
@@ -34,7 +34,7 @@ class ActivationCurve(View):
     xlabel, ylabel, title : str
     """
 
-    RULES: ClassVar[dict[str, Rule]] = {"stalls": at_least_0, "a0": any_number, "slope": any_number}
+    RULES: ClassVar[dict[str, Rule]] = {"stalls": any_from_0, "z0": any_number, "a0": any_number, "slope": any_number}
 
     def __init__(self, z: ArrayLike, A: ArrayLike, dA: ArrayLike, ax: Axes | None = None, *, name: str = "activation",
                  stalls: float = 0.0, xlabel: str = "z", ylabel: str = "g(z) and g′(z)", title: str | None = None):

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.kinds import Rule, positive
+from nnlab.views.base.kinds import Rule, any_number, positive
 from nnlab.views.base.shapes import ascending, row
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.base.view import View
@@ -28,7 +28,7 @@ class FiringCurve(View):
     xlabel, ylabel, title : str
     """
 
-    RULES: ClassVar[dict[str, Rule]] = {"height": positive}
+    RULES: ClassVar[dict[str, Rule]] = {"height": positive, "threshold": any_number}
 
     def __init__(self, x: ArrayLike, ax: Axes | None = None, *, height: float = 20.0,
                  xlabel: str = "sum of the weighted inputs", ylabel: str = "output",
@@ -46,7 +46,10 @@ class FiringCurve(View):
         self.repaint()
 
     def update(self, A: ArrayLike, threshold: float, words: str = "") -> None:
-        """Draw other outputs A, (n,), and the threshold above which the neuron fires, with a few words."""
+        """Draw other outputs A, (n,), and the threshold above which the neuron fires, with a few words.
+
+        It fires nowhere above inf, everywhere above -inf; nan for a threshold that is not known.
+        """
         self._line.set_data(self.x, row(A, "A", len(self.x)).copy())
         left = min(max(threshold, self.x[0]), self.x[-1])
         self._ground.set_x(left)

@@ -62,7 +62,7 @@ class GapCurve(LossCurve):
         super().update(epochs, training, validation, ghosts=ghosts, now=now)
         first, second = (line.get_xydata() for line in self._lines[:2])
         self._gap.set_verts([np.concatenate([first, second[::-1]])] if len(first) and len(second) else [])
-        ends = {str(k): np.clip(line.get_xydata()[-1], (0, self.ylim[0]), (np.inf, self.ylim[1]))
+        ends = {str(k): np.clip(line.get_xydata()[-1], (0, min(self.ylim)), (np.inf, max(self.ylim)))
                 for k, line in enumerate(self._ghosts[:len(ghosts)], start=1) if len(line.get_xydata())}
         self._numbers.set_texts([*ends])
         self._numbers.set_places([*ends.values()])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,7 +11,8 @@ from matplotlib.collections import PolyCollection
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.kinds import FAR
+from nnlab.views.base.kinds import FAR, Rule
+from nnlab.views.base.lists import or_none, span
 from nnlab.views.base.numbers import Numbers, width_of
 from nnlab.views.base.shapes import as_many, row
 from nnlab.views.base.style import BLUE, ORANGE
@@ -37,6 +39,8 @@ class Histograms(View):
         Whether the colour says the sign; where there is none, as with logarithms, all bars are blue.
     title, xlabel : str
     """
+
+    RULES: ClassVar[dict[str, Rule]] = {"limits": or_none(span)}
 
     def __init__(self, names: Sequence[str], ax: Axes | None = None, *, limits: tuple[float, float] | None = None,
                  signed: bool = True, title: str = "How are the numbers spread?", xlabel: str = "value"):

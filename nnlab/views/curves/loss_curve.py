@@ -12,7 +12,7 @@ from matplotlib.transforms import ScaledTranslation
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.kinds import Rule, at_least_0, positive
-from nnlab.views.base.lists import or_none
+from nnlab.views.base.lists import or_nan
 from nnlab.views.base.shapes import placed, row
 from nnlab.views.base.thin import thin_curve
 from nnlab.views.base.view import View
@@ -40,7 +40,7 @@ class LossCurve(View):
     xlabel, ylabel, title : str
     """
 
-    RULES: ClassVar[dict[str, Rule]] = {"room": positive, "now": or_none(at_least_0)}
+    RULES: ClassVar[dict[str, Rule]] = {"room": positive, "now": or_nan(at_least_0)}
     ROOM = 0.55  # inches to the left of a logarithmic axis for its numbers, as wide as they may become: 10⁻¹⁰
 
     def __init__(self, ax: Axes | None = None, *, log: bool = True, labels: Sequence[str] = (), room: float = 1,
@@ -76,7 +76,7 @@ class LossCurve(View):
         ghosts : sequence of (epochs, values)
             Other runs, each a pair of arrays of the same length.
         now : float, optional
-            The epoch that is looked at: a thin vertical line.
+            The epoch that is looked at: a thin vertical line. None, or nan, for none.
         reach : array_like of shape (m,)
             Other losses that the limits shall hold, such as those of weights that were changed by hand.
         """

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.kinds import at_least_0
+from nnlab.views.base.kinds import FAR, Rule, any_number, at_least_0
+from nnlab.views.base.lists import or_none, span
 from nnlab.views.base.shapes import placed, row
 from nnlab.views.base.style import sign_colours
 from nnlab.views.base.view import View
@@ -33,6 +36,9 @@ class OutputSpread(View):
     xlabel, ylabel, title : str
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"limits": or_none(span), "mean": any_number, "scaled": any_number,
+                                        "now": or_none(any_number)}
+
     def __init__(self, ax: Axes | None = None, *, limits: tuple[float, float] | None = None, middle: float = 0.0,
                  one: bool = True, xlabel: str = "answer", ylabel: str = "probability",
                  title: str = "All thinned networks"):
@@ -53,13 +59,17 @@ class OutputSpread(View):
 
     def update(self, outputs: ArrayLike, probability: ArrayLike, mean: float, scaled: float,
                now: float | None = None) -> None:
-        """Draw the answers (n,) of networks with these probabilities (n,), their mean, and two answers more."""
+        """Draw the answers (n,) of networks with these probabilities (n,), their mean, and two answers more.
+
+        A mean or an answer that is not finite has no mark.
+        """
         outputs = placed(row(outputs, "outputs"), "outputs")
         probability = row(probability, "probability", len(outputs), "Give every network a probability.")
         at_least_0(probability.min(initial=0), "probability")
         at_least_0(probability.max(initial=0), "probability")
-        marks = np.array([mean, scaled, *([] if now is None else [now])])
-        low, high = self._reach_of(np.concatenate([outputs, marks]))
+        marks = np.array([mean, scaled, np.nan if now is None else now])
+        marks[~(np.abs(marks) < FAR)] = np.nan
+        low, high = self._reach_of(np.concatenate([outputs, marks[~np.isnan(marks)]]))
         edges = np.linspace(low, high, BINS + 1)
         heights, _ = np.histogram(outputs, edges, weights=probability)
         shown = np.flatnonzero(heights)
@@ -67,17 +77,16 @@ class OutputSpread(View):
                               for k in shown])
         middles = (edges[:-1] + edges[1:])[shown] / 2
         self._bars.set_facecolor(sign_colours((middles - self.middle) / max(self.middle, 1 - self.middle)))
-        self._mean.set_xdata([mean, mean])
-        self._scaled.set_xdata([scaled, scaled])
-        self._now.set_xdata([] if now is None else [now])
-        self._now.set_ydata([] if now is None else [0.96])
+        self._mean.set_xdata(marks[[0, 0]])
+        self._scaled.set_xdata(marks[[1, 1]])
+        self._now.set_data(marks[2:], [0.96])
         self._set_limits((low, high), self._height_of(heights.max()))
 
     def _reach_of(self, values: np.ndarray) -> tuple[float, float]:
         """Return limits for the answers; what is outgrown doubles, and much too wide ones halve."""
         if self.limits is not None:
             return self.limits
-        size, wanted = self._reach[1], max(float(np.abs(values).max()), 1e-9)
+        size, wanted = self._reach[1], np.abs(values).max(initial=1e-9)
         if wanted > size or wanted < size / 4:
             size = 2.0 ** np.ceil(np.log2(1.2 * wanted))
         return -size, size

@@ -34,7 +34,7 @@ class Prediction(View):
                  data: tuple[ArrayLike, ArrayLike] | None = None, log: bool = False, hint: str = "Draw here",
                  title: str = "", xlabel: str = "x", ylabel: str = "y"):
         if log:
-            positive(xlim[0], "xlim[0]")
+            positive(min(xlim), f"xlim[{xlim.index(min(xlim))}]")
         px = None if data is None else placed(row(data[0], "px"), "px")
         py = None if data is None else placed(row(data[1], "py", len(px)), "py")
         super().__init__(ax, title=f"{title}\n", xlabel=xlabel, ylabel=ylabel)

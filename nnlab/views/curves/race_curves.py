@@ -107,7 +107,7 @@ class RaceCurves(LossCurve):
         """
         paths, places = [], []
         for epochs, losses in as_many(curves, "curves", len(self.runs.names), "runs"):
-            x, y = rising(row(epochs, "epochs"), "epochs"), row(losses, "losses", epochs.size)
+            x, y = rising(row(epochs, "epochs"), "epochs", "losses"), row(losses, "losses", epochs.size)
             y = np.clip(np.nan_to_num(y, nan=self.high), self.low, self.high)
             places.append(np.column_stack([x, y])[x <= (np.inf if now is None else now)][-1:])
             paths.append(np.column_stack(self._drawable(x, y)))

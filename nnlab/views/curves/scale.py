@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from nnlab.views.base.kinds import in_order
+from nnlab.views.base.kinds import Rule, any_number, in_order
+from nnlab.views.base.lists import or_nan
 from nnlab.views.base.style import BLUE, FONT_SIZE
 from nnlab.views.base.view import View
 
@@ -21,6 +24,8 @@ class Scale(View):
     ax : matplotlib.axes.Axes, optional
     title, xlabel : str
     """
+
+    RULES: ClassVar[dict[str, Rule]] = {"mine": or_nan(any_number), "true": or_nan(any_number)}
 
     def __init__(self, low: float, high: float, ax: Axes | None = None, *, title: str = "", xlabel: str = ""):
         in_order(low, high)
@@ -45,7 +50,7 @@ class Scale(View):
         Parameters
         ----------
         mine, true : float, optional
-            None for what is not there yet.
+            None, or nan, for what is not there yet.
         names : tuple of str
             What stands above each mark.
         """

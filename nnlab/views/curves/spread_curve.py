@@ -11,8 +11,8 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.key import Key
-from nnlab.views.base.kinds import FAR
-from nnlab.views.base.shapes import as_many, index_among, rising, shaped
+from nnlab.views.base.kinds import FAR, wrong
+from nnlab.views.base.shapes import as_many, index_among, placed, shaped
 from nnlab.views.base.view import View
 
 STYLES = (("-", "o"), ("--", "s"), (":", "D"), ("-.", "v"))  # a curve is known by its line and its marker
@@ -39,7 +39,9 @@ class SpreadCurve(View):
                  title: str = "Means of several runs; bars are one standard deviation"):
         if not 1 <= len(labels) <= len(STYLES):
             raise ValueError(f"labels must name 1 to {len(STYLES)} curves. Got {len(labels)}. Draw fewer curves.")
-        self.x, self.labels, self._ylim = rising(shaped(x, "x", ("n",)), "x", 1).copy(), labels, ylim
+        self.x, self.labels, self._ylim = placed(shaped(x, "x", ("n",)), "x").copy(), labels, ylim
+        if not len(self.x):
+            raise wrong("x", "one or more numbers", x, "Use for example x=[0, 0.5].")
         super().__init__(ax, title=title, xlabel=xlabel, ylabel=ylabel)
         margin = 0.06 * (np.ptp(self.x) or 1)
         self.ax.set_xlim(self.x.min() - margin, self.x.max() + margin)

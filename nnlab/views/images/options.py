@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from nnlab.views.base.kinds import Rule, wrong
+from nnlab.views.base.kinds import Rule, not_nan, wrong
 from nnlab.views.base.lists import each
 from nnlab.views.base.numbers import HINTED, width_of
 from nnlab.views.base.shapes import as_many
@@ -43,7 +43,7 @@ class Options(View):
     title : str
     """
 
-    RULES: ClassVar[dict[str, Rule]] = {"states": each(state)}
+    RULES: ClassVar[dict[str, Rule]] = {"states": each(state), "y": not_nan}
 
     def __init__(self, texts: Sequence[str], ax: Axes | None = None, *, title: str = "Options"):
         if not texts:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.kinds import Rule, count
+from nnlab.views.base.kinds import Rule, count, not_nan
 from nnlab.views.base.lists import several
 from nnlab.views.base.rims import Rims
 from nnlab.views.base.shapes import cell_among, shaped
@@ -30,7 +30,7 @@ class Unrolled(View):
     title : str
     """
 
-    RULES: ClassVar[dict[str, Rule]] = {"shape": several([count(1000)] * 2)}
+    RULES: ClassVar[dict[str, Rule]] = {"shape": several([count(1000)] * 2), "laid": not_nan}
 
     def __init__(self, shape: tuple[int, int], ax: Axes | None = None, *, title: str = "Row by row into one long row"):
         super().__init__(ax, title=title, xlabel="number of the pixel in the row")

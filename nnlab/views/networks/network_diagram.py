@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.kinds import FAR, Rule, positive
+from nnlab.views.base.kinds import FAR, Rule, any_positive
 from nnlab.views.base.shapes import as_many, row, shaped
 from nnlab.views.base.style import line_width, sign_colours, text_on, theme_of
 from nnlab.views.base.view import View
@@ -38,7 +38,7 @@ class NetworkDiagram(View):
         The size of a weight at which its line is as wide as lines get: that of the largest, or a round number near it.
     """
 
-    RULES: ClassVar[dict[str, Rule]] = {"widest": positive}
+    RULES: ClassVar[dict[str, Rule]] = {"widest": any_positive}
     TARGET = 8  # px: how near a pointer must come to a line
 
     def __init__(self, sizes: Sequence[int], ax: Axes | None = None, *, input_names: Sequence[str] | None = None,

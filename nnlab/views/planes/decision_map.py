@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.kinds import Rule, count
-from nnlab.views.base.lists import box, or_none
+from nnlab.views.base.lists import box, or_none, span
 from nnlab.views.base.shapes import as_many, placed, row, shaped
 from nnlab.views.base.smooth_image import SmoothImage
 from nnlab.views.base.style import BLUE, DIVERGING, ORANGE, Theme
@@ -47,7 +47,7 @@ class DecisionMap(View):
         Where the caller should evaluate the network; `update` takes the answers.
     """
 
-    RULES: ClassVar[dict[str, Rule]] = {"extent": or_none(box), "resolution": count(2000)}
+    RULES: ClassVar[dict[str, Rule]] = {"extent": or_none(box), "resolution": count(2000), "value_range": span}
 
     def __init__(self, X: ArrayLike, y: ArrayLike, ax: Axes | None = None, *, extent: Sequence[float] | None = None,
                  resolution: int = 60, value_range: tuple[float, float] = (0, 1),

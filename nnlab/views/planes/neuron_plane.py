@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.kinds import FAR, Rule, any_number
 from nnlab.views.base.shapes import index_among, placed, row, shaped
 from nnlab.views.base.style import FONT_SIZE
 from nnlab.views.planes.decision_map import DecisionMap
@@ -32,6 +34,7 @@ class NeuronPlane(DecisionMap):
         Those of `DecisionMap`.
     """
 
+    RULES: ClassVar[dict[str, Rule]] = {"b": any_number}
     TARGET = 14  # px: how near a pointer must come to the line or to a point
 
     def __init__(self, X: ArrayLike, y: ArrayLike, ax: Axes | None = None, **options):
@@ -129,13 +132,13 @@ class NeuronPlane(DecisionMap):
 def segment(w: np.ndarray, b: float, extent: Sequence[float]) -> np.ndarray | None:
     """Return the ends, (2, 2), of the line w · x + b = 0 inside (left, right, bottom, top); None if it is outside."""
     size = np.hypot(*w)
-    if size < 1e-100:  # the sum is the same everywhere
+    if size < 1e-100 or not abs(b) < FAR:  # the sum is the same everywhere
         return None
     foot, along = -b / size * (w / size), np.array([-w[1], w[0]]) / size
     first, last = -np.inf, np.inf
     for place, way, low, high in zip(foot, along, extent[::2], extent[1::2], strict=True):
         if abs(way) < 1e-12:
-            if not low <= place <= high:
+            if not min(low, high) <= place <= max(low, high):
                 return None
             continue
         near, far = sorted(((low - place) / way, (high - place) / way))

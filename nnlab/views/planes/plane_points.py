@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.kinds import Rule, at_least_0
+from nnlab.views.base.kinds import Rule, any_from_0
 from nnlab.views.base.reading import Reading
 from nnlab.views.base.settled import Settled
 from nnlab.views.base.shapes import index_among, row, shaped
@@ -26,7 +26,7 @@ class PlanePoints(Settled, metaclass=Reading):
         On whose axes they are drawn.
     """
 
-    RULES: ClassVar[dict[str, Rule]] = {"reach": at_least_0}
+    RULES: ClassVar[dict[str, Rule]] = {"reach": any_from_0}
 
     def __init__(self, view: View):
         self.view, self.ax = view, view.ax

@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.kinds import FAR, Rule, count, finite
+from nnlab.views.base.kinds import FAR, Rule, any_number, count
 from nnlab.views.base.lists import or_none, several
 from nnlab.views.base.shapes import array, classes, placed, row, shaped
 from nnlab.views.base.style import DIVERGING, FONT_SIZE
@@ -41,7 +41,7 @@ class WarpedGrid(View):
     xlabel, ylabel, title : str
     """
 
-    RULES: ClassVar[dict[str, Rule]] = {"rows": count(1000, 2), "cut": or_none(several([array, finite]))}
+    RULES: ClassVar[dict[str, Rule]] = {"rows": count(1000, 2), "cut": or_none(several([array, any_number]))}
 
     def __init__(self, y: ArrayLike, rows: int = 49, ax: Axes | None = None, *, xlabel: str = "", ylabel: str = "",
                  title: str = "The same plane, bent"):
