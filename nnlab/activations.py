@@ -61,6 +61,7 @@ class Activation(Guarded):
         "kinks": lambda value, name: tuple(finite(kink, f"{name}[{k}]") for k, kink in enumerate(listed(
             value, name, "a list of numbers", "Use for example kinks=(0.0,).")))}
     FIXED = (*RULES, "derivative", "backward")
+    INSTEAD: ClassVar = dict.fromkeys(("local_derivative", "backward"), "Make a new Activation with its derivative.")
 
     def __init__(self, name: str, function: _Formula, derivative: _Formula, slope: float | None = None,
                  slope_derivative: _Formula | None = None, *, kinks: tuple[float, ...] = ()):

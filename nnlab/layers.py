@@ -8,7 +8,7 @@ Source: Goodfellow, Bengio and Courville (2016), Deep Learning, sections 6.5, 8.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,8 @@ from numpy.typing import ArrayLike
 from nnlab import activations
 from nnlab._core import also_called
 from nnlab._core.arrays import floats_of_shape, samples
-from nnlab._core.inputs import flag, function, generator, instance, whole
+from nnlab._core.first_values import First, fill, try_first
+from nnlab._core.inputs import flag, generator, instance, whole
 from nnlab._core.layer import BY_HAND, Layer
 from nnlab._core.names import choose
 from nnlab._core.plain import in_plain_letters
@@ -26,29 +27,13 @@ from nnlab._core.room import room_for
 from nnlab._core.shown import shown
 from nnlab._core.tables import Table
 from nnlab._core.traces import check_layer_trace
-from nnlab._core.tried import asked, finite_or_refused, fits
 
-_First = Callable[[np.random.Generator, int, tuple[int, ...]], np.ndarray]  # of rng, n_in and shape
-
-
-def _first_values(draw: _First, name: str) -> _First:
-    """Return a function of first values, or raise ValueError unless it draws arrays of the shapes of W and b."""
-    for shape in ((2, 3), (4,)):
-        found = asked(function(draw, f"INITIALISATIONS[{name!r}]"), name, np.random.default_rng(0), 2, shape,
-                      remedy=f"Write it as {name}(rng, n_in, shape).")
-        if not fits(found, shape):
-            raise ValueError(f"{name} must return an array of the given shape, {shape}. Got {shown(found)}. "
-                             f"Use for example rng.normal(0, 0.1, shape).")
-        finite_or_refused(found, name, "every weight")
-    return draw
-
-
-INITIALISATIONS: Table[_First] = Table({
+INITIALISATIONS: Table[First] = Table({
     "he": lambda rng, n_in, shape: rng.normal(0, np.sqrt(2 / n_in), shape),
     "glorot": lambda rng, n_in, shape: rng.uniform(-1, 1, shape) * np.sqrt(6 / (n_in + shape[-1])),
     "uniform": lambda rng, n_in, shape: rng.uniform(0, 1, shape),
     "zeros": lambda rng, n_in, shape: np.zeros(shape),
-}, "an initialisation", _first_values)
+}, "an initialisation", try_first)
 
 MOST_WEIGHTS = 100_000_000  # of a layer, and of a network: 800 MB
 
@@ -132,9 +117,11 @@ class Dense(Layer):
     def initialise(self, rng: np.random.Generator) -> None:
         """Set W, b (and PReLU's slope) to first values, drawn from rng or as given."""
         instance(rng, np.random.Generator, "rng", "a generator of NumPy", "Use rng=numpy.random.default_rng(0).")
-        for name, (values, shape) in self._first.items():
-            first = INITIALISATIONS[values](rng, self.n_in, shape) if isinstance(values, str) else values
-            vars(self)[name][...] = first
+        for name, (values, _) in self._first.items():
+            if isinstance(values, str):
+                fill(vars(self)[name], INITIALISATIONS[values], values, rng, self.n_in)
+            else:
+                vars(self)[name][...] = values
 
     def forward(self, X: np.ndarray, rng: np.random.Generator | None = None, mask: object = BY_HAND) -> LayerTrace:
         """Return the record of a forward pass on X of shape (n, n_in)."""
@@ -161,7 +148,10 @@ class Dense(Layer):
             dZ = g.backward(dA, trace.Z, trace.A, *slope)  # (n, n_out)
             if g.slope_derivative is not None:
                 dslope = (dA * g.slope_derivative(trace.Z, trace.A, *slope)).sum(axis=0)  # (n_out,)
-        dW = trace.X.T.dot(dZ, out=into.get("dW"))  # (n_in, n) @ (n, n_out)
+        try:
+            dW = trace.X.T.dot(dZ, out=into.get("dW"))  # (n_in, n) @ (n, n_out)
+        except ValueError:  # float64, as functions of one's own make it of float32: the network copies it
+            dW = trace.X.T.dot(dZ)
         db = np.add.reduce(dZ, out=into.get("db"))  # (n_out,), the sum over samples
         dX = dZ.dot(self.W.T) if inputs else None  # (n, n_out) @ (n_out, n_in)
         return LayerGradient(dX, dZ, dW, db, dslope)

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from nnlab._core.arrays import floats_of_shape, samples
+from nnlab._core.arrays import as_type, floats_of_shape, samples
 from nnlab._core.by_hand import checked, finite_predictions, is_checked
 from nnlab._core.diverged import within_floats
 from nnlab._core.fits import Masks, layers_that_fit, masks_that_fit
@@ -53,6 +53,7 @@ class Network(Guarded):
     """
 
     FIXED = ("layers", "n_in", "n_out", "is_weight")
+    INSTEAD: ClassVar = {"output": "Use net.layers[-1].activation = \"sigmoid\"."}
 
     def __init__(self, *layers: Layer, seed: int = 0, dtype: DTypeLike = np.float64):
         seed, dtype = as_seed(seed), float_type(dtype)
@@ -107,7 +108,7 @@ class Network(Guarded):
         ValueError
             If X is no table of finite numbers with n_in columns, or a weight or a prediction is not finite.
         """
-        X = samples(X, self.n_in, "layer 0")
+        X = as_type(samples(X, self.n_in, "layer 0"), self._vector.dtype, "X")
         check_finite(self)
         masks = self.masks_that_fit(masks, len(X))
         with room_for("What each layer makes of X", "Give fewer rows at a time."):
@@ -130,7 +131,7 @@ class Network(Guarded):
     def backward(self, trace: Trace, dA: np.ndarray) -> Gradients:
         """Return the gradients of a loss from dL/dy_hat, of shape (n_samples, n_out)."""
         check_trace(trace, self.layers)
-        dA = floats_of_shape(dA, trace.y_hat, "dA")
+        dA = as_type(floats_of_shape(dA, trace.y_hat, "dA"), self._vector.dtype, "dA")
         return self._back(trace, self.new_gradients(), {"dA": dA})
 
     def new_gradients(self) -> Gradients:
@@ -189,10 +190,9 @@ class Network(Guarded):
 
     @in_plain_letters
     def __repr__(self) -> str:
-        words = [str(self.n_in)]
-        words += [f"{layer.n_out} {layer.activation}" if isinstance(layer, Dense) else repr(layer)
-                  for layer in self.layers]
-        return f"Network({' → '.join(words)})"
+        words = [f"{layer.n_out} {layer.activation}" if isinstance(layer, Dense) else repr(layer)
+                 for layer in self.layers]
+        return f"Network({' → '.join([str(self.n_in), *words])})"
 
 
 def a_network(net: Network) -> Network:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from threading import RLock
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -85,6 +85,9 @@ class Trainer(Measured):
     """
 
     FIXED = ("net", "loss", "prepare", "batches", "before_step", "after_step", "after_epoch")
+    INSTEAD: ClassVar = {**{hook: f"Use trainer.{hook}.append(f)." for hook in FIXED[-3:]},
+                         **dict.fromkeys(("epoch", "step_count"), "Use trainer.recall(epoch)."),
+                         "batches": "Use trainer.set_data(X, y)."}
 
     def __init__(self, net: Network, X: ArrayLike, y: ArrayLike, *, loss: str | losses.Loss = "mse",
                  optimizer: Optimizer | None = None, batch_size: int | None = None, validation: Data | None = None,
@@ -93,7 +96,7 @@ class Trainer(Measured):
         self.net, self.loss = a_network(net), losses.get(loss)
         optimizer = an_optimizer(SGD(0.1) if optimizer is None else optimizer, "optimizer")
         history = a_history(History() if history is None else history, "history")
-        self._check_free(optimizer)
+        self._check_optimizer(optimizer)
         self._check_new(history)
         self.prepare, self.l1, self.l2 = prepare, l1, l2
         self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, seed, prepare, shuffle=shuffle)
@@ -107,8 +110,8 @@ class Trainer(Measured):
         self._drops = any(isinstance(layer, Dropout) for layer in net.layers)
         self._running, self._turn = RunningScore(self.loss), RLock()
         self._history = history
-        take(history, self)
         self.optimizer = optimizer
+        take(history, self)
         self._begin()
 
     def step(self) -> StepRecord:

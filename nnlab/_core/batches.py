@@ -43,6 +43,7 @@ class Batches(Guarded):
 
     RULES: ClassVar = {"seed": as_seed, "shuffle": flag}
     FIXED = ("X", "y", "prepare")
+    INSTEAD: ClassVar = dict.fromkeys(FIXED, "Use trainer.set_data(X, y) for other data.")
 
     def __init__(self, X: np.ndarray, y: np.ndarray, size: int | None, seed: int,
                  prepare: Callable[[np.ndarray], np.ndarray] | None = None, *, shuffle: bool = True):
@@ -124,6 +125,3 @@ class Batches(Guarded):
             self.put_back()
             raise
         return found
-
-    def _instead_of(self, name: str) -> str:
-        return "Use trainer.set_data(X, y) for other data." if name in self.FIXED else super()._instead_of(name)

@@ -52,8 +52,7 @@ class Changeable(Way):
 
     @optimizer.setter
     def optimizer(self, value: Optimizer) -> None:
-        self._check_free(value)
-        try_optimizer(value, self.net.parameters)
+        self._check_optimizer(value)
         take(value, self)
         value.reset()
         self._optimizer = value
@@ -72,12 +71,13 @@ class Changeable(Way):
             self._history = value
             self._note_place()
 
-    def _check_free(self, optimizer: Optimizer) -> None:
+    def _check_optimizer(self, optimizer: Optimizer) -> None:
         if optimizer.STATE:
             check_free(optimizer, self, "optimizer", "gradients", "Make a new one, or give copy.copy(optimizer).")
+        try_optimizer(optimizer, self.net.parameters)
 
     def _check_new(self, history: History) -> None:
-        check_free(history, self, "history", "epochs", "Use nnlab.History(), or copy.copy(history) to keep both.")
+        check_free(history, self, "history", "epochs", "Use nnlab.History().")
         if not history.is_empty:
             raise ValueError(f"history must be empty, for going back leads to what it holds. Got {history}. "
                              f"Use nnlab.History().")

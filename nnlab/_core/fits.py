@@ -44,7 +44,7 @@ def layers_that_fit(layers: Sequence[Layer]) -> list[int]:
                              f"{layers[k]!r}, takes {layers[k].n_in}. Make the two equal.")
     check_weights(sum(getattr(layer, name).size for layer in layers for name in layer.parameters))
     for layer, (units, _) in zip(layers, sizes_of(layers), strict=True):
-        try_layer(layer, units)
+        try_layer(layer, units, is_last=layer is layers[-1])
     return dense
 
 

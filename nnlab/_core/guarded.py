@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
@@ -21,18 +22,20 @@ class Guarded:
     """Checks what is set.
 
     `RULES` holds, by a setting's name, the function of value and name that reads it or raises ValueError. `FIXED`
-    names what only the object's own methods may set. A name that it does not have is refused, since it would do
-    nothing: again only its own methods may give it a new one. Nothing may be deleted that an object needs. Names with
-    an underscore are its own business.
+    names what only the object's own methods may set, and `INSTEAD` has the remedy where that is not a new object. A
+    name that it does not have is refused, since it would do nothing: again only its own methods may give it a new one.
+    Nothing may be deleted that an object needs. Names with an underscore are its own business.
     """
 
     RULES: ClassVar[Mapping[str, Callable[[Any, str], object]]] = {}
     FIXED: ClassVar[tuple[str, ...]] = ()
+    INSTEAD: ClassVar[Mapping[str, str]] = {}
 
     def __setattr__(self, name: str, value: object) -> None:
         if name[0] != "_":
             rule = self.RULES.get(name)
-            if name in self.FIXED or (rule is None and name not in self.__dict__):
+            was_changed = value is self.__dict__.get(name) and hasattr(value, "__iadd__")  # by += in its place
+            if (name in self.FIXED and not was_changed) or (rule is None and name not in self.__dict__):
                 self._refuse_from_outside(name, value)
             if rule is not None:
                 value = rule(value, name)
@@ -59,8 +62,11 @@ class Guarded:
 
     def _instead_of(self, name: str) -> str:
         """Return the remedy: a setting with a similar name, or one of the same name that a part of the object has."""
+        if name in self.INSTEAD:
+            return self.INSTEAD[name]
         if name in self.FIXED or hasattr(type(self), name):
-            return f"Make a new {type(self).__name__} with it."
+            is_given = name in inspect.signature(type(self).__init__).parameters
+            return f"Make a new {type(self).__name__} with it." if is_given else "Leave it as it is."
         for part in (*vars(self), *self.RULES):
             if not part.startswith("_") and hasattr(getattr(self, part, None), name):
                 return f"Did you mean {part}.{name}?"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
+import numpy as np
+
 from nnlab._core.lists import Checked
 from nnlab._core.shown import shown
 from nnlab._core.taking import taking
@@ -40,12 +42,16 @@ class AfterEpoch(Hooks):
 
 
 def reason_to_stop(checks: Iterable[Callable[..., Any]], record: object, history: object) -> str:
-    """Return the first reason that a check has for stopping now, "" if none has one; raise ValueError for no text."""
+    """Return the first reason that a check has for stopping now, "" if none has one; raise ValueError for True or 5."""
     for check in checks:
         why = check(record, history)
-        if why is not None and not isinstance(why, str):
+        if not isinstance(why, str) and why is not None and not _is_false(why):
             raise ValueError(f"A rule must give its reason to stop as a text, and \"\" to go on. Got {shown(why)}. "
                              f"Use for example: return \"the loss is low\" if record.loss < 0.1 else \"\"")
         if why:
             return why
     return ""
+
+
+def _is_false(answer: object) -> bool:
+    return isinstance(answer, (bool, np.bool_)) and not answer

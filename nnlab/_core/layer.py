@@ -54,3 +54,8 @@ class Layer(Guarded):
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "_in_network"}
+
+
+def is_ours(layer: object) -> bool:
+    """Say whether a layer is of nnlab's own, of which is known what it passes on."""
+    return type(layer).__module__.partition(".")[0] == "nnlab"

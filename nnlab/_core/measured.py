@@ -14,7 +14,7 @@ from nnlab._core.changeable import Changeable
 from nnlab._core.diverged import QUIET, TOO_LARGE, Diverged, within_floats
 from nnlab._core.entries import curve_value
 from nnlab._core.hooks import AfterEpoch
-from nnlab._core.score import Score, largest, score
+from nnlab._core.score import Score, largest, predicts_finitely, score
 from nnlab._core.shown import shown
 from nnlab._core.stored import read
 from nnlab._core.taking import taking_or_none
@@ -40,7 +40,7 @@ class Measured(Changeable):
             found = score(self.net, X, y, self.loss, self.prepare)
         if largest(X, y, self.prepare) > TOO_LARGE:
             within_floats(found.loss)
-        if not math.isfinite(found.loss):
+        if not math.isfinite(found.loss) and not predicts_finitely(self.net, X, self.prepare):
             most = float(np.abs(self.net.parameters).max())
             raise ValueError(f"A loss must be a finite number. Got {found.loss} from parameters of up to {most:.3g} in "
                              f"size. Set smaller ones, for example with net.initialise(0).")

@@ -45,8 +45,10 @@ class Optimizer(Guarded):
 
     @property
     def memory(self) -> tuple[Any, ...]:
-        """What is remembered of past gradients; set it to go back. Steps replace these arrays, never change them."""
-        return tuple([getattr(self, name) for name in self.STATE])
+        """What is remembered of past gradients; set it to go back. No step changes these arrays."""
+        found = tuple([getattr(self, name) for name in self.STATE])
+        is_ours = type(self).__module__ == "nnlab.optimizers"  # whose steps replace their arrays, never change them
+        return found if is_ours else tuple(map(_copied, found))
 
     @memory.setter
     def memory(self, values: tuple[Any, ...]) -> None:
@@ -56,12 +58,16 @@ class Optimizer(Guarded):
         read = {name: self.RULES[name](value, name) if name in self.RULES else value
                 for name, value in zip(self.STATE, values, strict=True)}  # all of them, before one is set
         for name, value in read.items():
-            setattr(self, name, value)
+            setattr(self, name, _copied(value))
 
     @in_plain_letters
     def __repr__(self) -> str:
         settings = [f"{name.lstrip('_')}={value}" for name, value in vars(self).items() if name not in self.STATE]
         return f"{type(self).__name__}({', '.join(settings)})"
+
+
+def _copied(value: Any) -> Any:
+    return value.copy() if type(value) is np.ndarray else value
 
 
 def remembered(value: Any, name: str) -> float | np.ndarray:

@@ -62,6 +62,14 @@ def score(net: Network, X: np.ndarray, y: np.ndarray, loss: Loss,
     return Score(loss.of_output(net.output, Z, A, y), accuracy)
 
 
+def predicts_finitely(net: Network, X: np.ndarray, prepare: Callable[[np.ndarray], np.ndarray] | None,
+                      rows: int = 4096) -> bool:
+    """Say whether all predictions for X are finite: then a loss may be infinite of its own, and still be a loss."""
+    with np.errstate(all="ignore"):
+        parts = (X[start:start + rows] for start in range(0, len(X), rows))
+        return all(np.isfinite(net.propagate(part if prepare is None else prepare(part))[-1].A).all() for part in parts)
+
+
 def largest(X: np.ndarray, y: np.ndarray, prepare: Callable[[np.ndarray], np.ndarray] | None) -> float:
     """Return the size of the largest number that a network meets in data: X as it is prepared, and y."""
     X = X[:MOST_LOOKED_AT] if prepare is None else prepare(X[:MOST_LOOKED_AT])

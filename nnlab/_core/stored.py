@@ -21,10 +21,8 @@ Prepare = Callable[[np.ndarray], np.ndarray]
 def stored(net: Network, loss: Loss, X: ArrayLike, y: ArrayLike, prepare: Prepare | None = None,
            suffix: str = "") -> tuple[np.ndarray, np.ndarray]:
     """Return data as `read` does, as arrays of one's own: what is done to the given ones later on changes nothing."""
-    X, own_y = read(net, loss, X, y, prepare, suffix)
-    if not is_frozen(X):
-        X = freeze(X.copy())
-    return X, own_y.copy() if isinstance(y, np.ndarray) and np.may_share_memory(own_y, y) else own_y
+    X, y = read(net, loss, X, y, prepare, suffix)
+    return X if is_frozen(X) else freeze(X.copy()), y.copy()
 
 
 def read(net: Network, loss: Loss, X: ArrayLike, y: ArrayLike, prepare: Prepare | None = None,

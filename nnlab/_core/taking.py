@@ -11,7 +11,7 @@ from nnlab._core.inputs import function
 F = TypeVar("F", bound=Callable[..., object])
 
 
-def taking(value: F, name: str, *arguments: str, **named: Any) -> F:
+def taking(value: F, name: str, /, *arguments: str, **named: Any) -> F:
     """Return a function that can be called with those arguments, or raise ValueError.
 
     Parameters
@@ -41,9 +41,9 @@ def taking_or_none(value: F | None, name: str, *arguments: str) -> F | None:
 
 
 def _signature(value: Callable[..., object]) -> inspect.Signature | None:
-    """Return what a function takes; None where it does not say, as some compiled ones."""
+    """Return what a function takes, whatever it wraps; None where it does not say, as some compiled ones."""
     try:
-        return inspect.signature(value)
+        return inspect.signature(value, follow_wrapped=False)
     except Exception:
         return None
 

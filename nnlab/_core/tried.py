@@ -5,13 +5,15 @@ It is asked with small arrays of two batch sizes, since what is right for one ma
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from nnlab._core.shown import shown
 
+T = TypeVar("T")
 
 def sums(n: int, k: int) -> np.ndarray:
     """Return numbers from -1 to 2, (n, k), none of them 0, where many functions have a kink."""
@@ -41,6 +43,14 @@ def _locked(argument: Any) -> Any:
     view = argument.view()
     view.flags.writeable = False
     return view
+
+
+def copy_or_none(thing: T) -> T | None:
+    """Return a copy to be tried, or None where there is none to be had, as of what holds a lock or a generator."""
+    try:
+        return copy.deepcopy(thing)
+    except Exception:
+        return None
 
 
 def names_in(value: object, name: str) -> tuple[str, ...]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 import numpy as np
 
 from nnlab._core.inputs import count
-from nnlab._core.layer import Layer
+from nnlab._core.layer import Layer, is_ours
 from nnlab._core.shown import shown
 from nnlab._core.traces import is_pass
-from nnlab._core.tried import asked, finite_or_refused, fits, names_in, sums
+from nnlab._core.tried import asked, copy_or_none, finite_or_refused, fits, names_in, sums
 
 FORWARD = "Write def forward(self, X, rng=None, mask=None), which returns nnlab.LayerTrace(X, Z, A)."
 BACKWARD = ("Write def backward(self, trace, dA, *, inputs=True, into=None), which returns a record with dX and, for a "
@@ -39,7 +38,7 @@ def check_declared(layer: Layer) -> None:
                              f"{shown(array)}. Set self.{name} to an array in __init__.")
 
 
-def try_layer(layer: Layer, units: int) -> None:
+def try_layer(layer: Layer, units: int, *, is_last: bool) -> None:
     """Raise ValueError unless a layer of one's own passes forward and backward what a network relies on.
 
     A copy is tried, so that a layer that counts its passes begins at 0.
@@ -49,12 +48,14 @@ def try_layer(layer: Layer, units: int) -> None:
     own = type(layer).__name__
     n_out = getattr(layer, "n_out", units)
     for n in (2, 5):
-        tried = copy.deepcopy(layer)
+        if (tried := copy_or_none(layer)) is None:
+            return
         X = sums(n, units)
         trace = asked(lambda X, tried=tried: tried.forward(X, np.random.default_rng(0), None), f"forward of {own}", X,
                       remedy=FORWARD)
-        if not is_pass(trace, units, n_out):
-            raise ValueError(f"forward of {own} must return a LayerTrace, X ({n}, {units}), Z and A ({n}, {n_out}). "
+        if not is_pass(trace, units, n_out, any_sums=not is_last):
+            out = f"{'Z' if is_last else f'Z of {n} rows'} and A ({n}, {n_out})"
+            raise ValueError(f"forward of {own} must return a LayerTrace, X ({n}, {units}), {out}. "
                              f"Got {shown(trace)}. {FORWARD}")
         finite_or_refused(trace.A, f"A of {own}", "inputs from -1 to 2")
         back = asked(lambda dA, tried=tried, trace=trace: tried.backward(trace, inputs=True, into={}, dA=dA),
@@ -71,8 +72,3 @@ def _check_gradients(layer: Layer, back: Any, X: np.ndarray) -> None:
         if not fits(found, shape):
             raise ValueError(f"{call} must be an array of shape {shape}. Got {shown(found)}. {BACKWARD}")
         finite_or_refused(found, call, "inputs from -1 to 2")
-
-
-def is_ours(layer: Layer) -> bool:
-    """Say whether a layer is of nnlab's own, which needs no trial."""
-    return type(layer).__module__.partition(".")[0] == "nnlab"

@@ -7,6 +7,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+import numpy as np
+
 from nnlab._core.guarded import Guarded
 from nnlab._core.inputs import as_seed, instance, real, text
 from nnlab._core.plain import in_plain_letters
@@ -26,8 +28,9 @@ def as_setting(value: Mapping, name: str = "setting") -> dict:
 
 
 def as_scores(value: Mapping, name: str = "scores") -> dict[str, float]:
-    """Return scores as a dict of names and floats, or raise ValueError."""
+    """Return scores as a dict of names and floats, True as 1.0, or raise ValueError."""
     found = _named(value, name, "numbers", "Use for example {'test': 0.9}.")
+    found = {part: float(score) if isinstance(score, (bool, np.bool_)) else score for part, score in found.items()}
     for part, score in found.items():
         number = real(score)
         if number is None or (math.isinf(number) and isinstance(score, int)):

@@ -84,7 +84,7 @@ class Runs(Checked[Run]):
         """The runs that did not take place, because the sweep was stopped before."""
         return Runs(run for run in self if run.scores is None and not run.error)
 
-    def scores(self, name: str, **setting) -> np.ndarray:
+    def scores(self, name: str, /, **setting) -> np.ndarray:
         """Return one score of all runs with the given setting, or part of a setting: one number a seed.
 
         Parameters

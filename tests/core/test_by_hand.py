@@ -109,6 +109,18 @@ def test_what_float32_cannot_hold_is_refused(change):
     np.testing.assert_array_equal(made.parameters, before)
 
 
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_lists_and_other_floats_become_what_the_network_has(dtype):
+    made = nnlab.Trainer(net(output="sigmoid"), X.astype(dtype), Y, loss="binary_cross_entropy").net
+    for given in (X.tolist(), X.astype(np.float32), X):
+        trace = made.forward(given)
+        found = [made.loss_and_gradients(trace, Y, "binary_cross_entropy")[1].vector,
+                 made.backward(trace, np.ones((4, 1))).vector, trace.y_hat, trace[0].X]
+        assert {array.dtype for array in found} == {np.dtype(dtype)}
+    with pytest.raises(ValueError, match=r"X must hold numbers that float32 can hold"):
+        nnlab.Network(Dense(2, 1), dtype=np.float32).forward([[1e300, 1]])
+
+
 def test_arrays_that_are_locked_are_refused_in_words():
     made = net()
     made.parameters.flags.writeable = False

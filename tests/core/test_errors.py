@@ -131,7 +131,13 @@ CASES = {
     "the learning rate at the wrong place": (
         lambda: setattr(trainer(), "learning_rate", 5), "Got 5. Did you mean optimizer.learning_rate?"),
     "a setting misspelt": (lambda: setattr(trainer(), "batchsize", 2), "Did you mean batch_size?"),
-    "what a Trainer counts itself": (lambda: setattr(trainer(), "epoch", 2), "Got 2. Make a new Trainer with it."),
+    "what a Trainer counts itself": (lambda: setattr(trainer(), "epoch", 2), "Got 2. Use trainer.recall(epoch)."),
+    "a hook in the place of its list": (
+        lambda: setattr(trainer(), "after_step", [print]), "Use trainer.after_step.append(f)."),
+    "other batches": (lambda: setattr(trainer(), "batches", 5), "Got 5. Use trainer.set_data(X, y)."),
+    "another loss": (lambda: setattr(trainer(), "loss", "mae"), "Got 'mae'. Make a new Trainer with it."),
+    "another output": (lambda: setattr(mlp([2, 1]), "output", "relu"), "Use net.layers[-1].activation ="),
+    "a curve of a History": (lambda: setattr(nnlab.History(), "loss", [1.0]), "Got [1.0]. Leave it as it is."),
     "a field of a loss": (lambda: setattr(nnlab.losses.MSE, "name", "mine"), "name of Loss can't be changed. Got 'mine'."),
     "a mask for a layer that drops nothing": (
         lambda: dropping(masks={0: [1, 1, 1]}), "belong to a Dropout layer, [1]. Got one for layer 0."),

@@ -1,5 +1,8 @@
 """Backward passes against central differences."""
 
+import threading
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -126,3 +129,39 @@ def test_a_wrong_backward_pass_is_found_out():
     wrong = nnlab.Activation("wrong", np.tanh, lambda Z, A: 1 - A)
     net = nnlab.mlp([2, 3, 1], hidden=wrong, seed=0)
     assert nnlab.gradient_check(net, [[1.0, 2.0]], [[1.0]]).max_relative_error > 0.01
+
+
+class Maxout(nnlab.Layer):
+    """Of two sums for each unit the larger one goes on."""
+
+    parameters = ("W",)
+    n_in, n_out = 2, 3
+
+    def __init__(self):
+        self.W = np.random.default_rng(0).normal(size=(2, 6))
+
+    def forward(self, X, rng=None, mask=None):
+        Z = X @ self.W  # (n, 6)
+        return nnlab.LayerTrace(X, Z, np.maximum(Z[:, :3], Z[:, 3:]))
+
+    def backward(self, trace, dA, *, inputs=True, into=None):
+        first = trace.Z[:, :3] > trace.Z[:, 3:]
+        dZ = np.hstack([dA * first, dA * ~first])  # (n, 6)
+        return SimpleNamespace(dX=dZ @ self.W.T, dW=trace.X.T @ dZ)
+
+
+def test_a_layer_of_ones_own_may_have_more_sums_than_outputs():
+    X, y = np.random.default_rng(1).normal(size=(5, 2)), np.ones((5, 1))
+    net = nnlab.Network(Maxout(), nnlab.Dense(3, 1))
+    assert nnlab.gradient_check(net, X, y).max_relative_error < 1e-5
+    net.backward(net.forward(X), y)
+    assert nnlab.Trainer(net, X, y).run(20).loss[-1] < 0.1
+    with pytest.raises(ValueError, match=r"Maxout must return a LayerTrace, X \(2, 2\), Z and A \(2, 3\)"):
+        nnlab.Network(Maxout())  # the last layer's sums are measured
+
+
+def test_a_layer_of_ones_own_may_hold_what_can_not_be_copied():
+    layer = Maxout()
+    layer.lock = threading.Lock()
+    X, y = np.random.default_rng(1).normal(size=(5, 2)), np.ones((5, 1))
+    assert nnlab.Trainer(nnlab.Network(layer, nnlab.Dense(3, 1)), X, y).run(20).loss[-1] < 0.1

@@ -1,5 +1,7 @@
 """Functions of somebody's own, around a training: looked at when they are handed in, and what they return is read."""
 
+import functools
+
 import numpy as np
 import pytest
 from trained import circles_trainer
@@ -81,13 +83,14 @@ def test_a_rule_that_starts_no_check_is_refused_before_a_step(check):
     assert run.step_count == 0
 
 
-@pytest.mark.parametrize("answer", [True, False, 0, 5, np.array([1, 2]), b"x"])
+@pytest.mark.parametrize("answer", [True, 0, 5, np.array([1, 2]), b"x"])
 def test_a_rule_that_gives_no_reason_is_told_at_its_first_step(answer):
     run = trainer()
     with pytest.raises(ValueError, match="must give its reason to stop as a text"):
         run.run(2, stop=[Rule(lambda record, history: answer)])
     assert run.step_count == 1
-    assert trainer().run(2, stop=[Rule(lambda record, history: None)]).stopped == "all epochs were run"
+    for no in (None, False, np.False_, ""):
+        assert trainer().run(2, stop=[Rule(lambda record, history, no=no: no)]).stopped == "all epochs were run"
 
 
 @pytest.mark.parametrize("found", [5, None, (1, 2, 3), ("x", None), (0.5, 50)])
@@ -136,3 +139,48 @@ def test_weights_that_are_locked_are_said_before_a_step():
             go()
     run.net.parameters.flags.writeable = True
     assert run.run(1).epoch == [1]
+
+
+def handing_in(g):
+    @functools.wraps(g)
+    def h(*taken, **named):
+        return g("data", *taken, **named)
+
+    return h
+
+
+def test_what_a_decorator_hands_in_itself_is_not_asked_of_a_trainer():
+    run, seen = trainer(), []
+    log = handing_in(lambda data, record: seen.append((data, record.step)))
+    run.after_step.append(log)
+    run.run(1, watch=log)
+    assert seen == [("data", 1)] * 2
+
+
+@pytest.mark.parametrize("name", ["before_step", "after_step", "after_epoch"])
+def test_hooks_are_added_to_as_lists_are(name):
+    run = trainer()
+    exec(f"run.{name} += [print]")  # which appends, and then sets the list that is there
+    assert getattr(run, name) == [print]
+
+
+@pytest.mark.parametrize("value", [np.inf, np.nan])
+def test_a_loss_of_ones_own_may_be_infinite_while_predictions_are_not(value):
+    loss = nnlab.Loss("mine", lambda a, y: value if a.max() > 100 else 0.5, lambda a, y: a - y)
+    net = nnlab.Network(nnlab.Dense(2, 1, W=[[1.0], [1.0]]))
+    np.testing.assert_equal(nnlab.Trainer(net, X, Y, loss=loss).evaluate(200 * X, Y).loss, value)
+
+
+ROOT = np.sqrt(2 / np.pi)  # an np.float64, which makes float64 of float32
+
+
+@pytest.mark.parametrize("place", [{"hidden": True}, {"output": True}])
+def test_functions_that_make_float64_of_float32_train_a_float32_network(place):
+    mine = nnlab.Activation("mine", lambda Z: np.tanh(ROOT * Z), lambda Z, A: ROOT * (1 - A * A))
+    loss = nnlab.Loss("mine", lambda a, y: float(ROOT * ((a - y)**2).mean()), lambda a, y: 2 * ROOT * (a - y) / a.size)
+    ends = []
+    for dtype in (np.float32, np.float64):
+        net = nnlab.mlp([2, 3, 3, 1], **dict.fromkeys(place, mine))
+        ends.append(nnlab.Trainer(net, X.astype(dtype), Y, loss=loss).run(20).loss[-1])
+        assert net.parameters.dtype == dtype
+    assert ends[0] == pytest.approx(ends[1], rel=1e-4)

@@ -9,6 +9,8 @@ import pytest
 from trained import circles_trainer
 
 import nnlab
+from nnlab._core.streams import stream
+from nnlab.layers import INITIALISATIONS
 
 
 def test_the_same_seed_gives_the_same_digits_in_a_second_process():
@@ -78,3 +80,24 @@ def test_without_shuffling_every_epoch_takes_the_samples_in_their_own_order(refi
     assert sorted(orders[True][0]) == list(range(10))
     assert orders[True][0] != orders[True][1]
     assert list(range(10)) not in orders[True]
+
+
+def orthogonal(rng, n_in, shape):
+    return np.linalg.svd(rng.normal(size=shape), full_matrices=False)[2][:shape[0]]
+
+
+@pytest.mark.parametrize(("draw", "fills_b"), [
+    (lambda rng, n_in, shape: np.eye(*shape), False), (orthogonal, False), (lambda rng, n_in, shape: 0.1, True)])
+def test_first_weights_of_ones_own_need_fill_no_bias(draw, fills_b):
+    INITIALISATIONS["mine"] = draw
+    try:
+        for sizes in ([2, 3], [3, 3]):
+            W = nnlab.mlp(sizes, W="mine").layers[0].W
+            np.testing.assert_array_equal(W, np.broadcast_to(draw(stream(0, "weights"), sizes[0], W.shape), W.shape))
+        if fills_b:
+            assert nnlab.Dense(2, 3, b="mine").b.tolist() == [0.1] * 3
+        else:
+            with pytest.raises(ValueError, match=r"mine must return an array of the given shape, \(3,\)\. Got .* Use"):
+                nnlab.Dense(2, 3, b="mine")
+    finally:
+        del INITIALISATIONS["mine"]

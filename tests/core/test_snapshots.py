@@ -49,3 +49,30 @@ def test_history_stays_within_its_bounds():
         assert len(history.epoch) == len(history.loss) == len(history.validation_loss) <= 10
     assert next(iter(history.snapshots)) == 0
     assert list(history.snapshots)[-1] == history.epoch[-1] == 199
+
+
+def test_an_optimiser_of_ones_own_may_write_into_what_it_remembers():
+    class InPlace(nnlab.Optimizer):
+        STATE = ("v",)
+
+        def __init__(self, learning_rate):
+            super().__init__(learning_rate)
+            self.v = None
+
+        def reset(self):
+            self.v = None
+
+        def step(self, theta, g):
+            if self.v is None:
+                self.v = np.zeros_like(theta)
+            self.v *= 0.9
+            self.v += g
+            theta -= self.learning_rate * self.v
+
+    trainer = circles_trainer(optimizer=InPlace(0.01))
+    trainer.run(epochs=6)
+    end = trainer.net.parameters.copy()
+    for _ in range(2):
+        trainer.recall(3)
+        trainer.run(epochs=3)
+        assert np.array_equal(trainer.net.parameters, end)

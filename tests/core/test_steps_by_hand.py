@@ -1,4 +1,4 @@
-"""Two steps of every optimiser, and the spread of first weights, by hand."""
+"""Two steps of every optimiser, and the spread of first weights, by hand; optimisers of one's own that move late."""
 
 import numpy as np
 import pytest
@@ -45,3 +45,26 @@ def test_the_spread_of_first_weights(hidden, W, spread):
     layer = nnlab.Network(nnlab.Dense(300, 200, hidden, W=W), seed=1).layers[0]
     assert layer.W.std() == pytest.approx(spread, rel=0.02)
     assert not layer.b.any()
+
+
+class Collects(nnlab.Optimizer):
+    """Moves once in so many steps by all their gradients; a generator keeps them if `holds`, and can't be copied."""
+
+    def __init__(self, learning_rate, many=1, *, holds=False):
+        super().__init__(learning_rate)
+        self.many, self.seen = many, []
+        self.rates = iter(lambda: learning_rate, None) if not holds else (learning_rate for _ in range(100))
+
+    def step(self, theta, g):
+        self.seen.append(g.copy())
+        if len(self.seen) % self.many == 0:
+            theta -= next(self.rates) * np.sum(self.seen[-self.many:], axis=0)
+
+
+@pytest.mark.parametrize(("optimizer", "dtype"), [
+    (Collects(0.1, 16), np.float64), (Collects(1e-9), np.float32), (Collects(0.1, holds=True), np.float64)])
+def test_optimisers_of_ones_own_that_move_late_or_little_or_hold_a_generator_are_taken(optimizer, dtype):
+    X, y = np.ones((4, 2), dtype), np.ones((4, 1))
+    trainer = nnlab.Trainer(nnlab.mlp([2, 1], W="zeros"), X, y, optimizer=optimizer)
+    trainer.run(32)
+    assert trainer.net.parameters.any()

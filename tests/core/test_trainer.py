@@ -154,3 +154,31 @@ def test_a_run_goes_on_with_other_data():
     assert trainer.history.loss[-1] == pytest.approx(trainer.step().loss, rel=0.2)
     with pytest.raises(ValueError, match="one row for each row of X"):
         trainer.set_data(second.X, second.y[1:])
+
+
+def test_what_becomes_of_a_data_frame_changes_no_data():
+    import pandas as pd
+
+    X, y = pd.DataFrame({"a": [1.0, 2.0], "b": [3.0, 4.0]}), pd.DataFrame({"y": [1.0, 2.0]})
+    trainer = nnlab.Trainer(nnlab.mlp([2, 1]), X, y, validation=(X, y))
+    for frame in (X, y):
+        frame.loc[:, :] = 99.0
+    assert [trainer.batches.X.max(), trainer.batches.y.max(), trainer.validation[1].max()] == [4, 2, 2]
+
+
+def test_a_refused_optimizer_leaves_network_and_history_as_they_were():
+    class Wrong(nnlab.Optimizer):
+        def step(self, theta, g):
+            return theta - g
+
+    net, history, optimizer, X = nnlab.mlp([2, 1]), nnlab.History(), nnlab.Adam(), np.ones((2, 2), np.float32)
+    y = np.ones((2, 1))
+    with pytest.raises(ValueError, match="must move theta in place") as kept:  # which keeps the Trainer that failed
+        nnlab.Trainer(net, X, y, optimizer=Wrong(0.1), history=history)
+    assert net.parameters.dtype == np.float64
+    net.parameters = [1e300, 1, 1]
+    with pytest.raises(ValueError, match="float32 can hold") as kept_too:
+        nnlab.Trainer(net, X, y, optimizer=optimizer, history=history)
+    nnlab.Trainer(nnlab.mlp([2, 1]), X, y, optimizer=optimizer, history=history)
+    assert kept.tb
+    assert kept_too.tb

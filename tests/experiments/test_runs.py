@@ -49,3 +49,8 @@ def test_runs_with_numpys_numbers_are_saved_and_a_part_of_them_is_runs(tmp_path)
     assert isinstance(runs[1:], Runs)
     runs[1:].save(tmp_path / "runs.json")
     assert Runs.load(tmp_path / "runs.json").settings == [{"n": 1, "rate": 0.5}, {"n": 2, "rate": 0.5}]
+
+
+def test_a_part_of_a_setting_may_be_called_name():
+    runs = Runs([Run({"name": name}, 0, {"t": 1.0 + len(name)}) for name in ("tanh", "relu6")])
+    assert runs.scores("t", name="relu6").tolist() == [6]
