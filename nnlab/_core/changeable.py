@@ -44,6 +44,7 @@ class Changeable(Way):
     prepare: Prepare | None
     _history: History
     _gradients: Gradients  # into which each step writes
+    _turn: RLock  # of the thread that trains
 
     @property
     def optimizer(self) -> Optimizer:
@@ -141,6 +142,14 @@ class Changeable(Way):
     def __copy__(self) -> Changeable:
         """Return a training that goes its own way, with a network of its own."""
         return deepcopy(self)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether another thread trains just now, as a running cell does beside an app."""
+        is_free = self._turn.acquire(blocking=False)
+        if is_free:
+            self._turn.release()
+        return not is_free
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "_turn"}

@@ -100,6 +100,8 @@ class Film(Played):
     @in_turn
     def _train(self, steps: float, frame_due: float) -> int:
         """Take so many steps, or as many as fit into a slice of time or until the next frame; return how many."""
+        if getattr(self.trainer, "is_taken", False):  # a cell trains: its turn first
+            return 0
         now, taken = time.monotonic(), 0
         end = frame_due if now < frame_due < now + self.stretch else now + self.stretch
         while taken < steps and self.playing and self.trainer.epoch < self.goal and time.monotonic() < end:

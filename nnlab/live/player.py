@@ -94,12 +94,14 @@ class Player(Film):
 
     def go_to(self, epoch: int) -> None:
         """Show the network as it was after an epoch. Playing on from there makes another future."""
+        self._check_free()
         self.pause()
         self.trainer.recall(epoch)
         self._arrive()
 
     def rewind(self) -> None:
         """Go back to the same first weights, and forget all that was played."""
+        self._check_free()
         self.pause()
         self.trainer.recall(0)
         self.trainer.history.cut(0)
@@ -150,6 +152,7 @@ class Player(Film):
 
     @in_turn
     def _take(self, steps: int, until: Callable[[], bool] = lambda: False) -> None:
+        self._check_free()
         self.pause()
         self._branch()
         try:
@@ -160,6 +163,11 @@ class Player(Film):
         except Diverged as error:
             self._stop_with(error)
         self._arrive()
+
+    def _check_free(self) -> None:
+        if getattr(self.trainer, "is_taken", False):  # what waited for it here would keep all apps waiting
+            raise ValueError("Two must not train one network at once. Got a trainer with which a cell trains. "
+                             "Wait until that cell has ended, or stop it.")
 
     def _branch(self) -> None:
         """Keep what was played after the present epoch as another future, and train on from here."""

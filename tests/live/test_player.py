@@ -1,9 +1,12 @@
 """The player: it trains while it is watched, and goes back to any epoch with the same digits."""
 
 import asyncio
+import math
+import threading
 import time
 
 import numpy as np
+import pytest
 from messages import play_until
 from threadpoolctl import threadpool_info, threadpool_limits
 from waiting import until
@@ -143,3 +146,48 @@ def test_nobody_watching_pauses_the_training(monkeypatch):
 
     asyncio.run(scene())
     assert player.trainer.step_count > 0
+
+
+def while_a_cell_trains(player, act):
+    """Call act() while another thread is in the midst of a run of the player's trainer."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def wait(record):
+        begun.set()
+        go_on.wait()
+
+    cell = threading.Thread(target=player.trainer.run, kwargs={"epochs": 1, "watch": wait})
+    cell.start()
+    begun.wait()
+    try:
+        act()
+    finally:
+        go_on.set()
+        cell.join()
+
+
+@pytest.mark.parametrize("press", [Player.step, Player.epoch, Player.rewind, lambda player: player.go_to(0),
+                                   lambda player: player.new_weights(1)])
+def test_while_a_cell_trains_its_trainer_nothing_else_may_and_nothing_waits_for_it(press):
+    player, _, _ = make_player()
+
+    def refused():
+        with pytest.raises(ValueError, match=r"Two must not train one network at once\..* Wait until that cell"):
+            press(player)
+
+    while_a_cell_trains(player, refused)
+    assert player.trainer.step_count == player.trainer.steps_per_epoch
+    press(player)
+
+
+def test_a_film_waits_for_a_cell_that_trains_and_holds_nothing_up():
+    player, _, _ = make_player()
+
+    async def scene():
+        player.play()
+        while_a_cell_trains(player, lambda: player._train(1000, math.inf))
+        assert player.trainer.step_count == player.trainer.steps_per_epoch
+        assert player._train(3, math.inf) == 3
+        player.pause()
+
+    asyncio.run(scene())
