@@ -9,6 +9,7 @@ from typing import Any, ClassVar, NoReturn
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nnlab import losses
 from nnlab._core.arrays import numbers
 from nnlab._core.changeable import Changeable
 from nnlab._core.diverged import QUIET, TOO_LARGE, Diverged, within_floats
@@ -40,7 +41,8 @@ class Measured(Changeable):
             found = score(self.net, X, y, self.loss, self.prepare)
         if largest(X, y, self.prepare) > TOO_LARGE:
             within_floats(found.loss)
-        if not math.isfinite(found.loss) and not predicts_finitely(self.net, X, self.prepare):
+        is_ours = losses.LOSSES.get(self.loss.name) is self.loss  # one's own may be infinite of itself
+        if not math.isfinite(found.loss) and (is_ours or not predicts_finitely(self.net, X, self.prepare)):
             most = float(np.abs(self.net.parameters).max())
             raise ValueError(f"A loss must be a finite number. Got {found.loss} from parameters of up to {most:.3g} in "
                              f"size. Set smaller ones, for example with net.initialise(0).")
