@@ -154,7 +154,7 @@ def while_a_cell_trains(player, act):
 
     def wait(record):
         begun.set()
-        go_on.wait()
+        go_on.wait(60)  # by then the test has failed
 
     cell = threading.Thread(target=player.trainer.run, kwargs={"epochs": 1, "watch": wait})
     cell.start()
