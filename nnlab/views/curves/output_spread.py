@@ -79,7 +79,8 @@ class OutputSpread(View):
         self._bars.set_facecolor(sign_colours((middles - self.middle) / max(self.middle, 1 - self.middle)))
         self._mean.set_xdata(marks[[0, 0]])
         self._scaled.set_xdata(marks[[1, 1]])
-        self._now.set_data(marks[2:], [0.96])
+        now_at = marks[2:][~np.isnan(marks[2:])]
+        self._now.set_data(now_at, np.full(now_at.shape, 0.96))
         self._set_limits((low, high), self._height_of(heights.max()))
 
     def _reach_of(self, values: np.ndarray) -> tuple[float, float]:
