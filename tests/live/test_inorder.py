@@ -71,7 +71,7 @@ def test_while_a_cell_awaits_nothing_the_pages_own_thread_hears(shell):
 
 
 def test_what_a_cell_awaits_arrives_in_its_own_loop_at_once(shell, monkeypatch):
-    monkeypatch.setattr(inorder, "PATIENCE", 3600)
+    monkeypatch.setattr(inorder, "PATIENCE", 60)
     late = []
 
     async def scene(kernel):
@@ -88,7 +88,7 @@ def test_what_a_cell_awaits_arrives_in_its_own_loop_at_once(shell, monkeypatch):
 
 
 def test_what_waits_as_a_cell_begins_is_heard_before_it_and_nothing_is_overtaken(shell, monkeypatch):
-    monkeypatch.setattr(inorder, "PATIENCE", 3600)
+    monkeypatch.setattr(inorder, "PATIENCE", 60)
 
     async def scene(kernel):
         page = kernel.page_says("before", "during")
@@ -99,6 +99,19 @@ def test_what_waits_as_a_cell_begins_is_heard_before_it_and_nothing_is_overtaken
 
     assert [word for word, *_ in in_a_kernel(shell, scene)] == ["before", "during"]
     assert shell.user_ns["begins_with"][0] == "before"
+
+
+def test_of_two_pages_who_spoke_first_is_heard_first(shell):
+    async def scene(kernel):
+        pages = []
+        for number, word in enumerate("abc", 1):
+            pages.append(kernel.page_says(word))
+            while len(inorder._waiting) < number:
+                pass
+        for page in pages:
+            await over(page)
+
+    assert [word for word, *_ in in_a_kernel(shell, scene)] == ["a", "b", "c"]
 
 
 def test_what_keeps_the_cells_thread_busy_and_is_no_cell_holds_nothing_up_for_long(shell, monkeypatch):
