@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 
 from nnlab.live.cores import one_core_free
+from nnlab.live.inorder import is_said
 from nnlab.live.played import Played
 from nnlab.live.settings import Flag, Number, Whole
 from nnlab.live.turns import in_turn
@@ -107,6 +108,8 @@ class Film(Played):
         while taken < steps and self.playing and self.trainer.epoch < self.goal and time.monotonic() < end:
             self._note(self.trainer.step())
             taken += 1
+            if is_said():  # it is heard as soon as this yields
+                break
         return taken
 
     def controls_are_due(self) -> bool:

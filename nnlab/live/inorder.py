@@ -41,6 +41,11 @@ def hear_in_order(act: Callable[[], None]) -> None:
         heard.result()  # raises what act raised
 
 
+def is_said() -> bool:
+    """Say whether something waits to be heard."""
+    return bool(_waiting)
+
+
 def hear_all() -> None:
     """Hear all that waits, in its order."""
     with _turn:
