@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -14,11 +15,24 @@ EACH = "Return an array with a number for each of them."
 
 
 def try_loss(loss: Any) -> None:
-    """Raise ValueError unless each function of a Loss gives what its docstring says, before a Trainer relies on it."""
+    """Raise ValueError unless each function of a Loss gives what its docstring says, before a Trainer relies on it.
+
+    One that cannot do with a single output, such as a guess and how sure it is, is asked with two and with three.
+    """
+    try:
+        _try_with(loss, 1)
+    except ValueError:
+        for n_out in (2, 3):
+            with suppress(ValueError):
+                return _try_with(loss, n_out)
+        raise
+
+
+def _try_with(loss: Any, n_out: int) -> None:
     low, high = loss.targets or (0.25, 0.75)
     for n in (2, 5):
-        y_hat = np.linspace(0.25, 0.75, n)[:, None]
-        y = np.where(np.arange(n) % 2, high, low).astype(float)[:, None]  # (n, 1)
+        y_hat = np.linspace(0.25, 0.75, n * n_out).reshape(n, n_out)
+        y = np.where(np.arange(n * n_out) % 2, high, low).astype(float).reshape(n, n_out)
         _one(loss, "value", y_hat, y)
         _each(loss, "slope", y_hat, y)
         if loss.kink is not None:
