@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike
 from nnlab import losses
 from nnlab._core.batches import Batches
 from nnlab._core.changeable import Data, a_history, an_optimizer
-from nnlab._core.diverged import QUIET
+from nnlab._core.diverged import QUIET, Diverged
 from nnlab._core.entries import some_epochs
 from nnlab._core.hooks import AfterEpoch, AfterStep, BeforeStep, reason_to_stop
 from nnlab._core.measured import Measured
@@ -127,27 +127,31 @@ class Trainer(Measured):
             return self._step()
 
     def _step(self) -> StepRecord:
-        if self.batches.ends_epoch and self._running.samples:  # its last batch was interrupted
+        if self.batches.ends_epoch and self._running.sums[0]:  # its end was stopped
             self._end_epoch()
         for act in self.before_step:
             act()
-        X, y = self.batches.next()
-        theta, moves = self.net.parameters, False
+        theta, before, moves = self.net.parameters, self._as_it_is(), False
         try:
+            X, y = self.batches.next()
             trace = self.net.propagate(X, self._dropout, self._masks)
             loss, gradients = self.net.loss_and_gradients(trace, y, self.loss, into=self._gradients)
             if not math.isfinite(loss):
                 self._check_numbers(X, y)
-                self._give_up()
+                raise self._diverged()
             self._before[:], self._at.loss, moves = theta, loss, True
             self.optimizer.step(theta, with_penalties(gradients.vector, theta, self.net.is_weight, self.l1, self.l2))
             if not is_finite(theta):
-                self._give_up()
-        except Exception:
-            self._undo(moves)
+                raise self._diverged()
+            self._running.add(loss, trace.y_hat, y)
+            self._at.step += 1
+        except Diverged:
+            self._undo(before, moves=True)
+            self.optimizer.reset()
             raise
-        self._at.step += 1
-        self._running.add(loss, trace.y_hat, y)
+        except BaseException:  # KeyboardInterrupt, too
+            self._undo(before, moves)
+            raise
         record = StepRecord(self._at.step, self._at.epoch + 1, loss)
         if self.batches.ends_epoch:
             self._end_epoch()
@@ -176,12 +180,8 @@ class Trainer(Measured):
             self._check_fit()
             self._check_place()
             self.history.stopped, last = "", self.epoch + more
-            try:
-                with np.errstate(**QUIET), telling(self, last, watch) as told:
-                    self._run_until(last, checks, told)
-            except KeyboardInterrupt:
-                self.mend()
-                raise
+            with np.errstate(**QUIET), telling(self, last, watch) as told:
+                self._run_until(last, checks, told)
         return self.history
 
     def _run_until(self, last: float, checks: list[Check], watch: Callable[[StepRecord], Any] | None) -> None:

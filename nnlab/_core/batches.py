@@ -10,17 +10,18 @@ from typing import ClassVar
 import numpy as np
 
 from nnlab._core.guarded import Guarded
-from nnlab._core.inputs import as_seed, flag, whole
+from nnlab._core.inputs import as_seed, flag, instance, whole
 from nnlab._core.prepared import check_prepared
 from nnlab._core.streams import stream
+
+Place = tuple[int, int, bool]  # the epoch of the last batch, the rows taken of it, whether they were its last
 
 
 @dataclass(slots=True)
 class _Stand:
-    """Where in an epoch the batches are: rows taken of it, with the last batch, and the rows of that one."""
+    """Where in the data a run is; each step changes it."""
 
-    epoch: int  # of which the last batch was
-    start: int = 0
+    epoch: int
     taken: int = 0
     ends_epoch: bool = True
 
@@ -65,6 +66,12 @@ class Batches(Guarded):
             "Use batch_size=None for all at once.")
 
     @property
+    def place(self) -> Place:
+        """Where the next batch begins."""
+        at = self._at
+        return at.epoch, at.taken, at.ends_epoch
+
+    @property
     def epoch(self) -> int:
         """The epoch to which the last batch belongs, from 1; complete ones where `ends_epoch`."""
         return self._at.epoch
@@ -83,45 +90,38 @@ class Batches(Guarded):
     def progress(self) -> float:
         """Epochs handed out so far, with the share of the one under way."""
         at = self._at
-        return float(at.epoch) if at.ends_epoch else at.epoch - 1 + at.start / len(self.X)
+        return float(at.epoch) if at.ends_epoch else at.epoch - 1 + at.taken / len(self.X)
 
     def go_to(self, epoch: int) -> None:
         """Stand before the first batch that follows so many complete epochs."""
         self._at = _Stand(epoch)
 
-    def put_back(self) -> None:
-        """Stand before the last batch again."""
-        at = self._at
-        at.start -= at.taken
-        at.ends_epoch = at.start == 0
-        at.epoch -= at.ends_epoch
+    def go_back(self, place: Place) -> None:
+        """Stand where `place` has been."""
+        self._at = _Stand(*instance(place, tuple, "place", "where these batches were", "Use batches.place."))
 
     def next(self, most: float = math.inf) -> tuple[np.ndarray, np.ndarray]:
-        """Return the next batch, X of shape (size, n_in) and y of shape (size, n_out); of `most` samples at most."""
-        X, y, at = self.X, self.y, self._at
-        if at.ends_epoch and self._size == len(X) <= most:
-            at.epoch += 1
-            at.start = at.taken = len(X)
-            return X if self.prepare is None else self._prepared(X), y  # all at once: no order, nothing to copy
-        if at.ends_epoch:
-            # each epoch has a generator of its own, so that an epoch can be repeated without its past
-            self._order = (stream(self.seed, "shuffle", at.epoch).permutation(len(X)) if self.shuffle
-                           else np.arange(len(X)))
-            at.start = 0
-            at.epoch += 1
-        rows = self._order[at.start:at.start + int(min(self._size, most))]
-        at.taken = len(rows)
-        at.start += at.taken
-        at.ends_epoch = at.start >= len(X)
-        X = X.take(rows, axis=0)
-        return X if self.prepare is None else self._prepared(X), y.take(rows, axis=0)
+        """Return the next batch, X of shape (size, n_in) and y of shape (size, n_out); of `most` samples at most.
 
-    def _prepared(self, X: np.ndarray) -> np.ndarray:
-        """Return a batch prepared; where that fails it is still to come."""
-        try:
-            found = self.prepare(X)  # type: ignore[misc]  # it is there, or nobody asks
-            check_prepared(found, X)
-        except BaseException:
-            self.put_back()
-            raise
-        return found
+        Where that fails, or is stopped, the batch is still to come.
+        """
+        X, y, at = self.X, self.y, self._at
+        epoch, taken = (at.epoch + 1, 0) if at.ends_epoch else (at.epoch, at.taken)
+        if at.ends_epoch and self._size == len(X) <= most:
+            taken = len(X)  # all at once: no order, nothing to copy
+        else:
+            if at.ends_epoch:
+                self._order = self._order_of(epoch)
+            rows = self._order[taken:taken + int(min(self._size, most))]
+            taken += len(rows)
+            X, y = X.take(rows, axis=0), y.take(rows, axis=0)
+        if self.prepare is not None:
+            given, X = X, self.prepare(X)
+            check_prepared(X, given)
+        at.epoch, at.taken, at.ends_epoch = epoch, taken, taken >= len(self.X)
+        return X, y
+
+    def _order_of(self, epoch: int) -> np.ndarray:
+        """Return the rows in the order of an epoch, which has a generator of its own: it can be repeated by itself."""
+        n = len(self.X)
+        return stream(self.seed, "shuffle", epoch - 1).permutation(n) if self.shuffle else np.arange(n)

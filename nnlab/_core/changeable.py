@@ -14,6 +14,7 @@ from nnlab import losses
 from nnlab._core.batches import Batches
 from nnlab._core.inputs import at_least_0, instance
 from nnlab._core.owned import check_free, take
+from nnlab._core.score import NOTHING
 from nnlab._core.shown import shown
 from nnlab._core.stored import Prepare, stored
 from nnlab._core.tried_optimizer import try_optimizer
@@ -137,7 +138,7 @@ class Changeable(Way):
         self.batches = Batches(X, y, min(self.batch_size, len(X)), self.seed, self.prepare,
                                shuffle=self.batches.shuffle)
         self.batches.go_to(self.epoch)
-        self._running.reset()
+        self._running.sums = NOTHING
 
     def __copy__(self) -> Changeable:
         """Return a training that goes its own way, with a network of its own."""

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import losses
 from nnlab._core.arrays import numbers
+from nnlab._core.batches import Place
 from nnlab._core.changeable import Changeable
 from nnlab._core.diverged import QUIET, TOO_LARGE, Diverged, within_floats
 from nnlab._core.entries import curve_value
 from nnlab._core.hooks import AfterEpoch
-from nnlab._core.score import Score, largest, predicts_finitely, score
+from nnlab._core.score import NOTHING, Score, largest, predicts_finitely, score
 from nnlab._core.shown import shown
 from nnlab._core.stored import read
 from nnlab._core.taking import taking_or_none
 from nnlab._core.targets import check_output
 from nnlab._core.vector import check_finite, check_open
 from nnlab.activations import Activation
+
+# What a step changes, as it was before it: the step, where the batches were, the sums of the running score, what the
+# optimiser remembered, and the state of dropout's generator.
+Before = tuple[int, Place, tuple[Any, ...], tuple[Any, ...], Any]
 
 
 class Measured(Changeable):
@@ -49,16 +54,15 @@ class Measured(Changeable):
         return found
 
     def _end_epoch(self) -> None:
+        epoch = self.epoch + 1
         validation = () if self.validation is None else score(self.net, *self.validation, self.loss, self.prepare)
-        training = self._running.finish() if self.measure is None else _measured(self.measure())
-        self._at.epoch += 1  # from here on nothing refuses
-        self.history.add(self.epoch, *training, *validation)
-        self.history.keep(self.epoch, self.step_count, self.net.parameters, self.optimizer.memory)
-        self._running.reset()
-        if self._drops:
-            self._draw_dropout()
+        training = self._running.mean() if self.measure is None else _measured(self.measure())
+        self.history.add(epoch, *training, *validation)
+        self.history.keep(epoch, self.step_count, self.net.parameters, self.optimizer.memory)
+        self._draw_dropout(epoch)
+        self._at.epoch, self._running.sums = epoch, NOTHING  # what fails or is stopped before this is done again
         for note in self.after_epoch:
-            note(self.epoch)
+            note(epoch)
 
     def _check_fit(self) -> None:
         """Raise ValueError where the network has been locked, or changed so that loss and data fit it no more."""
@@ -82,18 +86,23 @@ class Measured(Changeable):
         numbers(X, "X" if self.prepare is None else "prepare(X)")
         numbers(y, "y")
 
-    def _give_up(self) -> NoReturn:
-        """Go back to the last good weights, and raise Diverged."""
-        self.net.parameters[:] = self._before
-        self.optimizer.reset()
-        raise Diverged(self.step_count + 1, self._at.loss, self.optimizer.learning_rate,
-                       largest(self.batches.X, self.batches.y, self.prepare))
+    def _diverged(self) -> Diverged:
+        return Diverged(self.step_count + 1, self._at.loss, self.optimizer.learning_rate,
+                        largest(self.batches.X, self.batches.y, self.prepare))
 
-    def _undo(self, moves: bool) -> None:
-        """Have it be as if a step that failed had not been begun; `moves` says whether weights may have moved."""
-        self.batches.put_back()
+    def _as_it_is(self) -> Before:
+        """Return what a step is going to change, but for the weights: of them the last with a finite loss are noted."""
+        drawn = None if self._dropout is None else self._dropout.bit_generator.state
+        return self._at.step, self.batches.place, self._running.sums, self.optimizer.memory, drawn
+
+    def _undo(self, before: Before, moves: bool) -> None:
+        """Have it be as if a step that failed, or was stopped, had not been begun; `moves`: weights may have moved."""
+        self._at.step, place, self._running.sums, self.optimizer.memory, drawn = before
+        self.batches.go_back(place)
         if moves:
             self.net.parameters[:] = self._before
+        if self._dropout is not None:
+            self._dropout.bit_generator.state = drawn
 
 
 def _measured(found: Any) -> Score:

@@ -46,6 +46,8 @@ class Optimizer(Guarded):
     @property
     def memory(self) -> tuple[Any, ...]:
         """What is remembered of past gradients; set it to go back. No step changes these arrays."""
+        if not self.STATE:
+            return ()
         found = tuple([getattr(self, name) for name in self.STATE])
         is_ours = type(self).__module__ == "nnlab.optimizers"  # whose steps replace their arrays, never change them
         return found if is_ours else tuple(map(_copied, found))

@@ -11,6 +11,7 @@ from nnlab.losses import Loss
 from nnlab.network import Network
 
 MOST_LOOKED_AT = 10_000  # rows, for the largest number in them
+NOTHING = (0, 0.0, 0, 0)  # the sums of a RunningScore before its first batch
 
 
 class Score(NamedTuple):
@@ -21,30 +22,27 @@ class Score(NamedTuple):
 
 
 class RunningScore:
-    """The score of an epoch's batches, added up while training goes on."""
+    """The score of an epoch's batches, added up while training goes on.
+
+    `sums` is what has been added up: the samples, their losses, the right answers and all answers.
+    """
 
     def __init__(self, loss: Loss):
-        self.loss = loss
-        self.reset()
-
-    def reset(self) -> None:
-        """Begin a new epoch."""
-        self.samples = self._right = self._answers = 0
-        self._loss_sum = 0.0
+        self.loss, self.sums = loss, NOTHING
 
     def add(self, value: float, y_hat: np.ndarray, y: np.ndarray) -> None:
         """Count a batch with its loss, its predictions and its targets, both (n_samples, n_out)."""
-        n = len(y)
-        self.samples += n
-        self._loss_sum += value * n
+        samples, losses, right, answers = self.sums
         if self.loss.correct:
-            right = self.loss.correct(y_hat, y)
-            self._right += int(np.count_nonzero(right))
-            self._answers += right.size
+            found = self.loss.correct(y_hat, y)
+            right, answers = right + int(np.count_nonzero(found)), answers + found.size
+        n = len(y)
+        self.sums = samples + n, losses + value * n, right, answers
 
-    def finish(self) -> tuple[float, float | None]:
+    def mean(self) -> tuple[float, float | None]:
         """Return loss and accuracy, the means over all samples that were added."""
-        return self._loss_sum / self.samples, self._right / self._answers if self._answers else None
+        samples, losses, right, answers = self.sums
+        return losses / samples, right / answers if answers else None
 
 
 def score(net: Network, X: np.ndarray, y: np.ndarray, loss: Loss,

@@ -17,7 +17,7 @@ from nnlab._core.guarded import Guarded
 from nnlab._core.inputs import count, real, whole
 from nnlab._core.optimizer import check_memory
 from nnlab._core.records import StepRecord
-from nnlab._core.score import RunningScore
+from nnlab._core.score import NOTHING, RunningScore
 from nnlab._core.shown import shown
 from nnlab._core.streams import stream
 from nnlab._core.thinning import beginning_whole
@@ -56,7 +56,7 @@ class Way(Guarded):
     def _begin(self) -> None:
         """Stand before the first step."""
         self._at = _Place()
-        self._draw_dropout()
+        self._draw_dropout(0)
         self._note_place()
 
     def _note_place(self) -> None:
@@ -175,25 +175,14 @@ class Way(Guarded):
             if self._drops:  # the next masks are those that come after the masks of that batch
                 self.net.propagate(X, self._dropout, self._masks)
 
-    def mend(self) -> None:
-        """Make a run whole that was stopped in the middle of a step, as by a notebook's stop button.
-
-        It goes back to the last epoch that is kept and takes the steps since then again, as many as were complete: the
-        next step is the one that would have come. Weights that were set by hand since then are lost.
-        """
-        steps = self.step_count
-        self.history.cut(self.recall(self.epoch))
-        while self.step_count < steps:
-            self.step()
-
     def _stand(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple[Any, ...]) -> None:
         self.optimizer.memory = memory  # first, for it may refuse
         self.net.parameters[:] = self._before[:] = parameters
         self._at.epoch, self._at.step = epoch, step
         self.batches.go_to(epoch)
-        self._running.reset()
-        self._draw_dropout()
+        self._running.sums = NOTHING
+        self._draw_dropout(epoch)
 
-    def _draw_dropout(self) -> None:
-        """Give dropout a generator for each epoch, so that an epoch can be repeated without its past."""
-        self._dropout = stream(self.seed, "dropout", self.epoch) if self._drops else None
+    def _draw_dropout(self, epoch: int) -> None:
+        """Give dropout a generator for what follows an epoch, so that this can be repeated without its past."""
+        self._dropout = stream(self.seed, "dropout", epoch) if self._drops else None
