@@ -101,7 +101,8 @@ def test_in_its_own_folder_a_notebook_writes_and_removes_as_it_likes():
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for a process that is not its own")
 def test_a_learners_process_ends_with_the_one_that_has_started_it(number):
-    code = ("from nnlab.classroom.again.far import Process\nwith Process(60) as process:\n"
+    code = ("import signal\nsignal.signal(signal.SIGHUP, signal.SIG_DFL)  # which nohup ignores\n"
+            "from nnlab.classroom.again.far import Process\nwith Process(60) as process:\n"
             "    print(process._process.pid, process._folder.name, flush=True)\n"
             "    process.run('open(\"x\", \"w\")\\nwhile True: pass')")
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
