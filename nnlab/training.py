@@ -127,10 +127,7 @@ class Trainer(Measured):
             return self._step()
 
     def _step(self) -> StepRecord:
-        if self.batches.ends_epoch and self._running.sums[0]:  # its end was stopped
-            self._end_epoch()
-        for act in self.before_step:
-            act()
+        self._announce()
         theta, before, moves = self.net.parameters, self._as_it_is(), False
         try:
             X, y = self.batches.next()
@@ -145,6 +142,8 @@ class Trainer(Measured):
                 raise self._diverged()
             self._running.add(loss, trace.y_hat, y)
             self._at.step += 1
+            if self.batches.ends_epoch:
+                self._end_epoch()
         except Diverged:
             self._undo(before, moves=True)
             self.optimizer.reset()
@@ -152,9 +151,10 @@ class Trainer(Measured):
         except BaseException:  # KeyboardInterrupt, too
             self._undo(before, moves)
             raise
-        record = StepRecord(self._at.step, self._at.epoch + 1, loss)
+        record = StepRecord(self._at.step, self._at.epoch + (not self.batches.ends_epoch), loss)
         if self.batches.ends_epoch:
-            self._end_epoch()
+            for end in self.after_epoch:
+                end(self.epoch)
         for note in self.after_step:
             note(record)
         return record
@@ -163,8 +163,9 @@ class Trainer(Measured):
             watch: Callable[[StepRecord], Any] | None = None) -> History:
         """Take steps for so many epochs, or until a rule of `nnlab.stopping` says stop; return the History.
 
-        Stopped from outside, by Ctrl+C or a notebook's stop button, it loses nothing: the next step is the one that
-        would have come.
+        Stopped from outside, by Ctrl+C or a notebook's stop button, it loses nothing: a step that was under way is as
+        if it had not begun, and is the next. Only what is to be called around it is left out behind a function that was
+        stopped itself.
 
         Parameters
         ----------

@@ -15,7 +15,7 @@ from nnlab._core.batches import Place
 from nnlab._core.changeable import Changeable
 from nnlab._core.diverged import QUIET, TOO_LARGE, Diverged, within_floats
 from nnlab._core.entries import curve_value
-from nnlab._core.hooks import AfterEpoch
+from nnlab._core.hooks import BeforeStep
 from nnlab._core.score import NOTHING, Score, largest, predicts_finitely, score
 from nnlab._core.shown import shown
 from nnlab._core.stored import read
@@ -24,9 +24,9 @@ from nnlab._core.targets import check_output
 from nnlab._core.vector import check_finite, check_open
 from nnlab.activations import Activation
 
-# What a step changes, as it was before it: the step, where the batches were, the sums of the running score, what the
-# optimiser remembered, and the state of dropout's generator.
-Before = tuple[int, Place, tuple[Any, ...], tuple[Any, ...], Any]
+# What a step changes, as it was before it: step and epoch, where the batches were, the sums of the running score,
+# dropout's generator with its state, and what the optimiser remembered.
+Before = tuple[int, int, Place, tuple[Any, ...], np.random.Generator | None, Any, tuple[Any, ...]]
 
 
 class Measured(Changeable):
@@ -35,7 +35,7 @@ class Measured(Changeable):
     RULES: ClassVar = {**Changeable.RULES, "measure": taking_or_none}
 
     measure: Callable[[], Score] | None
-    after_epoch: AfterEpoch
+    before_step: BeforeStep
     _output: Activation | None = None  # of which is known that it fits the loss
 
     def evaluate(self, X: ArrayLike, y: ArrayLike) -> Score:
@@ -54,15 +54,13 @@ class Measured(Changeable):
         return found
 
     def _end_epoch(self) -> None:
-        epoch = self.epoch + 1
         validation = () if self.validation is None else score(self.net, *self.validation, self.loss, self.prepare)
         training = self._running.mean() if self.measure is None else _measured(self.measure())
-        self.history.add(epoch, *training, *validation)
-        self.history.keep(epoch, self.step_count, self.net.parameters, self.optimizer.memory)
-        self._draw_dropout(epoch)
-        self._at.epoch, self._running.sums = epoch, NOTHING  # what fails or is stopped before this is done again
-        for note in self.after_epoch:
-            note(epoch)
+        self._at.epoch += 1
+        self.history.add(self.epoch, *training, *validation)
+        self.history.keep(self.epoch, self.step_count, self.net.parameters, self.optimizer.memory)
+        self._running.sums = NOTHING
+        self._draw_dropout()
 
     def _check_fit(self) -> None:
         """Raise ValueError where the network has been locked, or changed so that loss and data fit it no more."""
@@ -87,22 +85,43 @@ class Measured(Changeable):
         numbers(y, "y")
 
     def _diverged(self) -> Diverged:
+        try:
+            most = largest(self.batches.X, self.batches.y, self.prepare)
+        except Exception:  # other rows than this batch can't be prepared: then nothing is advised about them
+            most = math.nan
         return Diverged(self.step_count + 1, self._at.loss, self.optimizer.learning_rate,
-                        largest(self.batches.X, self.batches.y, self.prepare))
+                        most if math.isfinite(most) else 1.0)
+
+    def _announce(self) -> None:
+        """Call what is to be called before a step, once for each, though the step be stopped and taken again."""
+        if self._at.announced > self._at.step:
+            return
+        self._at.announced = self._at.step + 1
+        try:
+            for act in self.before_step:
+                act()
+        except Exception:
+            self._at.announced = 0
+            raise
 
     def _as_it_is(self) -> Before:
         """Return what a step is going to change, but for the weights: of them the last with a finite loss are noted."""
         drawn = None if self._dropout is None else self._dropout.bit_generator.state
-        return self._at.step, self.batches.place, self._running.sums, self.optimizer.memory, drawn
+        return (self._at.step, self._at.epoch, self.batches.place, self._running.sums, self._dropout, drawn,
+                self.optimizer.memory)
 
     def _undo(self, before: Before, moves: bool) -> None:
         """Have it be as if a step that failed, or was stopped, had not been begun; `moves`: weights may have moved."""
-        self._at.step, place, self._running.sums, self.optimizer.memory, drawn = before
+        was_taken = self._at.step > before[0]  # and what failed is the end of its epoch
+        self._at.step, self._at.epoch, place, self._running.sums, self._dropout, drawn, memory = before
+        if was_taken and self.batches.ends_epoch:
+            self.history.cut(self.epoch)
         self.batches.go_back(place)
-        if moves:
-            self.net.parameters[:] = self._before
         if self._dropout is not None:
             self._dropout.bit_generator.state = drawn
+        if moves:
+            self.net.parameters[:] = self._before
+        self.optimizer.memory = memory
 
 
 def _measured(found: Any) -> Score:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import numpy as np
@@ -69,7 +70,7 @@ class Optimizer(Guarded):
 
 
 def _copied(value: Any) -> Any:
-    return value.copy() if type(value) is np.ndarray else value
+    return value.copy() if type(value) is np.ndarray else copy.deepcopy(value)
 
 
 def remembered(value: Any, name: str) -> float | np.ndarray:

@@ -9,6 +9,7 @@ from nnlab._core.arrays import as_type, labels, numbers, same_shape
 from nnlab._core.comparable import PROBABILITIES, check_values
 from nnlab._core.inputs import number_type, whole
 from nnlab._core.room import room_for
+from nnlab._core.tried_loss import try_with
 from nnlab.activations import ACTIVATIONS, Activation, softmax
 from nnlab.losses import CROSS_ENTROPY, LOSSES, Loss
 
@@ -28,7 +29,9 @@ def one_hot(y: ArrayLike, n_classes: int, dtype: DTypeLike = np.float64) -> np.n
 
 
 def check_output(loss: Loss, activation: Activation | None, n_out: int) -> None:
-    """Raise ValueError if an output activation of ours makes what the loss can't compare, or always the same."""
+    """Raise ValueError if a loss can't do with so many outputs, or with what an output activation of ours makes."""
+    if LOSSES.get(loss.name) is not loss:
+        _try_with(loss, n_out)
     if activation is None or ACTIVATIONS.get(activation.name) is not activation:
         return
     fitting = ("softmax",) if loss is CROSS_ENTROPY else PROBABILITIES
@@ -38,6 +41,14 @@ def check_output(loss: Loss, activation: Activation | None, n_out: int) -> None:
     if activation is softmax and n_out == 1 and loss is not CROSS_ENTROPY:
         raise ValueError(f"softmax shares a probability of 1 among at least 2 outputs. Got 1, which is always 1. "
                          f"Give the last layer the activation {loss.partner or 'identity'!r}.")
+
+
+def _try_with(loss: Loss, n_out: int) -> None:
+    try:
+        try_with(loss, n_out)
+    except ValueError as error:
+        raise ValueError(f"{loss} must fit the outputs of the network, {n_out}. Got one with which it does not work: "
+                         f"{error} Or give the last layer as many neurons as {loss} looks at.") from error
 
 
 def targets(loss: Loss, y: ArrayLike, n_samples: int, n_out: int, dtype: DTypeLike, name: str = "y") -> np.ndarray:

@@ -6,6 +6,7 @@ It is asked with small arrays of two batch sizes, since what is right for one ma
 from __future__ import annotations
 
 import copy
+import warnings
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -14,6 +15,11 @@ import numpy as np
 from nnlab._core.shown import shown
 
 T = TypeVar("T")
+
+
+class NotFinite(ValueError):
+    """A function gave NaN or infinity for usual numbers."""
+
 
 def sums(n: int, k: int) -> np.ndarray:
     """Return numbers from -1 to 2, (n, k), none of them 0, where many functions have a kink."""
@@ -26,7 +32,7 @@ def asked(function: Callable[..., Any], call: str, *arguments: Any, remedy: str 
     `call` is how a message names it, such as "function(Z) of mine".
     """
     try:
-        with np.errstate(all="ignore"):
+        with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
             return function(*map(_locked, arguments))
     except Exception as error:
         if "read-only" in shown(error):
@@ -74,5 +80,5 @@ def finite_or_refused(found: Any, call: str, where: str) -> None:
     """Raise ValueError if an answer to usual numbers is NaN or infinite."""
     array = np.asarray(found)
     if not np.isfinite(array).all():
-        raise ValueError(f"{call} must be finite for {where}. Got {array[~np.isfinite(array)][0]}. "
-                         f"Write it so that it has a value there.")
+        raise NotFinite(f"{call} must be finite for {where}. Got {array[~np.isfinite(array)][0]}. "
+                        f"Write it so that it has a value there.")

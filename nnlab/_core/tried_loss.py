@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 import numpy as np
 
 from nnlab._core.shown import shown
-from nnlab._core.tried import asked, finite_or_refused, fits
+from nnlab._core.tried import NotFinite, asked, finite_or_refused, fits
 
+OUTPUTS = (1, 2, 3, 4, 6)  # with which a loss is asked until it has all that it looks at
 ONE = "Return one number, such as the mean over all entries."
 EACH = "Return an array with a number for each of them."
 
@@ -17,18 +17,19 @@ EACH = "Return an array with a number for each of them."
 def try_loss(loss: Any) -> None:
     """Raise ValueError unless each function of a Loss gives what its docstring says, before a Trainer relies on it.
 
-    One that cannot do with a single output, such as a guess and how sure it is, is asked with two and with three.
+    One that cannot do with a single output, such as a guess and how sure it is, is asked with more.
     """
-    try:
-        _try_with(loss, 1)
-    except ValueError:
-        for n_out in (2, 3):
-            with suppress(ValueError):
-                return _try_with(loss, n_out)
-        raise
+    for n_out in OUTPUTS:
+        try:
+            return try_with(loss, n_out)
+        except ValueError as error:
+            needs_more = error.__cause__ is not None or isinstance(error, NotFinite)  # it raised: no such column
+            if not needs_more or n_out == OUTPUTS[-1]:
+                raise
 
 
-def _try_with(loss: Any, n_out: int) -> None:
+def try_with(loss: Any, n_out: int) -> None:
+    """Raise ValueError unless each function of a Loss gives what its docstring says, for so many outputs."""
     low, high = loss.targets or (0.25, 0.75)
     for n in (2, 5):
         y_hat = np.linspace(0.25, 0.75, n * n_out).reshape(n, n_out)

@@ -14,6 +14,10 @@ STEPS = 10
 STEP = "Write def step(self, theta, g), which moves theta in place, as by theta -= self.learning_rate * g."
 
 
+class NotRemembered(ValueError):
+    """An optimiser does not take back what it has remembered."""
+
+
 def try_optimizer(optimizer: Optimizer, theta: np.ndarray) -> None:
     """Raise ValueError unless an optimiser moves parameters like theta, (n_parameters,), in place, and can go back.
 
@@ -30,9 +34,12 @@ def try_optimizer(optimizer: Optimizer, theta: np.ndarray) -> None:
     try:
         with np.errstate(all="ignore"):
             tried.reset()
+            _go_back(tried, own)
             for _ in range(STEPS):
                 returned = tried.step(place, g.copy())  # type: ignore[func-returns-value]
-            tried.memory = tried.memory
+            _go_back(tried, own)
+    except NotRemembered:
+        raise
     except Exception as error:
         raise ValueError(f"step of {own} must work on arrays of shape {theta.shape}. Got {shown(error)}. "
                          f"{STEP}") from error
@@ -42,6 +49,15 @@ def try_optimizer(optimizer: Optimizer, theta: np.ndarray) -> None:
     if not np.isfinite(place).all():
         raise ValueError(f"step of {own} must lead to finite parameters. Got {place[~np.isfinite(place)][0]} after "
                          f"{STEPS} steps from 1. {STEP}")
+
+
+def _go_back(optimizer: Optimizer, own: str) -> None:
+    """Raise ValueError unless it takes back what it says that it remembers."""
+    try:
+        optimizer.memory = optimizer.memory
+    except Exception as error:
+        raise NotRemembered(f"memory of {own} must take what it has given, before the first step too. Got "
+                            f"{shown(error)}. Name in STATE what it remembers, and leave memory as it is.") from error
 
 
 def _settings(optimizer: Optimizer, own: str) -> None:

@@ -31,11 +31,12 @@ MOST_TAKEN = 10**12  # epochs or steps of another run: what a History may hold i
 
 @dataclass(slots=True)
 class _Place:
-    """Where a run is: the steps and epochs taken, and the last finite loss."""
+    """Where a run is: the steps and epochs taken, the last finite loss, and the last step that was announced."""
 
     step: int = 0
     epoch: int = 0
     loss: float = math.nan
+    announced: int = 0
 
 
 class Way(Guarded):
@@ -56,7 +57,7 @@ class Way(Guarded):
     def _begin(self) -> None:
         """Stand before the first step."""
         self._at = _Place()
-        self._draw_dropout(0)
+        self._draw_dropout()
         self._note_place()
 
     def _note_place(self) -> None:
@@ -178,11 +179,11 @@ class Way(Guarded):
     def _stand(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple[Any, ...]) -> None:
         self.optimizer.memory = memory  # first, for it may refuse
         self.net.parameters[:] = self._before[:] = parameters
-        self._at.epoch, self._at.step = epoch, step
+        self._at = _Place(step, epoch, self._at.loss)
         self.batches.go_to(epoch)
         self._running.sums = NOTHING
-        self._draw_dropout(epoch)
+        self._draw_dropout()
 
-    def _draw_dropout(self, epoch: int) -> None:
-        """Give dropout a generator for what follows an epoch, so that this can be repeated without its past."""
-        self._dropout = stream(self.seed, "dropout", epoch) if self._drops else None
+    def _draw_dropout(self) -> None:
+        """Give dropout a generator for each epoch, so that an epoch can be repeated without its past."""
+        self._dropout = stream(self.seed, "dropout", self.epoch) if self._drops else None

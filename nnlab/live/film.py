@@ -1,7 +1,8 @@
 """Film: training that plays, as an asyncio task on the kernel's own loop.
 
-It trains for a slice of about 20 ms, lets one frame be drawn, and yields; so sliders, other players and the kernel
-itself stay awake. No thread, no blocked cell. The Trainer owns one step; the film owns the clock.
+It trains for a slice of about 20 ms, less where the page has said something, lets one frame be drawn, and yields; so
+sliders, other players and the kernel itself stay awake. No thread, no blocked cell. The Trainer owns one step; the film
+owns the clock.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from nnlab.live.settings import Flag, Number, Whole
 from nnlab.live.turns import in_turn
 
 SLICE = 0.020  # seconds of training between two chances for the rest of the kernel
+LEAST = 0.004  # of these, even where the page says something
 BREATH = 0.0005  # seconds between two slices, in which the kernel does what else it has to
 FRAME = 1 / 34  # seconds: frames are not drawn more often than this
 CONTROLS = 0.25  # seconds between two moves of the sliders while playing
@@ -100,15 +102,16 @@ class Film(Played):
 
     @in_turn
     def _train(self, steps: float, frame_due: float) -> int:
-        """Take so many steps, or as many as fit into a slice of time or until the next frame; return how many."""
+        """Take steps until there are so many, a slice or a frame ends, or the page speaks; return how many."""
         if getattr(self.trainer, "is_taken", False):  # a cell trains: its turn first
             return 0
-        now, taken = time.monotonic(), 0
-        end = frame_due if now < frame_due < now + self.stretch else now + self.stretch
-        while taken < steps and self.playing and self.trainer.epoch < self.goal and time.monotonic() < end:
+        began, taken = time.monotonic(), 0
+        end = frame_due if began < frame_due < began + self.stretch else began + self.stretch
+        now = began
+        while taken < steps and self.playing and self.trainer.epoch < self.goal and now < end:
             self._note(self.trainer.step())
-            taken += 1
-            if is_said():  # it is heard as soon as this yields
+            taken, now = taken + 1, time.monotonic()
+            if is_said() and now > began + LEAST:  # it is heard as soon as this yields
                 break
         return taken
 

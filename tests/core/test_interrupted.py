@@ -69,16 +69,31 @@ def test_at_every_third_line(optimizer, act):
     assert line > 300
 
 
-def test_what_is_called_after_a_step_is_never_called_again_for_it():
+def test_nothing_is_called_a_second_time_for_a_step_or_an_epoch():
     for line in itertools.count(step=20):
-        trainer, steps, epochs = make(nnlab.SGD(0.1)), [], []
-        trainer.after_step.append(lambda record, steps=steps: steps.append(record.step))
+        trainer, before, after, epochs = make(nnlab.SGD(0.1)), [], [], []
+        trainer.before_step.append(lambda trainer=trainer, before=before: before.append(trainer.step_count))
+        trainer.after_step.append(lambda record, after=after: after.append(record.step))
         trainer.after_epoch.append(epochs.append)
         if not stopped_at(line, lambda trainer=trainer: trainer.run(2)):
             break
         run_to(trainer, 7)
-        assert (steps, epochs) == (sorted(set(steps)), sorted(set(epochs)))
-        assert len(steps) >= 6
+        assert (before, epochs) == (sorted(set(before)), sorted(set(epochs)))
+        assert after == sorted(set(after))
+        assert min(len(before), len(after)) >= 6
+
+
+def test_a_run_that_is_stopped_at_any_line_and_run_on_ends_where_its_epochs_end():
+    for line in itertools.count(step=7):
+        trainer = make(nnlab.SGD(0.1))
+        if not stopped_at(line, lambda trainer=trainer: trainer.run(2)):
+            break
+        assert trainer.is_between_epochs == (trainer.step_count in (0, 3, 6))
+        assert (trainer.progress == trainer.epoch) == trainer.is_between_epochs
+        assert max(trainer.history.snapshots) == trainer.epoch == max(trainer.history.epoch, default=0)
+        if trainer.epoch < 2:
+            trainer.run(2 - trainer.epoch)
+        assert (trainer.step_count, trainer.progress) == (6, 2)
 
 
 def test_a_rate_that_falls_with_each_step_falls_once_where_a_later_hook_is_stopped():
@@ -100,3 +115,52 @@ def test_a_rate_that_falls_with_each_step_falls_once_where_a_later_hook_is_stopp
 
     for found, wanted in zip(trained(True), trained(False), strict=True):
         assert np.array_equal(found, wanted)
+
+
+class Counts(nnlab.Optimizer):
+    """Changes what it remembers in place."""
+
+    STATE = ("steps", "seen")
+
+    def __init__(self, learning_rate):
+        super().__init__(learning_rate)
+        self.reset()
+
+    def reset(self):
+        self.steps, self.seen = np.zeros(1), []
+
+    def step(self, theta, g):
+        self.steps += 1
+        self.seen.append(float(g[0]))
+        theta -= self.learning_rate / self.steps[0] * g
+
+
+def test_what_an_optimiser_changes_in_place_is_put_back():
+    trainer = run_to(make(Counts(0.1)), 4)
+    take, trainer.optimizer.step = trainer.optimizer.step, lambda theta, g: [take(theta, g), 1 / 0]
+    with pytest.raises(ZeroDivisionError):
+        trainer.step()
+    del trainer.optimizer.step
+    run_to(trainer, 7)
+    expected = run_to(make(Counts(0.1)), 7)
+    assert np.array_equal(trainer.net.parameters, expected.net.parameters)
+    assert trainer.optimizer.seen == expected.optimizer.seen
+
+
+def test_an_optimiser_that_refuses_its_own_memory_is_refused():
+    refuses = type("Refuses", (Counts,), {"memory": property(lambda self: (), lambda self, value: 1 / 0)})
+    with pytest.raises(ValueError, match=r"memory of Refuses must take what it has given.*Got ZeroDivisionError"):
+        make(refuses(0.1))
+
+
+def test_a_run_that_diverges_has_good_weights_though_other_rows_cannot_be_prepared():
+    rows = np.array([[1.0], [2], [3], [0]])  # of the last one there is no logarithm
+    trainer = nnlab.Trainer(nnlab.mlp([1, 1]), rows, rows, prepare=lambda X: np.log(np.where(X == 0, np.nan, X)),
+                            batch_size=1, shuffle=False)
+    trainer.step()
+    good = trainer.net.parameters.copy()
+    trainer.step()
+    trainer.net.parameters[:] = 1e200
+    with pytest.raises(nnlab.Diverged, match="Try a smaller learning rate"):
+        trainer.step()
+    assert np.array_equal(trainer.net.parameters, good)

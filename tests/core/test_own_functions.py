@@ -94,7 +94,7 @@ def test_a_rule_that_gives_no_reason_is_told_at_its_first_step(answer):
 
 
 @pytest.mark.parametrize("found", [5, None, (1, 2, 3), ("x", None), (0.5, 50)])
-def test_a_measure_that_measures_nothing_is_said_and_the_epoch_counts_once(found):
+def test_a_measure_that_measures_nothing_is_said_and_the_step_is_still_to_come(found):
     run = trainer()
     run.measure = lambda: found
     with pytest.raises(ValueError, match="must"):
@@ -102,7 +102,7 @@ def test_a_measure_that_measures_nothing_is_said_and_the_epoch_counts_once(found
     assert run.epoch == 0
     run.measure = None
     run.step()
-    assert (run.epoch, run.history.epoch) == (2, [1, 2])
+    assert (run.epoch, run.step_count, run.history.epoch) == (1, 1, [1])
     with pytest.raises(ValueError, match="measure must be a function that takes nothing"):
         run.measure = lambda one: None
 
@@ -193,3 +193,5 @@ def test_a_loss_of_a_guess_and_its_width_is_asked_with_two_outputs():
 
     loss = nnlab.Loss("likely", lambda a, y: float((a[:, 1] + ((a - y)[:, 0] / np.exp(a[:, 1]))**2 / 2).mean()), slope)
     assert nnlab.gradient_check(nnlab.mlp([2, 3, 2]), X, Y.repeat(2, axis=1), loss=loss).max_relative_error < 1e-6
+    with pytest.raises(ValueError, match=r"likely must fit the outputs of the network, 1.*as many neurons"):
+        nnlab.Trainer(nnlab.mlp([2, 3, 1]), X, Y, loss=loss)
