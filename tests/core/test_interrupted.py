@@ -164,3 +164,18 @@ def test_a_run_that_diverges_has_good_weights_though_other_rows_cannot_be_prepar
     with pytest.raises(nnlab.Diverged, match="Try a smaller learning rate"):
         trainer.step()
     assert np.array_equal(trainer.net.parameters, good)
+
+
+def test_what_raises_before_a_step_is_called_again_for_it():
+    trainer, called = make(nnlab.SGD(0.1)), []
+
+    def act():
+        called.append(trainer.step_count)
+        if len(called) == 2:
+            raise OSError("file is gone")
+
+    trainer.before_step.append(act)
+    with pytest.raises(OSError, match="gone"):
+        trainer.run(2)
+    run_to(trainer, 3)
+    assert called == [0, 1, 1, 2]
