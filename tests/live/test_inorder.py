@@ -6,8 +6,7 @@ import threading
 
 from shells import Comm, said
 
-import nnlab
-from nnlab.live import Player, cells, inorder
+from nnlab.live import cells, inorder
 
 
 class Kernel:
@@ -178,21 +177,3 @@ def test_when_the_loop_has_ended_the_pages_thread_hears(shell):
     cells.loop.close()
     kernel.page_says("a").join()
     assert [word for word, *_ in kernel.heard] == ["a"]
-
-
-def test_what_is_said_while_a_film_trains_is_heard_before_its_slice_has_ended(shell):
-    trainer, heard = nnlab.Trainer(nnlab.mlp([1, 1]), [[1.0]], [[2.0]]), []
-
-    def speak(record):
-        if record.step == 1:
-            threading.Thread(target=inorder.hear_in_order, args=[lambda: heard.append(trainer.step_count)]).start()
-            while not inorder.is_said():
-                pass
-
-    async def scene(_):
-        player = Player(trainer, show=lambda: None, fail=heard.append, watch=speak, stretch=60)
-        player.goal = 20_000
-        await player.run()
-
-    in_a_kernel(shell, scene)
-    assert heard[0] < 20_000
