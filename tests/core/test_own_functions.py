@@ -184,14 +184,3 @@ def test_functions_that_make_float64_of_float32_train_a_float32_network(place):
         ends.append(nnlab.Trainer(net, X.astype(dtype), Y, loss=loss).run(20).loss[-1])
         assert net.parameters.dtype == dtype
     assert ends[0] == pytest.approx(ends[1], rel=1e-4)
-
-
-def test_a_loss_of_a_guess_and_its_width_is_asked_with_two_outputs():
-    def slope(a, y):
-        far = (a[:, :1] - y[:, :1]) / np.exp(2 * a[:, 1:])  # (n, 1)
-        return np.hstack([far, 1 - far * (a[:, :1] - y[:, :1])]) / len(a)
-
-    loss = nnlab.Loss("likely", lambda a, y: float((a[:, 1] + ((a - y)[:, 0] / np.exp(a[:, 1]))**2 / 2).mean()), slope)
-    assert nnlab.gradient_check(nnlab.mlp([2, 3, 2]), X, Y.repeat(2, axis=1), loss=loss).max_relative_error < 1e-6
-    with pytest.raises(ValueError, match=r"likely must fit the outputs of the network, 1.*as many neurons"):
-        nnlab.Trainer(nnlab.mlp([2, 3, 1]), X, Y, loss=loss)
