@@ -81,7 +81,23 @@ NEAREST = [
             for j in range(len(y)):
                 squares = squares + (y_hat[j] - y[j]) ** 2
             return squares ** 0.5 / len(y)
-    """, "squares ** 0.5 / len(y)", 6)]
+    """, "squares ** 0.5 / len(y)", 6),
+    ("where its name is given that it should have earned, and not where it is read", "matrix_form/backward", """
+        def backward(X, Z1, A1, y_hat, y, W2):
+            m = y.shape[0]
+            delta2 = (y_hat - y) / (m * np.sqrt(np.mean((y_hat - y) ** 2)))
+            delta1 = np.dot(delta2, W2.T)
+            return np.dot(X.T, delta1), np.dot(A1.T, delta2)
+    """, "np.dot(delta2, W2.T)", 5),
+    ("what is called the prediction, and not the error that is taken of it", "tree_age/step", """
+        def step(X, y, W1, b1, W2, b2, learning_rate):
+            H = X.dot(W1) + b1
+            y_hat = H.dot(W2)
+            sent = 2 * (y_hat - y) / y.shape[0]
+            back = sent.dot(W2.T)
+            W2, b2 = W2 - learning_rate * H.T.dot(sent), b2 - learning_rate * sent.sum(axis=0)
+            return W1 - learning_rate * X.T.dot(back), b1 - learning_rate * back.sum(axis=0), W2, b2
+    """, "H.dot(W2)", 4)]
 
 
 @pytest.mark.parametrize(("question", "code", "place", "line"), [case[1:] for case in NEAREST],
