@@ -6,9 +6,9 @@ import ast
 import math
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from itertools import combinations
 
 FUNCTIONS: dict[str, Callable[[float], float]] = {
@@ -20,7 +20,6 @@ OPERATORS: dict[type, Callable[[float, float], float]] = {
     ast.Pow: operator.pow}
 SIGNS: dict[type, str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
 TAKEN_FOR = {"+": (ast.Sub, ast.Mult), "-": (ast.Add,), "*": (ast.Add,), "/": (ast.Mult,), "**": (ast.Mult,)}
-EXACT = 1e-6  # of a number: what a computer's own rounding changes, also that of a float32
 MOST_SWAPPED = 6  # numbers in a line, two of which may change places: among many, some two always explain it
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
@@ -46,35 +45,6 @@ def split(text: str) -> tuple[list[re.Match[str]], str]:
 def evaluate(tokens: list[re.Match[str]], number: Callable[[str], float]) -> float:
     """Return the value of an expression; ``number`` says what digits with points and commas mean."""
     return _finite(_tree("".join(_python(tokens, number))))
-
-
-def near(value: float, wanted: float, relative: float) -> bool:
-    """Whether a value is the one that is wanted, up to a share of it."""
-    return math.isclose(value, wanted, rel_tol=0, abs_tol=max(relative * abs(wanted), 1e-9 * (abs(wanted) or 1)))
-
-
-def is_rounded(value: float, exact: float) -> bool:
-    """Whether a value is the exact one, rounded or cut to as many digits as the value has."""
-    given = Decimal(f"{value:.7g}")  # further digits are the computer's: 66.7 / 100, or a float32
-    digits = len(given.normalize().as_tuple().digits)
-    return (digits > 1 or abs(value) < 10) and any(
-        given == Context(digits, rounding).create_decimal(repr(exact)) for rounding in (ROUND_HALF_UP, ROUND_DOWN))
-
-
-def agree(value: float, other: float) -> bool:
-    """Whether two numbers may stand on both sides of an =: one of them may be the other, rounded."""
-    return near(value, other, EXACT) or is_rounded(value, other) or is_rounded(other, value)
-
-
-def places(exact: float, relative: float) -> int:
-    """Return how many digits behind the point a number needs, so that to cut it changes it by no more than a share."""
-    cut = (Context(digits, ROUND_DOWN).create_decimal(repr(exact)) for digits in range(1, 18))
-    return max(1, -int(next(number for number in cut if near(float(number), exact, relative)).as_tuple().exponent))
-
-
-def has_digits(value: float, count: int) -> bool:
-    """Whether a value has at least so many digits that are not only zeros at its ends."""
-    return len(Decimal(repr(value)).normalize().as_tuple().digits) >= count
 
 
 def parts(line: str) -> Iterator[tuple[str, float]]:
@@ -125,6 +95,7 @@ def _python(tokens: list[re.Match[str]], number: Callable[[str], float]) -> Iter
     """Yield the expression as Python writes it: with a * that was left out, and with brackets behind "ln"."""
     words = [token[0].strip() for token in tokens]
     before, closing = "", -1  # the kind of the last token; where the bracket of a function ends that had none
+    of_hundred = _of_hundred(words)
     for k, (token, word) in enumerate(zip(tokens, words, strict=True)):
         kind = "value" if word in CONSTANTS else str(token.lastgroup)
         if before == "value" and (kind in ("number", "value", "name") or word == "("):
@@ -140,12 +111,25 @@ def _python(tokens: list[re.Match[str]], number: Callable[[str], float]) -> Iter
             case "power":
                 word = f"**({word.translate(SUPERSCRIPTS)})"
             case "operator":
-                word = {"^": "**", ":": "/", "%": "/100"}.get(word, word)
+                word = {"^": "**", ":": "/", "%": "/100)"}.get(word, word)
             case "name" if words[k + 1:k + 2] != ["("]:
                 closing = k + 3 if words[k + 1:k + 3] == ["1", "/"] and word != "sqrt" else k + 1  # ln 1/26, but √1/26
                 word += "("
-        yield word + ")" * (k == closing)
+        yield "(" * of_hundred[k] + word + ")" * (k == closing)
         before = "value" if kind in ("number", "power") or words[k] in (")", "%") else kind
+
+
+def _of_hundred(words: Sequence[str]) -> Counter[int]:
+    """Return at which words begins what a % stands behind, and how often: 5%, pi%, (2 + 3)%, ln(5)%."""
+    begins, opened = [0], list[int]()  # the first is of the value before
+    for k, word in enumerate(words):
+        if word == "(":
+            opened.append(k - (words[max(k - 1, 0)] in FUNCTIONS))
+        elif word != "%":
+            begins[0] = opened.pop() if word == ")" and opened else k
+        else:
+            begins.append(begins[0])
+    return Counter(begins[1:])
 
 
 def _tree(source: str) -> ast.expr:

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnlab._core.arithmetic import NoValue, agree, evaluate, split
+from nnlab._core.arithmetic import NoValue, evaluate, split
 from nnlab._core.behind import is_unit, not_understood
 from nnlab._core.inputs import MOST_LISTED
+from nnlab._core.nearness import agree
 from nnlab._core.rewritten import rewritten
 from nnlab._core.shown import shown
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nnlab._core.arithmetic import EXACT, has_digits, is_rounded, near, parts, places, slips
+from nnlab._core.arithmetic import parts, slips
 from nnlab._core.guarded import fixed
 from nnlab._core.inputs import finite, flag, instance, text
+from nnlab._core.nearness import EXACT, has_digits, is_rounded, near, places
 from nnlab._core.reading import Unreadable, read_number
 from nnlab._core.rewritten import is_perhaps_two
 from nnlab._core.shown import shown
