@@ -175,9 +175,11 @@ class LiveFigure(Owned, anywidget.AnyWidget):
         self.canvas.forget()
 
     def _on_event(self, content: dict) -> None:
-        self._hand.feel(content)
-        if content["name"] == "motion_notify_event":
-            self.send({"type": "moved"})
+        try:
+            self._hand.feel(content)
+        finally:
+            if content["name"] == "motion_notify_event":  # the page waits for it before it tells of more
+                self.send({"type": "moved"})
 
     # Where nothing runs -----------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ those after it are gathered into one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Any, ClassVar
 
 import anywidget
@@ -100,5 +101,6 @@ class InkPad(Owned, anywidget.AnyWidget):
     @traitlets.observe("strokes")
     def _name_strokes(self, change: dict) -> None:
         """Keep a name for each stroke; those that were not drawn on the pad have none."""
-        n = len(change["new"])
-        self.ids = [*self.ids[:n], *[""] * (n - len(self.ids))]
+        old, new = change["old"], change["new"]
+        self.ids = [name if k >= len(old) or stroke[:len(old[k])] == old[k] else ""
+                    for k, (stroke, name) in enumerate(zip_longest(new, self.ids[:len(new)], fillvalue=""))]

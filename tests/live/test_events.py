@@ -84,3 +84,15 @@ def test_matplotlib_turns_axes_in_3d_where_no_hands_are():
     hands.look(heard.live)
     hands.drag(heard, hands.inside(axes, (0.5, 0.5)), hands.inside(axes, (0.6, 0.5)))
     assert axes.azim != Figure().add_subplot(projection="3d").azim
+
+
+def test_a_move_is_answered_though_what_hears_it_fails(heard):
+    """The page tells of two moves at most before it is answered: without an answer a hand would freeze."""
+    sent, failed = [], []
+    heard.live.send = lambda content, buffers=None: sent.append(content["type"])
+    heard.live.on_error = failed.append
+    heard.live.canvas.mpl_connect(MOVE, lambda event: 1 / 0)
+    for x in range(3):
+        hands.move(heard, (10 + x, 10), buttons=0)
+    assert sent.count("moved") == 3
+    assert [type(error) for error in failed] == [ZeroDivisionError] * 3
