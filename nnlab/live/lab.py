@@ -52,6 +52,12 @@ class Lab(App):
         state.observe(self._follow)
         listen(self, live, self.guard)
 
+    def close(self) -> None:
+        """Stop, and let go of the state, which a cell may keep and change."""
+        if "state" in vars(self):  # else it was closed before
+            self.state.unobserve_all()
+        super().close()
+
     def _placed(self, row: Any) -> widgets.Widget:
         """Return a row as a widget."""
         if isinstance(row, str):

@@ -94,3 +94,17 @@ def test_a_closed_app_has_let_go_of_all_though_the_notebook_holds_it(name, run):
         assert repr(app)
 
     asyncio.run(scene())
+
+
+@pytest.mark.parametrize("name", every_app.NAMES)
+def test_a_state_that_a_cell_keeps_does_not_keep_the_app_nor_tell_it_anything(name):
+    app = every_app.made(name)
+    state, known = getattr(app, "state", None), [weakref.ref(app), weakref.ref(app.live)]
+    values = state.trait_values() if isinstance(state, traitlets.HasTraits) else {}
+    app.close()
+    del app
+    gc.collect()
+    assert [thing() for thing in known if thing() is not None] == []
+    for setting, value in values.items():
+        if isinstance(value, bool):
+            setattr(state, setting, not value)  # nobody hears it
