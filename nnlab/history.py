@@ -27,16 +27,16 @@ class History(Curves):
     Parameters
     ----------
     max_bytes : int
-        The most that the snapshots may take, whatever the optimiser remembers; 64 MB unless told otherwise. Beyond
-        it the first and the newest stay, and between them fewer the later they are.
+        The most that the snapshots may take, with an optimiser that remembers up to three numbers for each parameter;
+        64 MB unless told otherwise. Beyond it the first and the newest stay, and between them fewer the later they are.
     max_epochs : int
         The same bound for the length of the curves: 100,000 epochs, about 15 MB.
 
     Attributes
     ----------
     epoch : list of int
-        Number of complete epochs at each entry. This list and the next ones can only be read, and grow with the run;
-        ``list(history.loss)`` stays as it is.
+        Number of complete epochs at each entry. This list and the next ones can only be read, and grow with the run
+        until something is cut or thinned: read them anew. ``list(history.loss)`` stays as it is.
     loss, accuracy : list of float
         Of the training data, one for each of `epoch`, NaN where there was none; accuracy is empty where right or wrong
         makes no sense.
@@ -53,12 +53,11 @@ class History(Curves):
 
     def __init__(self, max_bytes: int = 64_000_000, max_epochs: int = 100_000):
         self.max_bytes, self.max_epochs = max_bytes, max_epochs
-        self.stopped = ""
         self.clear()
 
     def clear(self) -> None:
         """Forget everything."""
-        self._entries = []
+        self._entries, self.stopped = [], ""
         self._law = Law(self.max_epochs)  # by which some are dropped
         self._law_of_snapshots: Law | None = None
         self._size = 0  # of the parameters, once there are any
@@ -78,9 +77,10 @@ class History(Curves):
         if self._entries and self._entries[-1].epoch >= epoch:
             self._keep_only(lambda entry: entry.epoch < epoch)
         self._entries.append(Entry(epoch, curves))
+        self._n_epochs += 1
         if self._lists:
             self._lengthen((epoch, *curves))
-        if len(self._entries) > self.max_epochs + 1:  # 1: the first weights are no epoch
+        if self._n_epochs > self.max_epochs:
             kept, self._law = thinned(self._entries[:-1], self.max_epochs, self._law)
             self._entries = [*kept, self._entries[-1]]
             self._take_stock()
@@ -148,6 +148,7 @@ class History(Curves):
 
     def _take_stock(self) -> None:
         self._lists, self._has = {}, set()
+        self._n_epochs = sum(entry.curves is not None for entry in self._entries)
         self._n_snapshots = sum(entry.snapshot is not None for entry in self._entries)
 
     @property
@@ -161,6 +162,11 @@ class History(Curves):
         vars(other).update(vars(self), _entries=[replace(entry) for entry in self._entries])
         other._take_stock()
         return other
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        for snapshot in self.snapshots.values():  # copies and pickles forget that nobody may write into them
+            snapshot.parameters.setflags(write=False)
 
     @in_plain_letters
     def __repr__(self) -> str:

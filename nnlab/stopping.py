@@ -125,20 +125,29 @@ class NoValidationGain:
 
     def start(self) -> Check:
         """Return a fresh check that has seen no epoch yet."""
-        best, best_epoch, seen = math.inf, 0, -1
+        best, best_epoch, seen = math.inf, -1, -1
 
-        def check(record: StepRecord, history: History) -> str:
+        def check(record: StepRecord | None, history: History) -> str:
             nonlocal best, best_epoch, seen
-            if not history.epoch or history.epoch[-1] == seen:
+            if not history.epoch or history.epoch[-1] == seen or not _has_ended(history, record):
                 return ""
             if not history.validation_loss:
                 raise ValueError("NoValidationGain watches the validation loss. Got a Trainer without validation data. "
                                  "Give it validation=(X_val, y_val).")
             seen = history.epoch[-1]
-            if history.validation_loss[-1] < best:
+            if best_epoch < 0 or history.validation_loss[-1] < best:
                 best, best_epoch = history.validation_loss[-1], seen
             if seen - best_epoch < self.patience:
                 return ""
             return f"the validation loss has not improved on its {best:.4g} of epoch {best_epoch}"
 
         return check
+
+
+def _has_ended(history: History, record: StepRecord | None) -> bool:
+    """Say whether a step has ended the last epoch of a History, and not one before, or one of a future that was left.
+
+    Without a record, an epoch has just ended.
+    """
+    snapshot = history.snapshots.get(history.epoch[-1])
+    return record is None or snapshot is None or snapshot.step == record.step

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any, ClassVar
 
 import numpy as np
@@ -100,6 +100,7 @@ class Trainer(Measured):
         self._check_new(history)
         self.prepare, self.l1, self.l2 = prepare, l1, l2
         self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, seed, prepare, shuffle=shuffle)
+        self._wanted_size = None if batch_size is None else self.batches.size
         self.validation = validation
         self.masks = self.measure = None
         self.before_step, self.after_step, self.after_epoch = BeforeStep(), AfterStep(), AfterEpoch()
@@ -108,8 +109,8 @@ class Trainer(Measured):
             net.set_dtype(self.batches.y.dtype)
         self._gradients, self._before = net.new_gradients(), net.parameters.copy()  # (n_parameters,) each
         self._drops = any(isinstance(layer, Dropout) for layer in net.layers)
-        self._running, self._turn = RunningScore(self.loss), RLock()
-        self._history = history
+        self._running, self._turn, self._work = RunningScore(self.loss), RLock(), Lock()
+        self._history, self._optimizer = history, optimizer
         self.optimizer = optimizer
         take(history, self)
         self._begin()
@@ -124,7 +125,8 @@ class Trainer(Measured):
         """
         with self._turn, np.errstate(**QUIET):  # another thread waits for its turn
             self._check_fit()
-            return self._step()
+            with self._work:
+                return self._step()
 
     def _step(self) -> StepRecord:
         self._announce()
@@ -153,9 +155,9 @@ class Trainer(Measured):
             raise
         record = StepRecord(self._at.step, self._at.epoch + (not self.batches.ends_epoch), loss)
         if self.batches.ends_epoch:
-            for end in self.after_epoch:
+            for end in tuple(self.after_epoch):  # one of them may take itself out
                 end(self.epoch)
-        for note in self.after_step:
+        for note in tuple(self.after_step):
             note(record)
         return record
 
@@ -181,7 +183,7 @@ class Trainer(Measured):
             self._check_fit()
             self._check_place()
             self.history.stopped, last = "", self.epoch + more
-            with np.errstate(**QUIET), telling(self, last, watch) as told:
+            with self._work, np.errstate(**QUIET), telling(self, last, watch) as told:
                 self._run_until(last, checks, told)
         return self.history
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -91,6 +91,11 @@ class Batches(Guarded):
         """Epochs handed out so far, with the share of the one under way."""
         at = self._at
         return float(at.epoch) if at.ends_epoch else at.epoch - 1 + at.taken / len(self.X)
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        for array in (self.X, self.y):  # copies and pickles forget that nobody may write into them
+            array.setflags(write=False)
 
     def go_to(self, epoch: int) -> None:
         """Stand before the first batch that follows so many complete epochs."""

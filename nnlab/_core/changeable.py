@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlab import losses
+from nnlab._core.alone import when_alone
 from nnlab._core.batches import Batches
 from nnlab._core.inputs import at_least_0, instance
-from nnlab._core.owned import check_free, take
+from nnlab._core.owned import check_free, let_go, take
 from nnlab._core.score import NOTHING
 from nnlab._core.shown import shown
 from nnlab._core.stored import Prepare, stored
@@ -44,8 +45,9 @@ class Changeable(Way):
     loss: losses.Loss
     prepare: Prepare | None
     _history: History
+    _optimizer: Optimizer
+    _wanted_size: int | None  # of a batch; None for all
     _gradients: Gradients  # into which each step writes
-    _turn: RLock  # of the thread that trains
 
     @property
     def optimizer(self) -> Optimizer:
@@ -55,6 +57,7 @@ class Changeable(Way):
     @optimizer.setter
     def optimizer(self, value: Optimizer) -> None:
         self._check_optimizer(value)
+        let_go(self._optimizer)
         take(value, self)
         value.reset()
         self._optimizer = value
@@ -69,6 +72,7 @@ class Changeable(Way):
     def history(self, value: History) -> None:
         if value is not self._history:
             self._check_new(value)
+            let_go(self._history)
             take(value, self)
             self._history = value
             self._note_place()
@@ -92,6 +96,8 @@ class Changeable(Way):
     @seed.setter
     def seed(self, value: int) -> None:
         self.batches.seed = value
+        if self.is_between_epochs:
+            self._draw_dropout()
 
     @property
     def masks(self) -> dict[int, np.ndarray] | None:
@@ -100,7 +106,8 @@ class Changeable(Way):
 
     @masks.setter
     def masks(self, value: Mapping[int, ArrayLike] | None) -> None:
-        self._masks = self.net.masks_that_fit(value)
+        masks = self.net.masks_that_fit(value)
+        self._masks = masks and {k: mask.copy() for k, mask in masks.items()}
 
     @property
     def validation(self) -> tuple[np.ndarray, np.ndarray] | None:
@@ -125,38 +132,36 @@ class Changeable(Way):
     @batch_size.setter
     def batch_size(self, value: int | None) -> None:
         self.batches.size = value
+        self._wanted_size = value if value is None else self.batches.size
 
     @property
     def steps_per_epoch(self) -> int:
         """How many batches it takes to see every sample once."""
         return self.batches.per_epoch
 
+    @when_alone
     def set_data(self, X: ArrayLike, y: ArrayLike, validation: Data | None = None) -> None:
-        """Train on other data from now on, as `Trainer` takes them; an epoch under way begins again."""
+        """Train on other data from now on, as `Trainer` takes them; an epoch under way begins again.
+
+        A batch has as many samples as were asked for last, or all where there are fewer.
+        """
         X, y = stored(self.net, self.loss, X, y, self.prepare)
         self._validation = self._validation_of(validation)  # which may refuse: until here nothing has changed
-        self.batches = Batches(X, y, min(self.batch_size, len(X)), self.seed, self.prepare,
-                               shuffle=self.batches.shuffle)
+        size = None if self._wanted_size is None else min(self._wanted_size, len(X))
+        self.batches = Batches(X, y, size, self.seed, self.prepare, shuffle=self.batches.shuffle)
         self.batches.go_to(self.epoch)
         self._running.sums = NOTHING
+        self._draw_dropout()
 
     def __copy__(self) -> Changeable:
         """Return a training that goes its own way, with a network of its own."""
         return deepcopy(self)
 
-    @property
-    def is_taken(self) -> bool:
-        """Whether another thread trains just now, as a running cell does beside an app."""
-        is_free = self._turn.acquire(blocking=False)
-        if is_free:
-            self._turn.release()
-        return not is_free
-
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name != "_turn"}
+        return {name: value for name, value in vars(self).items() if name not in ("_turn", "_work")}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state, _turn=RLock())
+        vars(self).update(state, _turn=RLock(), _work=Lock())
         self._gradients = self.net.new_gradients()  # views do not survive a copy or a pickle
         for mine in (self.optimizer, self.history):
             take(mine, self)

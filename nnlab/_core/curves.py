@@ -18,6 +18,7 @@ class Curves(Guarded):
     _entries: list[Entry]  # by their epochs
     _lists: dict[str, Curve[Any]]  # the entries' columns, as far as they were read
     _has: set[str]  # which of them hold anything
+    _n_epochs: int  # entries with curves
 
     @property
     def epoch(self) -> Curve[int]:
@@ -48,7 +49,8 @@ class Curves(Guarded):
         return len(self.epoch)
 
     def _list(self, name: str) -> Curve[Any]:
-        if not self._lists:
+        # another thread may add an epoch while this one reads
+        if not self._lists or len(self._lists["epoch"]) != self._n_epochs:
             rows = [(entry.epoch, *entry.curves) for entry in self._entries if entry.curves is not None]
             columns = dict(zip(self.CURVES, zip(*rows, strict=True), strict=True)) if rows else {}
             self._lists = {name: Curve(map(_or_nan, columns.get(name, ()))) for name in self.CURVES}
@@ -57,8 +59,9 @@ class Curves(Guarded):
 
     def _lengthen(self, row: tuple[float | None, ...]) -> None:
         """Put an entry's numbers at the ends of the lists, past what a Curve refuses."""
+        lists = self._lists  # another thread that reads may make others meanwhile
         for name, value in zip(self.CURVES, row, strict=True):
-            list.append(self._lists[name], _or_nan(value))
+            list.append(lists[name], _or_nan(value))
             self._has |= {name} if value is not None else set()
 
 

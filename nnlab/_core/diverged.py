@@ -34,14 +34,15 @@ class Diverged(ArithmeticError):
         if number is None:
             raise ValueError(f"loss must be a number, NaN if there is none. Got {shown(loss)}. Use e.g. loss=0.5.")
         self.loss = number
-        last = f"; the last finite loss was {self.loss:.4g}" if math.isfinite(self.loss) else ", the first"
+        last = (f"; the last finite loss was {self.loss:.4g}. The weights that had it" if math.isfinite(self.loss) else
+                f"{', the first' * (self.step == 1)}. The weights before it")
         rate = self.learning_rate
         remedy = (f"The data hold numbers up to {self.largest:.3g}, which no learning rate suits. Scale them first, "
                   f"for example X / {self.largest:.3g}." if self.largest > TOO_LARGE else
                   f"Try a smaller learning rate, such as {rate / 10:.3g} instead of {rate:.3g}." if rate > 1e-100 else
                   "The learning rate is as small as it gets. Try other first weights, for example net.initialise(1).")
-        super().__init__(f"The loss must stay finite, but training diverged at step {shown(self.step)}{last}. "
-                         f"The weights that had it are kept. {remedy}")
+        super().__init__(f"The loss must stay finite, but training diverged at step {shown(self.step)}{last} "
+                         f"are kept. {remedy}")
 
     def __reduce__(self) -> tuple[type[Diverged], tuple[int, float, float, float]]:
         return Diverged, (self.step, self.loss, self.learning_rate, self.largest)

@@ -56,7 +56,7 @@ class Measured(Changeable):
     def _end_epoch(self) -> None:
         validation = () if self.validation is None else score(self.net, *self.validation, self.loss, self.prepare)
         training = self._running.mean() if self.measure is None else _measured(self.measure())
-        self._at.epoch += 1
+        self._at.epoch += 1  # from here on the History may hold it, and no longer what came later in another future
         self.history.add(self.epoch, *training, *validation)
         self.history.keep(self.epoch, self.step_count, self.net.parameters, self.optimizer.memory)
         self._running.sums = NOTHING
@@ -64,6 +64,9 @@ class Measured(Changeable):
 
     def _check_fit(self) -> None:
         """Raise ValueError where the network has been locked, or changed so that loss and data fit it no more."""
+        if self._work.locked():
+            raise ValueError("run and step must not be called by what they call themselves: a hook, a rule, watch or "
+                             "measure. Got a call while one is under way. Train on when it has ended.")
         check_open(self.net.parameters)
         if self.net.output is not self._output:
             check_output(self.loss, self.net.output, self.net.n_out)
@@ -98,7 +101,7 @@ class Measured(Changeable):
             return
         self._at.announced = self._at.step + 1
         try:
-            for act in self.before_step:
+            for act in tuple(self.before_step):  # one of them may take itself out
                 act()
         except Exception:
             self._at.announced = 0
@@ -112,9 +115,9 @@ class Measured(Changeable):
 
     def _undo(self, before: Before, moves: bool) -> None:
         """Have it be as if a step that failed, or was stopped, had not been begun; `moves`: weights may have moved."""
-        was_taken = self._at.step > before[0]  # and what failed is the end of its epoch
+        is_noted = self._at.epoch > before[1]  # what failed is the end of its epoch
         self._at.step, self._at.epoch, place, self._running.sums, self._dropout, drawn, memory = before
-        if was_taken and self.batches.ends_epoch:
+        if is_noted:
             self.history.cut(self.epoch)
         self.batches.go_back(place)
         if self._dropout is not None:

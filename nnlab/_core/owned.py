@@ -17,6 +17,11 @@ def check_free(thing: object, owner: object, name: str, remembers: str, remedy: 
                          f"Got {shown(thing)}, which another uses. {remedy}")
 
 
+def let_go(thing: object) -> None:
+    """Note that a thing belongs to nobody any more."""
+    _OWNERS.pop(thing, None)
+
+
 def take(thing: object, owner: object) -> None:
     """Note to whom a thing belongs from now on."""
     _OWNERS[thing] = weakref.ref(owner)

@@ -43,7 +43,7 @@ def thinned(entries: list[E], room: int, law: Law) -> tuple[list[E], Law]:
     The first is kept in any case.
     """
     while True:
-        kept = [entry for entry in entries if law.keeps(entry.epoch)]
+        kept = [entry for k, entry in enumerate(entries) if k == 0 or law.keeps(entry.epoch)]
         if len(kept) < ROOMY * room or law.whole == 1:
             return kept[:max(room, 1)], law
         law = law.sparser(max(1, min(WHOLE, room // 2)))

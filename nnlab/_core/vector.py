@@ -46,9 +46,14 @@ def room_for_gradients(vector: np.ndarray, places: Sequence[Sequence[Place]]) ->
 
 def set_all(vector: np.ndarray, values: ArrayLike) -> None:
     """Write values into the vector of all parameters, or raise ValueError."""
+    vector[:] = fitting(values, vector)
+
+
+def fitting(values: ArrayLike, vector: np.ndarray) -> np.ndarray:
+    """Return values as they may be written into the vector of all parameters, or raise ValueError."""
     values = floats_of_shape(values, vector, "parameters", "the network's")
     check_open(vector)
-    vector[:] = as_type(values, vector.dtype, "parameters")
+    return as_type(values, vector.dtype, "parameters")
 
 
 def check_open(vector: np.ndarray) -> None:

@@ -10,10 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlab._core.arrays import floats_of_shape
+from nnlab._core.alone import Alone, when_alone
 from nnlab._core.batches import Batches
 from nnlab._core.entries import as_epoch
-from nnlab._core.guarded import Guarded
 from nnlab._core.inputs import count, real, whole
 from nnlab._core.optimizer import check_memory
 from nnlab._core.records import StepRecord
@@ -21,7 +20,7 @@ from nnlab._core.score import NOTHING, RunningScore
 from nnlab._core.shown import shown
 from nnlab._core.streams import stream
 from nnlab._core.thinning import beginning_whole
-from nnlab._core.vector import check_finite
+from nnlab._core.vector import check_finite, check_open, fitting
 from nnlab.history import History
 from nnlab.network import Network
 from nnlab.optimizers import Optimizer
@@ -39,7 +38,7 @@ class _Place:
     announced: int = 0
 
 
-class Way(Guarded):
+class Way(Alone):
     """What of a Trainer is about where it is: how far, back, begun again, and brought from elsewhere."""
 
     net: Network
@@ -102,11 +101,13 @@ class Way(Guarded):
         epochs = [known[row] for row in beginning_whole(len(known), count(most, "most"))]
         return epochs, np.array([kept[epoch].parameters for epoch in epochs])
 
+    @when_alone
     def keep(self) -> None:
-        """Take note of weights that were set by hand: going back to this epoch finds them again."""
+        """Take note of weights that were set by hand where an epoch has ended: going back to it finds them again."""
         if self.epoch in self.history.snapshots:
             self._note_place()
 
+    @when_alone
     def recall(self, epoch: int = 0) -> int:
         """Bring the run back to the end of an epoch; from there the same settings give the same digits again.
 
@@ -119,10 +120,12 @@ class Way(Guarded):
             there = f"the first of them is {min(snapshots)}" if snapshots else "but there are none"
             raise ValueError(f"epoch must not be before those that the History holds; {there}. Got {shown(wanted)}. "
                              f"Train on, or use restart() to begin again.")
+        check_open(self.net.parameters)
         snapshot = snapshots[epoch]
         self._stand(epoch, snapshot.step, snapshot.parameters, snapshot.memory)
         return epoch
 
+    @when_alone
     def restart(self, parameters: ArrayLike | None = None) -> None:
         """Begin again, with an empty History.
 
@@ -134,15 +137,17 @@ class Way(Guarded):
         theta = self.net.parameters
         if parameters is None:
             check_finite(self.net)
-        parameters = floats_of_shape(theta if parameters is None else parameters, theta, "parameters",
-                                     "the network's")
+        parameters = fitting(theta if parameters is None else parameters, theta)
         self.history.clear()
         self.optimizer.reset()
         self._stand(0, 0, parameters, self.optimizer.memory)
         self.history.keep(0, 0, theta, self.optimizer.memory)
 
+    @when_alone
     def resume(self, progress: float, step: int, parameters: ArrayLike, memory: tuple[Any, ...]) -> None:
         """Stand where another run with the same data and settings stood, to go on from there.
+
+        The History keeps what it holds up to there. Of an epoch under way it will only have seen the rest.
 
         Parameters
         ----------
@@ -158,11 +163,12 @@ class Way(Guarded):
         if done is None or not 0 <= done <= MOST_TAKEN:
             raise ValueError(f"progress must be a number from 0 to {MOST_TAKEN:,}. Got {shown(progress)}. "
                              f"Use the progress of a Trainer.")
-        parameters = floats_of_shape(parameters, self.net.parameters, "parameters", "the network's")
+        parameters = fitting(parameters, self.net.parameters)
         check_memory(memory, self.optimizer, self.net.parameters)
         step = whole(step, "step", 0, MOST_TAKEN, f"a whole number from 0 to {MOST_TAKEN:,}",
                      "Use the step_count of a Trainer.")
         self._stand(int(done), step, parameters, memory)
+        self.history.cut(self.epoch)
         if done == self.epoch:
             self.history.keep(self.epoch, self.step_count, self.net.parameters, memory)
         self._pass_over(done - self.epoch)
@@ -179,7 +185,7 @@ class Way(Guarded):
     def _stand(self, epoch: int, step: int, parameters: np.ndarray, memory: tuple[Any, ...]) -> None:
         self.optimizer.memory = memory  # first, for it may refuse
         self.net.parameters[:] = self._before[:] = parameters
-        self._at = _Place(step, epoch, self._at.loss)
+        self._at = _Place(step, epoch)
         self.batches.go_to(epoch)
         self._running.sums = NOTHING
         self._draw_dropout()

@@ -11,7 +11,9 @@ import asyncio
 import math
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
+from nnlab._core.alone import Taken
 from nnlab.live.cores import one_core_free
 from nnlab.live.inorder import is_said
 from nnlab.live.played import Played
@@ -100,11 +102,20 @@ class Film(Played):
             wait = min(self.frame, (taken + 1) / speed - (now - began)) if math.isfinite(speed) else 0
             await asyncio.sleep(max(wait, BREATH))
 
+    def _alone(self) -> AbstractContextManager[None]:
+        """Have what is played to oneself, or raise Taken: to wait for a cell here would keep all apps waiting."""
+        return self.trainer.alone() if hasattr(self.trainer, "alone") else nullcontext()  # a race has several
+
     @in_turn
     def _train(self, steps: float, frame_due: float) -> int:
         """Take steps until there are so many, a slice or a frame ends, or the page speaks; return how many."""
-        if getattr(self.trainer, "is_taken", False):  # a cell trains: its turn first
+        try:
+            with self._alone():
+                return self._slice(steps, frame_due)
+        except Taken:  # a cell trains: its turn first
             return 0
+
+    def _slice(self, steps: float, frame_due: float) -> int:
         began, taken = time.monotonic(), 0
         end = frame_due if began < frame_due < began + self.stretch else began + self.stretch
         now = began

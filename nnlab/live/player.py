@@ -94,19 +94,19 @@ class Player(Film):
 
     def go_to(self, epoch: int) -> None:
         """Show the network as it was after an epoch. Playing on from there makes another future."""
-        self._check_free()
-        self.pause()
-        self.trainer.recall(epoch)
-        self._arrive()
+        with self._alone():
+            self.pause()
+            self.trainer.recall(epoch)
+            self._arrive()
 
     def rewind(self) -> None:
         """Go back to the same first weights, and forget all that was played."""
-        self._check_free()
-        self.pause()
-        self.trainer.recall(0)
-        self.trainer.history.cut(0)
-        self.futures.clear()
-        self._arrive()
+        with self._alone():
+            self.pause()
+            self.trainer.recall(0)
+            self.trainer.history.cut(0)
+            self.futures.clear()
+            self._arrive()
 
     def new_weights(self, seed: int) -> None:
         """Begin again from other first weights, drawn from the seed."""
@@ -116,10 +116,12 @@ class Player(Film):
     def start_from(self, change: Callable[[], None]) -> None:
         """Begin again from first weights that `change()` sets."""
         function(change, "change")
-        self.rewind()
-        change()
-        self.trainer.restart()
-        self._arrive()
+        with self._alone():
+            self.pause()
+            change()
+            self.trainer.restart()
+            self.futures.clear()
+            self._arrive()
 
     def take(self, trainer: Trainer) -> None:
         """Stop, and have another trainer played from where it is, without the futures of the one before."""
@@ -135,14 +137,18 @@ class Player(Film):
             playing = self.playing
             if playing:
                 self.pause()
-            yield
-            if playing:
-                self.play()
+            try:
+                yield
+            finally:
+                if playing:
+                    self.play()
 
     def close(self) -> None:
         """Stop for good."""
         self._stop()
-        self.show, self.fail = lambda: None, lambda error: None
+        self.unobserve_all()
+        self.show, self.fail, self.watch = lambda: None, lambda error: None, lambda record: None
+        self.is_watched = lambda: False
 
     @property
     def last_epoch(self) -> int:
@@ -152,22 +158,17 @@ class Player(Film):
 
     @in_turn
     def _take(self, steps: int, until: Callable[[], bool] = lambda: False) -> None:
-        self._check_free()
-        self.pause()
-        self._branch()
-        try:
-            for _ in range(steps):
-                self._note(self.trainer.step())
-                if until():
-                    break
-        except Diverged as error:
-            self._stop_with(error)
-        self._arrive()
-
-    def _check_free(self) -> None:
-        if getattr(self.trainer, "is_taken", False):  # what waited for it here would keep all apps waiting
-            raise ValueError("Two must not train one network at once. Got a trainer with which a cell trains. "
-                             "Wait until that cell has ended, or stop it.")
+        with self._alone():
+            self.pause()
+            self._branch()
+            try:
+                for _ in range(steps):
+                    self._note(self.trainer.step())
+                    if until():
+                        break
+            except Diverged as error:
+                self._stop_with(error)
+            self._arrive()
 
     def _branch(self) -> None:
         """Keep what was played after the present epoch as another future, and train on from here."""

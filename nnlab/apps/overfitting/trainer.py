@@ -46,8 +46,9 @@ class GapTrainer(Trainer):
 
     def recall(self, epoch: int = 0) -> int:
         """Bring the run back to the end of an epoch; early stopping counts anew from there."""
-        if self._best and epoch == self._best[0]:
-            self.history.keep(epoch, *self._best[1])  # it may have been thinned out
+        was_thinned_out = epoch not in self.history.snapshots
+        if self._best and epoch == self._best[0] == self.best_epoch and was_thinned_out:
+            self.history.keep(epoch, *self._best[1])
         self._begin_watch()
         return super().recall(epoch)
 

@@ -1,0 +1,237 @@
+"""What a run leaves behind when it goes back, and what is set in its midst, is not taken for what is there now."""
+
+import copy
+import pickle
+import threading
+
+import numpy as np
+import pytest
+
+import nnlab
+from nnlab import History, Trainer, mlp, stopping
+from nnlab.apps.overfitting.trainer import GapTrainer
+from nnlab.optimizers import SGD, Adam
+
+RNG = np.random.default_rng(0)
+X = RNG.normal(size=(20, 2))
+Y = X[:, :1] * 2 - X[:, 1:]
+
+
+def make(kind=Trainer, dropout=0.0, **settings):
+    return kind(mlp([2, 4, 1], hidden="tanh", seed=1, dropout=dropout), X, Y, **{"batch_size": 5, **settings})
+
+
+# Early stopping -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("back", [2, 39])
+def test_early_stopping_counts_no_epoch_of_a_future_that_was_left(back):
+    trainer = make(validation=(X, Y), optimizer=SGD(0.05))
+    trainer.run(40)
+    trainer.recall(back)
+    trainer.l2, trainer.optimizer = 50.0, SGD(0.01)
+    other = copy.copy(trainer)
+    other.history.cut(back)
+    for one in (trainer, other):
+        one.run(100, stop=[stopping.NoValidationGain(3)])
+    assert (trainer.epoch, trainer.history.stopped) == (other.epoch, other.history.stopped)
+
+
+def test_early_stopping_waits_for_the_first_epoch_with_validation_data():
+    trainer = make()
+    trainer.run(3)
+    trainer.validation = X, Y
+    assert trainer.run(2, stop=[stopping.NoValidationGain(2)]).epoch == [1, 2, 3, 4, 5]
+
+
+def test_early_stopping_is_patient_with_losses_that_are_infinite():
+    trainer = Trainer(mlp([2, 1]), X, Y, validation=(np.full((2, 2), 1e200), np.zeros((2, 1))), batch_size=5,
+                      optimizer=SGD(0.01))
+    trainer.run(100)
+    trainer.run(50, stop=[stopping.NoValidationGain(10)])
+    assert trainer.epoch == 111  # the first of the run is the best, and none of the ten behind it is better
+    assert "its inf of epoch 101" in trainer.history.stopped
+
+
+def test_the_best_epoch_of_another_future_is_not_brought_back():
+    trainer = make(GapTrainer, validation=(X, Y), optimizer=SGD(0.05))
+    trainer.run(10)
+    trainer.recall(3)
+    trainer.l2, trainer.optimizer.learning_rate = 20.0, 0.01
+    trainer.run(9)
+    there = trainer.history.snapshots[10].parameters.copy()
+    trainer.recall(10)
+    assert np.array_equal(trainer.net.parameters, there)
+
+
+# What is set ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_seed_counts_for_the_epoch_that_begins_then():
+    trainer, other = make(dropout=0.5), make(dropout=0.5, seed=5)
+    trainer.seed = 5
+    for one in (trainer, other):
+        one.run(1)
+    assert np.array_equal(trainer.net.parameters, other.net.parameters)
+    trainer.run(1)
+    trainer.seed = 7
+    trainer.run(1)
+    there = trainer.net.parameters.copy()
+    trainer.recall(2)
+    trainer.run(1)
+    assert np.array_equal(trainer.net.parameters, there)
+
+
+def test_other_data_in_the_midst_of_an_epoch_begin_it_anew_with_its_masks():
+    trainer, other = make(dropout=0.5), make(dropout=0.5)
+    trainer.run(2)
+    trainer.step()
+    trainer.net.parameters = trainer.history.snapshots[2].parameters
+    trainer.set_data(X, Y)
+    trainer.run(1)
+    other.run(3)
+    assert np.array_equal(trainer.net.parameters, other.net.parameters)
+
+
+@pytest.mark.parametrize(("asked", "sizes"), [(None, (200, 2, 20)), (5, (5, 2, 5)), (20, (20, 2, 20))])
+def test_a_batch_has_the_size_that_was_asked_for_where_there_are_so_many(asked, sizes):
+    trainer, found = make(batch_size=asked), []
+    for rows in (np.tile(np.arange(20), 10), np.arange(2), np.arange(20)):
+        trainer.set_data(X[rows], Y[rows])
+        found.append(trainer.batch_size)
+    assert tuple(found) == sizes
+
+
+def test_masks_are_the_trainers_own():
+    trainer, mask = make(dropout=0.5), np.array([2.0, 0.0, 2.0, 0.0])
+    trainer.masks = {1: mask}
+    mask[:] = 0
+    assert trainer.masks[1].tolist() == [2, 0, 2, 0]
+
+
+def test_what_was_let_go_of_may_go_to_another():
+    trainer, optimizer, history = make(), Adam(0.01), History()
+    trainer.optimizer, trainer.history = optimizer, history
+    trainer.run(2)
+    trainer.optimizer, trainer.history = SGD(0.1), History()
+    history.clear()
+    other = make(optimizer=optimizer, history=history)
+    assert other.run(1).epoch == [1]
+    with pytest.raises(ValueError, match="which another uses"):
+        make(optimizer=optimizer)
+
+
+# Back and refused -----------------------------------------------------------------------------------------------------
+
+
+def test_an_end_of_an_epoch_that_is_stopped_leaves_the_other_future():
+    trainer = make(validation=(X, Y))
+    trainer.run(10)
+    trainer.recall(3)
+
+    def stop():
+        raise KeyboardInterrupt
+
+    trainer.measure = stop
+    with pytest.raises(KeyboardInterrupt):
+        trainer.run(1)
+    assert trainer.history.epoch == list(range(1, 11))
+    trainer.measure = None
+    assert trainer.run(1).epoch == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("back", [lambda trainer: trainer.recall(2), Trainer.restart,
+                                  lambda trainer: trainer.resume(0.0, 0, np.zeros(17), trainer.optimizer.memory)])
+def test_nothing_goes_back_where_the_weights_are_locked(back):
+    trainer = make(optimizer=Adam(0.01))
+    trainer.run(5)
+    trainer.net.parameters.flags.writeable = False
+    with pytest.raises(ValueError, match=r"parameters must be an array that can be written into\."):
+        back(trainer)
+    assert (trainer.epoch, trainer.optimizer.t, trainer.history.epoch) == (5, 20, [1, 2, 3, 4, 5])
+
+
+@pytest.mark.parametrize("begin", [lambda trainer, far: trainer.restart(far),
+                                   lambda trainer, far: trainer.resume(0.0, 0, far, trainer.optimizer.memory)])
+def test_no_weight_becomes_infinite_where_floats_are_short(begin):
+    trainer = Trainer(mlp([2, 1]), X.astype("f4"), Y.astype("f4"))
+    before = trainer.net.parameters.copy()
+    with pytest.raises(ValueError, match="parameters must"):
+        begin(trainer, np.full(3, 1e300))
+    assert np.array_equal(trainer.net.parameters, before)
+
+
+def test_a_run_that_is_brought_keeps_nothing_of_what_came_later():
+    trainer = make()
+    trainer.run(5)
+    trainer.resume(2.0, 8, np.zeros(17), trainer.optimizer.memory)
+    assert trainer.history.epoch == [1, 2]
+    assert trainer.run(1).epoch == [1, 2, 3]
+
+
+def test_a_run_that_diverges_at_once_speaks_of_no_loss_of_the_run_before():
+    trainer = make(optimizer=SGD(0.01))
+    trainer.run(5)
+    trainer.restart(np.full(17, 1e160))
+    with pytest.raises(nnlab.Diverged, match=r"diverged at step 1, the first\. The weights before it are kept\."):
+        trainer.run(1)
+
+
+# The History ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_epoch_stays_though_it_is_not_0():
+    trainer = make()
+    trainer.run(151)
+    trainer.history = History(max_bytes=10_000, max_epochs=30)
+    trainer.run(1500)
+    assert min(trainer.history.snapshots) == 151
+    assert trainer.recall(151) == 151
+
+
+def test_there_are_never_more_epochs_than_it_may_hold():
+    trainer = make()
+    trainer.step()
+    trainer.history = History(max_epochs=10)
+    for _ in range(400):
+        trainer.step()
+        assert len(trainer.history) <= 10
+
+
+def test_to_forget_everything_is_to_forget_why_it_stopped():
+    trainer = make()
+    trainer.run(1)
+    trainer.restart()
+    assert trainer.history.stopped == ""
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda trainer: pickle.loads(pickle.dumps(trainer))])
+def test_nobody_writes_into_what_a_copy_holds_either(copied):
+    trainer = make()
+    trainer.run(2)
+    other = copied(trainer)
+    for array in (other.history.snapshots[1].parameters, other.batches.X, other.batches.y):
+        with pytest.raises(ValueError, match="read-only"):
+            array[:] = 99
+
+
+def test_curves_that_one_thread_reads_while_another_adds_lack_nothing():
+    history, others = History(), []
+
+    class Rows(list):
+        """Entries of which another one comes while they are read."""
+
+        def __iter__(self):
+            found = [*super().__iter__()]
+            if not others:
+                others.append(threading.Thread(target=lambda: history.add(2, 0.8)))
+                others[0].start()
+                others[0].join()
+            return iter(found)
+
+    history.add(1, 0.9)
+    history._entries = Rows(history._entries)
+    assert history.epoch in ([1], [1, 2])
+    history.add(3, 0.7)
+    assert history.epoch == [1, 2, 3]
+    assert history.loss == [0.9, 0.8, 0.7]
