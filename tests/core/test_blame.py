@@ -1,5 +1,7 @@
 """A run that diverges blames what is to blame, and what a user may replace is not blamed."""
 
+import pickle
+
 import numpy as np
 import pytest
 from refused import X, trainer
@@ -16,6 +18,14 @@ def test_a_run_that_diverges_blames_what_is_to_blame(size, remedy):
     with pytest.raises(nnlab.Diverged) as error:
         trainer(X=size * X, y=np.arange(4.0).reshape(4, 1), optimizer=nnlab.SGD(10)).run(1000)
     assert str(error.value).endswith(remedy)
+
+
+@pytest.mark.parametrize(("rate", "limit", "advised"), [
+    (1.0, None, "0.1"), (1.0, 0.0012, "0.0006"), (0.0013, 0.0012, "0.00013")])
+def test_a_rate_that_is_advised_stays_below_the_limit(rate, limit, advised):
+    error = nnlab.Diverged(3, 1.0, rate, limit=limit)
+    assert f"such as {advised} instead of {rate:g}." in str(error)
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
 
 
 def test_a_method_may_be_replaced_and_a_layer_of_ones_own_may_have_what_it_likes():

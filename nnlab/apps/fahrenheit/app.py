@@ -97,9 +97,10 @@ class Fahrenheit(TrainingLab):
         """Show an error in words, and why a training flew apart."""
         if isinstance(error, nnlab.Diverged):
             rate, size = self.trainer.optimizer.learning_rate, self.trainer.batch_size
-            safe = rate * steepest(self.X[:, 0], size) < 2
+            limit = 2 / steepest(self.X[:, 0], size)
+            error = nnlab.Diverged(error.step, error.loss, error.learning_rate, error.largest, limit)
             error.add_note("At this learning rate a right gradient leads down. Look at sign and factor in backward."
-                           if safe else what_a_step_does(rate, self.X[:, 0], size))
+                           if rate < limit else what_a_step_does(rate, self.X[:, 0], size))
         super().fail(error)
 
     # What a person chooses --------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Lesson 02: the learning rate, in words."""
 
+import re
+
 import pytest
 from celsius import CELSIUS, step_until_an_error
 
@@ -33,6 +35,15 @@ def test_the_app_says_why_a_rate_flies_apart(made):
     app.state.learning_rate = 1.0
     step_until_an_error(app)
     assert "It grows: training flies apart." in app.error.value
+
+
+@pytest.mark.parametrize("batch_size", [100, 1])
+def test_a_rate_that_is_advised_leads_down(made, batch_size):
+    app = made()
+    app.state.batch_size, app.state.learning_rate = batch_size, 1.0
+    step_until_an_error(app)
+    advised = re.search(r"such as (\S+) instead of 1\.", app.error.value).group(1)
+    assert float(advised) < 2 / steepest(CELSIUS, batch_size)
 
 
 def test_small_batches_have_a_lower_limit():

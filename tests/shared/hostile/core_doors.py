@@ -48,6 +48,7 @@ from nnlab.layers import INITIALISATIONS
 
 EPOCH = whole(0, MOST_EPOCHS)
 SHARE_OR_NONE = Kind(lambda plain: plain is None or plain != plain or (A_FLOAT.takes(plain) and 0 <= plain <= 1))
+RATE_OR_NONE = Kind(lambda plain: plain is None or LEARNING_RATE.takes(plain))
 DOORS: dict[str, Door] = {
     **PART_DOORS,
     # Networks
@@ -115,7 +116,7 @@ DOORS: dict[str, Door] = {
                                             lambda: {"threshold": 0.5}),
     "nnlab.stopping.NoValidationGain": door(partial(check_rule, stopping.NoValidationGain), {"patience": COUNT}),
     "nnlab.Diverged": door(nnlab.Diverged, {"step": whole(0), "loss": A_FLOAT, "learning_rate": LEARNING_RATE,
-                                               "largest": LEARNING_RATE},
+                                               "largest": LEARNING_RATE, "limit": RATE_OR_NONE},
         lambda: {"step": 3, "loss": 0.5, "learning_rate": 0.5}),
     # Experiments, and what looks into a network
     "nnlab.sweep": door(
