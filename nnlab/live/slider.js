@@ -49,6 +49,7 @@ function render({ model, el }) {
     bar.max = model.get("places");
     if (heard === sent && !isHeld) bar.value = model.get("place");
     if (!isTyped && field.value !== text) field.value = text;
+    field.style.setProperty("--characters", text.length); // one that is cut could lose its exponent: 2.174e+1
   }
 
   function dress() {

@@ -54,6 +54,16 @@ def test_a_value_beyond_the_ends_is_shown_as_it_is(app):
     assert app.lab.read("app.state.w") == 4.99
 
 
+def test_a_number_with_an_exponent_is_shown_to_its_end(app):
+    width = app.number("weight w").bounding_box()["width"]
+    app.lab.read("1", after="app.state.w, app.state.b, app.state.learning_rate = -3.6214e148, 2.174e148, 1.2345e-6")
+    for name, text in (("weight w", "← −3.621e+148"), ("bias b", "2.174e+148 →"), ("learning rate", "1.234e−06")):
+        expect(app.number(name)).to_have_value(text)
+        assert app.number(name).evaluate("field => field.scrollWidth <= field.clientWidth"), text
+    app.type(app.number("weight w"), "2")
+    assert app.number("weight w").bounding_box()["width"] == width
+
+
 def test_what_is_no_number_is_answered_and_the_value_stays(app):
     for name, typed, words in (
             ("weight w", "abc", "weight w must be one number. Got 'abc'. Type for example 2."),
@@ -87,6 +97,8 @@ def test_the_tooltip_stands_on_every_part_of_every_control(app):
 def test_it_fits_into_270_px(app, screen):
     screen(width=330, height=1400, files=False)
     app.page.wait_for_function("() => document.querySelector('.nnlab-app').clientWidth <= 300")
+    app.lab.read("1", after="app.state.w = -3.6214e148")
+    expect(app.number("weight w")).to_have_value("← −3.621e+148")
     width = app.root.bounding_box()["width"]
     for name in ("weight w", "learning rate", "epoch"):
         for part in (app.slider(name), app.number(name)):
