@@ -20,6 +20,7 @@ from nnlab.apps.tree_age.words import keys_of, opened, where
 from nnlab.live import LiveFigure, side_by_side
 from nnlab.live.lab import Lab
 from nnlab.views import Figure, WorkedNetwork
+from nnlab.views.base.writing import in_full
 
 
 class TreeAge(Lab):
@@ -71,7 +72,7 @@ class TreeAge(Lab):
         self.where.value = f'<div class="nnlab-where">{where(walk)}</div>'
         self.equation.value = opened(walk, part, asked)
         if part[0] in ("weight", "bias"):
-            self.number.show(self.network.names[part], repr(numbers_of(walk)[part]))
+            self.number.show(self.network.names[part], in_full(numbers_of(walk)[part]))
         else:
             self.number.show("number", "", can_change=False)
         self.question.layout.display = "" if self.state.ask else "none"

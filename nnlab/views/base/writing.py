@@ -23,6 +23,11 @@ def digits(value: float, n: int = 4, *, plus: bool = True) -> str:
     return text if plus else text.replace("e+", "e")
 
 
+def in_full(value: float) -> str:
+    """Return a number with all its digits but for the last, which only rounding made: 0.675, not 0.6750000000000002."""
+    return digits(value, 13, plus=False)
+
+
 def decimals(value: float, n: int = 2, below: float = math.inf) -> str:
     """Return a number with n decimals, without a sign if it is rounded to 0; from `below` on as a power: 1.23e+04."""
     return minus(f"{value:z.{n}f}" if abs(value) < below else f"{value:.2e}")

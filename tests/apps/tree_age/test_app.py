@@ -5,6 +5,8 @@ import pytest
 from hands import push
 from trees import H1, H2, W_1, W_6, Y_HAT, shown, widget
 
+from nnlab._core.reading import read_number
+from nnlab.apps.tree_age.drawing import numbers_of
 from nnlab.apps.tree_age.steps import Key, parameter
 
 
@@ -58,7 +60,21 @@ def test_a_weight_is_typed_exactly(app, typed, value):
     app.number.text.value = typed
     assert parameter(app.walk.now.net, W_1) == value
     assert app.error.value == ""
-    assert app.number.text.value == repr(value)
+    assert read_number(app.number.text.value)[0] == pytest.approx(value, rel=1e-12)
+
+
+@pytest.mark.parametrize("second_layer", [False, True])
+def test_the_field_of_a_weight_shows_no_noise_of_rounding(app, second_layer):
+    app.state.second_layer = second_layer
+    push(app, "Whole step")
+    texts = []
+    for part, number in numbers_of(app.walk).items():
+        if part[0] in ("weight", "bias"):
+            app._open(part)
+            texts.append(app.number.text.value)
+            assert read_number(texts[-1])[0] == pytest.approx(number, rel=1e-12)
+    assert not [text for text in texts if "00000" in text or "99999" in text]
+    assert ("0.675" in texts) != second_layer  # Python has 0.6750000000000002
 
 
 def test_nonsense_is_answered_in_words_and_changes_nothing(app):
