@@ -21,7 +21,8 @@ class MatricesState(Settings):
     """All settings of the app, with their defaults."""
 
     n = Whole(10, 1, len(maths.X)).slider("samples n", "How many trees the data set has")
-    batch = Whole(4, 1, len(maths.X)).slider("batch", "How many trees a step looks at")
+    batch = Whole(4, 1, len(maths.X)).slider("batch", "How many trees a step looks at").following(
+        max=lambda state: state.n)
     hidden = Whole(3, 1, maths.W1.shape[1]).slider("hidden neurons", "How wide the hidden layer is")
     product = OneOf(NAMES, NAMES[0]).choice("product", "Which product of the training step is drawn")
     transpose = Flag(False).checkbox("transpose a factor", "Change over rows and columns of one factor, as if by "
@@ -56,11 +57,6 @@ class MatricesApp(Lab):
     # What is shown ----------------------------------------------------------------------------------------------------
 
     @property
-    def batch(self) -> int:
-        """How many samples the batch has: never more than there are."""
-        return min(self.state.batch, self.state.n)
-
-    @property
     def right(self) -> maths.Product:
         """The chosen product as it should be."""
         return self.state.right_product()
@@ -72,9 +68,11 @@ class MatricesApp(Lab):
 
     def _draw(self) -> None:
         """Draw the chosen product, with the data set and its batch at the left; its open cell stays within it."""
+        with self.quietly():
+            self.state.batch = min(self.state.batch, self.state.n)  # what is set is what counts
         product = self.product
         shown, operators = [maths.Matrix("all X", maths.X[:self.state.n]), product.left, product.right], ["→", "@"]
-        marked = [(0, i, j) for i in range(self.batch) for j in range(2)]
+        marked = [(0, i, j) for i in range(self.state.batch) for j in range(2)]
         if product.fits:
             with self.quietly():
                 self._open(self.state.row, self.state.column)
@@ -101,7 +99,7 @@ class MatricesApp(Lab):
         return [*((1, i, k) for k in inner), *((2, k, j) for k in inner), *((k, i, j) for k in range(3, last + 1))]
 
     def _batches(self) -> str:
-        n, batch = self.state.n, self.batch
+        n, batch = self.state.n, self.state.batch
         steps = -(-n // batch)  # rounded up
         text = f"{counted(n, 'sample')} in batches of {batch}: {counted(steps, 'step')} an epoch"
         return f"{text}, the last with {n % batch}." if n % batch else f"{text}."

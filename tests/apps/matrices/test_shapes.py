@@ -9,6 +9,7 @@ from hands import key, press
 import nnlab
 from nnlab.apps.matrices import NAMES
 from nnlab.apps.shared import products as maths
+from nnlab.apps.shared.say import counted
 
 # The products ---------------------------------------------------------------------------------------------------------
 
@@ -83,6 +84,14 @@ def test_a_product_that_fails_says_why_and_has_no_result(app):
 def test_a_batch_is_never_larger_than_the_data_set(app):
     app.state.n, app.state.batch = 3, 8
     assert "3 samples in batches of 3: 1 step an epoch." in app.words.value
+
+
+def test_the_slider_of_the_batch_shows_the_batch_that_counts(app):
+    for n in (1, 10, 3):
+        app.state.n = n
+        batch = app.controls["batch"]
+        assert (batch.max, batch.text) == (n, str(app.state.batch))
+        assert f"{counted(n, 'sample')} in batches of {app.state.batch}" in app.words.value
 
 
 def test_the_open_cell_stays_within_the_result(app):
