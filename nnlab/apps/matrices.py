@@ -13,8 +13,10 @@ from nnlab.live import LiveFigure
 from nnlab.live.lab import Lab
 from nnlab.live.settings import Flag, OneOf, Settings, Whole
 from nnlab.views import Figure, Matrices
+from nnlab.views.base.title import write_title
 
 NAMES = tuple(maths.products(1, 1))
+CLICK, NO_RESULT = "Click a cell of the result to open its sum", "There is no result: the two do not fit"
 
 
 class MatricesState(Settings):
@@ -48,7 +50,7 @@ class MatricesApp(Lab):
 
     def __init__(self):
         figure = Figure(figsize=(11, 5.9), dpi=100, layout="constrained")
-        self.view = Matrices(figure.subplots(), title="Click a cell of the result to open its sum")
+        self.view = Matrices(figure.subplots(), title=CLICK)
         self.words = widgets.HTML()
         super().__init__(MatricesState(), LiveFigure(figure),
                          [["n", "batch", "hidden", "product", "transpose"], self.words])
@@ -80,6 +82,9 @@ class MatricesApp(Lab):
                 shown, operators = [*shown, product.beside], [*operators, "∘"]
             shown, operators = [*shown, product.result], [*operators, "="]
             marked += self._way(product, len(shown) - 1)
+        title = CLICK if product.fits else NO_RESULT
+        if title != self.view.ax.get_title(loc="left"):  # another one has all of the figure drawn
+            write_title(self.view.ax, title)
         self.view.update([m.values for m in shown], [m.name for m in shown], operators,
                          fails=None if product.fits else (1, 2), marked=marked)
 

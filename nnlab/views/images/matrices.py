@@ -164,8 +164,13 @@ class Matrices(View):
         corner = (other_left, other_top)
         end = (other_left, other_bottom) if product else (other_left + others * cell, other_top)
         self._marks.set_segments([[(left, top), (left + columns * cell, top)], [corner, end]])
-        size, kind = (rows, "rows") if product else (others, "columns")
-        self._why.set_text(f"{names[i]} has {columns} columns, {names[j]} has {size} {kind}:\nthe two must be equal.")
+        size = _counted(rows, "row") if product else _counted(others, "column")
+        self._why.set_text(f"{names[i]} has {_counted(columns, 'column')}, {names[j]} has {size}:\n"
+                           f"the two must be equal.")
+
+
+def _counted(n: int, word: str) -> str:
+    return f"{n} {word}{'s' * (n != 1)}"
 
 
 def _table(matrix: ArrayLike, name: str) -> np.ndarray:

@@ -74,11 +74,22 @@ def test_every_setting_at_both_ends_can_be_drawn(app, name):
 def test_a_product_that_fails_says_why_and_has_no_result(app):
     app.state.transpose = True
     assert app.view._why.get_text() == "X has 2 columns, W1ᵀ has 3 rows:\nthe two must be equal."
+    assert "Click a cell" not in app.view.ax.get_title(loc="left")
     assert "does not fit" in app.words.value
     assert "[0, 0] =" not in app.words.value
     app.state.hidden = 2
     assert "fits by accident" in app.words.value
     assert app.view._why.get_text() == ""
+    assert "Click a cell" in app.view.ax.get_title(loc="left")
+
+
+def test_one_row_and_one_column_are_counted_as_one(app):
+    app.state.transpose = True
+    for batch in range(1, 5):
+        for hidden in range(1, 4):
+            for name in NAMES:
+                app.state.batch, app.state.hidden, app.state.product = batch, hidden, name
+                assert not re.search(r"\b1 (rows|columns)", app.view._why.get_text())
 
 
 def test_a_batch_is_never_larger_than_the_data_set(app):
