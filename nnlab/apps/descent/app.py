@@ -75,7 +75,8 @@ class Descent(TrainingLab):
 
     def _tell(self) -> str:
         path, losses = self._way
-        share, lowest = self.plane.share(path[-1] - path[0]), np.min(self.surface)
+        share = self.plane.share(path[-1] - path[0])
+        lowest = min(np.min(self.surface), losses[-1])  # the ball may lie lower than all points of the surface
         what = "weights" if self.state.along == WEIGHTS else "directions"
         self.words.value = what_it_means(losses[-1], lowest, path.shape[1] - 2, share, what)
         return in_words(self._names(), self.plane.of(path[-1]), losses[-1], lowest, self.trainer.epoch)

@@ -33,6 +33,15 @@ def test_a_click_moves_the_two_weights_and_nothing_else(made):
     assert app.player.trainer.epoch == 0
 
 
+def test_the_lowest_on_the_map_is_not_above_the_ball(made, monkeypatch):
+    surface = descent.planes.surface
+    monkeypatch.setattr(descent.planes, "surface", lambda *given: surface(*given) + 1)  # the ball lies between points
+    app = made(epochs=2)
+    loss = f"{loss_now(app):.3g}"
+    assert f"The loss is {loss}; the lowest on this map is {loss}." in app.words.value
+    assert f"the lowest on the map is {loss}." in app.live._words
+
+
 def test_arrow_keys_move_the_weights_by_a_tenth_of_the_reach(made):
     app = made()
     before = app.net.layers[0].W[:, 0].copy()
