@@ -40,7 +40,7 @@ def telling(trainer: Any, last: float, watch: Watch) -> Iterator[Watch]:
         if time.monotonic() > due:
             due = time.monotonic() + PATIENCE
             end = f" of {last:.0f}" if math.isfinite(last) else ""
-            line.show(f"Training: {trainer.progress:.1f}{end} epochs.")
+            line.show(f"Training: {trainer.progress:.1f}{end} epoch{'s' * (last != 1)}.")
 
     try:
         yield tell

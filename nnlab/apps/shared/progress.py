@@ -35,7 +35,7 @@ class Progress(HBox):
         end = "" if math.isinf(goal) else f" of {goal:.0f}"
         epoch = f"Epoch {int(done) + 1}{end}"  # the one under way
         if done >= goal:
-            return f"All {goal:.0f} epochs are done. Play trains on."
+            return f"{'The epoch is' if goal == 1 else f'All {goal:.0f} epochs are'} done. Play trains on."
         if not playing:
             if done == int(done) > 0:
                 return f"After epoch {int(done)}{end}, paused. Play goes on."

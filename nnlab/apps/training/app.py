@@ -13,7 +13,7 @@ from nnlab._core.records import StepRecord
 from nnlab._core.shown import shown
 from nnlab._core.slow import Watch, telling
 from nnlab.apps.shared.progress import Progress
-from nnlab.apps.shared.say import percent
+from nnlab.apps.shared.say import counted, percent
 from nnlab.apps.shared.weights import with_weights_to_show
 from nnlab.apps.training.course import course_of
 from nnlab.live import LiveFigure
@@ -106,7 +106,8 @@ class TrainingApp(TrainingLab):
     def _tell(self) -> str:
         player, trainer, history = self.player, self.trainer, self.trainer.history
         self.progress.show(trainer.progress, player.goal, player.playing)
-        words = f"{trainer.epoch} of {self.epochs} epochs."
+        goal = counted(self.epochs, "epoch")
+        words = f"{trainer.epoch} of {goal}." if trainer.epoch <= self.epochs else f"{trainer.epoch} epochs."
         k = bisect_right(history.epoch, player.position) - 1  # the entry that is looked at
         for name, losses, accuracies in ((NAMES[0], history.loss, history.accuracy),
                                          (NAMES[1], history.validation_loss, history.validation_accuracy)):
@@ -119,7 +120,7 @@ class TrainingApp(TrainingLab):
         """Return the app with words that do not depend on how far it is, and so are the same on every machine."""
         data = super()._repr_mimebundle_(**kwargs)
         return {**data, "text/plain": f"{self.trainer.net} in training: curves of loss and accuracy over "
-                                      f"{self.epochs} epochs"}
+                                      f"{counted(self.epochs, 'epoch')}"}
 
     # What happens -----------------------------------------------------------------------------------------------------
 

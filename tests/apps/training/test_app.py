@@ -30,6 +30,18 @@ def test_a_cell_trains_on_though_nobody_watches(app, monkeypatch):
     assert app.player.trainer.epoch == EPOCHS
 
 
+def test_epochs_are_counted_as_one_says_it():
+    app = nnlab.apps.training(make_trainer(), epochs=1)
+    told = [app.live._words.split(".")[0]]
+    for _ in range(2):
+        app.trainer.run(1)
+        app.show()
+        told.append(app.live._words.split(".")[0])
+    assert told == ["0 of 1 epoch", "1 of 1 epoch", "2 epochs"]
+    assert app._repr_mimebundle_()["text/plain"].endswith(" over 1 epoch")
+    app.close()
+
+
 class Line:
     """A line below a cell, which remembers all its words."""
 
@@ -41,6 +53,15 @@ class Line:
 
     def clear(self):
         self.words.append("")
+
+
+def test_a_slow_training_says_one_epoch(monkeypatch):
+    line = Line()
+    monkeypatch.setattr(slow, "has_blas", lambda: False)
+    monkeypatch.setattr(slow, "new_line", lambda: line)
+    monkeypatch.setattr(slow, "PATIENCE", -1.0)
+    make_trainer().run(1)
+    assert line.words[0].endswith(" of 1 epoch.")
 
 
 def test_in_a_browser_a_cell_says_how_far_it_is_to_who_does_not_see_the_figure(app, monkeypatch):

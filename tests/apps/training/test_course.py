@@ -41,6 +41,7 @@ def test_the_time_left_follows_from_the_pace(monkeypatch):
     assert progress._in_words(4.3, 10.0, False) == "Epoch 5 of 10, paused. Play goes on."
     assert progress._in_words(0.0, 10.0, False) == "Epoch 1 of 10, not begun. Play trains."
     assert progress._in_words(10.0, 10.0, False) == "All 10 epochs are done. Play trains on."
+    assert progress._in_words(1.0, 1.0, False) == "The epoch is done. Play trains on."
     assert progress._in_words(12.0, math.inf, True) == "Epoch 13."
 
 
