@@ -90,15 +90,20 @@ class GradientAudit(Lab):
         self.valley.update(EPSILONS, curve, epsilon, self.errors[k])
 
     def _tell(self) -> str:
-        errors = self.errors
+        errors, gradient = self.errors, _gradient_of(self.state.source)
         self.table.value = _table(self.analytic, self.numeric, errors)
-        words = f"Gradient from {self.state.source}: no numbers to compare."
+        words = f"{gradient}: no numbers to compare."
         if np.isfinite(errors).all():
             worst = int(np.argmax(errors))
-            words = (f"Gradient from {self.state.source}, epsilon {digits(self.state.epsilon)}: the largest relative "
+            words = (f"{gradient}, epsilon {digits(self.state.epsilon)}: the largest relative "
                      f"error is {minus(f'{errors[worst]:.0e}')}, at {Audit.names[worst]}. {_verdict(errors)}")
         self.verdict.value = words
         return words
+
+
+def _gradient_of(source: str) -> str:
+    """Return what a gradient is called at the beginning of a sentence."""
+    return {NNLAB: "nnlab's gradient", YOURS: "Your gradient"}.get(source, f'Gradient with the fault “{source}”')
 
 
 def _verdict(errors: np.ndarray) -> str:

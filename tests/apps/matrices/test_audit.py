@@ -48,6 +48,16 @@ def test_the_audit_says_which_weights_a_fault_spoils():
     app.close()
 
 
+@pytest.mark.parametrize(("source", "words"), [
+    ("nnlab's", "nnlab's gradient, epsilon 0.0001: "), ("yours", "Your gradient, epsilon 0.0001: "),
+    *((name, f'Gradient with the fault “{name}”, epsilon 0.0001: ') for name in FAULTS)])
+def test_every_gradient_is_called_what_it_is(source, words):
+    app = nnlab.apps.gradient_audit(backward)
+    app.state.source = source
+    assert app.verdict.value.startswith(words)
+    app.close()
+
+
 def test_the_sliders_ends_show_both_kinds_of_error():
     app = nnlab.apps.gradient_audit(backward)
     for epsilon in (1.0, 1e-13):
