@@ -1,5 +1,7 @@
 """The gallery of activations."""
 
+import re
+
 import numpy as np
 import pytest
 from hands import at, key, look, move, press, release
@@ -57,13 +59,26 @@ def test_a_flat_prelu_stalls_and_only_prelu_has_its_slider(gallery):
 
 
 @pytest.mark.parametrize("name", FACTS)
-def test_the_slope_that_is_worked_out_is_the_slope(gallery, name):
+def test_what_is_worked_out_comes_to_what_stands_behind_it(gallery, name):
     gallery.state.activation = name
-    for z in (-3.0, -1.5, 0.5, 2.5):
+    for z in [*np.linspace(-6, 6, 241), -1.23456789, 1.99999999, 1e-12]:
         gallery.state.z0 = z
-        A, dA = (values.item() for values in gallery.evaluate(np.array([z])))
-        worked = FACTS[name].worked(z, A, 0.25).replace("−", "-").replace("·", "*").replace("²", "**2")
-        assert eval(worked.replace("a = ", "")) == pytest.approx(dA, abs=0.002)
+        *worked, shown = re.split(" [=≈] ", re.search("; here ([^;<]*)</td></tr><tr><th[^>]*>range",
+                                                      gallery.facts.value).group(1))
+        slope = gallery.touched[1]
+        assert float(shown) == pytest.approx(slope, abs=0.5e-4 + 1e-12)
+        for text in worked:
+            came_to = eval(text.replace("−", "-").replace("·", "*").replace("²", "**2"), {"a": gallery.state.slope})
+            assert f"{came_to:.4f}" == f"{float(shown):.4f}", text
+
+
+@pytest.mark.parametrize(("name", "z", "words"), [
+    ("sigmoid", 0.0, "here 0.5·(1 − 0.5) = 0.25<"), ("sigmoid", 6.0, "here 0.9975·(1 − 0.9975) ≈ 0.0025<"),
+    ("tanh", -6.0, "here 1 − (−1)² ≈ 0<"), ("arctan", -6.0, "here 1 / (1 + (−6)²) ≈ 0.027<"),
+    ("prelu", -6.0, "else a; here a = 0.25<"), ("prelu", 6.0, "else a; here 1<")])
+def test_the_slope_is_worked_out_as_one_writes_it(gallery, name, z, words):
+    gallery.state.activation, gallery.state.z0 = name, z
+    assert words in gallery.facts.value
 
 
 def test_softmax_takes_as_many_numbers_as_wanted(gallery):
