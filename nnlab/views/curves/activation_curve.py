@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 from nnlab.views.base.kinds import FAR, Rule, any_from_0, any_number
 from nnlab.views.base.shapes import ascending, row
 from nnlab.views.base.style import BLUE, FONT_SIZE, GREY, ORANGE
+from nnlab.views.base.title import write_title
 from nnlab.views.base.view import View
 from nnlab.views.base.writing import minus
 
@@ -40,11 +41,11 @@ class ActivationCurve(View):
                  stalls: float = 0.0, xlabel: str = "z", ylabel: str = "g(z) and g′(z)", title: str | None = None):
         self.z, self.stalls = ascending(row(z, "z"), "z").copy(), stalls
         A, dA = row(A, "A", len(self.z)), row(dA, "dA", len(self.z))
-        super().__init__(ax, title=title or _title(name, stalls), xlabel=xlabel, ylabel=ylabel)
+        super().__init__(ax, title=title or "", xlabel=xlabel, ylabel=ylabel)
         self._curves = [self.animate(self.ax.plot([], [], style, linewidth=2)[0], "ink") for style in ("-", "--")]
         self._ground = PolyCollection([], linewidths=0, zorder=-1, transform=self.ax.get_xaxis_transform())
         self._ground.set_gid("grid")
-        self._shaded = None
+        self._shaded, self._name = None, None if title else name
         self.ax.add_collection(self._ground, autolim=False)
         self.ax.axhline(0, linewidth=0.8, zorder=0).set_gid("faint")
         self.ax.axvline(0, linewidth=0.8, zorder=0).set_gid("faint")
@@ -67,12 +68,13 @@ class ActivationCurve(View):
         """Draw another function and derivative, (n,) each. A new name begins with new limits; else they only grow."""
         A, dA = row(A, "A", len(self.z)), row(dA, "dA", len(self.z))
         if name is not None:
-            self.ax.set_title(_title(name, self.stalls), loc="left")
+            self._name = name
             self._limits = None
         for curve, values in zip(self._curves, (A, dA), strict=True):
             curve.set_data(self.z, values.copy())
         self._make_room(np.concatenate([A, dA]))
         self._shade(np.abs(dA) < self.stalls)
+        self._entitle()
 
     def update(self, z0: float, a0: float, slope: float) -> None:
         """Move the point to (z0, a0), and the tangent to its slope there."""
@@ -101,6 +103,16 @@ class ActivationCurve(View):
         self._ground.set_verts([[(left, 0), (left, 1), (right, 1), (right, 0)]
                                 for left, right in zip(self.z[edges[::2]], self.z[edges[1::2] - 1], strict=True)])
 
+    def _entitle(self) -> None:
+        """Say what is seen, unless a title was given; in as many lines for all curves, so that none moves the axes."""
+        if self._name is None:
+            return
+        title = f"{self._name}: solid; its slope: dashed"
+        if self.stalls:
+            title += "\nShaded: hardly any learning" if self._shaded.any() else "\nLearning gets through everywhere"
+        if title != self.ax.get_title(loc="left"):
+            write_title(self.ax, title)
+
     def _draw(self) -> None:
         z0, a0, slope = self._at
         # Half the tangent's length, the same on the screen whatever its slope.
@@ -111,7 +123,3 @@ class ActivationCurve(View):
         self._tangent.set_color(BLUE if slope > 0 else ORANGE if slope < 0 else GREY)
         self._point.set_data([z0], [a0])
         self._words.set_text(minus(f"g({z0:.2f}) = {a0:.3f}\ng′({z0:.2f}) = {slope:.3f}"))
-
-
-def _title(name: str, stalls: float) -> str:
-    return f"{name}: solid; its slope: dashed" + ("\nShaded: hardly any learning" if stalls else "")

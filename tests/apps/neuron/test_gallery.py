@@ -48,6 +48,17 @@ def test_where_learning_stalls_is_shaded(gallery, name, stretches):
     np.testing.assert_allclose(np.array(found).reshape(-1, 2), np.array(stretches, float).reshape(-1, 2), atol=0.03)
 
 
+@pytest.mark.parametrize("name", FACTS)
+def test_the_title_speaks_of_shades_where_there_are_some(gallery, name):
+    gallery.state.activation = name
+    for slope in (0.25, 0.01):
+        gallery.state.slope = slope
+        title = gallery.curve.ax.get_title(loc="left")
+        assert title.startswith(f"{FACTS[name].title}: solid")
+        assert ("Shaded" in title) == bool(gallery.curve._ground.get_paths())
+        assert title.count("\n") == 1  # or the axes would move
+
+
 def test_a_flat_prelu_stalls_and_only_prelu_has_its_slider(gallery):
     assert gallery.controls["slope"].layout.display == "none"
     gallery.state.activation = "prelu"
