@@ -20,6 +20,7 @@ from nnlab import losses
 from nnlab._core.arrays import samples
 from nnlab._core.diverged import within_floats
 from nnlab._core.inputs import as_seed, between
+from nnlab._core.keywords import by_its_names
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import Trace
 from nnlab._core.targets import check_output, targets
@@ -92,6 +93,7 @@ class GradientCheck(_Differences):
                 "To judge them too, move off: try b='uniform', another seed, or a little noise on X)")
 
 
+@by_its_names
 def gradient_check(net: Network, X: ArrayLike, y: ArrayLike, loss: str | losses.Loss = "mse", *,
                    epsilon: float = 1e-6, seed: int | None = None) -> GradientCheck:
     """Compare the backward pass with (L(theta + epsilon) - L(theta - epsilon)) / (2 epsilon), one parameter at a time.

@@ -21,6 +21,7 @@ from nnlab._core.changeable import Data, a_history, an_optimizer
 from nnlab._core.diverged import QUIET, Diverged
 from nnlab._core.entries import some_epochs
 from nnlab._core.hooks import AfterEpoch, AfterStep, BeforeStep, reason_to_stop
+from nnlab._core.keywords import by_its_names
 from nnlab._core.measured import Measured
 from nnlab._core.owned import take
 from nnlab._core.penalties import with_penalties
@@ -161,6 +162,7 @@ class Trainer(Measured):
             note(record)
         return record
 
+    @by_its_names
     def run(self, epochs: int | None = None, stop: Iterable[Any] = (),
             watch: Callable[[StepRecord], Any] | None = None) -> History:
         """Take steps for so many epochs, or until a rule of `nnlab.stopping` says stop; return the History.

@@ -10,12 +10,14 @@ from numpy.typing import ArrayLike
 from nnlab import activations
 from nnlab._core.fits import MOST_LAYERS, check_weights
 from nnlab._core.inputs import listed, share, whole
+from nnlab._core.keywords import by_its_names
 from nnlab.activations import Activation
 from nnlab.dropout import Dropout
 from nnlab.layers import MOST_WEIGHTS, Dense, Layer
 from nnlab.network import Network
 
 
+@by_its_names
 def mlp(sizes: Sequence[int], *, hidden: str | Activation = "relu", output: str | Activation = "identity",
         dropout: float = 0.0, seed: int = 0, W: str | ArrayLike | None = None, b: str | ArrayLike = "zeros") -> Network:
     """Return a multi-layer perceptron: sizes [2, 4, 1] make Dense(2, 4, hidden), Dense(4, 1, output).

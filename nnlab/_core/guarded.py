@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from types import FrameType, FunctionType
 from typing import Any, ClassVar, TypeVar
 
+from nnlab._core.keywords import by_its_names
 from nnlab._core.shown import shown
 
 Class = TypeVar("Class", bound=type)
@@ -31,6 +32,11 @@ class Guarded:
     FIXED: ClassVar[tuple[str, ...]] = ()
     INSTEAD: ClassVar[Mapping[str, str]] = {}
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "__init__" in vars(cls) and _is_ours(cls):
+            cls.__init__ = by_its_names(cls.__init__)  # type: ignore[method-assign]
+
     def __setattr__(self, name: str, value: object) -> None:
         if name[0] != "_":
             rule = self.RULES.get(name)
@@ -42,8 +48,9 @@ class Guarded:
         super().__setattr__(name, value)
 
     def __delattr__(self, name: str) -> None:
-        shadows = isinstance(getattr(type(self), name, None), FunctionType)  # it stood in the place of a method
-        if name[0] != "_" and name in self.__dict__ and not shadows:
+        there = getattr(type(self), name, None)
+        shadows = isinstance(there, FunctionType)  # it stood in the place of a method
+        if name[0] != "_" and (name in self.__dict__ or isinstance(there, property)) and not shadows:
             raise NotSettable(f"{name} is a part of {type(self).__name__} that must stay. Got del .{name}. "
                               f"Set it to another value, or make a new {type(self).__name__}.")
         super().__delattr__(name)
@@ -54,8 +61,7 @@ class Guarded:
             return
         if isinstance(there, FunctionType) and callable(value) and name not in self.FIXED:
             return  # another method in the place of one
-        is_ours = type(self).__module__.partition(".")[0] == "nnlab"
-        if not isinstance(there, property) and (not is_ours or _setter() is self):
+        if not isinstance(there, property) and (not _is_ours(type(self)) or _setter() is self):
             return
         raise NotSettable(f"{name} is not a setting of {type(self).__name__} that may be changed. Got {shown(value)}. "
                           f"{self._instead_of(name)}")
@@ -73,6 +79,10 @@ class Guarded:
         settings = [*self.RULES, *(own for own in dir(type(self)) if getattr(getattr(type(self), own), "fset", None))]
         near = get_close_matches(name, settings, n=1)
         return f"Did you mean {near[0]}?" if near else f"There are: {', '.join(settings) or 'none'}."
+
+
+def _is_ours(cls: type) -> bool:
+    return cls.__module__.partition(".")[0] == "nnlab"
 
 
 def _setter() -> object:

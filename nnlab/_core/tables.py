@@ -12,6 +12,13 @@ from nnlab._core.shown import shown
 T = TypeVar("T")
 
 
+class NoSuchName(KeyError, ValueError):
+    """An entry was asked for that a table does not have."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])  # a KeyError would put its words into quotation marks
+
+
 class Table(dict[str, T]):
     """A dict of which the first entries stay, and to which others are added after `rule` has read them.
 
@@ -43,9 +50,20 @@ class Table(dict[str, T]):
             raise NotSettable(f"{name!r} is the name of {self._kind} of nnlab's own, which stays as it is for all. "
                               f"Got {shown(entry)}. Choose another name.")
 
-    # Every other way to change a dict leads through these two.
+    def __missing__(self, name: object) -> T:
+        raise NoSuchName(f"{shown(name)} is not the name of {self._kind}. Known names: {', '.join(self)}. "
+                         f"Use one of these, or add yours.")
+
+    def pop(self, name: str, *instead: Any) -> Any:
+        """Take an entry out and return it, or what is given instead of one that is not there."""
+        if name not in self and instead:
+            return instead[0]
+        entry = self[name]
+        del self[name]
+        return entry
+
+    # Every other way to change a dict leads through these.
     update = MutableMapping.update
-    pop = MutableMapping.pop
     popitem = MutableMapping.popitem
     clear = MutableMapping.clear
     setdefault = MutableMapping.setdefault

@@ -1,5 +1,6 @@
 """The apps, one or more a lesson, each a single line in its notebook; and `opened`, which opens one from its link."""
 
+from nnlab._core.keywords import by_its_names
 from nnlab.apps.activations.app import activations
 from nnlab.apps.asked.choose import choose
 from nnlab.apps.asked.estimate import estimate
@@ -50,3 +51,6 @@ def opened(text: str) -> App:
         If it did not arrive whole, comes from a newer nnlab, or names no such app.
     """
     return open_one(text, {name: globals()[name] for name in __all__})
+
+
+globals().update({name: by_its_names(globals()[name]) for name in __all__})

@@ -84,7 +84,7 @@ def question(right: Callable[..., object], cases: Sequence[object]) -> str:
     -------
     str
         The question's name, "mine/" and that of the function, for `answer`, `hint` and `results`. A function of the
-        same name takes its place.
+        same name takes its place; a lambda gets a number.
 
     Raises
     ------
@@ -94,6 +94,8 @@ def question(right: Callable[..., object], cases: Sequence[object]) -> str:
     """
     asked = question_of(right, cases)
     name = f"{MINE}/{right.__name__}"
+    if name == f"{MINE}/<lambda>":  # all have this name
+        name += f" {sum(one.startswith(name) for one in _mine) + 1}"
     _mine[name] = asked
     return name
 

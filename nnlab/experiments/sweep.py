@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from nnlab._core.inputs import instance
+from nnlab._core.keywords import by_its_names
 from nnlab._core.plain import plain
 from nnlab._core.shown import shown
 from nnlab.experiments.asked import asked
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 PROCESSES = 2
 
 
+@by_its_names
 def sweep(build: Callable, grid: Mapping[str, Sequence] | Iterable[Mapping], seeds: Iterable[int],
           executor: Executor | None = None, *, done: Runs | None = None) -> Runs:
     """Run a function for every setting of a grid and every seed, and return the scores.

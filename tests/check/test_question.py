@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from learner import written
 
+import nnlab
 from nnlab import check
-from nnlab.check.engine.source import returned
+from check.engine.source import returned
 
 Z_SCORE = """
     def z_score(x):
@@ -79,3 +80,32 @@ def test_what_comes_back_is_called_as_it_stands_behind_return(code, names):
 
 def test_what_has_no_source_gives_a_result():
     assert returned(np.add) == ("result",)
+
+
+def test_every_nameless_function_is_a_question_of_its_own():
+    double = check.question(lambda x: 2 * x, [{"x": 1.0}, {"x": 3.0}])
+    triple = check.question(lambda x: 3 * x, [{"x": 1.0}, {"x": 3.0}])
+    assert double != triple
+    assert check.answer(double, lambda x: x + x).right
+    assert check.answer(triple, lambda x: x + x + x).right
+
+
+def test_a_case_may_hold_a_network_or_a_dataset_that_is_only_read():
+    def first(net, data):
+        return net.predict(data.X[:1])
+
+    def trained(net, data):
+        net.parameters[:] = 0
+        return net.predict(data.X[:1])
+
+    cases = [{"net": nnlab.mlp([2, 1]), "data": nnlab.data.xor(4)}]
+    assert check.answer(check.question(first, cases), first).right
+    with pytest.raises(ValueError, match=r"right must leave its arguments as they are\. Got one that changes net"):
+        check.question(trained, cases)
+
+
+def test_a_case_may_hold_a_function():
+    def at_zero(f):
+        return f(0.0)
+
+    assert check.answer(check.question(at_zero, [{"f": lambda x: x + 3}, {"f": np.cos}]), at_zero).right

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dis
+import pickle
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -172,8 +173,18 @@ def parameters_changed(question: Function, function: Callable[..., object],
     """Return the parameters that a function has changed in calls with a question's cases, by its own names."""
     names = names_of_arguments(question.right, own_names(function))
     changed = {names[name] for case, arguments in zip(question.cases, calls, strict=True)
-               for (name, old), new in zip(case.items(), arguments, strict=True) if not np.array_equal(old, new)}
+               for (name, old), new in zip(case.items(), arguments, strict=True) if not _is_as_before(old, new)}
     return [name for name in names.values() if name in changed]
+
+
+def _is_as_before(old: Any, new: Any) -> bool:
+    """Say whether an argument's copy is as it was; of an object that equals nothing but itself, what it consists of."""
+    if np.array_equal(old, new):
+        return True
+    try:
+        return pickle.dumps(old) == pickle.dumps(new)
+    except Exception:  # it can't be said: a function that was made in a cell is one such thing
+        return not isinstance(old, np.ndarray)
 
 
 def _uncalled(value: Any) -> str:
