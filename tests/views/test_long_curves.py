@@ -41,3 +41,17 @@ def test_a_run_that_begins_again_has_limits_of_its_own(again):
     assert (view.ax.get_xscale(), view.ax.get_xlim()) == ("linear", (0, 10))
     low, high = view.ax.get_ylim()
     assert low < 0.7 < high <= 1
+
+
+@pytest.mark.parametrize(("least", "most", "step"), [(1e-3, 1e5, 2), (3e-29, 1e5, 10), (1e-5, 1.092e306, 100),
+                                                     (5e-324, 1.7e308, 200)])
+def test_the_axis_reaches_the_last_loss_with_ticks_at_round_powers(least, most, step):
+    view = LossCurve()
+    view.update([1, 2], [least, most])
+    view.figure.canvas.draw()
+    low, high = view.ax.get_ylim()
+    assert low <= max(least, 1e-307)
+    assert high >= min(most, 1e308)
+    exponents = np.log10([tick for tick in view.ax.get_yticks() if low <= tick <= high])
+    np.testing.assert_allclose(np.diff(exponents), step)
+    np.testing.assert_allclose(exponents / step, np.round(exponents / step), atol=1e-9)

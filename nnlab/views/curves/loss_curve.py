@@ -7,10 +7,11 @@ from typing import ClassVar
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter, NullLocator, SymmetricalLogLocator
+from matplotlib.ticker import MaxNLocator, NullFormatter, NullLocator, SymmetricalLogLocator
 from matplotlib.transforms import ScaledTranslation
 from numpy.typing import ArrayLike
 
+from nnlab.views.base.decades import LEAST, MOST, Decades
 from nnlab.views.base.kinds import Rule, at_least_0, positive
 from nnlab.views.base.lists import or_nan
 from nnlab.views.base.shapes import placed, row
@@ -18,7 +19,7 @@ from nnlab.views.base.thin import thin_curve
 from nnlab.views.base.view import View
 
 LONG = 1000  # epochs on an axis that is even
-HUGE = 1e100  # beyond it matplotlib can place no ticks; a run that gets there has diverged
+HUGE = 1e100  # beyond it matplotlib can place no ticks on an even axis; a run that gets there has diverged
 
 
 class LossCurve(View):
@@ -51,7 +52,7 @@ class LossCurve(View):
         self._epochs, self._curves, self._limits = np.empty(0), [], None
         self._lines, self._ghosts = [], []
         self.ax.set_yscale("log" if log else "linear")
-        self.ax.yaxis.set_major_locator(LogLocator(numticks=7) if log else MaxNLocator(5))
+        self.ax.yaxis.set_major_locator(Decades() if log else MaxNLocator(5))
         self.ax.yaxis.set_minor_formatter(NullFormatter())  # within one decade 6 × 10⁻¹ would lie on the axis's name
         self.ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
         if log:  # else the numbers, once they are wider, would push the name of the axis over the edge
@@ -109,7 +110,8 @@ class LossCurve(View):
         return float(self._epochs[k]), [float(c[k]) if len(c) else np.nan for c in self._curves]
 
     def _drawable(self, x, y):
-        finite = np.isfinite(x) & (np.abs(y) < HUGE) & ((y > 0) | (not self.log))
+        drawn = (y > 0) & (y < np.inf) if self.log else np.abs(y) < HUGE
+        finite = np.isfinite(x) & drawn
         return thin_curve(x[finite], y[finite])
 
     def _line(self, lines: list, k: int):
@@ -155,7 +157,8 @@ class LossCurve(View):
 
 def _decades(values: np.ndarray) -> tuple[float, float]:
     low, high = np.floor(np.log10(values.min())), np.ceil(np.log10(values.max()))
-    return 10.0 ** max(low, -100), 10.0 ** max(high, low + 1, -99)
+    low = min(max(low, LEAST), MOST - 1)
+    return 10.0**low, 10.0 ** min(max(high, low + 1), MOST)
 
 
 def _round_limits(values: np.ndarray) -> tuple[float, float]:
