@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnlab.views import LossCurve
+from nnlab.views import LossCurve, RaceCurves
 from nnlab.views.base.thin import thin_curve
 
 
@@ -55,3 +55,13 @@ def test_the_axis_reaches_the_last_loss_with_ticks_at_round_powers(least, most, 
     exponents = np.log10([tick for tick in view.ax.get_yticks() if low <= tick <= high])
     np.testing.assert_allclose(np.diff(exponents), step)
     np.testing.assert_allclose(exponents / step, np.round(exponents / step), atol=1e-9)
+
+
+def test_the_axis_of_a_race_follows_who_is_furthest_down_and_marks_stand_apart():
+    view = RaceCurves(["a", "b", "c"], 1e-3, 1e5)
+    view.update([([0, 1], [10, loss]) for loss in (7e-29, 2e-12, 0)])
+    assert view.ax.get_ylim() == (pytest.approx(1e-29), pytest.approx(1e5))
+    heights = [head.get_ydata()[0] for head in view.runs.heads]
+    np.testing.assert_allclose(heights, [7e-29, 2e-12, 1e-29])  # a loss of 0 stands at the rim
+    view.update([([0], [10])] * 3)
+    assert view.ax.get_ylim() == (pytest.approx(1e-3), pytest.approx(1e5))

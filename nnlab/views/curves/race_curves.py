@@ -68,14 +68,14 @@ class Heads(metaclass=Reading):
 
 
 class RaceCurves(LossCurve):
-    """The losses of several runs over epochs, between a lowest and a highest value.
+    """The losses of several runs over epochs, up to a highest value; the axis follows down, in whole decades.
 
     Parameters
     ----------
     names : sequence of str
         Of the runs.
     low, high : float
-        What lies below or above is drawn at the rim.
+        The limits at first. What lies above, and a loss of 0, is drawn at the rim.
     with_names : bool
         Whether a key below the title names them.
     ax : matplotlib.axes.Axes, optional
@@ -105,17 +105,21 @@ class RaceCurves(LossCurve):
 
         `now` is the epoch that is looked at, if it is not the last: a thin vertical line. The marks stand there.
         """
-        paths, places = [], []
+        runs = []
         for epochs, losses in as_many(curves, "curves", len(self.runs.names), "runs"):
             x, y = rising(row(epochs, "epochs"), "epochs", "losses"), row(losses, "losses", epochs.size)
-            y = np.clip(np.nan_to_num(y, nan=self.high), self.low, self.high)
+            runs.append((x, np.clip(np.nan_to_num(y, nan=self.high), 0, self.high)))
+        self._grow([(x, np.array([*y[y > 0], self.low, self.high])) for x, y in runs if len(x)], now)
+        lowest, _ = self.ax.get_ylim()
+        paths, places = [], []
+        for x, losses in runs:
+            y = np.maximum(losses, lowest)
             places.append(np.column_stack([x, y])[x <= (np.inf if now is None else now)][-1:])
             paths.append(np.column_stack(self._drawable(x, y)))
         self.runs.update(paths, places)
         self._now.set_visible(now is not None)
         if now is not None:
             self._now.set_xdata([now, now])
-        self._grow([(path[:, 0], np.array([self.low, self.high])) for path in paths if len(path)], now)
 
 
 class RaceValley(Valley):
