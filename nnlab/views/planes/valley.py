@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, LogNorm
-from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
@@ -16,7 +15,7 @@ from nnlab.views.base.shapes import ascending, points, row, shaped
 from nnlab.views.base.style import FONT_SIZE, Theme
 from nnlab.views.base.thin import thin_path
 from nnlab.views.base.view import View
-from nnlab.views.base.writing import short
+from nnlab.views.base.writing import digits, short
 
 
 class Valley(View):
@@ -48,11 +47,15 @@ class Valley(View):
         self._fill.recolour = self.recolour
         lines = self.ax.contour(w, b, L, levels[1:-1], linewidths=0.7)
         lines.recolour = lambda theme: lines.set_edgecolor(theme.faint)
-        texts = self.ax.clabel(lines, labelled(levels[1:-1]), fmt=short, fontsize=FONT_SIZE, inline_spacing=3)
+        self._numbers = self.ax.clabel(lines, labelled(levels[1:-1]), fmt=told_apart(levels[1:-1]),
+                                       fontsize=FONT_SIZE, inline_spacing=3)
+        for text in self._numbers:
+            text.set_gid("ink")
         for axis in (self.ax.xaxis, self.ax.yaxis):
             axis.set_major_locator(MaxNLocator(5))
         self.ax.set(xlim=(w[0], w[-1]), ylim=(b[0], b[-1]))
-        self._part(texts)
+        self._part()
+        self.when_resized(self._part)
         self._ghosts = []
         self._path = self.animate(self.ax.plot([], [], linewidth=2, zorder=4)[0], "ink")
         self._ring = self.animate(
@@ -61,14 +64,15 @@ class Valley(View):
             self.ax.plot([], [], "o", markersize=12, markeredgewidth=1.5, zorder=5)[0], "ink paper")
         self.repaint()
 
-    def _part(self, texts: Sequence[Text]) -> None:
-        """Show of several numbers that touch only the first."""
-        room = 2 * FONT_SIZE * self.ax.figure.dpi / 72  # px
+    def _part(self) -> None:
+        """Show the numbers that the edge does not cut, and of several that touch only the first."""
+        room = 2 * FONT_SIZE * self.figure.dpi / 72  # px
         shown: list[np.ndarray] = []
-        for text in texts:
-            text.set_gid("ink")
-            place = self.ax.transData.transform(text.get_position())
-            text.set_visible(all(np.hypot(*(place - other)) > room for other in shown))
+        for text in self._numbers:
+            text.set_visible(True)  # else it has no size
+            place, box = self.ax.transData.transform(text.get_position()), text.get_window_extent()
+            whole = (box.min >= self.ax.bbox.min).all() and (box.max <= self.ax.bbox.max).all()
+            text.set_visible(bool(whole) and all(np.hypot(*(place - other)) > room for other in shown))
             if text.get_visible():
                 shown.append(place)
 
@@ -125,3 +129,13 @@ def labelled(levels: np.ndarray) -> np.ndarray:
     digits = levels / 10.0 ** np.floor(np.log10(levels) + 1e-9)
     chosen = (np.isclose(digits, 1) | np.isclose(digits, 5)) & (levels > 0.05 * levels[-1])
     return levels[chosen] if chosen.sum() > 1 else levels[2::4]
+
+
+def told_apart(levels: np.ndarray) -> dict[float, str]:
+    """Return the text of each level, with as many digits as tell any two of them apart."""
+    texts = [short(level) for level in levels]
+    n = 2
+    while len({*texts}) < len(levels):
+        texts = [digits(level, n) for level in levels]
+        n += 1
+    return dict(zip(levels.tolist(), texts, strict=True))
