@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
-from matplotlib.transforms import IdentityTransform, ScaledTranslation
+from matplotlib.transforms import IdentityTransform
 
 from nnlab._core.score import Score
 from nnlab.apps.playground.data import EDGE, Points
@@ -47,8 +47,7 @@ class Picture:
         self.axes[2].clear()
         self.curve = LossCurve(self.axes[2], title="\n ")  # the words above it say which curve is which
         loss_axis = self.axes[2].yaxis
-        aside = ScaledTranslation(-48 / 72, 0, self.figure.dpi_scale_trans)  # for the longest numbers that may come
-        loss_axis.set_label_coords(0, 0.5, self.axes[2].transAxes + aside)
+        self.curve.keep_name_aside(48 / 72)  # for the longest numbers that may come
         self._subs = None
         loss_axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         loss_axis.set_minor_locator(NullLocator())

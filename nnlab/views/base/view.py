@@ -11,10 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as AnyFigure
 from matplotlib.image import AxesImage
 from matplotlib.text import Text
+from matplotlib.transforms import ScaledTranslation
 
 from nnlab.views.base.artists import artists_in
 from nnlab.views.base.figure import Figure
-from nnlab.views.base.kinds import Rule, not_nan
+from nnlab.views.base.kinds import Rule, not_nan, positive
 from nnlab.views.base.lists import or_none
 from nnlab.views.base.of_matplotlib import axes, of_projection, projection, role
 from nnlab.views.base.own_style import own_style
@@ -59,7 +60,7 @@ class View(Settled, metaclass=_InItsTheme):
     """
 
     RULES: ClassVar[dict[str, Rule]] = {"ax": or_none(axes), "projection": or_none(projection), "role": role,
-                                        "length": not_nan}
+                                        "length": not_nan, "inches": positive}
 
     def __init__(self, ax: Axes | None = None, *, title: str = "", xlabel: str = "", ylabel: str = "",
                  projection: str | None = None):
@@ -89,6 +90,14 @@ class View(Settled, metaclass=_InItsTheme):
     def repaint(self) -> None:
         """Give the figure's theme to artists that are new."""
         paint_axes(self.ax, theme_of(self.figure))
+
+    def keep_name_aside(self, inches: float) -> None:
+        """Keep the name of the y axis so far to its left, where the widest numbers leave room.
+
+        The layout of a live figure rests: numbers that get wider would push the name over the figure's edge.
+        """
+        aside = ScaledTranslation(-inches, 0, self.figure.dpi_scale_trans)
+        self.ax.yaxis.set_label_coords(0, 0.5, self.ax.transAxes + aside)
 
     def when_resized(self, place: Callable[[], None]) -> None:
         """Call `place` whenever the axes have another size or place, just before they are drawn there."""

@@ -12,14 +12,18 @@ from numpy.typing import ArrayLike
 
 from nnlab.views.base.kinds import FAR, Rule, any_from_0, any_number
 from nnlab.views.base.shapes import ascending, row
-from nnlab.views.base.style import BLUE, FONT_SIZE, GREY, ORANGE
+from nnlab.views.base.style import BLUE, FONT_SIZE, ORANGE, theme_of
 from nnlab.views.base.title import write_title
 from nnlab.views.base.view import View
 from nnlab.views.base.writing import minus
 
+ROOM = 0.6  # inches to the left of the axis for its numbers, as wide as another function may make them: −0.25
+
 
 class ActivationCurve(View):
-    """A function as a solid line, its derivative as a dashed one, and a tangent that moves: blue up, orange down.
+    """A function as a solid line, its derivative as a dashed one, and a tangent that moves.
+
+    The tangent is blue up, orange down, and ink where it is level.
 
     Parameters
     ----------
@@ -51,6 +55,7 @@ class ActivationCurve(View):
         self.ax.axvline(0, linewidth=0.8, zorder=0).set_gid("faint")
         for axis in (self.ax.xaxis, self.ax.yaxis):
             axis.set_major_locator(MaxNLocator(5))
+        self.keep_name_aside(ROOM)
         self.ax.set_xlim(self.z.min(), self.z.max())
         self._reach = 0.15 * (self.z.max() - self.z.min())
         self._tangent = self.animate(self.ax.plot([], [], linewidth=3.5, solid_capstyle="round", zorder=4)[0])
@@ -120,6 +125,9 @@ class ActivationCurve(View):
         tilt = slope if abs(slope) < FAR else np.nan  # none that could be drawn
         half = self._reach / np.hypot(1, tilt * per_y / per_x)
         self._tangent.set_data([z0 - half, z0 + half], [a0 - half * tilt, a0 + half * tilt])
-        self._tangent.set_color(BLUE if slope > 0 else ORANGE if slope < 0 else GREY)
+        level = not slope > 0 and not slope < 0  # grey would be lost on the shaded ground, and hide the curve
+        self._tangent.set_gid("ink" if level else "")
+        self._tangent.set_color(theme_of(self.figure).ink if level else BLUE if slope > 0 else ORANGE)
+        self._tangent.set_linewidth(6 if level else 3.5)  # the curve below it has the same colour
         self._point.set_data([z0], [a0])
         self._words.set_text(minus(f"g({z0:.2f}) = {a0:.3f}\ng′({z0:.2f}) = {slope:.3f}"))

@@ -8,7 +8,6 @@ from typing import ClassVar
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, NullFormatter, NullLocator, SymmetricalLogLocator
-from matplotlib.transforms import ScaledTranslation
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.decades import LEAST, MOST, Decades
@@ -56,8 +55,7 @@ class LossCurve(View):
         self.ax.yaxis.set_minor_formatter(NullFormatter())  # within one decade 6 × 10⁻¹ would lie on the axis's name
         self.ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
         if log:  # else the numbers, once they are wider, would push the name of the axis over the edge
-            self.ax.yaxis.set_label_coords(
-                0, 0.5, self.ax.transAxes + ScaledTranslation(-self.ROOM, 0, self.figure.dpi_scale_trans))
+            self.keep_name_aside(self.ROOM)
         self.ax.grid(True, axis="y")
         self._first = (0.01, 1) if log else (0, 1)  # limits of losses, until there are any
         self.ax.set(xlim=(0, 10), ylim=self._first)

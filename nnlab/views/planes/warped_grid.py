@@ -8,7 +8,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, QuadMesh
 from matplotlib.ticker import MaxNLocator
-from matplotlib.transforms import ScaledTranslation
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.kinds import FAR, Rule, any_number, count
@@ -57,8 +56,7 @@ class WarpedGrid(View):
         self._caption = Words(self, 6, FONT_SIZE + 1)
         for axis in (self.ax.xaxis, self.ax.yaxis):
             axis.set_major_locator(MaxNLocator(5))
-        aside = ScaledTranslation(-44 / 72, 0, self.figure.dpi_scale_trans)  # for the longest numbers that may come
-        self.ax.yaxis.set_label_coords(0, 0.5, self.ax.transAxes + aside)
+        self.keep_name_aside(44 / 72)  # for the longest numbers that may come
         self._limits = None
         self.repaint()
 
