@@ -113,7 +113,8 @@ class Bending(TrainingLab):
     def _tell(self) -> str:
         """Write how straight every space has become, and describe the state for those who cannot see it."""
         shares = words.scores([space.straight_score(A, self.y) for A in self._stops[::2]])
-        self.words.value = f"{words.of_cut(self.is_last, self._cut is not None)} {shares}".strip()
+        together = space.in_one_place(self._stops[2 * int(self.state.position)])
+        self.words.value = f"{words.of_cut(self.is_last, self._cut is not None, together)} {shares}".strip()
         n, score = len(self.X), self.trainer.evaluate(self.X, self.y)
         return (f"{self._caption()}. Loss {score.loss:.3f}, {round(score.accuracy * n)} of {n} points right after "
                 f"{counted(self.trainer.epoch, 'epoch')}. {self.words.value}")

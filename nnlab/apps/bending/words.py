@@ -35,8 +35,10 @@ def axis_names(position: float, look: str, first: int, second: int, width: int, 
     return "in the plane of the largest spread", ""
 
 
-def of_cut(is_last: bool, is_exact: bool) -> str:
-    """Return what can be said of the output neuron's cut."""
+def of_cut(is_last: bool, is_exact: bool, is_one_place: bool) -> str:
+    """Return what can be said of the output neuron's cut, where all points may have come to one place."""
+    if is_one_place:
+        return "All points have fallen together into one: no cut can part them."
     if not is_last:
         return ""
     if is_exact:

@@ -55,6 +55,11 @@ def between(position: float, stops: list[np.ndarray], looks: list[Look]) -> np.n
     return (1 - share) * looks[before].at(stops[before]) + share * looks[after].at(stops[after])
 
 
+def in_one_place(A: np.ndarray) -> bool:
+    """Return whether all points of a space, A (m, n), are one, but for their last digits."""
+    return bool((np.ptp(A, axis=0) <= 1e-9 * np.abs(A).max(axis=0)).all())
+
+
 def last_line(net: Network) -> tuple[np.ndarray, float]:
     """Return the weights w (n,) and the bias b of the output neuron: it says class 1 where w · a + b > 0."""
     output = net.layers[columns_of(net)[-1].layer]

@@ -50,7 +50,8 @@ class LossCurve(View):
         self.log, self.labels, self.room = log, labels, room
         self._epochs, self._curves, self._limits = np.empty(0), [], None
         self._lines, self._ghosts = [], []
-        self.ax.set_yscale("log" if log else "linear")
+        if log:
+            self.ax.set_yscale("log")
         self.ax.yaxis.set_major_locator(Decades() if log else MaxNLocator(5))
         self.ax.yaxis.set_minor_formatter(NullFormatter())  # within one decade 6 × 10⁻¹ would lie on the axis's name
         self.ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))

@@ -54,8 +54,8 @@ class WarpedGrid(View):
         self._place = self.animate(
             self.ax.plot([], [], "o", markersize=13, fillstyle="none", markeredgewidth=2.5, zorder=5)[0], "ink")
         self._caption = Words(self, 6, FONT_SIZE + 1)
-        for axis in (self.ax.xaxis, self.ax.yaxis):
-            axis.set_major_locator(MaxNLocator(5))
+        self.ax.xaxis.set_major_locator(MaxNLocator(4, steps=(1, 2, 5, 10)))  # more would touch in a narrow panel
+        self.ax.yaxis.set_major_locator(MaxNLocator(5))
         self.keep_name_aside(44 / 72)  # for the longest numbers that may come
         self._limits = None
         self.repaint()

@@ -180,3 +180,16 @@ def test_the_walk_arrives_and_can_be_stopped(made, monkeypatch):
 
     asyncio.run(walk())
     assert isinstance(app.walk, Walk)
+
+
+def test_points_that_have_fallen_together_are_not_said_to_be_cut(made):
+    app = made()
+    app.net.layers[2].W[:], app.net.layers[2].b[:] = 0, -1  # relu lets nothing through
+    app.show()
+    assert app.words.value.startswith("All points have fallen together into one: no cut can part them.")
+    assert "straight line" not in app.words.value
+    app.live.draw()
+    for axis in (app.grid.ax.xaxis, app.grid.ax.yaxis):
+        assert axis.get_offset_text().get_text() == ""  # it would stand on the title
+    app.state.position = 2.0
+    assert "fallen together" not in app.words.value
