@@ -27,15 +27,18 @@ class Look:
         """Return what the panel shows, in figures."""
         raise NotImplementedError
 
+    def write_instead(self, words: str) -> None:
+        """Write a few words where there is nothing to draw."""
+        self.ax.axis("off")
+        self.ax.text(0.5, 0.5, words, ha="center", va="center", fontsize=13, gid="ink", transform=self.ax.transAxes)
+
 
 class Nothing(Look):
     """No look yet."""
 
     def begin(self, m: Measures) -> None:
         """Leave the panel empty, but for what to do."""
-        self.ax.axis("off")
-        self.ax.text(0.5, 0.5, "Choose what to look at", ha="center", va="center", fontsize=13, gid="ink",
-                     transform=self.ax.transAxes)
+        self.write_instead("Choose what to look at")
 
     def words(self, m: Measures) -> str:
         """Return what to do."""

@@ -11,6 +11,7 @@ from nnlab.views import ConfusionMatrix, Histograms
 from nnlab.views.base.writing import digits
 
 ROWS = 4  # samples that are shown as numbers
+NO_CLASSES = "Numbers are predicted, no classes"
 
 
 class Outputs(Look):
@@ -64,7 +65,10 @@ class Confusion(Look):
     """Which class is taken for which."""
 
     def begin(self, m: Measures) -> None:
-        """Make the matrix."""
+        """Make the matrix, if there are classes."""
+        if m.labels is None:
+            self.write_instead(NO_CLASSES)
+            return
         self.view = ConfusionMatrix(["0", "1"], self.ax, title="Validation data: orange are mistakes")
 
     def update(self, m: Measures) -> None:
@@ -75,7 +79,7 @@ class Confusion(Look):
     def words(self, m: Measures) -> str:
         """Return the share of each class."""
         if m.labels is None:
-            return "Numbers are predicted, no classes."
+            return f"{NO_CLASSES}."
         counts = _counts(m)
         of_class = np.diag(counts) / np.maximum(counts.sum(axis=1), 1)
         first, second, both = map(say.percent, (*of_class, np.trace(counts) / max(counts.sum(), 1)))
