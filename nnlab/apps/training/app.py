@@ -16,6 +16,7 @@ from nnlab.apps.shared.progress import Progress
 from nnlab.apps.shared.say import counted, percent
 from nnlab.apps.shared.weights import with_weights_to_show
 from nnlab.apps.training.course import course_of
+from nnlab.apps.training.futures import Futures
 from nnlab.live import LiveFigure
 from nnlab.live.lab import TrainingLab
 from nnlab.live.settings import Number, Settings
@@ -52,7 +53,7 @@ class TrainingApp(TrainingLab):
         with_weights_to_show(trainer.net, np.inf)
         self.epochs = whole(epochs, "epochs", 1, MOST_EPOCHS, f"a whole number from 1 to {MOST_EPOCHS:,}",
                             "Use for example epochs=10.")
-        self.course = course_of(trainer)
+        self.course, self._futures = course_of(trainer), Futures()
         has_classes = trainer.loss.correct is not None
         figure = Figure(figsize=(11 if has_classes else 5.5, 3.6), dpi=100, layout="constrained")
         axes = figure.subplots(1, 1 + has_classes, squeeze=False)[0]
@@ -100,8 +101,9 @@ class TrainingApp(TrainingLab):
                          *([[*unknown, *history.validation_loss]] if trainer.validation else []),
                          ghosts=player.futures, now=now)
         if self.accuracy:
-            self.accuracy.update(history.epoch, history.accuracy, *([history.validation_accuracy]
-                                                                    if trainer.validation else []), now=now)
+            self.accuracy.update(history.epoch, history.accuracy,
+                                 *([history.validation_accuracy] if trainer.validation else []),
+                                 ghosts=self._futures.curves(player.futures, history), now=now)
 
     def _tell(self) -> str:
         player, trainer, history = self.player, self.trainer, self.trainer.history

@@ -110,10 +110,18 @@ def test_going_back_and_on_shows_both_futures_and_one_course(app):
     asyncio.run(app.run())
     app.player.go_to(1)
     assert max(app.course.epochs) > 2  # a look back forgets nothing
+    right = list(app.trainer.history.accuracy)
     app.player.epoch()
     assert max(app.course.epochs) == 2
     assert app.course.epochs == sorted(app.course.epochs)
     assert len(app.loss._ghosts) == 1
+    for _ in range(2):  # as often as it is drawn
+        ghost, = app.accuracy._ghosts
+        np.testing.assert_allclose(ghost.get_data(), ([1, 2, 3], 1 - np.array(right)))
+        app.show()
+    app.player.go_to(1)
+    app.player.epoch()
+    assert [len(line.get_xdata()) for line in app.accuracy._ghosts] == [3, 2]
     app.player.rewind()
     assert app.course.epochs in ([], [0.0])
 
