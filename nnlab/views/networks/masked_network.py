@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgba
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.labels import LINE, stack
-from nnlab.views.base.numbers import Numbers
+from nnlab.views.base.numbers import Numbers, width_of
 from nnlab.views.base.shapes import as_many, row
 from nnlab.views.base.style import FONT_SIZE, sign_colours, text_on, theme_of
 from nnlab.views.base.writing import short
@@ -110,7 +110,8 @@ class MaskedNetwork(NetworkDiagram):
         artists.circles.set_facecolor(colours)
         fits = places.radius > self.pixels(20)
         centres, up = np.concatenate(places.neurons), (0, 0.36 * places.radius * fits)
-        artists.value_numbers.set_texts([short(value, 5 if fits else 4) for value in self._values], inks)
+        room = 1.95 * places.radius * 72 / self.figure.dpi if fits else 0  # points, across a circle
+        artists.value_numbers.set_texts([short_in(room, value) for value in self._values], inks)
         artists.value_numbers.set_places(centres - np.multiply(up, 0.7))
         self._names.set_texts(self._unit_names if fits else [""] * len(centres), inks)
         self._names.set_places(centres + up)
@@ -141,3 +142,9 @@ class MaskedNetwork(NetworkDiagram):
         made = Numbers(self._artists.in_pixels, zorder=zorder)
         self.ax.add_collection(made, autolim=False)
         return self.animate(made, role)
+
+
+def short_in(room: float, value: float) -> str:
+    """Return a number in five characters, or in four if they are wider than the room in points."""
+    text = short(value, 5)
+    return text if width_of(text) <= room else short(value, 4)

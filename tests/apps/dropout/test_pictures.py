@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
+from hands import look
 
+import nnlab
 from nnlab import views
+from nnlab.views.base.numbers import width_of
 
 
 def test_the_bars_are_as_high_as_the_probability_of_the_networks_there():
@@ -66,3 +69,15 @@ def test_the_gap_is_filled_between_both_curves_and_its_best_epoch_is_ringed():
     assert view.ax.get_xlim()[1] == 40
     view.update([], [], [])
     assert not view._gap.get_paths()
+
+
+@pytest.mark.parametrize("width", [340, 390, 560, 1100])
+def test_no_number_is_wider_than_its_unit(width):
+    app = nnlab.apps.dropout()
+    look(app.live, width)
+    network = app.picture.network
+    texts, radius = network._artists.value_numbers.texts, network._artists.places.radius
+    assert len({*texts}) > 1
+    for text in texts:
+        assert width_of(text) * network.figure.dpi / 72 <= 2 * radius
+    app.close()
