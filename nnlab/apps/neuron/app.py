@@ -10,7 +10,7 @@ import numpy as np
 import nnlab
 from nnlab.apps.neuron.best_line import most_right
 from nnlab.apps.neuron.state import EXTENT, FIRST, NeuronState, data_sets
-from nnlab.apps.neuron.words import of_point, of_score, sums
+from nnlab.apps.neuron.words import of_line, of_point, of_score, sums
 from nnlab.apps.shared.carried.kept import Kept
 from nnlab.apps.shared.carried.link import Link
 from nnlab.apps.shared.carried.reading import read_kept
@@ -75,10 +75,10 @@ class Neuron(TrainingLab):
         score, verdict = self._score(), of_score(self.right, len(X), self.best[self.state.data])
         point = f"Point ({digits(X[opened, 0])}, {digits(X[opened, 1])}): "
         point += of_point(X[opened], y[opened, 0], w, b)
+        verdict = f"{verdict} {of_line(w, self.plane.ends)}".strip()
         self.score.value, self.sum.value = f"<strong>{score}.</strong> {verdict}", point
-        line = "" if w.any() else " Both weights are 0: there is no line."
         return (f"{self.state.data}, w₁ = {digits(w[0])}, w₂ = {digits(w[1])}, b = {digits(b)}: {score}. "
-                f"{verdict}{line} {point}")
+                f"{verdict} {point}")
 
     # What a person does -----------------------------------------------------------------------------------------------
 

@@ -38,3 +38,10 @@ def of_score(right: int, n: int, best: int) -> str:
     if right == n:
         return "This line does it."
     return "No straight line does better." if right == best else "Another straight line gets more."
+
+
+def of_line(w: np.ndarray, ends: np.ndarray | None) -> str:
+    """Return why no line is seen with weights w, (2,), if it has no ends in the picture; else nothing."""
+    if not w.any():
+        return "Both weights are 0: there is no line."
+    return "The line lies beyond the picture." if ends is None else ""

@@ -8,7 +8,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from nnlab.views.base.shapes import ascending, classes, index_among, placed, row
-from nnlab.views.base.style import BLUE, ORANGE
+from nnlab.views.base.style import BLUE, FONT_SIZE, ORANGE
 from nnlab.views.base.view import View
 
 
@@ -18,7 +18,7 @@ class NeuronSums(View):
     Parameters
     ----------
     z, A : array_like of shape (n,)
-        The curve. A sample whose sum is beyond its ends stands at the end.
+        The curve. Samples with sums beyond its ends stand at the end, and are counted there.
     ax : matplotlib.axes.Axes, optional
     xlabel, ylabel, title : str
     """
@@ -39,6 +39,9 @@ class NeuronSums(View):
             for marker, colour, size in (("^", ORANGE, 12), ("o", BLUE, 11))]
         self._ring = self.animate(self.ax.plot([], [], "o", markersize=23, markeredgewidth=2, fillstyle="none",
                                                zorder=4, clip_on=False)[0], "ink")
+        self._beyond = [self.animate(self.ax.text(x, y, "", ha=side, va="center", fontsize=FONT_SIZE, zorder=5,
+                                                  transform=self.ax.transAxes), "ink")
+                        for x, y, side in ((0.03, 0.17, "left"), (0.97, 0.83, "right"))]
         self.repaint()
 
     def update(self, sums: ArrayLike, outputs: ArrayLike, y: ArrayLike, opened: int | None = None) -> None:
@@ -54,7 +57,11 @@ class NeuronSums(View):
         sums = row(sums, "sums")
         outputs, positive = row(outputs, "outputs", len(sums)), classes(row(y, "y", len(sums)), "y") > 0.5
         index_among(opened, "opened", len(sums))
-        places = np.stack([np.clip(sums, self.z.min(), self.z.max()), outputs])  # (2, m)
+        low, high = self.z.min(), self.z.max()
+        places = np.stack([np.clip(sums, low, high), outputs])  # (2, m)
+        for text, n, words in zip(self._beyond, (np.sum(sums < low), np.sum(sums > high)),
+                                  ("← {} beyond", "{} beyond →"), strict=True):
+            text.set_text(words.format(n) if n else "")
         for line, chosen in zip(self._classes, (~positive, positive), strict=True):
             line.set_data(*places[:, chosen])
         self._ring.set_data(*(places[:, [opened]] if opened is not None else ([], [])))

@@ -171,3 +171,21 @@ def test_a_slider_says_a_weight_as_the_formula_does(app, value):
     shown = app.controls["w1"].text.strip(" ←→")
     assert f"z = {shown}·1" in app.sum.value
     assert f"w₁ = {shown}," in app.live._words
+
+
+@pytest.mark.parametrize(("parameters", "words"), [
+    ((0, 0, 15), "Both weights are 0: there is no line."), ((10, 10, 15), "The line lies beyond the picture."),
+    ((10, 10, -15), "")])
+def test_why_no_line_is_seen_is_written_below_the_picture(app, parameters, words):
+    app.state.w1, app.state.w2, app.state.b = parameters
+    for said in ("there is no line", "beyond the picture"):
+        assert (said in app.score.value) == (said in words)
+        assert (said in app.live._words) == (said in words)
+
+
+def test_points_beyond_the_axis_are_counted_at_its_end(app):
+    app.state.data = "XOR"
+    for parameters, counts in [((10, 10, 15), ["", "4 beyond →"]), ((-10, -10, 2), ["← 1 beyond", ""]),
+                               ((20, -20, 0), ["← 1 beyond", "1 beyond →"]), ((1, 1, -1), ["", ""])]:
+        app._place(parameters[:2], parameters[2])
+        assert [text.get_text() for text in app.sums._beyond] == counts
