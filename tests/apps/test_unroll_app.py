@@ -62,8 +62,8 @@ def test_a_pixel_in_the_strip_is_the_same_pixel(app):
     app.live.draw()
     assert app.view.pixel_at(*app.view.ax.transData.transform((152.5, -0.15))) == (5, 12)
     assert app.view.pixel_at(*app.view.ax.transData.transform((400, 0.5))) is None
-    _, (left, *_) = app.view._rims.boxes
-    assert left == app.state.row * 28 + app.state.column
+    _, (left, _, breadth, _) = app.view._rims.boxes
+    assert left + breadth / 2 == pytest.approx(app.state.row * 28 + app.state.column + 0.5)
 
 
 def test_images_need_not_be_digits():
@@ -72,3 +72,17 @@ def test_images_need_not_be_digits():
     assert box(view, 0)[:2] == [0, 3]
     with pytest.raises(ValueError, match=r"image must have the shape \(2, 3\)"):
         view.update(np.ones((3, 2)), 0)
+
+
+@pytest.mark.parametrize("width", [400, 1100])
+@pytest.mark.parametrize("laid", [0, 20, 28])
+def test_the_mark_leaves_its_pixel_in_sight(app, laid, width):
+    app.state.laid = laid
+    app.live.fit(width)
+    app.live.draw()
+    rim = max(app.view._rims.get_linewidth()) * app.live.figure.dpi / 72
+    for left, _, breadth, _ in app.view._rims.boxes:
+        (start, _), (end, _) = app.view.ax.transData.transform([(left, 0), (left + breadth, 0)])
+        assert end - start > rim + 3
+    left, _, breadth, _ = app.view._rims.boxes[1]
+    assert left + breadth / 2 == pytest.approx(28 * 14 + 14 + 0.5)

@@ -17,6 +17,7 @@ from nnlab.views.base.style import Theme
 from nnlab.views.base.view import View
 
 STRIP = 0.1  # how high the strip is, as a share of the height of the image
+OPEN = 13  # px: the width of a frame around a pixel that is too narrow to be seen in one of its own width
 
 
 class Unrolled(View):
@@ -70,11 +71,13 @@ class Unrolled(View):
         for row, artist in enumerate(self._rows):
             artist.set_extent(self._box(row, self._laid))
         row, column = self._pixel
+        open_width = self.pixels(OPEN) * np.prod(self.shape) / self.ax.bbox.width
         boxes = []
         for laid in (self._laid, self.shape[0]):  # the pixel in the image, and in the strip
             left, right, bottom, top = self._box(row, laid)
             width = (right - left) / self.shape[1]
-            boxes.append((left + column * width, bottom, width, top - bottom))
+            beside = (open_width - width) / 2 if width < open_width / 2 else 0
+            boxes.append((left + column * width - beside, bottom, width + 2 * beside, top - bottom))
         self._rims.put(boxes)
 
     def pixel_at(self, x_pixel: float, y_pixel: float) -> tuple[int, int] | None:
