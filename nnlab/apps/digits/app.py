@@ -133,7 +133,7 @@ class Digits(Lab):
         found = np.concatenate([self.alike.nearest(self.reading, N_ALIKE),
                                 self.alike.nearest(self.reading, N_ALIKE, rival)])
         images = data.as_fractions(self.alike.digits.X[found]).reshape(-1, *SHAPE)
-        self.picture.alike.update(images, [str(label) for label in self.alike.digits.y[found]])
+        self.picture.show_alike(images, [str(label) for label in self.alike.digits.y[found]])
         self.rest.alike_is_due = False
         self.live.refresh()
 

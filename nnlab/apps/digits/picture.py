@@ -11,6 +11,7 @@ from nnlab.apps.digits.reading import SHAPE, Reading
 from nnlab.inspection.contributions import Contributions
 from nnlab.live.layout import Form, in_forms
 from nnlab.views import Bars, Figure, Images, LitNeurons, PixelImage
+from nnlab.views.base.style import FONT_SIZE
 
 PANEL, WORDS = 280, 66  # px: the width of a panel, and how much higher it is, for title and caption
 N_ALIKE = 4  # digits in each of two rows
@@ -42,6 +43,9 @@ class DigitsPicture:
         self.rival = PixelImage(SHAPE, axes[4], signed=True, title="Blue for it, orange for\nits second guess")
         self.alike = Images(NOTHING, axes[5], columns=N_ALIKE, captions=[""] * len(NOTHING),
                             title="Training digits most alike;\nbelow: its second guess")
+        self._later = self.alike.animate(axes[5].text(0.5, 0.5, "", ha="center", va="center", fontsize=FONT_SIZE,
+                                                      transform=axes[5].transAxes), "ink")
+        self.alike.repaint()
 
     def show_shares(self, reading: Reading, digit: int, marked: list[tuple[int, int]], neuron: int | None,
                     of_neuron: Contributions | None) -> None:
@@ -60,6 +64,12 @@ class DigitsPicture:
         else:
             self.shares.update(shares.reshape(SHAPE), f"{digit}: {words.parts(shares, bias[digit])}", marked)
 
+    def show_alike(self, images: np.ndarray, labels: Sequence[str]) -> None:
+        """Draw training digits (8, 28, 28): the most alike of all, and below those of the second guess."""
+        self._later.set_text("")
+        self.alike.update(images, labels)
+
     def forget_alike(self) -> None:
         """Show no training digits: those found before are not those of the network as it is now."""
+        self._later.set_text("found when learning rests")
         self.alike.update(NOTHING, [""] * len(NOTHING))

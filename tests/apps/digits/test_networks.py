@@ -36,6 +36,7 @@ def test_a_network_without_hidden_neurons_is_read_too():
     look(app.live, 840)
     draw(app, ONE)
     app.show_alike()
+    assert app.picture._later.get_text() == ""
     assert app.picture.neurons.sizes == []
     np.testing.assert_allclose(app.reading.linear.W, app.net.layers[0].W)
     assert app.error.value == ""
@@ -76,6 +77,7 @@ def test_without_a_network_it_learns_by_itself_while_one_draws():
         look(app.live, 840)
         assert "It has learned nothing yet." in app.learner.words.value
         assert not app.alike.knows(app.net)  # to compare 20,000 digits takes long, and what learns is another at once
+        assert app.picture._later.get_text() == "found when learning rests"
         draw(app, ONE)
         trainer = app.learner.player.trainer
         await until(lambda: trainer.epoch == digits_learner.EPOCHS and not app.learner.player.playing)
