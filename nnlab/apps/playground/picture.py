@@ -16,6 +16,7 @@ from nnlab.apps.playground.units import Units
 from nnlab.apps.shared.say import percent
 from nnlab.views import DecisionMap, Figure, LossCurve, NeuronMaps, PlanePoints
 from nnlab.views.base.style import FONT_SIZE
+from nnlab.views.base.view import keep_name_aside
 from nnlab.views.base.words import Words
 
 RESOLUTION = 60  # points in a row of the large map
@@ -47,7 +48,7 @@ class Picture:
         self.axes[2].clear()
         self.curve = LossCurve(self.axes[2], title="\n ")  # the words above it say which curve is which
         loss_axis = self.axes[2].yaxis
-        self.curve.keep_name_aside(48 / 72)  # for the longest numbers that may come
+        keep_name_aside(self.curve, 48 / 72)  # for the longest numbers that may come
         self._subs = None
         loss_axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         loss_axis.set_minor_locator(NullLocator())

@@ -15,7 +15,7 @@ from matplotlib.transforms import ScaledTranslation
 
 from nnlab.views.base.artists import artists_in
 from nnlab.views.base.figure import Figure
-from nnlab.views.base.kinds import Rule, not_nan, positive
+from nnlab.views.base.kinds import Rule, not_nan
 from nnlab.views.base.lists import or_none
 from nnlab.views.base.of_matplotlib import axes, of_projection, projection, role
 from nnlab.views.base.own_style import own_style
@@ -61,7 +61,7 @@ class View(Settled, metaclass=_InItsTheme):
     """
 
     RULES: ClassVar[dict[str, Rule]] = {"ax": or_none(axes), "projection": or_none(projection), "role": role,
-                                        "length": not_nan, "inches": positive}
+                                        "length": not_nan}
 
     def __init__(self, ax: Axes | None = None, *, title: str = "", xlabel: str = "", ylabel: str = "",
                  projection: str | None = None):
@@ -94,14 +94,6 @@ class View(Settled, metaclass=_InItsTheme):
         """Give the figure's theme to artists that are new."""
         paint_axes(self.ax, theme_of(self.figure))
 
-    def keep_name_aside(self, inches: float) -> None:
-        """Keep the name of the y axis so far to its left, where the widest numbers leave room.
-
-        The layout of a live figure rests: numbers that get wider would push the name over the figure's edge.
-        """
-        aside = ScaledTranslation(-inches, 0, self.figure.dpi_scale_trans)
-        self.ax.yaxis.set_label_coords(0, 0.5, self.ax.transAxes + aside)
-
     def when_resized(self, place: Callable[[], None]) -> None:
         """Call `place` whenever the axes have another size or place, just before they are drawn there."""
         self.ax.add_artist(_Placer(place))
@@ -114,6 +106,15 @@ class View(Settled, metaclass=_InItsTheme):
         text = f"{type(self).__name__}: {' '.join(self.ax.get_title(loc='left').split())}"
         encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
         return text.encode(encoding, "nnlab.plain").decode(encoding)  # by its name, as views import no other module
+
+
+def keep_name_aside(view: View, inches: float) -> None:
+    """Keep the name of a view's y axis so far to its left, where the widest numbers leave room.
+
+    The layout of a live figure rests: numbers that get wider would push the name over the figure's edge.
+    """
+    aside = ScaledTranslation(-inches, 0, view.figure.dpi_scale_trans)
+    view.ax.yaxis.set_label_coords(0, 0.5, view.ax.transAxes + aside)
 
 
 def draw_still(canvas) -> None:

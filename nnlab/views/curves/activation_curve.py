@@ -14,7 +14,7 @@ from nnlab.views.base.kinds import FAR, Rule, any_from_0, any_number
 from nnlab.views.base.shapes import ascending, row
 from nnlab.views.base.style import BLUE, FONT_SIZE, ORANGE, theme_of
 from nnlab.views.base.title import write_title
-from nnlab.views.base.view import View
+from nnlab.views.base.view import View, keep_name_aside
 from nnlab.views.base.writing import minus
 
 ROOM = 0.6  # inches to the left of the axis for its numbers, as wide as another function may make them: −0.25
@@ -55,7 +55,7 @@ class ActivationCurve(View):
         self.ax.axvline(0, linewidth=0.8, zorder=0).set_gid("faint")
         for axis in (self.ax.xaxis, self.ax.yaxis):
             axis.set_major_locator(MaxNLocator(5))
-        self.keep_name_aside(ROOM)
+        keep_name_aside(self, ROOM)
         self.ax.set_xlim(self.z.min(), self.z.max())
         self._reach = 0.15 * (self.z.max() - self.z.min())
         self._tangent = self.animate(self.ax.plot([], [], linewidth=3.5, solid_capstyle="round", zorder=4)[0])

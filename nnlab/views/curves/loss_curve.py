@@ -15,7 +15,7 @@ from nnlab.views.base.kinds import Rule, at_least_0, positive
 from nnlab.views.base.lists import or_nan
 from nnlab.views.base.shapes import placed, row
 from nnlab.views.base.thin import thin_curve
-from nnlab.views.base.view import View
+from nnlab.views.base.view import View, keep_name_aside
 
 LONG = 1000  # epochs on an axis that is even
 HUGE = 1e100  # beyond it matplotlib can place no ticks on an even axis; a run that gets there has diverged
@@ -56,7 +56,7 @@ class LossCurve(View):
         self.ax.yaxis.set_minor_formatter(NullFormatter())  # within one decade 6 × 10⁻¹ would lie on the axis's name
         self.ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
         if log:  # else the numbers, once they are wider, would push the name of the axis over the edge
-            self.keep_name_aside(self.ROOM)
+            keep_name_aside(self, self.ROOM)
         self.ax.grid(True, axis="y")
         self._first = (0.01, 1) if log else (0, 1)  # limits of losses, until there are any
         self.ax.set(xlim=(0, 10), ylim=self._first)

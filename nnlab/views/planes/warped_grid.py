@@ -14,7 +14,7 @@ from nnlab.views.base.kinds import FAR, Rule, any_number, count
 from nnlab.views.base.lists import or_none, several
 from nnlab.views.base.shapes import array, classes, placed, row, shaped
 from nnlab.views.base.style import DIVERGING, FONT_SIZE
-from nnlab.views.base.view import View
+from nnlab.views.base.view import View, keep_name_aside
 from nnlab.views.base.words import Words
 from nnlab.views.planes.neuron_plane import segment
 from nnlab.views.planes.plane_points import PlanePoints
@@ -56,7 +56,7 @@ class WarpedGrid(View):
         self._caption = Words(self, 6, FONT_SIZE + 1)
         self.ax.xaxis.set_major_locator(MaxNLocator(4, steps=(1, 2, 5, 10)))  # more would touch in a narrow panel
         self.ax.yaxis.set_major_locator(MaxNLocator(5))
-        self.keep_name_aside(44 / 72)  # for the longest numbers that may come
+        keep_name_aside(self, 44 / 72)  # for the longest numbers that may come
         self._limits = None
         self.repaint()
 
