@@ -6,7 +6,7 @@ from learner import written
 
 import nnlab
 from nnlab import check
-from check.engine.source import returned
+from nnlab.check.engine.source import returned
 
 Z_SCORE = """
     def z_score(x):
