@@ -62,8 +62,7 @@ class GradientCheck(_Differences):
     on_kink : ndarray of bool of shape (n_parameters,)
         Which entries can't be judged, since a step of epsilon carries a unit over a kink.
     kinks : tuple of Kink
-        The units that it carries over, each with its sample. Other first biases (``b="uniform"``), another seed or a
-        little noise on X move a network off them.
+        The units that it carries over, each with its sample; the outcome's text says how to move off them.
     """
 
     on_kink: np.ndarray

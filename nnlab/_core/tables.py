@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from nnlab._core.guarded import NotSettable
 from nnlab._core.names import title
+from nnlab._core.plain import in_plain_letters
 from nnlab._core.shown import shown
 
 T = TypeVar("T")
@@ -15,6 +16,7 @@ T = TypeVar("T")
 class NoSuchName(KeyError, ValueError):
     """An entry was asked for that a table does not have."""
 
+    @in_plain_letters
     def __str__(self) -> str:
         return str(self.args[0])  # a KeyError would put its words into quotation marks
 

@@ -1,13 +1,10 @@
 """What a run leaves behind when it goes back, and what is set in its midst, is not taken for what is there now."""
 
 import copy
-import pickle
-import threading
 
 import numpy as np
 import pytest
 
-import nnlab
 from nnlab import History, Trainer, mlp, stopping
 from nnlab.apps.overfitting.trainer import GapTrainer
 from nnlab.optimizers import SGD, Adam
@@ -119,119 +116,3 @@ def test_what_was_let_go_of_may_go_to_another():
     assert other.run(1).epoch == [1]
     with pytest.raises(ValueError, match="which another uses"):
         make(optimizer=optimizer)
-
-
-# Back and refused -----------------------------------------------------------------------------------------------------
-
-
-def test_an_end_of_an_epoch_that_is_stopped_leaves_the_other_future():
-    trainer = make(validation=(X, Y))
-    trainer.run(10)
-    trainer.recall(3)
-
-    def stop():
-        raise KeyboardInterrupt
-
-    trainer.measure = stop
-    with pytest.raises(KeyboardInterrupt):
-        trainer.run(1)
-    assert trainer.history.epoch == list(range(1, 11))
-    trainer.measure = None
-    assert trainer.run(1).epoch == [1, 2, 3, 4]
-
-
-@pytest.mark.parametrize("back", [lambda trainer: trainer.recall(2), Trainer.restart,
-                                  lambda trainer: trainer.resume(0.0, 0, np.zeros(17), trainer.optimizer.memory)])
-def test_nothing_goes_back_where_the_weights_are_locked(back):
-    trainer = make(optimizer=Adam(0.01))
-    trainer.run(5)
-    trainer.net.parameters.flags.writeable = False
-    with pytest.raises(ValueError, match=r"parameters must be an array that can be written into\."):
-        back(trainer)
-    assert (trainer.epoch, trainer.optimizer.t, trainer.history.epoch) == (5, 20, [1, 2, 3, 4, 5])
-
-
-@pytest.mark.parametrize("begin", [lambda trainer, far: trainer.restart(far),
-                                   lambda trainer, far: trainer.resume(0.0, 0, far, trainer.optimizer.memory)])
-def test_no_weight_becomes_infinite_where_floats_are_short(begin):
-    trainer = Trainer(mlp([2, 1]), X.astype("f4"), Y.astype("f4"))
-    before = trainer.net.parameters.copy()
-    with pytest.raises(ValueError, match="parameters must"):
-        begin(trainer, np.full(3, 1e300))
-    assert np.array_equal(trainer.net.parameters, before)
-
-
-def test_a_run_that_is_brought_keeps_nothing_of_what_came_later():
-    trainer = make()
-    trainer.run(5)
-    trainer.resume(2.0, 8, np.zeros(17), trainer.optimizer.memory)
-    assert trainer.history.epoch == [1, 2]
-    assert trainer.run(1).epoch == [1, 2, 3]
-
-
-def test_a_run_that_diverges_at_once_speaks_of_no_loss_of_the_run_before():
-    trainer = make(optimizer=SGD(0.01))
-    trainer.run(5)
-    trainer.restart(np.full(17, 1e160))
-    with pytest.raises(nnlab.Diverged, match=r"diverged at step 1, the first\. The weights before it are kept\."):
-        trainer.run(1)
-
-
-# The History ----------------------------------------------------------------------------------------------------------
-
-
-def test_the_first_epoch_stays_though_it_is_not_0():
-    trainer = make()
-    trainer.run(151)
-    trainer.history = History(max_bytes=10_000, max_epochs=30)
-    trainer.run(1500)
-    assert min(trainer.history.snapshots) == 151
-    assert trainer.recall(151) == 151
-
-
-def test_there_are_never_more_epochs_than_it_may_hold():
-    trainer = make()
-    trainer.step()
-    trainer.history = History(max_epochs=10)
-    for _ in range(400):
-        trainer.step()
-        assert len(trainer.history) <= 10
-
-
-def test_to_forget_everything_is_to_forget_why_it_stopped():
-    trainer = make()
-    trainer.run(1)
-    trainer.restart()
-    assert trainer.history.stopped == ""
-
-
-@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda trainer: pickle.loads(pickle.dumps(trainer))])
-def test_nobody_writes_into_what_a_copy_holds_either(copied):
-    trainer = make()
-    trainer.run(2)
-    other = copied(trainer)
-    for array in (other.history.snapshots[1].parameters, other.batches.X, other.batches.y):
-        with pytest.raises(ValueError, match="read-only"):
-            array[:] = 99
-
-
-def test_curves_that_one_thread_reads_while_another_adds_lack_nothing():
-    history, others = History(), []
-
-    class Rows(list):
-        """Entries of which another one comes while they are read."""
-
-        def __iter__(self):
-            found = [*super().__iter__()]
-            if not others:
-                others.append(threading.Thread(target=lambda: history.add(2, 0.8)))
-                others[0].start()
-                others[0].join()
-            return iter(found)
-
-    history.add(1, 0.9)
-    history._entries = Rows(history._entries)
-    assert history.epoch in ([1], [1, 2])
-    history.add(3, 0.7)
-    assert history.epoch == [1, 2, 3]
-    assert history.loss == [0.9, 0.8, 0.7]

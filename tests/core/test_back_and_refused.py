@@ -1,0 +1,73 @@
+"""What can't go back, or must not begin, leaves a run as it is."""
+
+
+import numpy as np
+import pytest
+
+import nnlab
+from nnlab import Trainer, mlp
+from nnlab.optimizers import SGD, Adam
+
+RNG = np.random.default_rng(0)
+X = RNG.normal(size=(20, 2))
+Y = X[:, :1] * 2 - X[:, 1:]
+
+
+def make(**settings):
+    return Trainer(mlp([2, 4, 1], hidden="tanh", seed=1), X, Y, **{"batch_size": 5, **settings})
+
+
+
+def test_an_end_of_an_epoch_that_is_stopped_leaves_the_other_future():
+    trainer = make(validation=(X, Y))
+    trainer.run(10)
+    trainer.recall(3)
+
+    def stop():
+        raise KeyboardInterrupt
+
+    trainer.measure = stop
+    with pytest.raises(KeyboardInterrupt):
+        trainer.run(1)
+    assert trainer.history.epoch == list(range(1, 11))
+    trainer.measure = None
+    assert trainer.run(1).epoch == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("back", [lambda trainer: trainer.recall(2), Trainer.restart,
+                                  lambda trainer: trainer.resume(0.0, 0, np.zeros(17), trainer.optimizer.memory)])
+def test_nothing_goes_back_where_the_weights_are_locked(back):
+    trainer = make(optimizer=Adam(0.01))
+    trainer.run(5)
+    trainer.net.parameters.flags.writeable = False
+    with pytest.raises(ValueError, match=r"parameters must be an array that can be written into\."):
+        back(trainer)
+    assert (trainer.epoch, trainer.optimizer.t, trainer.history.epoch) == (5, 20, [1, 2, 3, 4, 5])
+
+
+@pytest.mark.parametrize("begin", [lambda trainer, far: trainer.restart(far),
+                                   lambda trainer, far: trainer.resume(0.0, 0, far, trainer.optimizer.memory)])
+def test_no_weight_becomes_infinite_where_floats_are_short(begin):
+    trainer = Trainer(mlp([2, 1]), X.astype("f4"), Y.astype("f4"))
+    before = trainer.net.parameters.copy()
+    with pytest.raises(ValueError, match="parameters must"):
+        begin(trainer, np.full(3, 1e300))
+    assert np.array_equal(trainer.net.parameters, before)
+
+
+def test_a_run_that_is_brought_keeps_nothing_of_what_came_later():
+    trainer = make()
+    trainer.run(5)
+    trainer.resume(2.0, 8, np.zeros(17), trainer.optimizer.memory)
+    assert trainer.history.epoch == [1, 2]
+    assert trainer.run(1).epoch == [1, 2, 3]
+
+
+def test_a_run_that_diverges_at_once_speaks_of_no_loss_of_the_run_before():
+    trainer = make(optimizer=SGD(0.01))
+    trainer.run(5)
+    trainer.restart(np.full(17, 1e160))
+    with pytest.raises(nnlab.Diverged, match=r"diverged at step 1, the first\. The weights before it are kept\."):
+        trainer.run(1)
+
+
