@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import wraps
 from threading import Lock, RLock
 from typing import Any, TypeVar, cast
@@ -22,7 +22,7 @@ def when_alone(method: M) -> M:
     """Return a method of a training such that no other thread trains meanwhile."""
     @wraps(method)
     def call(self: Any, *args: Any, **kwargs: Any) -> Any:
-        with self.alone(PATIENCE):
+        with self._alone(PATIENCE):
             return method(self, *args, **kwargs)
 
     return cast(M, call)
@@ -34,12 +34,15 @@ class Alone(Guarded):
     _turn: RLock  # of the thread that trains
     _work: Lock  # held by its run or step while it takes steps
 
-    @contextmanager
-    def alone(self, patience: float = 0.0) -> Iterator[None]:
-        """Have the training to oneself; raise Taken, a ValueError, if another thread trains for so many seconds yet.
+    def alone(self) -> AbstractContextManager[None]:
+        """Return a context in which no other thread trains; to enter it raises ValueError while one does.
 
-        Who waited for it without an end, while what trains waits for a picture, would keep both waiting for ever.
+        Who waited for that one, while it waits for a picture, would keep both waiting for ever.
         """
+        return self._alone(0.0)
+
+    @contextmanager
+    def _alone(self, patience: float) -> Iterator[None]:
         if not self._turn.acquire(timeout=patience):
             raise Taken("Two must not train one network at once. Got a trainer with which a cell trains. "
                         "Wait until that cell has ended, or stop it.")

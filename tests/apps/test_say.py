@@ -69,7 +69,7 @@ KINDS = {
     "a true minus": (r"replace\(\s*[\"'](-|e-|>-)[\"']", {"writing.py"}),
     "a short power of ten": (r"replace\(\s*[\"']e[+−]", {"writing.py"}),
     "a percentage": (r"100 \* .*\} ?%", {"say.py"}),
-    "one or many": (r"[\"']s[\"'] \* \(|(?:==|!=) 1 else [\"']\w+s[\"']", {"say.py"}),
+    "one or many": (r"[\"']s[\"'] \* \(|(?:==|!=) 1 else [\"']\w+s[\"']", {"writing.py"}),
     "a table with heads": (r"<thead>", {"say.py"}),
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from nnlab.views.base.writing import digits
+from nnlab.views.base.writing import digits, plural
 
 WORDS = "padding: 0 8px; text-align: left"
 NUMBER = "padding: 0 8px; text-align: right; white-space: nowrap"  # the looks of a table's columns
@@ -14,7 +14,7 @@ NUMBER = "padding: 0 8px; text-align: right; white-space: nowrap"  # the looks o
 
 def counted(n: int, word: str, *, commas: bool = False) -> str:
     """Return how many there are of something: 1 step, 2 steps, 1000 steps; with commas 1,000 steps."""
-    return f"{f'{n:,}' if commas else n} {word}{'s' * (n != 1)}"
+    return f"{f'{n:,}' if commas else n} {plural(n, word)}"
 
 
 def percent(share: float, places: int = 1) -> str:

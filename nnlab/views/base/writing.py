@@ -23,6 +23,11 @@ def digits(value: float, n: int = 4, *, plus: bool = True) -> str:
     return text if plus else text.replace("e+", "e")
 
 
+def plural(n: int, word: str) -> str:
+    """Return a word as it stands behind a number: step behind 1, steps behind all others."""
+    return f"{word}{'s' * (n != 1)}"
+
+
 def in_full(value: float) -> str:
     """Return a number with all its digits but for the last, which only rounding made: 0.675, not 0.6750000000000002."""
     return digits(value, 13, plus=False)

@@ -15,6 +15,7 @@ from nnlab.views.base.numbers import Numbers
 from nnlab.views.base.shapes import as_many, index_among
 from nnlab.views.base.style import FONT_SIZE, sign_colours, text_on
 from nnlab.views.base.view import View
+from nnlab.views.base.writing import plural
 from nnlab.views.images.cells import CELL, READABLE, in_a_cell, squares
 
 GAP = 30  # px between matrices, for the operator
@@ -164,13 +165,9 @@ class Matrices(View):
         corner = (other_left, other_top)
         end = (other_left, other_bottom) if product else (other_left + others * cell, other_top)
         self._marks.set_segments([[(left, top), (left + columns * cell, top)], [corner, end]])
-        size = _counted(rows, "row") if product else _counted(others, "column")
-        self._why.set_text(f"{names[i]} has {_counted(columns, 'column')}, {names[j]} has {size}:\n"
-                           f"the two must be equal.")
-
-
-def _counted(n: int, word: str) -> str:
-    return f"{n} {word}{'s' * (n != 1)}"
+        size, kind = (rows, "row") if product else (others, "column")
+        self._why.set_text(f"{names[i]} has {columns} {plural(columns, 'column')}, {names[j]} has {size} "
+                           f"{plural(size, kind)}:\nthe two must be equal.")
 
 
 def _table(matrix: ArrayLike, name: str) -> np.ndarray:
