@@ -124,6 +124,12 @@ class History(Curves):
         """The run after each epoch that can be brought back."""
         return {entry.epoch: entry.snapshot for entry in self._entries if entry.snapshot is not None}
 
+    @property
+    def last_step(self) -> int | None:
+        """How many steps there were at the end of the last epoch; None where it can't be brought back."""
+        snapshot = self._entries[-1].snapshot if self._entries else None
+        return None if snapshot is None else snapshot.step
+
     def _entry(self, epoch: int) -> Entry:
         """Return the entry of an epoch, a new one if there is none."""
         place = bisect_left(self._entries, epoch, key=lambda entry: entry.epoch)
@@ -165,6 +171,7 @@ class History(Curves):
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
+        self._take_stock()
         for snapshot in self.snapshots.values():  # copies and pickles forget that nobody may write into them
             snapshot.parameters.setflags(write=False)
 

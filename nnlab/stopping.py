@@ -9,6 +9,7 @@ Source: Prechelt (1998), Early Stopping - But When?; Goodfellow, Bengio and Cour
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -129,25 +130,22 @@ class NoValidationGain:
 
         def check(record: StepRecord | None, history: History) -> str:
             nonlocal best, best_epoch, seen
-            if not history.epoch or history.epoch[-1] == seen or not _has_ended(history, record):
+            epochs = history.epoch
+            has_ended = record is None or (epochs[-1:] == [record.epoch] and history.last_step in (None, record.step))
+            # else the last that is before the one under way: what comes behind is of a future that was left
+            k = len(epochs) - 1 if has_ended else bisect_left(epochs, record.epoch) - 1
+            if k < 0 or epochs[k] == seen:
                 return ""
             if not history.validation_loss:
+                if not has_ended and seen < 0:  # it ended before this run, and may have had none
+                    return ""
                 raise ValueError("NoValidationGain watches the validation loss. Got a Trainer without validation data. "
                                  "Give it validation=(X_val, y_val).")
-            seen = history.epoch[-1]
-            if best_epoch < 0 or history.validation_loss[-1] < best:
-                best, best_epoch = history.validation_loss[-1], seen
+            seen = epochs[k]
+            if best_epoch < 0 or history.validation_loss[k] < best:
+                best, best_epoch = history.validation_loss[k], seen
             if seen - best_epoch < self.patience:
                 return ""
             return f"the validation loss has not improved on its {best:.4g} of epoch {best_epoch}"
 
         return check
-
-
-def _has_ended(history: History, record: StepRecord | None) -> bool:
-    """Say whether a step has ended the last epoch of a History, and not one before, or one of a future that was left.
-
-    Without a record, an epoch has just ended.
-    """
-    snapshot = history.snapshots.get(history.epoch[-1])
-    return record is None or snapshot is None or snapshot.step == record.step

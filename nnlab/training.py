@@ -101,7 +101,6 @@ class Trainer(Measured):
         self._check_new(history)
         self.prepare, self.l1, self.l2 = prepare, l1, l2
         self.batches = Batches(*stored(net, self.loss, X, y, prepare), batch_size, seed, prepare, shuffle=shuffle)
-        self._wanted_size = None if batch_size is None else self.batches.size
         self.validation = validation
         self.masks = self.measure = None
         self.before_step, self.after_step, self.after_epoch = BeforeStep(), AfterStep(), AfterEpoch()

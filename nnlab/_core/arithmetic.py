@@ -21,7 +21,8 @@ OPERATORS: dict[type, Callable[[float, float], float]] = {
 SIGNS: dict[type, str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
 TAKEN_FOR = {"+": (ast.Sub, ast.Mult), "-": (ast.Add,), "*": (ast.Add,), "/": (ast.Mult,), "**": (ast.Mult,)}
 MOST_SWAPPED = 6  # numbers in a line, two of which may change places: among many, some two always explain it
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"
+SUPERSCRIPTS = str.maketrans(POWERS, "0123456789-+")
 
 NUMBER = r"(?:[0-9]+(?:[.,][0-9]+)*[.,]?|[.,][0-9]+)(?: ?e[+-]?[0-9]+)?"
 NAME = rf"(?:{'|'.join(sorted((*FUNCTIONS, *CONSTANTS), key=len, reverse=True))})(?![^\W_])"
@@ -125,10 +126,10 @@ def _of_hundred(words: Sequence[str]) -> Counter[int]:
     for k, word in enumerate(words):
         if word == "(":
             opened.append(k - (words[max(k - 1, 0)] in FUNCTIONS))
-        elif word != "%":
-            begins[0] = opened.pop() if word == ")" and opened else k
-        else:
+        elif word == "%":
             begins.append(begins[0])
+        elif word[0] not in POWERS:  # 5²% is a share of 5²
+            begins[0] = opened.pop() if word == ")" and opened else k - (k > 0 and words[k - 1] in FUNCTIONS)
     return Counter(begins[1:])
 
 

@@ -64,6 +64,14 @@ class Batches(Guarded):
         self._size = n if value is None else whole(
             value, "batch_size", 1, n, f"a whole number from 1 to {n}, the number of samples",
             "Use batch_size=None for all at once.")
+        self._wanted = None if value is None else self._size
+
+    def over(self, X: np.ndarray, y: np.ndarray) -> Batches:
+        """Return batches of other data: of the size that was asked for last, or of all where there are fewer."""
+        size = None if self._wanted is None else min(self._wanted, len(X))
+        other = type(self)(X, y, size, self.seed, self.prepare, shuffle=self.shuffle)
+        other._wanted = self._wanted
+        return other
 
     @property
     def place(self) -> Place:

@@ -12,7 +12,6 @@ from numpy.typing import ArrayLike
 
 from nnlab import losses
 from nnlab._core.alone import when_alone
-from nnlab._core.batches import Batches
 from nnlab._core.inputs import at_least_0, instance
 from nnlab._core.owned import check_free, let_go, take
 from nnlab._core.score import NOTHING
@@ -46,7 +45,6 @@ class Changeable(Way):
     prepare: Prepare | None
     _history: History
     _optimizer: Optimizer
-    _wanted_size: int | None  # of a batch; None for all
     _gradients: Gradients  # into which each step writes
 
     @property
@@ -132,7 +130,6 @@ class Changeable(Way):
     @batch_size.setter
     def batch_size(self, value: int | None) -> None:
         self.batches.size = value
-        self._wanted_size = value if value is None else self.batches.size
 
     @property
     def steps_per_epoch(self) -> int:
@@ -147,8 +144,7 @@ class Changeable(Way):
         """
         X, y = stored(self.net, self.loss, X, y, self.prepare)
         self._validation = self._validation_of(validation)  # which may refuse: until here nothing has changed
-        size = None if self._wanted_size is None else min(self._wanted_size, len(X))
-        self.batches = Batches(X, y, size, self.seed, self.prepare, shuffle=self.batches.shuffle)
+        self.batches = self.batches.over(X, y)
         self.batches.go_to(self.epoch)
         self._running.sums = NOTHING
         self._draw_dropout()

@@ -32,8 +32,8 @@ class Guarded:
     FIXED: ClassVar[tuple[str, ...]] = ()
     INSTEAD: ClassVar[Mapping[str, str]] = {}
 
-    def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
+    def __init_subclass__(cls, **others: Any) -> None:
+        super().__init_subclass__(**others)
         if "__init__" in vars(cls) and _is_ours(cls):
             cls.__init__ = by_its_names(cls.__init__)  # type: ignore[method-assign]
 
@@ -50,7 +50,8 @@ class Guarded:
     def __delattr__(self, name: str) -> None:
         there = getattr(type(self), name, None)
         shadows = isinstance(there, FunctionType)  # it stood in the place of a method
-        if name[0] != "_" and (name in self.__dict__ or isinstance(there, property)) and not shadows:
+        is_needed = isinstance(there, property) and there.fdel is None
+        if name[0] != "_" and (name in self.__dict__ or is_needed) and not shadows:
             raise NotSettable(f"{name} is a part of {type(self).__name__} that must stay. Got del .{name}. "
                               f"Set it to another value, or make a new {type(self).__name__}.")
         super().__delattr__(name)

@@ -11,7 +11,7 @@ import asyncio
 import math
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 
 from nnlab._core.alone import Taken
 from nnlab.live.cores import one_core_free
@@ -109,11 +109,12 @@ class Film(Played):
     @in_turn
     def _train(self, steps: float, frame_due: float) -> int:
         """Take steps until there are so many, a slice or a frame ends, or the page speaks; return how many."""
-        try:
-            with self._alone():
-                return self._slice(steps, frame_due)
-        except Taken:  # a cell trains: its turn first
-            return 0
+        with ExitStack() as turn:
+            try:
+                turn.enter_context(self._alone())
+            except Taken:  # a cell trains: its turn first
+                return 0
+            return self._slice(steps, frame_due)
 
     def _slice(self, steps: float, frame_due: float) -> int:
         began, taken = time.monotonic(), 0

@@ -118,10 +118,14 @@ class Player(Film):
         function(change, "change")
         with self._alone():
             self.pause()
-            change()
-            self.trainer.restart()
-            self.futures.clear()
-            self._arrive()
+            try:
+                if 0 in self.trainer.history.snapshots:  # what is not drawn anew begins again too
+                    self.trainer.recall(0)
+                change()
+                self.trainer.restart()
+                self.futures.clear()
+            finally:
+                self._arrive()
 
     def take(self, trainer: Trainer) -> None:
         """Stop, and have another trainer played from where it is, without the futures of the one before."""

@@ -63,3 +63,35 @@ def test_a_table_gives_out_what_is_there_and_names_it_where_it_is_not():
         assert str(refusal.value).startswith("'zzz' is not the name of a loss. Known names: mse, ")
     with pytest.raises(ValueError, match="stays as it is for all"):
         table.pop("mse")
+
+
+def test_what_a_class_of_ones_own_can_delete_it_deletes():
+    class Noted(nnlab.Trainer):
+        @property
+        def note(self):
+            return vars(self).get("_note")
+
+        @note.setter
+        def note(self, value):
+            self._note = value
+
+        @note.deleter
+        def note(self):
+            del self._note
+
+    trainer = Noted(nnlab.mlp([2, 1]), X, X[:, :1])
+    trainer.note = 3
+    del trainer.note
+    assert trainer.note is None
+
+
+def test_a_class_of_ones_own_may_have_another_parent_with_keywords():
+    class Tagged:
+        def __init_subclass__(cls, tag="", **others):
+            super().__init_subclass__(**others)
+            cls.tag = tag
+
+    class Both(nnlab.SGD, Tagged, tag="mine"):
+        pass
+
+    assert Both.tag == "mine"

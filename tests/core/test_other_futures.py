@@ -1,6 +1,7 @@
 """What a run leaves behind when it goes back, and what is set in its midst, is not taken for what is there now."""
 
 import copy
+import itertools
 
 import numpy as np
 import pytest
@@ -46,8 +47,21 @@ def test_early_stopping_is_patient_with_losses_that_are_infinite():
                       optimizer=SGD(0.01))
     trainer.run(100)
     trainer.run(50, stop=[stopping.NoValidationGain(10)])
-    assert trainer.epoch == 111  # the first of the run is the best, and none of the ten behind it is better
-    assert "its inf of epoch 101" in trainer.history.stopped
+    assert trainer.epoch == 110  # none of the ten behind where it began is better
+    assert "its inf of epoch 100" in trainer.history.stopped
+
+
+@pytest.mark.parametrize("every", [1, 3, 8])
+def test_early_stopping_may_be_asked_seldom(every):
+    class Seldom:
+        def start(self):
+            check, asked = stopping.NoValidationGain(5).start(), itertools.count()
+            return lambda record, history: check(record, history) if next(asked) % every == 1 % every else ""
+
+    trainer = make(validation=(X[:5], -Y[:5]), optimizer=SGD(0.1))  # 4 steps an epoch
+    trainer.run(300, stop=[Seldom()])
+    assert trainer.history.stopped.startswith("the validation loss has not improved")
+    assert trainer.epoch < 30
 
 
 def test_the_best_epoch_of_another_future_is_not_brought_back():
@@ -97,6 +111,13 @@ def test_a_batch_has_the_size_that_was_asked_for_where_there_are_so_many(asked, 
         trainer.set_data(X[rows], Y[rows])
         found.append(trainer.batch_size)
     assert tuple(found) == sizes
+
+
+def test_a_size_that_was_set_in_the_batches_counts_as_asked_for():
+    trainer = make()
+    trainer.batches.size = 3
+    trainer.set_data(X[:10], Y[:10])
+    assert trainer.batch_size == 3
 
 
 def test_masks_are_the_trainers_own():

@@ -32,6 +32,7 @@ READINGS = {
     # fractions and shares
     "½": 0.5, "3½": 3.5, "-3 1/2": -3.5, "⅔": 2 / 3, "50 %": 0.5, "50%": 0.5, "66.7 percent": 0.667, "half of 8": 4,
     "100/5%": 2000, "50%^2": 0.25, "1/(2+3)%": 20, "ln(5)%": math.log(5) / 100,
+    "ln 5%": math.log(5) / 100, "5²%": 0.25, "(5)²%": 0.25, "√4%": 0.02, "√(4)%": 0.02,
     "1/3 of 6": 2, "two out of three": 2 / 3, "50 % of 12": 6, "3 and a half": 3.5,
     # words
     "seven": 7, "twenty": 20, "two hundred": 200, "a hundred": 100, "twenty-five": 25, "a dozen": 12, "minus seven": -7,

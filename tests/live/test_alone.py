@@ -9,6 +9,7 @@ import pytest
 from messages import play_until
 
 import nnlab
+from nnlab._core.alone import Taken
 from nnlab.live import Player
 
 
@@ -69,14 +70,40 @@ def test_what_plays_plays_on_though_what_interrupted_it_is_refused():
     asyncio.run(scene())
 
 
-def test_first_weights_that_are_refused_leave_the_run_as_it_is():
+def test_first_weights_that_are_refused_lose_nothing_of_the_run():
     player = make_player()
     player.trainer.run(3)
     player.futures.append(([0], [1.0]))
 
     with pytest.raises(ValueError, match="refused"):
         player.start_from(refuse)
-    assert (player.trainer.epoch, player.trainer.history.epoch, len(player.futures)) == (3, [1, 2, 3], 1)
+    assert (player.trainer.epoch, player.position, player.trainer.history.epoch) == (0, 0, [1, 2, 3])
+    player.go_to(3)
+    assert (player.trainer.epoch, len(player.futures)) == (3, 1)
+
+
+def test_first_weights_are_changed_from_what_was_first():
+    player = make_player()
+    first = player.trainer.net.parameters.copy()
+    player.trainer.run(3)
+    player.start_from(lambda: player.trainer.net.parameters.__imul__(2))
+    assert np.array_equal(player.trainer.net.parameters, 2 * first)
+    player.trainer.run(3)
+    player.rewind()
+    assert np.array_equal(player.trainer.net.parameters, 2 * first)
+
+
+def test_an_error_of_a_hook_is_told_though_another_trainer_is_taken():
+    told, player = [], make_player()
+    player.fail = told.append
+    player.trainer.after_epoch.append(refuse_as_taken)
+    with pytest.raises(Taken):
+        asyncio.run(player.run())
+    assert [type(error) for error in told] == [Taken]
+
+
+def refuse_as_taken(epoch):
+    raise Taken("another one is taken")
 
 
 def test_new_weights_need_no_way_back():

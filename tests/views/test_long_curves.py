@@ -65,3 +65,10 @@ def test_the_axis_of_a_race_follows_who_is_furthest_down_and_marks_stand_apart()
     np.testing.assert_allclose(heights, [7e-29, 2e-12, 1e-29])  # a loss of 0 stands at the rim
     view.update([([0], [10])] * 3)
     assert view.ax.get_ylim() == (pytest.approx(1e-3), pytest.approx(1e5))
+
+
+@pytest.mark.filterwarnings("error")
+def test_the_greatest_loss_there_is_is_drawn_without_a_warning():
+    view = LossCurve()
+    view.update([0, 1], [1.7e308, 1.6e308])
+    view.figure.canvas.draw()

@@ -19,7 +19,7 @@ from nnlab.views.base.kinds import Rule, not_nan
 from nnlab.views.base.lists import or_none
 from nnlab.views.base.of_matplotlib import axes, of_projection, projection, role
 from nnlab.views.base.own_style import own_style
-from nnlab.views.base.plain_ticks import PlainTicks
+from nnlab.views.base.plain_ticks import write_plainly
 from nnlab.views.base.reading import Reading
 from nnlab.views.base.settled import Settled
 from nnlab.views.base.style import FONT_SIZE, LIGHT, paint_axes, paint_texts, theme_of
@@ -72,7 +72,7 @@ class View(Settled, metaclass=_InItsTheme):
         self.ax.set_ylabel(ylabel, fontsize=FONT_SIZE)
         self.ax.tick_params(which="both", labelsize=FONT_SIZE)
         for axis in (self.ax.xaxis, self.ax.yaxis):
-            axis.set_major_formatter(PlainTicks())
+            write_plainly(axis)
         for side in {"top", "right"} & {*self.ax.spines}:  # round axes have none
             self.ax.spines[side].set_visible(False)
 

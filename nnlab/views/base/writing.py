@@ -61,8 +61,13 @@ def compact(value: float | None, length: int) -> str:
     """Return a number with up to five digits that count, in so many characters besides its sign; "" for None."""
     if value is None:
         return ""
-    texts = [_short_power(digits(value, n)) for n in (5, 4, 3, 2, 1)]
+    texts = [powered(value, n) for n in (5, 4, 3, 2, 1)]
     return next((text for text in texts if len(text.lstrip("−")) <= length), texts[-1])
+
+
+def powered(value: float, n: int) -> str:
+    """Return a number with up to n digits that count, and a power in as few characters as it takes: 1.6e−7, 3e8."""
+    return _short_power(digits(value, n))
 
 
 def _short_power(text: str) -> str:

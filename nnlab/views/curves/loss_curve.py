@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 from nnlab.views.base.decades import LEAST, MOST, Decades
 from nnlab.views.base.kinds import Rule, at_least_0, positive
 from nnlab.views.base.lists import or_nan
+from nnlab.views.base.plain_ticks import write_plainly
 from nnlab.views.base.shapes import placed, row
 from nnlab.views.base.thin import thin_curve
 from nnlab.views.base.view import View, keep_name_aside
@@ -50,8 +51,10 @@ class LossCurve(View):
         self.log, self.labels, self.room = log, labels, room
         self._epochs, self._curves, self._limits = np.empty(0), [], None
         self._lines, self._ghosts = [], []
-        if log:
-            self.ax.set_yscale("log")
+        scale = "log" if log else "linear"
+        if self.ax.get_yscale() != scale:
+            self.ax.set_yscale(scale)
+            write_plainly(self.ax.yaxis)
         self.ax.yaxis.set_major_locator(Decades() if log else MaxNLocator(5))
         self.ax.yaxis.set_minor_formatter(NullFormatter())  # within one decade 6 × 10⁻¹ would lie on the axis's name
         self.ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
@@ -151,6 +154,8 @@ class LossCurve(View):
             self.ax.xaxis.set_major_locator(
                 SymmetricalLogLocator(base=10, linthresh=1) if scale == "symlog" else MaxNLocator(4, integer=True))
             self.ax.xaxis.set_minor_locator(NullLocator())
+        if self.log and high > HUGE:
+            self.ax.yaxis.set_minor_locator(NullLocator())  # matplotlib's would run over the greatest number there is
         self.ax.set(xlim=(0, right), ylim=(low, high))
 
 

@@ -8,7 +8,7 @@ from matplotlib.colors import LinearSegmentedColormap, LogNorm
 from matplotlib.ticker import FixedLocator, MaxNLocator
 from numpy.typing import ArrayLike
 
-from nnlab.views.base.plain_ticks import PlainTicks
+from nnlab.views.base.plain_ticks import write_plainly
 from nnlab.views.base.shapes import points, row
 from nnlab.views.base.style import FONT_SIZE, Theme
 from nnlab.views.base.thin import thin_path
@@ -44,7 +44,7 @@ class Valley3D(View):
         self._surface.recolour = self.recolour
         self.ax.zaxis.set_rotate_label(False)
         self.ax.set_zlabel(zlabel, fontsize=FONT_SIZE, rotation=90)
-        self.ax.zaxis.set_major_formatter(PlainTicks())
+        write_plainly(self.ax.zaxis)
         self.ax.grid(False)
         for axis, values in ((self.ax.xaxis, self.w), (self.ax.yaxis, self.b), (self.ax.zaxis, None)):
             axis.set_major_locator(MaxNLocator(3) if values is None else FixedLocator(inner_ticks(values)))
