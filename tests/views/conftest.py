@@ -1,7 +1,14 @@
-"""A style that a learner may have set."""
+"""A style that a learner may have set; and figures that are closed behind each test."""
 
 import pytest
-from matplotlib import rcParams
+from matplotlib import pyplot, rcParams
+
+
+@pytest.fixture(autouse=True)
+def _closed_behind():
+    """A view without axes makes a figure of pyplot's, which keeps it, and warns when there are more than 20."""
+    yield
+    pyplot.close("all")
 
 
 @pytest.fixture

@@ -24,14 +24,14 @@ def test_no_axis_has_a_factor_aside(name, low, high):
 
 
 def test_an_even_axis_of_losses_has_no_factor():
-    view = views.LossCurve(log=False)
+    view = views.LossCurve(Figure().subplots(), log=False)
     view.update([1, 2], [3e8, 1e8])
     view.figure.canvas.draw()
     assert view.ax.yaxis.get_offset_text().get_text() == ""
 
 
 def test_no_landscape_has_a_factor_above_it():
-    view = views.Valley3D([0, 1], [0, 1], [[1e8, 2e8], [3e8, 2e8]])
+    view = views.Valley3D([0, 1], [0, 1], [[1e8, 2e8], [3e8, 2e8]], Figure().add_subplot(projection="3d"))
     view.figure.canvas.draw()
     assert view.ax.zaxis.get_offset_text().get_text() == ""
 
@@ -51,7 +51,7 @@ def test_numbers_below_a_narrow_sheet_do_not_touch(spread):
 @pytest.mark.parametrize(("low", "high"), [
     (0, 1.2e-10), (-3e-10, 3e-10), (1.2e6, 1.21e6), (2e6, 2e6 + 10), (1e-6, 1.2e-6)])
 def test_each_number_is_that_of_its_tick_and_of_no_other(low, high):
-    view = views.FitLine([0, 1], [0, 1])
+    view = views.FitLine([0, 1], [0, 1], Figure().subplots())
     view.ax.set_xlim(low, high)
     view.figure.canvas.draw()
     ticks, texts = view.ax.get_xticks(), [text.get_text() for text in view.ax.get_xticklabels()]
