@@ -1,6 +1,6 @@
 // Says on a figure that no kernel hears it any more, where a page shows a broken link at most.
 
-const STOPPED = "The kernel has stopped: run the cell again.";
+const STOPPED = "The kernel has stopped: run the notebook from its first cell on.";
 
 // Returns `send`, which sends a message to the kernel, or says that there is none.
 function sayIfStopped(model, el) {

@@ -81,7 +81,8 @@ def test_a_finger_draws_up_on_the_pad_until_a_second_comes(touched):
 @pytest.mark.parametrize("how", ["killed", "shut down"])
 def test_a_kernel_that_stopped_is_told_in_words(open_lab, how):
     lab = open_lab(CELLS[0], CELLS[3])
-    words = lab.page.get_by_role("status").filter(has_text="The kernel has stopped: run the cell again.")
+    told = "The kernel has stopped: run the notebook from its first cell on."
+    words = lab.page.get_by_role("status").filter(has_text=told)
     expect(words).to_have_count(0)
     if how == "killed":
         os.kill(lab.read("os.getpid()", after="import os"), signal.SIGKILL)
