@@ -109,3 +109,14 @@ def test_a_case_may_hold_a_function():
         return f(0.0)
 
     assert check.answer(check.question(at_zero, [{"f": lambda x: x + 3}, {"f": np.cos}]), at_zero).right
+
+
+def test_a_case_may_hold_what_can_be_neither_compared_nor_pickled():
+    class Curve:
+        def __init__(self):
+            self.f = lambda x: x + 3
+
+    def at_zero(curve):
+        return curve.f(0.0)
+
+    assert check.answer(check.question(at_zero, [{"curve": Curve()}]), at_zero).right

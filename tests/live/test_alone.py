@@ -117,7 +117,9 @@ def test_new_weights_need_no_way_back():
 
 def test_a_closed_player_keeps_nothing_that_drew_it():
     player = make_player(is_watched=lambda: 1 / 0, watch=lambda record: 1 / 0)
+    player.observe(lambda change: 1 / 0, names="position")
     player.close()
+    player.epoch()
     assert not player.is_watched()
     assert player._train(math.inf, math.inf) == 0  # it does not play
     player._note(player.trainer.step())
