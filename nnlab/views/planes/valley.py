@@ -135,7 +135,7 @@ def told_apart(levels: np.ndarray) -> dict[float, str]:
     """Return the text of each level, with as many digits as tell any two of them apart."""
     texts = [short(level) for level in levels]
     n = 2
-    while len({*texts}) < len(levels):
+    while len({*texts}) < len({*levels.tolist()}):
         texts = [digits(level, n) for level in levels]
         n += 1
     return dict(zip(levels.tolist(), texts, strict=True))
