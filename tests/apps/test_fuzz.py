@@ -11,6 +11,7 @@ import every_app
 import fuzz
 import numpy as np
 import pytest
+from loud import loud
 from page import Clock, Loop, seen, tell
 from playground_truth import assert_shows_the_truth
 
@@ -24,7 +25,7 @@ SHOWN = ("value", "text", "places", "place", "description", "disabled", "options
 LOSS = re.compile(r"(?:^|[^\w ] )[Ll]oss:? (?:training )?(\d[\d.,]*(?:e[+−]?\d+)?)")
 
 
-@pytest.mark.filterwarnings("error", "ignore::DeprecationWarning")  # these are between our libraries
+@loud()
 @pytest.mark.parametrize("name", every_app.NAMES)
 def test_whatever_is_done_to_an_app_its_screen_is_what_a_fresh_computation_gives(name, monkeypatch, caplog):
     clock = Clock()

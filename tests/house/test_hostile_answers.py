@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hostile.functions import Unspeakable, ends, raising
 from hostile.values import VALUES
+from loud import loud
 
 from nnlab import apps, check
 
@@ -107,7 +108,7 @@ def answered(question, value):
     return given.state
 
 
-@pytest.mark.filterwarnings("error")
+@loud()
 @pytest.mark.parametrize("question", [A_NUMBER, A_CHOICE, A_FUNCTION])
 def test_no_answer_raises(question):
     values = {name: value.make() for name, value in VALUES.items() if not value.library}
@@ -115,7 +116,7 @@ def test_no_answer_raises(question):
     assert set(right) <= set(RIGHT[question])
 
 
-@pytest.mark.filterwarnings("error")
+@loud()
 @pytest.mark.parametrize("question", [A_FUNCTION, TWO])
 def test_nothing_that_a_function_gives_back_raises(question):
     for value in VALUES.values():

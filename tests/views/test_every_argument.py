@@ -1,9 +1,7 @@
 """Every argument of every view has a rule; whatever is handed in is drawn, or refused in words of ours."""
 
-import contextlib
 import inspect
 import re
-import warnings
 
 import junk
 import matplotlib.pyplot as plt
@@ -11,6 +9,7 @@ import numpy as np
 import pytest
 from drawn import made, pixels
 from every_view import CASES, figure
+from loud import loud
 
 from nnlab import views
 from nnlab.views.base.pencil import Pencil
@@ -35,15 +34,6 @@ def test_an_argument_without_a_rule_is_seen_when_the_class_is_made():
     with pytest.raises(KeyError, match="unruled"):
         type(views.View)("New", (views.View,), {
             "__module__": "nnlab.views.new", "update": lambda self, unruled: None})
-
-
-@contextlib.contextmanager
-def loud():
-    """Have every warning raise, but for those that an older matplotlib earns from a newer parser of formulas."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        warnings.simplefilter("ignore", DeprecationWarning)
-        yield
 
 
 def tried(call):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from loud import loud
 
 from nnlab.views import LossCurve, RaceCurves
 from nnlab.views.base.thin import thin_curve
@@ -67,7 +68,7 @@ def test_the_axis_of_a_race_follows_who_is_furthest_down_and_marks_stand_apart()
     assert view.ax.get_ylim() == (pytest.approx(1e-3), pytest.approx(1e5))
 
 
-@pytest.mark.filterwarnings("error")
+@loud()
 def test_the_greatest_loss_there_is_is_drawn_without_a_warning():
     view = LossCurve()
     view.update([0, 1], [1.7e308, 1.6e308])

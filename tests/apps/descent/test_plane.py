@@ -1,10 +1,9 @@
 """The plane through all weights, and the window on it."""
 
-import warnings
-
 import numpy as np
 import pytest
 from descents import CIRCLES
+from loud import loud
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -104,6 +103,5 @@ def test_a_steeper_surface_does_not_upset_the_layout():
     a = np.linspace(0, 1, 9)
     for height in (1e-3, 1.0):
         panels.set_surface(a, a, 0.5 + height * np.outer(a, a), ("a", "b"))
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # matplotlib warns of a layout that it cannot do
+        with loud():  # matplotlib warns of a layout that it cannot do
             canvas.draw()
