@@ -68,10 +68,12 @@ def seconds(value: float, name: str) -> float:
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Read the command line; `run` is the function to be called."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     parser = Parser(prog="python -m nnlab", description="Live lessons on neural networks.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="lab, lessons, train or class")
     command = commands.add_parser("lab", help="open the lessons in JupyterLab",
-                                  epilog="Options that are not named here are JupyterLab's, such as --no-browser.")
+                                  epilog="Options that are not named here are JupyterLab's, such as --no-browser; "
+                                         "they come after the folder.")
     command.add_argument("folder", nargs="?", default="lessons", help="yours; default: lessons")
     command.set_defaults(run=open_lab, reset=[])
     command = commands.add_parser("lessons", help="write clean copies of the lessons into a folder of your own",
@@ -101,8 +103,17 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     options, others = parser.parse_known_args(arguments)
     if others and options.command != "lab":
         parser.error(f"unknown: {' '.join(others)}")
+    if options.command == "lab" and others and _may_be_a_value(options.folder, arguments):
+        parser.error(f"The folder must stand before JupyterLab's options. Got {options.folder!r} behind one. "
+                     f"Use for example: lab lessons --port 9000")
     options.jupyter = others
     return options
+
+
+def _may_be_a_value(folder: str, arguments: list[str]) -> bool:
+    """Return whether a word that was read as the folder stands behind an option that it may belong to."""
+    before = arguments[arguments.index(folder) - 1] if folder in arguments else ""
+    return before.startswith("-") and "=" not in before
 
 
 def main(arguments: list[str] | None = None) -> int:

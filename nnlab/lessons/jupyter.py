@@ -29,7 +29,7 @@ def lab(folder: str | Path, options: list[str]) -> None:
         If JupyterLab is not installed.
     """
     if importlib.util.find_spec("jupyterlab") is None:
-        raise ValueError("The lessons need JupyterLab. It is not installed. Use pip install 'nnlab[lab]'.")
+        raise ValueError('The lessons need JupyterLab. It is not installed. Use pip install "nnlab[lab]".')
     from jupyterlab.labapp import main
 
     others = os.environ.get("JUPYTER_CONFIG_PATH")

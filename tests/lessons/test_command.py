@@ -53,6 +53,35 @@ def test_a_home_is_where_the_lessons_are_said_to_lie_and_opened(tmp_path, monkey
     assert sorted(contents(tmp_path / "mine")) == NAMES
 
 
+@pytest.mark.parametrize("options", [["--port", "9000"], ["--no-browser", "mine"], ["--ip=0.0.0.0", "--port", "9000"]])
+def test_a_value_of_jupyterlab_is_no_folder(options, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as end:
+        main(["lab", *options])
+    assert end.value.code == 2
+    assert capsys.readouterr().err == (
+        f"The folder must stand before JupyterLab's options. Got {options[-1]!r} behind one. "
+        f"Use for example: lab lessons --port 9000 (see python -m nnlab --help)\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("words", "handed_on"), [
+    (["lab", "mine", "--port", "9000"], ["--port", "9000"]), (["lab", "9000", "--port", "9000"], ["--port", "9000"]),
+    (["lab", "--port=9000", "mine"], ["--port=9000"]), (["lab", "--no-browser"], ["--no-browser"])])
+def test_options_that_are_jupyterlabs_are_handed_on(words, handed_on, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    served = []
+    monkeypatch.setattr("jupyterlab.labapp.main", served.extend)
+    assert main(words) == 0
+    assert served[2:] == handed_on
+
+
+def test_jupyterlab_that_is_missing_is_named_with_what_any_shell_takes(mine, monkeypatch, capsys):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert main(["lab", str(mine)]) == 1
+    assert 'Use pip install "nnlab[lab]".' in capsys.readouterr().err  # cmd.exe takes no single quotes
+
+
 def test_jupyterlab_opens_though_a_lesson_cannot_be_opened_but_not_without_the_first(mine, monkeypatch):
     served = []
     monkeypatch.setattr("jupyterlab.labapp.main", served.append)
