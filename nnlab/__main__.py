@@ -32,7 +32,8 @@ def write_lessons(options: argparse.Namespace) -> int:
         except lessons.Unfinished as error:
             done, status = error.done, _fail(error)
         _say(*done)
-    _say(f"The lessons lie in {folder.resolve()}.")
+    if any(os.path.exists(folder / original.name) for original in lessons.originals().values()):
+        _say(f"The lessons lie in {folder.resolve()}.")
     return status
 
 

@@ -42,13 +42,24 @@ def _expanded(folder: str | Path) -> Path:
 
 def _check(given: str, path: Path) -> None:
     source = next(iter(originals().values())).parent
-    if Path(os.path.realpath(path)).is_relative_to(source.resolve()):
+    if _real(path).is_relative_to(source.resolve()):
         raise ValueError(f"The folder must be one of your own. Got {given!r}, which the lessons come from. {USE}")
-    if is_lesson(given) and not os.path.lexists(path):
-        raise ValueError(f"The folder must be one of your own. Got {given!r}, which is a lesson. For two lessons write "
-                         f"--reset 02 --reset 03; for a folder of this name make it first.")
+    if (is_lesson(given) or path.suffix == ".ipynb") and not os.path.lexists(path):
+        what = "a lesson" if is_lesson(path.name) else "the name of a notebook"
+        raise ValueError(f"The folder must be one of your own, for all lessons. Got {given!r}, which is {what}. {USE} "
+                         f"For two lessons anew write lessons --reset 02 --reset 03; for a folder of this name make "
+                         f"it first.")
     for part in (path, *path.parents):
         if os.path.lexists(part) and not os.path.isdir(part):
             what = "a link that leads nowhere" if not os.path.exists(part) else "a file"
             where = "which" if part == path else f"in which {str(part)!r}"
             raise ValueError(f"The folder must be a folder. Got {given!r}, {where} is {what}. {USE}")
+
+
+def _real(path: Path) -> Path:
+    """Return where a path leads, or raise ValueError if it leads from a folder that is there no more."""
+    try:
+        return Path(os.path.realpath(path))
+    except FileNotFoundError as error:
+        raise ValueError("The folder that a command is called in must be there. Got one that was removed. "
+                         "Use cd to go to another.") from error

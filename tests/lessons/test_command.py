@@ -36,10 +36,33 @@ def test_a_wrong_lesson_is_refused_before_anything_is_done(mine, names, capsys):
 def test_a_folder_that_has_a_lessons_number_must_be_there(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["lessons", "--reset", "02", "03"]) == 1
-    assert "Got '03', which is a lesson. For two lessons write --reset 02 --reset 03;" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "Got '03', which is a lesson. " in said
+    assert "For two lessons anew write lessons --reset 02 --reset 03;" in said
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "03").mkdir()
     assert main(["lessons", "03"]) == 0
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("mine/02_fahrenheit.ipynb", "a lesson"), ("mine.ipynb", "the name of a notebook")])
+def test_a_notebooks_name_is_no_folder(name, words, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["lessons", name]) == 1
+    assert f"Got {name!r}, which is {words}. Use for example 'lessons'." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@UNIX
+def test_who_stands_in_a_folder_that_was_removed_is_told_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    here.rmdir()
+    assert main(["lessons"]) == 1
+    assert "The folder that a command is called in must be there. Got one that was removed." in capsys.readouterr().err
+    assert main(["lessons", str(tmp_path / "mine")]) == 0
 
 
 @UNIX
@@ -137,6 +160,10 @@ def test_a_folder_that_may_not_be_written_is_told_without_the_names_of_drafts(mi
     said = capsys.readouterr()
     assert said.err == (f"Unfinished: {TREE} could not be written in {mine}: you may not write there, or a program "
                         f"holds it. Use a folder of your own, or close that program, and call the command again.\n")
+    for path in mine.iterdir():
+        path.unlink()
+    assert main(["lessons", str(mine)]) == 1
+    assert capsys.readouterr().out == ""  # there are none that could lie there
 
 
 def test_ctrl_c_is_one_sentence_and_says_where_the_work_is(mine, monkeypatch, capsys):
