@@ -11,7 +11,7 @@ from typing import Any
 from nnlab.lessons.copies import clean, edition_of
 from nnlab.lessons.course import find, originals
 from nnlab.lessons.found import Found, look
-from nnlab.lessons.moves import kept_as, names, write
+from nnlab.lessons.moves import kept_as, names, sweep, write
 from nnlab.lessons.own import own
 from nnlab.lessons.unfinished import Unfinished, why
 
@@ -33,6 +33,7 @@ def update(folder: str | Path) -> list[str]:
         If a lesson can't be opened or written; all the others are up to date nevertheless.
     """
     report = _Report(own(folder))
+    sweep(report.folder)
     for path in originals().values():
         _bring(_fresh(path), report.folder / path.name, report)
     return report.sentences()

@@ -12,11 +12,15 @@ import json
 import os
 import secrets
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from nnlab.lessons.found import look
+
+DRAFTS = f".[0-9]*.{'[0-9a-f]' * 16}"
+ABANDONED = 3600  # seconds: to write a draft takes one
 
 
 def names(place: Path, word: str) -> Iterator[Path]:
@@ -63,6 +67,14 @@ def _draft(notebook: dict[str, Any], place: Path) -> Iterator[Path]:
         yield path
     finally:
         path.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the drafts of commands that were killed; those of a command that may still write stay."""
+    for draft in folder.glob(DRAFTS):
+        with contextlib.suppress(OSError):  # another was faster, or nothing may be removed here
+            if time.time() - draft.lstat().st_mtime > ABANDONED:
+                draft.unlink()
 
 
 def _put(draft: Path, place: Path) -> bool:

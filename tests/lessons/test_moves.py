@@ -113,6 +113,24 @@ def test_one_reason_is_told_once_for_all_lessons(tmp_path, monkeypatch):
     assert contents(tmp_path / "mine") == {}
 
 
+def test_what_a_killed_command_left_is_swept_up_and_nothing_else(mine, monkeypatch):
+    (mine / TREE).unlink()
+    monkeypatch.setattr(type(mine), "unlink", lambda *_, **__: None)  # as if it were killed before
+    lessons.update(mine)
+    monkeypatch.undo()
+    draft, = mine.glob(".*")
+    hour = draft.stat().st_mtime - moves.ABANDONED - 1
+    others = [mine / name for name in (".03_tree_age.mine", "03_tree_age.0123456789abcdef", f".{TREE}")]
+    for path in others:
+        path.write_text("mine", encoding="utf-8")
+        os.utime(path, (hour, hour))
+    lessons.update(mine)
+    assert draft.exists()  # another command may write at it
+    os.utime(draft, (hour, hour))
+    lessons.update(mine)
+    assert sorted(set(contents(mine)) - {*NAMES}) == sorted(path.name for path in others)
+
+
 def test_a_free_name_is_given_to_one_alone(mine, monkeypatch):
     answer_in(mine / TREE, "42")
     replace, refused = os.replace, []
