@@ -53,7 +53,7 @@ class Dataset:
 
     def __post_init__(self) -> None:
         X, y = table(self.X, "X", (2,)), table(self.y, "y", (1, 2))
-        groups = None if self.groups is None else table(self.groups, "groups", (1,), may_be_text=True)
+        groups = None if self.groups is None else table(_as_array(self.groups), "groups", (1,), may_be_text=True)
         for name, rows in (("y", y), ("groups", groups)):
             if rows is not None and len(rows) != len(X):
                 raise ValueError(f"{name} must have a row for each row of X, {len(X)}. Got {len(rows)}. "
@@ -118,6 +118,13 @@ def as_fractions(X: ArrayLike) -> np.ndarray:
             return as_type(read, np.float32, "X")
         X = np.asarray(X)  # of a class of its own
     return np.multiply(X, np.float32(1 / 255), dtype=np.float32)
+
+
+def _as_array(groups: ArrayLike) -> ArrayLike:
+    """Return a list of names as an array of texts, and all else as it is."""
+    if isinstance(groups, (list, tuple)) and all(isinstance(name, str) for name in groups):
+        return np.array(groups)
+    return groups
 
 
 def _texts(values: tuple[str, ...], name: str, width: int) -> tuple[str, ...]:

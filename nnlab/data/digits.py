@@ -5,7 +5,9 @@ In a browser they lie beside the package, as most lessons need none of their 11 
 
 from __future__ import annotations
 
+import zlib
 from functools import lru_cache
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -17,6 +19,7 @@ from nnlab.data.dataset import FILES, Dataset
 PARTS = {"train": slice(0, 60_000), "test": slice(60_000, 70_000), "all": slice(0, 70_000)}
 SOURCE = ("The MNIST database of handwritten digits, Y. LeCun, C. Cortes, C. J. C. Burges; from the forms of NIST's "
           "Special Databases 1 and 3. The data are under CC BY-SA 3.0.")
+BROKEN = (BadZipFile, zlib.error, ValueError, KeyError, EOFError)  # what NumPy raises for a file that is not whole
 
 
 def mnist(part: str = "all") -> Dataset:
@@ -34,6 +37,8 @@ def mnist(part: str = "all") -> Dataset:
     ------
     ValueError
         For another part.
+    OSError
+        If the file of the digits is missing or broken.
     """
     rows = choose(part, PARTS, "a part of MNIST")
     X, y = _load()
@@ -45,5 +50,9 @@ def mnist(part: str = "all") -> Dataset:
 def _load() -> tuple[np.ndarray, np.ndarray]:
     """Return all images (70000, 784) and labels (70000,); read once and shared, so they cannot be written into."""
     path = FILES / "mnist.npz"
-    with np.load(path if path.exists() else beside_the_wheel(path.name)) as file:
-        return freeze(file["images"]), freeze(file["labels"])
+    try:
+        with np.load(path if path.exists() else beside_the_wheel(path.name)) as file:
+            return freeze(file["images"]), freeze(file["labels"])
+    except (ImportError, *BROKEN) as error:  # an ImportError: this is no browser
+        raise OSError(f"nnlab must come with MNIST's digits, in {path}. The file is "
+                      f"{'broken' if path.exists() else 'missing'}. Install nnlab again.") from error

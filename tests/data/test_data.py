@@ -34,6 +34,29 @@ def test_loading_the_digits_takes_little_more_than_their_own_memory():
     assert 54e6 < peak < 60e6
 
 
+WHOLE = (digits.FILES / "mnist.npz").read_bytes()
+
+
+@pytest.mark.parametrize(("content", "words"), [
+    (None, "missing"), (b"", "broken"), (WHOLE[:100_000], "broken"), (b"version https://git-lfs", "broken"),
+    (WHOLE[:5_000_000] + bytes(10) + WHOLE[5_000_010:], "broken"),
+], ids=["none", "empty", "cut off", "a pointer to it", "ten bytes are others"])
+def test_a_file_of_digits_that_is_missing_or_broken_is_named_with_what_to_do(content, words, tmp_path, monkeypatch):
+    if content is not None:
+        (tmp_path / "mnist.npz").write_bytes(content)
+    monkeypatch.setattr(digits, "FILES", tmp_path)
+    digits._load.cache_clear()
+    with pytest.raises(OSError, match=rf"The file is {words}\. Install nnlab again\."):
+        data.mnist()
+
+
+def test_groups_may_be_a_list_of_names():
+    trees = data.Dataset([[1], [2]], [[3], [4]], ("width",), ("age",), ("cm",), ("years",), "", groups=["oak", "elm"])
+    assert trees[trees.groups == "elm"].X.tolist() == [[2]]
+    with pytest.raises(ValueError, match="groups must hold at least one number"):
+        data.Dataset([[1]], [[3]], ("width",), ("age",), ("cm",), ("years",), "", groups=[])
+
+
 def test_digits_become_fractions_only_on_request():
     test = data.mnist("test")
     floats = data.as_fractions(test.X[:3])
