@@ -1,6 +1,6 @@
 """Execute all notebooks in place, two at a time, each from a fresh kernel, and store what does not change by itself.
 
-    python notebooks/execute.py [NAME.ipynb ...]
+    python notebooks/execute.py [05 | NAME.ipynb ...]
 """
 
 import base64
@@ -14,6 +14,8 @@ import nbformat
 import numpy as np
 from nbclient import NotebookClient
 from PIL import Image
+
+from nnlab import lessons
 
 os.environ["TQDM_DISABLE"] = "1"  # a progress bar shows times
 # The same sums in the same order, however many cores there are and whatever their instructions: a last bit, after a
@@ -65,7 +67,11 @@ def stored_picture(png: str) -> str:
 
 if __name__ == "__main__":
     everything = [*HERE.glob("*.ipynb"), *HERE.glob("solutions/*.ipynb")]
-    paths = [Path(name).resolve() for name in sys.argv[1:]] or everything
+    try:
+        paths = [Path(name if os.path.isfile(name) else lessons.find(name)).resolve() for name in sys.argv[1:]]
+    except ValueError as error:
+        sys.exit(str(error))
+    paths = paths or everything
     paths.sort(key=lambda path: -path.stat().st_size)  # much to draw takes long: it comes first, and none waits for it
     with ProcessPoolExecutor(2) as pool:
         for line in pool.map(execute, paths):

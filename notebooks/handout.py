@@ -1,6 +1,6 @@
 """Make a handout of every lesson: build/handout/NAME.html, and a PDF beside it where Chromium is at hand.
 
-    python notebooks/handout.py [NAME.ipynb ...]
+    python notebooks/handout.py [05 | NAME.ipynb ...]
 
 Pictures are those that the lessons store, mathematics is MathML: nothing is fetched from the internet. Folded answers
 move to the end, where paper can't give them away at once.
@@ -21,6 +21,8 @@ from nbformat import NotebookNode
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
+
+from nnlab import lessons
 
 HERE = Path(__file__).parent
 BUILD = HERE.parent / "build" / "handout"
@@ -110,12 +112,22 @@ def write_pdfs(pages: list[Path]) -> None:
         browser.close()
 
 
-if __name__ == "__main__":
+def main(names: list[str]) -> None:
+    """Write the pages of some lessons, or of all."""
+    chosen = [Path(name) if Path(name).is_file() else lessons.find(name) for name in names]
     BUILD.mkdir(parents=True, exist_ok=True)
     pages = []
-    for lesson in [Path(name) for name in sys.argv[1:]] or sorted(HERE.glob("[0-9][0-9]*_*.ipynb")):
+    for lesson in chosen or lessons.originals().values():
         pages.append(BUILD / f"{lesson.stem}.html")
         pages[-1].write_text(handout(nbformat.read(lesson, as_version=4)), encoding="utf-8")
     if CHROMIUM:
         write_pdfs(pages)
-    print(f"{len(pages)} lessons in {BUILD}: {'HTML and PDF' if CHROMIUM else 'HTML; for PDF, install Chromium'}")
+    names = ", ".join(page.stem for page in pages)
+    print(f"{names} in {BUILD}: {'HTML and PDF' if CHROMIUM else 'HTML; for PDF, install Chromium'}")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except ValueError as error:
+        sys.exit(str(error))

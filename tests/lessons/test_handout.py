@@ -2,6 +2,8 @@
 
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -60,3 +62,20 @@ def test_a_sign_beside_a_formula_stays_in_its_line(handout):
     page = handout.prose("For neuron $j$: is it ($z$)? No $y$ here.")
     assert re.findall(r'<span class="held">(\(?)<math.*?</math>(.*?)</span>', page) == [("", ":"), ("(", ")?")]
     assert page.count("<math") == 3
+
+
+def test_a_lesson_is_named_as_for_the_projector(handout, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(handout, "BUILD", tmp_path)
+    monkeypatch.setattr(handout, "CHROMIUM", None)
+    (tmp_path / "mine.ipynb").write_bytes((NOTEBOOKS / "02_fahrenheit.ipynb").read_bytes())
+    handout.main(["02", str(tmp_path / "mine.ipynb")])
+    assert capsys.readouterr().out.startswith("02_fahrenheit, mine in ")
+    assert (tmp_path / "02_fahrenheit.html").read_bytes() == (tmp_path / "mine.html").read_bytes()
+
+
+@pytest.mark.parametrize("script", ["handout", "execute"])
+@pytest.mark.parametrize("name", ["99", "", "--help", "nothing.ipynb"])
+def test_a_lesson_that_is_none_is_refused_in_a_sentence(script, name):
+    done = subprocess.run([sys.executable, NOTEBOOKS / f"{script}.py", name], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"A lesson must be one of 00, 01, 02, 03, 04, 05, 05b, 06, 07, 08. Got {name!r}.")
