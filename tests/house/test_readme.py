@@ -1,5 +1,6 @@
 """README's figures are those that were measured, its links lead somewhere, and its films are small."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 import nnlab
+from nnlab.lessons import originals
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,6 +27,14 @@ def test_the_figures_of_each_row_were_measured_together():
     measured = " ".join((ROOT / "benchmarks" / "results.md").read_text(encoding="utf-8").split()).split(" ## ")
     assert len(rows) > 8
     assert [row for row in rows if not any({*figures(row)} <= {*figures(section)} for section in measured)] == []
+
+
+def test_lessons_and_their_cells_are_counted():
+    lessons = [json.loads(path.read_text(encoding="utf-8"))["cells"] for path in originals().values()]
+    cells = sum(cell["cell_type"] == "code" for lesson in lessons for cell in lesson)
+    assert f"all ten notebooks whole there, {cells} cells" in README
+    assert "ten live Jupyter notebooks" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert len(lessons) == 10
 
 
 def test_classroom_reckons_with_what_was_measured():
