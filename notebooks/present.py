@@ -116,7 +116,8 @@ def jupyter_lab(folder: Path, options: list[str]) -> Iterator[str]:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/api?token={token}").close()
                 break
             if server.poll() is not None:
-                sys.exit(f"JupyterLab did not start:\n{(folder / 'jupyter.log').read_text(encoding='utf-8')}")
+                said = (folder / "jupyter.log").read_text(encoding="utf-8", errors="replace")  # whatever it wrote in
+                sys.exit(f"JupyterLab did not start:\n{said}")
             time.sleep(0.1)
         yield f"http://127.0.0.1:{port}/doc/tree/{{}}?token={token}"
     finally:
@@ -141,8 +142,8 @@ def present(lesson: Path, options: list[str]) -> None:
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that JupyterLab ends with it
     try:
-        present(lessons.find(sys.argv[1] if len(sys.argv) > 1 else ""), sys.argv[2:])
+        lesson = lessons.find(sys.argv[1] if len(sys.argv) > 1 else "")
     except ValueError as error:
         sys.exit(f"{error} As in: make present LESSON=05")
-    except KeyboardInterrupt:
-        pass
+    with contextlib.suppress(KeyboardInterrupt):
+        present(lesson, sys.argv[2:])

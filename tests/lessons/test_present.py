@@ -1,6 +1,7 @@
 """A lesson for the projector: sections closed, code folded, nothing lost; an unknown lesson is refused."""
 
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,15 @@ def test_the_command_refuses_in_the_same_words_and_says_what_to_write():
     assert done.returncode == 1
     assert done.stderr.startswith("A lesson must be one of 00, 01, 02")
     assert "Got '99'. Use for example 05. As in: make present LESSON=05" in done.stderr
+
+
+def test_what_jupyterlab_says_when_it_does_not_start_is_read_in_any_encoding():
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run([sys.executable, NOTEBOOKS / "present.py", "05", "--port=é"], env=environment,
+                          capture_output=True, encoding="latin-1")
+    assert done.returncode == 1
+    assert done.stderr.startswith("JupyterLab did not start:\n")
+    assert "codec" not in done.stderr
 
 
 def test_every_key_that_is_printed_does_something(present):
