@@ -167,7 +167,7 @@ DOORS: dict[str, Door] = {
     "nnlab.data.centred": door(data.centred, {"image": array_of(unclear=("an array of one, 2-d",))},
                                lambda: {"image": IMAGE}),
     "nnlab.data.Dataset": door(lambda **given: (made := data.Dataset(**given), repr(made), made.split())[2], {
-        "X": array_of(), "y": array_of(), "source": TEXT, "groups": array_of(None, unclear=("text",)),
+        "X": array_of(), "y": array_of(), "source": TEXT, "groups": array_of(None, unclear=("text", "a list of text")),
         **{name: Kind(unclear=(
             "a list of text", "an array of text", "a Series of text", "a DataFrame of text", "a UserList"))
            for name in ("feature_names", "feature_units", "target_names", "target_units")}},
