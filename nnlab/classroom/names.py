@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 # Words of those who save again and collect; they may be names as well: V is an initial, and Old a surname.
-WORDS = re.compile(r"\(\d+\)|\b(?:copy|kopie|copie|copia)\d*\b|\b(?:new|old|final|draft|version|v)[ _.]?\d*\b|"
+WORDS = re.compile(r"\(\d+\)|\b(?:copy|kopie|copie|copia|checkpoint|untitled)\d*\b|"
+                   r"\b(?:new|old|final|draft|version|v)[ _.]?\d*\b|"
                    r"\b(?:lessons?|notebooks?|answers?|solved)\b", re.IGNORECASE)
+COPY_OF = re.compile(r"\b(?:copy of|kopie von|copie de|c[oó]pia de)[ _]*$", re.IGNORECASE)  # Colab's, before the lesson
 COPY = re.compile(r"(?: ?\(\d+\)|-Copy\d+|[ _-]v\d+| - (?:Copy|Kopie|Copie|Copia)(?: \(\d+\))?)$", re.IGNORECASE)
-LESSONS = re.compile(r"(?:lessons?|notebooks?)[ _-]*(?:\d+b?)?", re.IGNORECASE)  # what a folder of lessons is called
-MOODLE = re.compile(r"_(\d+)_assignsubmission_\w+$")
+# What a folder of lessons is called, and in Teams one of a learner's.
+LESSONS = re.compile(r"(?:lessons?|notebooks?)[ _-]*(?:\d+b?)?|version \d+", re.IGNORECASE)
+MOODLE = re.compile(r"_(\d+)_assignsubmission_.*$")  # of a folder; of a file its own name stands behind it
 CANVAS = re.compile(r"_(?:LATE_)?(\d{3,})_\d{3,}_.*$")  # behind the learner, and before what the file was called
 ENDING = re.compile(r"\.ipynb(\.txt|\.json)?$", re.IGNORECASE)
 EDGES = " _-–—.,;:+&"
@@ -32,7 +35,7 @@ def without_lesson(text: str, stem: str) -> str:
         return ""
     first, *others = _named(stem).split(bare)
     behind = [other.lstrip(EDGES) for other in others if not is_version(other)]
-    return " ".join(filter(None, [first.rstrip(EDGES) if others else first, *behind]))
+    return " ".join(filter(None, [COPY_OF.sub("", first).rstrip(EDGES) if others else first, *behind]))
 
 
 def is_version(text: str) -> bool:

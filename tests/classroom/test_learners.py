@@ -18,6 +18,9 @@ def named(*places, lesson=FAHRENHEIT):
 @pytest.mark.parametrize("places", [
     ["M\udcfcller.ipynb", "M\udcf6ller.ipynb"],
     ["Anna Muster_12345_assignsubmission_file_/x.ipynb", "Anna Muster_12399_assignsubmission_file_/x.ipynb"],
+    ["Anna Muster_12345_assignsubmission_file_02_fahrenheit.ipynb",
+     "Anna Muster_12399_assignsubmission_file_02_fahrenheit.ipynb"],
+    [f"Participant_{number}_assignsubmission_file_my lesson (1).ipynb" for number in (1, 2, 3)],
     ["musteranna_111_222_02_fahrenheit.ipynb", "musteranna_333_444_02_fahrenheit.ipynb"],
     ["Anna.ipynb", "Anna V.ipynb", "Anna New.ipynb", "Anna Old.ipynb", "Anna Final.ipynb", "Anna Draft.ipynb",
      "Anna Copie.ipynb", "Anna Lesson.ipynb"],
@@ -39,6 +42,8 @@ def test_two_learners_never_become_one(places):
     (["02_fahrenheit.ipynb", "02_fahrenheit (1).ipynb", "02_fahrenheit-Copy1.ipynb"], ["8a"] * 3),
     (["lessons/02_fahrenheit.ipynb"], ["8a"]), (["02/Anna.ipynb"], ["Anna"]), (["Anna/new/x.ipynb"], ["Anna"]),
     (["New.ipynb", "V.ipynb"], ["New", "V"]),
+    (["Anna/Untitled.ipynb", "Anna/Untitled1.ipynb", "Ben/x.ipynb"], ["Anna/Untitled", "Anna/Untitled1", "Ben"]),
+    (["Anna/Version 1/x.ipynb", "Anna/Version 2/x.ipynb", "Ben/Version 1/x.ipynb"], ["Anna", "Anna", "Ben"]),
 ])
 def test_a_mark_that_can_be_nothing_else_is_no_name(places, names):
     assert named(*places) == names
