@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 ANSWER = "nnlab.check.answer"
 PYTHON_BELOW = re.compile(r"%%(time|timeit|capture|prun)\b.*")  # other %% lines say that the cell is no Python
-# Spaces and tabs alone, no new lines: a search over many blank lines would begin at each of them.
-MAGIC = re.compile(r"^([ \t]*)(?:[%!?].*|[\w.*]+\?{1,2}[ \t]*)$", re.MULTILINE)
+# Spaces and tabs, or the \r of Windows, and no new lines: a search over many blank lines would begin at each of them.
+MAGIC = re.compile(r"^([ \t]*)(?:[%!?].*|[\w.*]+\?{1,2}[ \t\r]*)$", re.MULTILINE)
 MAGIC_VALUE = re.compile(r"^([^\n=#'\"]+=[ \t]*)[%!].*$", re.MULTILINE)
 TIMED = re.compile(r"^([ \t]*)%(?:time|timeit|prun)\b(?:[ \t]+-\S+)*[ \t]*(?=\S)", re.MULTILINE)  # Python behind it
 MOST_LEFT_OUT = 50  # lines that are no Python

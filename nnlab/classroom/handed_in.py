@@ -71,7 +71,9 @@ def read_class(folder: str | Path) -> Class:
         said = "".join(f"\n  {note}" for note in notes)
         raise ValueError(f"FOLDER must hold notebooks of a lesson, as .ipynb files. Got {str(folder)!r}, which holds "
                          f"none that can be read. Give the folder that holds what the class handed in.{said}")
-    names = learners([(one.file.folders, one.file.name, one.lesson) for one in found], folder.resolve().stem)
+    place = folder.resolve()
+    names = learners([(one.file.folders, one.file.name, one.lesson) for one in found],
+                     place.name if place.is_dir() else place.stem)
     works = _works(found, names, lessons, notes)
     owners = [(one.file.folders, name) for one, name in zip(found, names, strict=True)]
     return Class(tuple(works), tuple(notes), lessons, tuple(absent(left, owners, lessons)))

@@ -15,6 +15,7 @@ from nnlab.classroom.notebook import Unread
 
 LARGEST_ZIP = 1_000_000_000  # bytes of all notebooks in it
 MOST_ENTRIES = 20_000
+SAYS_UTF_8 = 0x800  # of an entry's flags; Python reads a name without it as cp437
 BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError)
 Entry = tuple[zipfile.ZipInfo, PurePosixPath]
 
@@ -86,10 +87,18 @@ def _refused(entries: list[Entry]) -> str:
 def _entries(path: Path) -> list[Entry]:
     """Return what is in it of the class, by their places."""
     with zipfile.ZipFile(path) as archive:
-        listed = [(entry, PurePosixPath(entry.filename.replace("\\", "/"))) for entry in archive.infolist()]
+        listed = [(entry, PurePosixPath(_name(entry).replace("\\", "/"))) for entry in archive.infolist()]
     return sorted(((entry, inside) for entry, inside in listed
                    if inside.parts and all(part == ".." or counts(part) for part in inside.parts)),
                   key=lambda pair: pair[1])
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """Return an entry's name: in UTF-8 where it can be read so, for a Mac writes that and does not say it."""
+    try:
+        return entry.filename if entry.flag_bits & SAYS_UTF_8 else entry.filename.encode("cp437").decode()
+    except UnicodeError:
+        return entry.filename
 
 
 def _changed(entry: zipfile.ZipInfo) -> float:

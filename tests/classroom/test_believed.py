@@ -63,7 +63,8 @@ def test_a_record_that_no_check_writes_is_open(data):
 
 @pytest.mark.parametrize("source", [CALL, "answer = 1\n" + CALL, "%%time\n" + CALL, "%matplotlib inline\n" + CALL,
                                     "!pip list\nfiles = !ls\nlen?\n" + CALL, f"display({CALL})", f"x = {CALL}\nx",
-                                    f'nnlab.check.answer(value=3, question="{SLOPE}")', "answer = '\\d'\n" + CALL])
+                                    f'nnlab.check.answer(value=3, question="{SLOPE}")', "answer = '\\d'\n" + CALL,
+                                    "%matplotlib inline\r\nlen?\r\n" + CALL])
 def test_a_cell_may_be_written_as_a_learner_likes(source):
     assert slope(cell(source, kept(SLOPE))) == Answer("right", 1)
 

@@ -67,6 +67,10 @@ def test_a_learner_whose_name_is_no_utf_8_is_written(tmp_path):
     assert {name for name, _ in who(tmp_path)} == {"M\\xfcller", "M\\xf6ller", "Zoe"}
 
 
+def test_a_folder_may_have_a_dot_in_its_name(tmp_path):
+    assert who(hand_in(tmp_path / "J.R. Müller", {"02_fahrenheit.ipynb": ONE})) == [("J.R. Müller", FAHRENHEIT)]
+
+
 def test_it_is_said_which_files_were_joined(tmp_path):
     found = read_class(hand_in(tmp_path, {"Anna.ipynb": ONE, "Anna (1).ipynb": ONE}))
     assert found.notes[0].startswith("Anna handed in 02_fahrenheit 2 times.")

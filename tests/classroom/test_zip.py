@@ -61,3 +61,11 @@ def test_a_zip_file_that_is_damaged_or_lies_about_its_size_is_named(tmp_path, mo
     hand_in(tmp_path, {"Ben.ipynb": ONE})
     assert who(tmp_path) == [("Ben", FAHRENHEIT)]
     assert "what is in a ZIP file must be whole" in read_class(tmp_path).notes[0]
+
+
+@pytest.mark.parametrize(("name", "code"), [("Müller", "utf-8"), ("李小龍", "utf-8"), ("Jürgen", "cp437")])
+def test_a_name_is_read_though_the_zip_file_does_not_say_how_as_those_of_a_mac(tmp_path, name, code):
+    plain, written = b"q" * len(name.encode(code)), name.encode(code)
+    path = zipped(tmp_path / "8a.zip", {f"{plain.decode()}/02_fahrenheit.ipynb": ONE})
+    path.write_bytes(path.read_bytes().replace(plain, written))
+    assert who(path) == [(name, FAHRENHEIT)]
