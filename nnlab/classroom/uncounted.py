@@ -29,17 +29,19 @@ def uncounted(notebook: Notebook, lesson: str, lessons: Course) -> Iterator[str]
     if not any(cell.outputs or cell.has_run for cell in notebook.cells):
         yield NO_OUTPUT
         return
-    others = {homes[question] for cell in notebook.cells for question in _answered(cell) if question in homes}
-    if others := others - {lesson}:
+    answered = [question for cell in notebook.cells for question in _answered(cell)]
+    if others := {homes[question] for question in answered if question in homes} - {lesson}:
         yield (f"a notebook must be of one lesson. This one counts as {lesson}, and its answers to "
                f"{', '.join(sorted(others))} are not counted. Ask for a notebook of each.")
+    if unknown := [question for question in answered if question not in homes]:
+        yield (f"an answer counts if it is to a question of a lesson, as this nnlab asks it. Not counted: "
+               f"{', '.join(map(line, dict.fromkeys(unknown)))}. Look there.")
     moved = [question for cell in notebook.cells for question in _answered(cell) if question not in asked(cell.tree)]
     if moved := [question for question in moved if question in lessons[lesson]]:
         yield (f"an answer counts below the cell that asks for it. Not counted, for the cell above asks no longer: "
                f"{_listed(moved)}. Look there.")
-    known = {question for cell in notebook.cells for question in _answered(cell)}
     unsaved = [question for cell in notebook.cells if cell.has_run for question in asked(cell.tree)
-               if question in lessons[lesson] and question not in known and question not in _recorded(cell)]
+               if question in lessons[lesson] and question not in answered and question not in _recorded(cell)]
     if unsaved:
         yield (f"an answer is saved where nnlab.check.answer(...) is the last line of its cell, without print, = or ;. "
                f"Not saved, and open: {_listed(unsaved)}. Use --run.")

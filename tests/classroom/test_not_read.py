@@ -96,6 +96,7 @@ GOOD = asks(ERROR)
 
 @pytest.mark.parametrize(("cells", "words"), [
     ([GOOD, asks("tree_age/h2")], "This one counts as 02_fahrenheit, and its answers to 03_tree_age are not counted"),
+    ([GOOD, asks("mine/z_score"), asks("fahrenheit/old")], "Not counted: mine/z_score, fahrenheit/old. Look there."),
     ([GOOD, cell("# no more", kept(SLOPE))], "the cell above asks no longer: slope."),
     *[([GOOD, cell(source.format(f'nnlab.check.answer("{SLOPE}", 5)'))], "Not saved, and open: slope. Use --run.")
       for source in ("print({})", "r = {}", "{};")],
