@@ -71,6 +71,12 @@ def test_what_a_function_raises_is_told(body, words):
     assert words in replies(run(f"def f(x):\n    {body}\n{ASKED}('a/b', f)"), VALUE, call(0, 1.0))[2]["error"]
 
 
+def test_what_overflows_is_as_it_is_below_a_check_whatever_a_cell_has_set():
+    cell = f"import numpy as np\nnp.seterr(all='raise')\ndef f(x):\n    return np.exp(x)\n{ASKED}('a/b', f)"
+    with np.errstate():
+        assert value_of(replies(run(cell), VALUE, call(0, np.array([1000.0])))[2]) == np.inf
+
+
 def test_a_function_that_is_not_written_gives_nothing():
     reply = replies(run(f"def f(x):\n    raise NotImplementedError\n{ASKED}('a/b', f)"), VALUE, call(0, 1.0))[2]
     assert reply == {"value": None}

@@ -18,6 +18,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO
 
+import numpy as np
+
 import nnlab
 from nnlab.check.engine.crashes import explain
 from nnlab.check.engine.running import run
@@ -85,7 +87,8 @@ class Desk:
     def call(self, function: Function, sent: list[Any]) -> dict[str, Any]:
         """Call a function, whatever it does."""
         arguments = [unpacked(entry, self.far) for entry in sent]
-        done = run(function, [arguments], LIMIT)
+        with np.errstate(all="ignore"):  # as a check has it, whatever a cell has set
+            done = run(function, [arguments], LIMIT)
         after = [packed(entry, self.keep) if type(entry).__module__ == "numpy" else None for entry in arguments]
         if not done.values:
             kind = type(done.error).__name__ if done.error else ""  # none where it was stopped
