@@ -80,6 +80,15 @@ def test_what_is_missing_here_makes_no_answer_wrong(tmp_path, case):
         assert rest in said
 
 
+def test_it_is_the_first_error_that_is_told_and_not_what_follows_from_it(tmp_path):
+    _, notes = again(tmp_path, cell("unused = 1 / 0"), cell("rows = open('data.csv')"), cell("a = len(rows)"),
+                     check(ERROR, "a", state="right"), check(WAY, "1 / 0", state="right"))
+    assert 'error (the cell that begins "rows = open(\'data.csv\')" ended with an error.' in notes
+    assert "No such file or directory: 'data.csv'" in notes
+    assert "NameError" not in notes
+    assert "which_way (It divides by zero." in notes
+
+
 def test_what_was_judged_wrong_is_said(tmp_path):
     answers, notes = again(tmp_path, check(ERROR, "3", state="right"), check(SLOPE, "None", state="right"),
                            check(FORWARD, "forward", "def forward(x, w, b):\n    return w * x", state="right"))

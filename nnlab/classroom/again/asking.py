@@ -29,6 +29,7 @@ class Asking:
         self.sources, self.questions, self.seconds = list(sources), questions, seconds
         self.found: dict[str, Found] = {}
         self.left_out: list[str] = []
+        self.troubles: dict[int, str] = {}  # in words, of each cell that ended with an error
         self.done = -1  # the last cell whose questions were asked, or can't be
 
     def all(self) -> None:
@@ -51,7 +52,7 @@ class Asking:
     def _leave_out(self, step: Step, why: str) -> None:
         """Leave a cell out; that is said where it has no question of which it is said anyway."""
         if not self._could_not(step, why):
-            self.left_out.append(f'the cell that begins "{line(self.sources[step.cell], 50)}" was left out ({why})')
+            self.left_out.append(f"{self._called(step.cell)} was left out ({why})")
         self.sources[step.cell] = ""
 
     def _could_not(self, step: Step, why: str) -> bool:
@@ -62,16 +63,27 @@ class Asking:
 
     def _take(self, step: Step, process: Process) -> None:
         """Run a cell and ask the questions in it."""
-        trouble = process.run(step.source)
+        if trouble := process.run(step.source):
+            self.troubles[step.cell] = trouble
         for question in step.questions if step.cell > self.done else ():
             try:
                 found = _judged(question, process)
             except NoValue as problem:
-                found = Found(OPEN, (), trouble or str(problem))
+                found = Found(OPEN, (), self._first_trouble(question, step.cell) or str(problem))
             before = self.found.get(question)
             if not before or before.why or (found.state != OPEN and not found.why):  # the last that was answered counts
                 self.found[question] = found
         self.done = max(self.done, step.cell)
+
+    def _first_trouble(self, question: str, cell: int) -> str:
+        """Return in words the first error of the cells that a check needs: the others only follow from it."""
+        for step in needed(self.sources[:cell + 1], {question}):
+            if trouble := self.troubles.get(step.cell):
+                return trouble if step.cell == cell else f"{self._called(step.cell)} ended with an error. {trouble}"
+        return ""
+
+    def _called(self, cell: int) -> str:
+        return f'the cell that begins "{line(self.sources[cell], 50)}"'
 
 
 def _judged(question: str, process: Process) -> Found:
