@@ -90,7 +90,7 @@ def question(right: Callable[..., object], cases: Sequence[object]) -> str:
     ------
     ValueError
         If cases do not fit the function, or if it does not give back finite numbers, the same each time, in all of
-        them.
+        them, or prints.
     """
     asked = question_of(right, cases)
     name = f"{MINE}/{right.__name__}"

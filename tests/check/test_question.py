@@ -1,5 +1,7 @@
 """A check of a teacher's own, made of a function and cases in a cell."""
 
+import math
+
 import numpy as np
 import pytest
 from learner import written
@@ -62,6 +64,29 @@ def test_cases_may_be_given_by_name(monkeypatch):
 def test_cases_that_do_not_fit_are_refused(cases):
     with pytest.raises(ValueError, match="cases must"):
         check.question(written(Z_SCORE), cases)
+
+
+def test_cases_by_name_may_stand_in_any_order(monkeypatch):
+    monkeypatch.setattr(check, "_mine", {})
+    name = check.question(lambda x, w: x - w, [{"w": 1.0, "x": 3.0}])
+    assert repr(check.answer(name, lambda x, w: x - w)) == "✓ Right. The same as ours on 1 hidden case."
+
+
+@pytest.mark.parametrize("right", [
+    lambda x, *, w: x, lambda x, w, /: x, lambda *values: 3, lambda x, **others: x, math.pow, np.vectorize(pow)])
+def test_a_right_function_that_is_not_called_by_place_and_by_name_is_refused(right):
+    with pytest.raises(ValueError, match=r"right must take each value by its place and by its name, without \* or /\."):
+        check.question(right, [(1.0, 2.0)])
+
+
+def test_a_right_function_that_prints_is_refused():
+    with pytest.raises(ValueError, match=r"right must print nothing: a learner would read it\. Got '1\.0\\n'\."):
+        check.question(written("def double(x):\n    print(x)\n    return 2 * x"), [(1.0,)])
+
+
+def test_the_result_is_told_that_can_not_be_compared():
+    with pytest.raises(ValueError, match=r"Got a whole number of about 10\^400\. result is larger than any"):
+        check.question(lambda n: 10**n, [(3,), (400,)])
 
 
 def test_a_right_function_that_gives_no_numbers_is_refused():

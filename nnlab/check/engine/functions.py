@@ -69,10 +69,10 @@ class Function:
         cases = listed(self.cases, "cases", "a list of arguments by name", remedy)
         cases = [dict(zip(names, case, strict=True)) if isinstance(case, tuple) and len(case) == len(names) else case
                  for case in cases]
-        if not cases or not all(isinstance(case, dict) and [*case] == names for case in cases):
+        if not cases or not all(isinstance(case, dict) and {*case} == {*names} for case in cases):
             raise ValueError(f"cases must hold the arguments {', '.join(names)} of each case by name. "
                              f"Got {shown(self.cases)}. {remedy}")
-        object.__setattr__(self, "cases", cases)
+        object.__setattr__(self, "cases", [{name: case[name] for name in names} for case in cases])
         object.__setattr__(self, "limit", positive(self.limit, "limit"))
 
     def check(self, function: object) -> Feedback:
@@ -115,7 +115,7 @@ class Function:
                 "not yet", str(problem), FORM, self._ending, mistake="another kind of result")
         changed = parameters_changed(self, function, calls)
         if all_same(given, wanted) and not changed:
-            return Feedback("right", f"The same as ours on {len(calls)} hidden cases.")
+            return Feedback("right", f"The same as ours on {len(calls)} hidden case{'s' * (len(calls) != 1)}.")
         if changed:
             return changed_in_place(changed)
         told = next(difference(case, mine, right, self.returns)

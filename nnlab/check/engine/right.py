@@ -51,7 +51,14 @@ def _results(asked: Function) -> list[Outputs]:
     if changed := parameters_changed(asked, asked.right, calls):
         raise ValueError(f"right must leave its arguments as they are. Got one that changes {' and '.join(changed)}. "
                          f"Have it work on a copy.")
+    if result.printed:
+        raise ValueError(f"right must print nothing: a learner would read it. Got {shown(result.printed)}. "
+                         f"Take print out of it.")
+    return [_numbers(value, asked) for value in result.values]
+
+
+def _numbers(value: object, asked: Function) -> Outputs:
     try:
-        return [outputs(value, asked.returns) for value in result.values]
+        return outputs(value, asked.returns)
     except WrongForm as problem:
-        raise ValueError(f"right must return numbers. Got {shown(result.values[0])}. {problem}") from problem
+        raise ValueError(f"right must return numbers. Got {shown(value)}. {problem}") from problem

@@ -8,6 +8,9 @@ from collections.abc import Callable, Sequence
 from nnlab._core.shown import shown
 from nnlab.check.engine.feedback import Feedback
 
+BY_NAME = ("The values are handed over by their place, and behind `*` they are taken by name only: leave `*` out.",
+           "a parameter is taken by name only")
+
 
 def misfit(function: Callable[..., object], right: Callable[..., object]) -> Feedback | None:
     """Return the feedback to a function that can't be called as the right one will be; None when it can."""
@@ -23,12 +26,12 @@ def misfit(function: Callable[..., object], right: Callable[..., object]) -> Fee
     try:
         own.bind(*asked)
     except TypeError:
-        said = f"It is called with {len(asked)} value{'s' * (len(asked) > 1)}: {wanted}. Yours takes {_written(own)}."
-        hint, mistake = _difference(asked, given)
+        said = f"It is called with {len(asked)} value{'s' * (len(asked) != 1)}: {wanted}. Yours takes {written(own)}."
+        hint, mistake = BY_NAME if has_all else _difference(asked, given)
         return Feedback("not yet", said, hint, line, mistake=mistake)
     if given != asked and has_all:
         return Feedback("not yet",
-                        f"Its parameters come in the order {wanted}. Yours come in the order {_written(own)}.",
+                        f"Its parameters come in the order {wanted}. Yours come in the order {written(own)}.",
                         "The values are handed over by their place, not by their name: the first to the first.", line,
                         mistake="the parameters have another order")
     return None
@@ -47,12 +50,16 @@ def _difference(asked: Sequence[str], given: Sequence[str]) -> tuple[str, str]:
 
 
 def parameters_of(right: Callable[..., object]) -> list[str]:
-    """Return the names of a function's parameters, or raise ValueError."""
+    """Return the names of a right function's parameters, or raise ValueError."""
     try:
-        return [*inspect.signature(right).parameters]
+        own = inspect.signature(right)
     except Exception:
         raise ValueError(f"right must be a function whose parameters are known. Got {shown(right)}. "
                          f"Write one with def.") from None
+    if any(one.kind is not one.POSITIONAL_OR_KEYWORD for one in own.parameters.values()):
+        raise ValueError(f"right must take each value by its place and by its name, without * or /. "
+                         f"Got one that takes {written(own)}. Write one with def.")
+    return [*own.parameters]
 
 
 def own_names(function: Callable[..., object]) -> list[str]:
@@ -63,7 +70,7 @@ def own_names(function: Callable[..., object]) -> list[str]:
         return []
 
 
-def _written(own: inspect.Signature) -> str:
+def written(own: inspect.Signature) -> str:
     """Return a signature, without its default values where these can't be written."""
     try:
         return str(own)

@@ -17,6 +17,7 @@ from nnlab.check.engine.limits import TooLong
 from nnlab.check.engine.opened import Opened
 from nnlab.check.engine.quiet import quiet
 from nnlab.check.engine.search import Search
+from nnlab.check.engine.signatures import written
 
 
 class Watched:
@@ -74,5 +75,5 @@ def _fits(function: Callable[..., Any], names: Sequence[str]) -> None:
         fits = False
     if not fits:
         raise ValueError(f"function must take {', '.join(names)}, in this order. Got one that takes "
-                         f"{', '.join(own.parameters) or 'nothing'}. Begin it with: "
+                         f"{written(own)}. Begin it with: "
                          f"def {function.__name__}({', '.join(names)}):")
