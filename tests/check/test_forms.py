@@ -5,6 +5,7 @@ import pytest
 from asked import BACKWARD, FORWARD, STEP, TREE, x_of_the_notebook, y
 
 from nnlab.check import Function
+from nnlab.check.engine.watched import Watched
 
 
 def test_without_a_source_what_comes_back_is_compared():
@@ -88,6 +89,20 @@ def test_the_parameters_are_diagnosed(function, words):
     assert words in BACKWARD.check(function).nudge
 
 
+def test_a_value_that_is_taken_by_name_only_is_diagnosed():
+    feedback = BACKWARD.check(lambda x, *, y_hat, y: 0)
+    assert "Yours takes (x, *, y_hat, y)." in feedback.nudge
+    assert "leave `*` out" in feedback.hint
+
+
+@pytest.mark.parametrize(("value", "words"), [
+    (10**400, "y_hat is larger than any number of NumPy's."), ([10**400], "y_hat is larger than any"),
+    (np.array([1j]), "Yours is an array of complex numbers."), (np.array(["a"]), "Yours is an array of texts."),
+    ({}, "Yours is a dict.")], ids=range(5))
+def test_what_can_not_be_compared_is_told_as_what_it_is(value, words):
+    assert words in FORWARD.check(lambda x, w, b: value).nudge
+
+
 def test_other_names_for_the_parameters_are_fine():
     assert BACKWARD.check(lambda a, b, c: BACKWARD.right(a, b, c)).right
     assert BACKWARD.check(lambda *values: BACKWARD.right(*values)).right
@@ -98,3 +113,18 @@ def test_what_is_no_function_is_not_wrong(value):
     feedback = BACKWARD.check(value)
     assert feedback.state == "unread"
     assert "without brackets" in feedback.nudge
+
+
+def test_a_number_larger_than_any_float_is_watched_as_its_text():
+    def forward(x, w, b):
+        large = 10**400
+        return w * x - b + 0 * (large > 0)
+
+    steps = [one.step for one in Watched(FORWARD, forward)(0)]
+    assert "a whole number of about 10^400" in [step.value for step in steps]
+    assert FORWARD.check(forward).line == "w * x + b"
+
+
+def test_a_function_that_takes_its_values_by_name_only_is_refused_with_its_brackets():
+    with pytest.raises(ValueError, match=r"must take x, w, b, in this order\. Got one that takes \(x, \*, w, b\)\."):
+        Watched(FORWARD, lambda x, *, w, b: w * x + b)

@@ -8,7 +8,8 @@ import pytest
 
 from nnlab import check
 from nnlab.check.engine.case import NOT_OURS
-from nnlab.check.engine.likeness import is_number, name_of
+from nnlab.check.engine.likeness import name_of
+from nnlab.check.engine.quantities import is_number
 from nnlab.check.engine.steps import NOTHING
 from nnlab.check.engine.watched import Watched
 

@@ -11,8 +11,9 @@ from typing import Any
 from nnlab.check.engine.edit import Edit
 from nnlab.check.engine.found import Found
 from nnlab.check.engine.functions import Function
-from nnlab.check.engine.likeness import Known, is_among, is_number, name_of
+from nnlab.check.engine.likeness import Known, is_among, name_of
 from nnlab.check.engine.outputs import Outputs, WrongForm, outputs, same
+from nnlab.check.engine.quantities import is_number
 from nnlab.check.engine.step import Step
 from nnlab.check.engine.steps import NOTHING, TOO_MANY, steps
 

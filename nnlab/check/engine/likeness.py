@@ -8,15 +8,10 @@ from typing import Any
 import numpy as np
 
 from nnlab.check.engine.outputs import same
+from nnlab.check.engine.quantities import is_number
 from nnlab.check.engine.step import Step
 
 Known = Sequence[tuple[str, Any]]  # values with their names, "" for those that have none
-NUMBERS = (int, float, np.number, np.ndarray)
-
-
-def is_number(value: Any) -> bool:
-    """Say whether something is a number or an array."""
-    return isinstance(value, NUMBERS)
 
 
 def name_of(step: Step, known: Known) -> str:

@@ -24,7 +24,7 @@ from nnlab.check.engine.found import Found
 from nnlab.check.engine.limits import TooLong
 from nnlab.check.engine.outputs import Outputs, same
 from nnlab.check.engine.pasted import ORDINALS
-from nnlab.check.engine.quantities import NUMBERS
+from nnlab.check.engine.quantities import NUMBERS, is_number
 from nnlab.check.engine.quiet import quiet
 from nnlab.check.engine.running import run
 from nnlab.check.engine.search import Search
@@ -122,7 +122,7 @@ def _facts(one: Found | Edit, is_alone: bool) -> str:
     if isinstance(one, Edit):
         return ""
     lines = {**dict(one.given), "what it gives": one.gives, "what it should give": one.should if is_alone else None}
-    shown = {name: differences.written(value) for name, value in lines.items() if isinstance(value, NUMBERS)}
+    shown = {name: differences.written(value) for name, value in lines.items() if is_number(value)}
     width = max(map(len, shown), default=0)
     return "\n".join(f"{name:{width}} = {value}" for name, value in shown.items())
 

@@ -10,7 +10,9 @@ import numpy as np
 
 MOST = 10_000_000  # numbers in an array that is looked into
 RELATIVE, ABSOLUTE = 1e-6, 1e-9  # how far from the right value is right: float32 is, a rounding to digits is not
+KINDS = {**dict.fromkeys("SUT", "array of texts"), "c": "array of complex numbers"}
 Outputs = tuple[np.ndarray, ...]  # of one case
+LONGEST = 1023  # bits of a whole number that is surely no larger than a float can be
 
 
 class WrongForm(ValueError):
@@ -45,6 +47,11 @@ def outputs(result: Any, names: tuple[str, ...]) -> Outputs:
     return tuple(_array(value, name, ending) for value, name in zip(values, names, strict=True))
 
 
+def is_too_large(value: object) -> bool:
+    """Say whether a whole number may be larger than any float, so that it can't be compared."""
+    return isinstance(value, int) and value.bit_length() > LONGEST
+
+
 def _array(value: object, name: str, ending: str) -> np.ndarray:
     if value is None or value is ...:
         raise WrongForm(f"{name} is {value} so far. Compute it.")
@@ -56,16 +63,20 @@ def _array(value: object, name: str, ending: str) -> np.ndarray:
         are_numbers = array.dtype.kind in "biuf" or (
             array.dtype.kind == "O" and not any(isinstance(entry, str | bytes) for entry in array.flat))
         floats = array.astype(float) if are_numbers and not np.ma.is_masked(value) else None
+    except OverflowError:
+        raise WrongForm(f"{name} is larger than any number of NumPy's. Look at what makes it grow.") from None
     except Exception:  # a value may do anything when it is asked for its numbers
         floats = None
     if floats is None:
-        raise WrongForm(f"{name} must be a number or an array of numbers. Yours is a {_kind(value)}.")
+        kind = _kind(value)
+        article = "an" if kind[0] in "aeiou" else "a"
+        raise WrongForm(f"{name} must be a number or an array of numbers. Yours is {article} {kind}.")
     return floats
 
 
 def _kind(value: object) -> str:
     if isinstance(value, np.ndarray):
-        return "array of texts" if value.dtype.kind in "SUT" else f"array of shape {value.shape}"
+        return KINDS.get(value.dtype.kind, f"array of shape {value.shape}")
     return "number" if isinstance(value, int | float | np.number) else type(value).__name__
 
 

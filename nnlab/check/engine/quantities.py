@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 
 from nnlab.check.engine.opened import Opened
-from nnlab.check.engine.outputs import Outputs, same
+from nnlab.check.engine.outputs import Outputs, is_too_large, same
 from nnlab.check.engine.places import OPERATIONS
 from nnlab.check.engine.source import comments_of, source_of
 
 NUMBERS = (int, float, np.number, np.ndarray)
+REAL = np.dtype(float)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +60,13 @@ def are_alike(values: Sequence[Any], others: Sequence[Any]) -> bool:
     return bool(pairs) and all(_alike(a, b) for a, b in pairs)
 
 
+def is_number(value: Any) -> bool:
+    """Say whether something is a number or an array, and can be compared with others."""
+    return isinstance(value, NUMBERS) and not is_too_large(value) and getattr(value, "dtype", REAL).kind != "c"
+
+
 def _alike(value: Any, wanted: Any) -> bool:
-    is_number = isinstance(value, NUMBERS) and isinstance(wanted, NUMBERS)
-    return is_number and np.shape(value) == np.shape(wanted) and same(
+    return is_number(value) and is_number(wanted) and np.shape(value) == np.shape(wanted) and same(
         np.asarray(value, dtype=float), np.asarray(wanted, dtype=float))
 
 

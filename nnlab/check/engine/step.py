@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnlab._core.shown import shown
+from nnlab.check.engine.outputs import is_too_large
 from nnlab.check.engine.statements import Source
 
 LARGE, LONG = 100_000, 50  # numbers in an array, and entries in a list, that are kept
@@ -67,7 +68,7 @@ def copied(value: Any, depth: int = 3) -> Any:
         return np.array(value)
     if issubclass(kind, np.ndarray):
         return f"an array of {value.dtype} of shape {value.shape}"
-    if issubclass(kind, (bool, int, float, np.number, np.bool_)):
+    if issubclass(kind, (bool, int, float, np.number, np.bool_)) and not is_too_large(value):
         return value
     if kind in (list, tuple) and len(value) <= LONG and depth:
         return kind(copied(part, depth - 1) for part in value)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnlab.check.engine.outputs import ABSOLUTE, RELATIVE
-from nnlab.check.engine.quantities import NUMBERS, Quantity
+from nnlab.check.engine.quantities import Quantity, is_number
 
 
 class Table:
@@ -37,7 +37,7 @@ class Table:
 
         What a helper gives in its first turn is the first quantity that it should be: the others may depend on it.
         """
-        if not all(isinstance(value, NUMBERS) and not isinstance(value, bool) for value in values):
+        if not all(is_number(value) and not isinstance(value, bool) for value in values):
             return []
         value = np.asarray(values[0], dtype=float)
         is_one = value.ndim or all(np.array_equal(other, value) for other in values)
