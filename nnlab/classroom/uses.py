@@ -71,7 +71,7 @@ def _called(node: ast.Call, meant: Mapping[str, str]) -> str:
             return handed(base) or (NAME if base == NAMES and "nnlab" in ast.dump(node) else "")
     if is_result(function) or is_inner(function):
         return USED if is_result(function) else MADE
-    if name in LOOKS or is_check(function):
+    if name in LOOKS or is_check(function) or (isinstance(node.func, ast.Attribute) and _is_text(node.func.value)):
         return ""
     given = [*node.args, *(keyword.value for keyword in node.keywords)]
     if name not in IMPORTERS and any(PARTS.fullmatch(constant(argument)) for argument in given):
@@ -84,6 +84,8 @@ def _used(node: ast.expr, above: ast.AST, meant: Mapping[str, str]) -> str:
     what = meaning(node, meant)
     if not what or isinstance(above, SHOWN) or node is getattr(above, "returns", None):
         return ""
+    if isinstance(above, ast.BinOp) and _is_text(above.left):
+        return ""
     if isinstance(above, CONTAINERS) and any(node is inner for inner in carried(above)):
         return MADE if is_inner(what) and not is_result(what) else ""  # the whole is judged in its own place
     if isinstance(above, ast.Assign | ast.AnnAssign | ast.NamedExpr):
@@ -92,6 +94,11 @@ def _used(node: ast.expr, above: ast.AST, meant: Mapping[str, str]) -> str:
     if what == RESULT and isinstance(above, ast.Return | ast.Lambda):
         return ""
     return MADE if is_inner(what) and not is_result(what) else handed(what)
+
+
+def _is_text(node: ast.expr) -> bool:
+    """Return whether a text is written out: "{}".format(...) and "%s" % ... only show what they are given."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def handed(what: str) -> str:

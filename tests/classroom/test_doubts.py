@@ -90,6 +90,7 @@ HONEST = [
     f"r = {CALL}\nr.right", f"if {CALL}.right: print(3)", f"[{CALL} for a in (1, 2)]", f"print(f'{{{CALL}}}')",
     f"for a in (1, 2):\n    display({CALL})", f"rs = [{CALL}, {CALL}]\nfor r in rs: display(r)",
     f"def ask(a):\n    return {CALL}\nask(3)", f"state = {CALL}.state\nf(state)", f"type({CALL})", f"%time {CALL}",
+    f"print('%s' % {CALL})", f"print('%s, %s' % (3, {CALL}))", f"print('{{}}'.format({CALL}))",
     # The same name means something else afterwards, or within a function.
     f"r = {CALL}\nprint(r)\nr = 5\nf(r)", f"def f(r):\n    return g(r)\nr = {CALL}",
     f"r = {CALL}\n[f(r) for r in (1, 2)]", "answer = nnlab.check.answer('q', answer)",
