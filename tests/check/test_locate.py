@@ -24,6 +24,7 @@ def test_a_crash_is_located_with_what_stood_on_both_sides():
     crash = look("fahrenheit/forward", written("def forward(x, w, b):\n    return w @ x + b"))
     assert "`w` is a number, and `x` is an array of shape (3,): `@` can't put these together." in crash.hint
     assert crash.line == "w * x"
+    assert "together" not in look("fahrenheit/forward", written("def forward(x, w, b):\n    return w * x + 1 / 0")).hint
 
 
 def test_what_is_not_inside_an_expression_is_not_said_to_be():

@@ -134,7 +134,10 @@ def clash(node: ast.expr, sides: Sequence[Any]) -> str:
     if found is None or any(isinstance(side, Missing) for side in sides):
         return ""
     sign, left, right = found
-    return (f"`{ast.unparse(left)}` is {_kind(sides[0])}, and `{ast.unparse(right)}` is {_kind(sides[1])}: "
+    kinds = [_kind(side) for side in sides]
+    if sign in ("/", "//", "%", "**") and set(kinds) == {"a number"}:  # not of a wrong kind
+        return ""
+    return (f"`{ast.unparse(left)}` is {kinds[0]}, and `{ast.unparse(right)}` is {kinds[1]}: "
             f"`{sign}` can't put these together.")
 
 
