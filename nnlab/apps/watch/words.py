@@ -42,6 +42,8 @@ def value_in_words(value: object) -> str:
         return digits(float(array))
     if array.size <= FEW:
         return f"an array of shape {array.shape}: {', '.join(digits(float(entry)) for entry in array.flat)}"
+    if np.isnan(array).all():
+        return f"an array of shape {array.shape}, all nan"
     return (f"an array of shape {array.shape}, from {digits(float(np.nanmin(array)))} "
             f"to {digits(float(np.nanmax(array)))}")
 
