@@ -3,23 +3,15 @@
 
 import numpy as np
 import pytest
+from trainings import X, Y, make_small
 
 import nnlab
 from nnlab import Trainer, mlp
 from nnlab.optimizers import SGD, Adam
 
-RNG = np.random.default_rng(0)
-X = RNG.normal(size=(20, 2))
-Y = X[:, :1] * 2 - X[:, 1:]
-
-
-def make(**settings):
-    return Trainer(mlp([2, 4, 1], hidden="tanh", seed=1), X, Y, **{"batch_size": 5, **settings})
-
-
 
 def test_an_end_of_an_epoch_that_is_stopped_leaves_the_other_future():
-    trainer = make(validation=(X, Y))
+    trainer = make_small(validation=(X, Y))
     trainer.run(10)
     trainer.recall(3)
 
@@ -37,7 +29,7 @@ def test_an_end_of_an_epoch_that_is_stopped_leaves_the_other_future():
 @pytest.mark.parametrize("back", [lambda trainer: trainer.recall(2), Trainer.restart,
                                   lambda trainer: trainer.resume(0.0, 0, np.zeros(17), trainer.optimizer.memory)])
 def test_nothing_goes_back_where_the_weights_are_locked(back):
-    trainer = make(optimizer=Adam(0.01))
+    trainer = make_small(optimizer=Adam(0.01))
     trainer.run(5)
     trainer.net.parameters.flags.writeable = False
     with pytest.raises(ValueError, match=r"parameters must be an array that can be written into\."):
@@ -56,7 +48,7 @@ def test_no_weight_becomes_infinite_where_floats_are_short(begin):
 
 
 def test_a_run_that_is_brought_keeps_nothing_of_what_came_later():
-    trainer = make()
+    trainer = make_small()
     trainer.run(5)
     trainer.resume(2.0, 8, np.zeros(17), trainer.optimizer.memory)
     assert trainer.history.epoch == [1, 2]
@@ -64,7 +56,7 @@ def test_a_run_that_is_brought_keeps_nothing_of_what_came_later():
 
 
 def test_a_run_that_diverges_at_once_speaks_of_no_loss_of_the_run_before():
-    trainer = make(optimizer=SGD(0.01))
+    trainer = make_small(optimizer=SGD(0.01))
     trainer.run(5)
     trainer.restart(np.full(17, 1e160))
     with pytest.raises(nnlab.Diverged, match=r"diverged at step 1, the first\. The weights before it are kept\."):

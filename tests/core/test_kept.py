@@ -4,23 +4,14 @@ import copy
 import pickle
 import threading
 
-import numpy as np
 import pytest
+from trainings import make_small
 
-from nnlab import History, Trainer, mlp
-
-RNG = np.random.default_rng(0)
-X = RNG.normal(size=(20, 2))
-Y = X[:, :1] * 2 - X[:, 1:]
-
-
-def make(**settings):
-    return Trainer(mlp([2, 4, 1], hidden="tanh", seed=1), X, Y, **{"batch_size": 5, **settings})
-
+from nnlab import History
 
 
 def test_the_first_epoch_stays_though_it_is_not_0():
-    trainer = make()
+    trainer = make_small()
     trainer.run(151)
     trainer.history = History(max_bytes=10_000, max_epochs=30)
     trainer.run(1500)
@@ -29,7 +20,7 @@ def test_the_first_epoch_stays_though_it_is_not_0():
 
 
 def test_there_are_never_more_epochs_than_it_may_hold():
-    trainer = make()
+    trainer = make_small()
     trainer.step()
     trainer.history = History(max_epochs=10)
     for _ in range(400):
@@ -38,7 +29,7 @@ def test_there_are_never_more_epochs_than_it_may_hold():
 
 
 def test_to_forget_everything_is_to_forget_why_it_stopped():
-    trainer = make()
+    trainer = make_small()
     trainer.run(1)
     trainer.restart()
     assert trainer.history.stopped == ""
@@ -46,7 +37,7 @@ def test_to_forget_everything_is_to_forget_why_it_stopped():
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda trainer: pickle.loads(pickle.dumps(trainer))])
 def test_nobody_writes_into_what_a_copy_holds_either(copied):
-    trainer = make()
+    trainer = make_small()
     trainer.run(2)
     other = copied(trainer)
     for array in (other.history.snapshots[1].parameters, other.batches.X, other.batches.y):

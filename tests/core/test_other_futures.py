@@ -5,26 +5,18 @@ import itertools
 
 import numpy as np
 import pytest
+from trainings import X, Y, make_small
 
 from nnlab import History, Trainer, mlp, stopping
 from nnlab.apps.overfitting.trainer import GapTrainer
 from nnlab.optimizers import SGD, Adam
-
-RNG = np.random.default_rng(0)
-X = RNG.normal(size=(20, 2))
-Y = X[:, :1] * 2 - X[:, 1:]
-
-
-def make(kind=Trainer, dropout=0.0, **settings):
-    return kind(mlp([2, 4, 1], hidden="tanh", seed=1, dropout=dropout), X, Y, **{"batch_size": 5, **settings})
-
 
 # Early stopping -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("back", [2, 39])
 def test_early_stopping_counts_no_epoch_of_a_future_that_was_left(back):
-    trainer = make(validation=(X, Y), optimizer=SGD(0.05))
+    trainer = make_small(validation=(X, Y), optimizer=SGD(0.05))
     trainer.run(40)
     trainer.recall(back)
     trainer.l2, trainer.optimizer = 50.0, SGD(0.01)
@@ -36,7 +28,7 @@ def test_early_stopping_counts_no_epoch_of_a_future_that_was_left(back):
 
 
 def test_early_stopping_waits_for_the_first_epoch_with_validation_data():
-    trainer = make()
+    trainer = make_small()
     trainer.run(3)
     trainer.validation = X, Y
     assert trainer.run(2, stop=[stopping.NoValidationGain(2)]).epoch == [1, 2, 3, 4, 5]
@@ -58,14 +50,14 @@ def test_early_stopping_may_be_asked_seldom(every):
             check, asked = stopping.NoValidationGain(5).start(), itertools.count()
             return lambda record, history: check(record, history) if next(asked) % every == 1 % every else ""
 
-    trainer = make(validation=(X[:5], -Y[:5]), optimizer=SGD(0.1))  # 4 steps an epoch
+    trainer = make_small(validation=(X[:5], -Y[:5]), optimizer=SGD(0.1))  # 4 steps an epoch
     trainer.run(300, stop=[Seldom()])
     assert trainer.history.stopped.startswith("the validation loss has not improved")
     assert trainer.epoch < 30
 
 
 def test_the_best_epoch_of_another_future_is_not_brought_back():
-    trainer = make(GapTrainer, validation=(X, Y), optimizer=SGD(0.05))
+    trainer = make_small(GapTrainer, validation=(X, Y), optimizer=SGD(0.05))
     trainer.run(10)
     trainer.recall(3)
     trainer.l2, trainer.optimizer.learning_rate = 20.0, 0.01
@@ -79,7 +71,7 @@ def test_the_best_epoch_of_another_future_is_not_brought_back():
 
 
 def test_a_seed_counts_for_the_epoch_that_begins_then():
-    trainer, other = make(dropout=0.5), make(dropout=0.5, seed=5)
+    trainer, other = make_small(dropout=0.5), make_small(dropout=0.5, seed=5)
     trainer.seed = 5
     for one in (trainer, other):
         one.run(1)
@@ -94,7 +86,7 @@ def test_a_seed_counts_for_the_epoch_that_begins_then():
 
 
 def test_other_data_in_the_midst_of_an_epoch_begin_it_anew_with_its_masks():
-    trainer, other = make(dropout=0.5), make(dropout=0.5)
+    trainer, other = make_small(dropout=0.5), make_small(dropout=0.5)
     trainer.run(2)
     trainer.step()
     trainer.net.parameters = trainer.history.snapshots[2].parameters
@@ -106,7 +98,7 @@ def test_other_data_in_the_midst_of_an_epoch_begin_it_anew_with_its_masks():
 
 @pytest.mark.parametrize(("asked", "sizes"), [(None, (200, 2, 20)), (5, (5, 2, 5)), (20, (20, 2, 20))])
 def test_a_batch_has_the_size_that_was_asked_for_where_there_are_so_many(asked, sizes):
-    trainer, found = make(batch_size=asked), []
+    trainer, found = make_small(batch_size=asked), []
     for rows in (np.tile(np.arange(20), 10), np.arange(2), np.arange(20)):
         trainer.set_data(X[rows], Y[rows])
         found.append(trainer.batch_size)
@@ -114,26 +106,26 @@ def test_a_batch_has_the_size_that_was_asked_for_where_there_are_so_many(asked, 
 
 
 def test_a_size_that_was_set_in_the_batches_counts_as_asked_for():
-    trainer = make()
+    trainer = make_small()
     trainer.batches.size = 3
     trainer.set_data(X[:10], Y[:10])
     assert trainer.batch_size == 3
 
 
 def test_masks_are_the_trainers_own():
-    trainer, mask = make(dropout=0.5), np.array([2.0, 0.0, 2.0, 0.0])
+    trainer, mask = make_small(dropout=0.5), np.array([2.0, 0.0, 2.0, 0.0])
     trainer.masks = {1: mask}
     mask[:] = 0
     assert trainer.masks[1].tolist() == [2, 0, 2, 0]
 
 
 def test_what_was_let_go_of_may_go_to_another():
-    trainer, optimizer, history = make(), Adam(0.01), History()
+    trainer, optimizer, history = make_small(), Adam(0.01), History()
     trainer.optimizer, trainer.history = optimizer, history
     trainer.run(2)
     trainer.optimizer, trainer.history = SGD(0.1), History()
     history.clear()
-    other = make(optimizer=optimizer, history=history)
+    other = make_small(optimizer=optimizer, history=history)
     assert other.run(1).epoch == [1]
     with pytest.raises(ValueError, match="which another uses"):
-        make(optimizer=optimizer)
+        make_small(optimizer=optimizer)
