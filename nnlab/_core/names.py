@@ -43,19 +43,28 @@ def _listed(table: Mapping[str, object]) -> str:
 def _nearest(name: object, table: Mapping[str, object], also_called: Mapping[str, str]) -> list[str]:
     import difflib  # only a mistake needs it
 
-    if not isinstance(name, str):  # another library's function or class has a name as well
-        thing = name if callable(name) else type(name)
-        is_plain = not callable(name) and type(name).__module__ == "builtins"  # 5 is meant as no name at all
-        try:
-            name = "none" if name is None else "" if is_plain else getattr(thing, "__name__", "")
-        except Exception:
-            return []
-    word = _plain(str(name)[:MOST_SHOWN])
+    word = _plain((name if isinstance(name, str) else _own_name(name))[:MOST_SHOWN])
+    if not word and name != "":  # what has no letter is near to nothing
+        return []
     known = {_plain(entry): entry for entry in table} | dict(also_called)
     if word in known:
         return [known[word]]
     near = difflib.get_close_matches(word, known, n=3, cutoff=0.5)
     return list(dict.fromkeys(known[found] for found in near))
+
+
+def _own_name(thing: object) -> str:
+    """Return the name that something else than a text stands for; "" if there is none, as for 5."""
+    if type(thing) in (list, tuple, set) and len(thing) == 1:  # type: ignore[arg-type]  # a name in brackets
+        thing, = thing  # type: ignore[misc]
+    if thing is None or isinstance(thing, str):
+        return "none" if thing is None else str.__str__(thing)
+    if type(thing).__module__ == "builtins" and not callable(thing):
+        return ""
+    try:  # another library's function or class has a name as well
+        return str(getattr(thing if callable(thing) else type(thing), "__name__", ""))
+    except Exception:
+        return ""
 
 
 def _plain(name: str) -> str:

@@ -74,6 +74,10 @@ CASES = {
     "no activation": (lambda: mlp([2, 1], output=None), "Did you mean 'identity'?"),
     "an activation written otherwise": (lambda: mlp([2, 1], hidden="LeakyReLU"), "Did you mean 'leaky_relu'?"),
     "a function in the place of its name": (lambda: mlp([2, 1], hidden=np.tanh), "Did you mean 'tanh'?"),
+    "a name in brackets": (lambda: mlp([2, 1], hidden=["relu"]), "['relu'] is not the name of an activation. Did you mean 'relu'?"),
+    "a number for a name": (lambda: mlp([2, 1], hidden=5), "5 is not the name of an activation. Known names"),
+    "a loss for an activation": (
+        lambda: mlp([2, 1], hidden=nnlab.losses.MSE), "mse is not the name of an activation. Known names"),
     "another library's loss": (lambda: trainer(loss="MSELoss"), "Did you mean 'mse'?"),
     "another library's initialisation": (lambda: Dense(1, 1, W="xavier"), "Did you mean 'glorot'?"),
     "an unknown loss": (lambda: trainer(loss="cross-entropy"), "Did you mean 'cross_entropy'"),
