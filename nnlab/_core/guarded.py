@@ -71,11 +71,14 @@ class Guarded:
         """Return the remedy: a setting with a similar name, or one of the same name that a part of the object has."""
         if name in self.INSTEAD:
             return self.INSTEAD[name]
+        if hasattr(type(self), f"set_{name}"):
+            return f"Use its method set_{name}."
         if name in self.FIXED or hasattr(type(self), name):
             is_given = name in inspect.signature(type(self).__init__).parameters
             return f"Make a new {type(self).__name__} with it." if is_given else "Leave it as it is."
         for part in (*vars(self), *self.RULES):
-            if not part.startswith("_") and hasattr(getattr(self, part, None), name):
+            own = None if part.startswith("_") else getattr(self, part, None)
+            if isinstance(own, Guarded) and hasattr(own, name):
                 return f"Did you mean {part}.{name}?"
         settings = [*self.RULES, *(own for own in dir(type(self)) if getattr(getattr(type(self), own), "fset", None))]
         near = get_close_matches(name, settings, n=1)

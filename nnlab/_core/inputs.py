@@ -163,7 +163,7 @@ def float_type(value: object, name: str = "dtype") -> np.dtype:
     """Return float32 or float64 as a dtype, or raise ValueError."""
     dtype = number_type(value, name, "float32 or float64")
     if dtype not in (np.float32, np.float64):
-        raise ValueError(f"{name} must be float32 or float64. Got {dtype}. Turn the data into floats.")
+        raise ValueError(f"{name} must be float32 or float64. Got {dtype}. Use {name}=numpy.float32 or numpy.float64.")
     return dtype
 
 

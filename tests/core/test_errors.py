@@ -112,6 +112,12 @@ CASES = {
     "early stopping without validation": (
         lambda: trainer().run(stop=[nnlab.stopping.NoValidationGain(2)]), "Give it validation=(X_val, y_val)."),
     "a list of layers": (lambda: Network([Dense(2, 1)]), "A network is made of layers. Got [Dense(2 → 1 identity)]."),
+    "dropout with nothing to drop": (
+        lambda: mlp([2, 1], dropout=0.5), "needs a hidden layer whose units it may drop. Got 0.5 with sizes=[2, 1]."),
+    "a single number of a grid": (lambda: mlp(4), "Got 4. Use e.g. [2, 4, 1]. In the grid of a sweep, a list of such lists."),
+    "floats of half the length": (lambda: mlp([2, 1]).set_dtype("float16"), "Use dtype=numpy.float32 or numpy.float64."),
+    "a type that is set": (lambda: setattr(mlp([2, 1]), "dtype", "float32"), "Got 'float32'. Use its method set_dtype."),
+    "what only an array has": (lambda: setattr(mlp([2, 1]), "shape", (2, 3)), "Got (2, 3). There are: parameters."),
     "a network of whole numbers": (lambda: Network(Dense(2, 1), dtype=int), "dtype must be float32 or float64. Got int64."),
     "sigmoids with cross-entropy": (
         lambda: trainer(y=np.eye(4)[:, :2] * 0 + 0.5, output="sigmoid", n_out=2, loss="cross_entropy"),
