@@ -42,6 +42,9 @@ class Runs(Checked[Run]):
     def __getitem__(self, key):
         if isinstance(key, slice):
             return Runs(super().__getitem__(key))
+        if not self:
+            raise NotThere(f"A run must be there to be asked for. Got {shown(key)} of Runs that hold none. "
+                           f"Look at len(runs) first.")
         place = index(key)
         if place is None or not -len(self) <= place < len(self):
             raise NotThere(f"A run must be asked for by its number, below {len(self)}. Got {shown(key)}. "
@@ -105,6 +108,9 @@ class Runs(Checked[Run]):
         """
         text(name, "name")
         found = [run.scores[name] for run in self if name in (run.scores or ()) and _holds(run.setting, setting)]
+        if not self.names:
+            raise ValueError(f"scores needs runs that have some. Got {shown(name)} of {len(self)} without any. "
+                             f"Look at runs.failed and runs.missing.")
         if not found:
             raise ValueError(f"scores needs a name and a setting that some run has. Got {shown(name)} with "
                              f"{shown(setting)}. There are the scores {self.names} and the settings "

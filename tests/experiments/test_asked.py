@@ -93,6 +93,14 @@ def test_runs_hold_each_run_once_and_nothing_else(put):
     assert made == runs()
 
 
+@pytest.mark.parametrize(("ask", "words"), [
+    (lambda: runs().failed[0], "Got 0 of Runs that hold none. Look at len"),
+    (lambda: Runs([Run({}, 0)]).scores("test"), "Got 'test' of 1 without any. Look at runs.failed and runs.missing.")])
+def test_runs_without_what_is_asked_for_say_so(ask, words):
+    with pytest.raises(ValueError, match=words):
+        ask()
+
+
 def test_what_is_made_of_runs_is_runs():
     for made in (runs() + runs(3)[2:], copy.copy(runs(3)), copy.deepcopy(runs(3)), runs(3).copy(),
                  pickle.loads(pickle.dumps(runs(3)))):
