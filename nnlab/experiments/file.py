@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,13 +13,21 @@ from nnlab._core.inputs import path_of
 from nnlab._core.shown import shown
 from nnlab.experiments.run import Run
 
+MOST_BYTES = 10**9
+
 
 def write(runs: Iterable[Run], path: str | Path) -> None:
-    """Write runs into a JSON file, one a line, or raise ValueError."""
-    lines = ",\n".join(json.dumps(_record(run)) for run in runs)
+    """Write runs into a JSON file, one a line, whole or not at all, or raise ValueError."""
+    lines, file = ",\n".join(json.dumps(_record(run)) for run in runs), Path(os.path.realpath(path_of(path)))
     try:
-        path_of(path).write_text(f"[\n{lines}\n]\n", encoding="utf-8")
-    except (OSError, UnicodeError) as error:
+        _check_kind(file)
+        beside = file.with_name(f"{file.name}.new")  # what was there before stays until all is written
+        try:
+            beside.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
+    except (OSError, UnicodeError, _Unfit) as error:
         raise ValueError(f"path must be a file that can be written. Got {shown(path)}: {_reason(error)}. "
                          f"Give another name, or make its folder first.") from error
 
@@ -27,10 +36,23 @@ def read(path: str | Path) -> list[Run]:
     """Return the runs of a file that `write` has written, or raise ValueError."""
     file = path_of(path)
     try:
+        _check_kind(file)
         return [_run(record) for record in _records(file.read_text(encoding="utf-8"))]
     except (OSError, ValueError) as error:
         raise ValueError(f"path must be a file that Runs.save has written. Got {shown(path)}: {_reason(error)}. "
                          f"Check its name, and whether the file is whole.") from error
+
+
+class _Unfit(ValueError):
+    """What is there is no file of runs."""
+
+
+def _check_kind(file: Path) -> None:
+    """Raise ValueError where there is no file on the disk but a pipe, which would be waited for, or one without end."""
+    if file.exists() and not file.is_file():
+        raise _Unfit("it is a folder" if file.is_dir() else "it is a pipe or a device")
+    if file.is_file() and file.stat().st_size > MOST_BYTES:
+        raise _Unfit(f"it has more than {MOST_BYTES:,} bytes")
 
 
 def _records(text: str) -> list:

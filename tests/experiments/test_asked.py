@@ -1,4 +1,4 @@
-"""What a sweep is asked for, and the list it hands back, hold nothing that is wrong; files give back what was saved."""
+"""What a sweep is asked for, and the list it hands back, hold nothing that is wrong."""
 
 import copy
 import functools
@@ -127,34 +127,3 @@ def test_settings_may_be_arrays_and_what_can_not_be_compared():
 def test_names_and_scores_that_would_be_lost_in_a_table_are_refused(wrong):
     with pytest.raises(ValueError, match="Got"):
         wrong()
-
-
-# Files ----------------------------------------------------------------------------------------------------------------
-
-def test_settings_come_back_from_a_file_or_are_not_written(tmp_path):
-    path, cycle = tmp_path / "runs.json", []
-    cycle.append(cycle)
-    made = Runs([Run({"sizes": (2, [3, 1]), "how": {"name": None}}, 0, {"t": float("nan")})])
-    made.save(path)
-    assert Runs.load(path) == made
-    again = nnlab.sweep(lambda seed, sizes, how: pytest.fail("it was run again"), [made[0].setting], [0],
-                        done=Runs.load(path))
-    assert again == made
-    before = path.read_text(encoding="utf-8")
-    for value in (np.ones(2), print, {1: 2}, {1}, cycle, b"x"):
-        with pytest.raises(ValueError, match="A setting that is saved must hold numbers, texts"):
-            Runs([Run({"a": value}, 0)]).save(path)
-    assert path.read_text(encoding="utf-8") == before
-
-
-@pytest.mark.parametrize(("content", "why"), [
-    (b"", "it is no JSON"), (b"[" * 100_000, "it is no JSON"), (b"\xff\xfe\x00", "it is no text"),
-    (b"5", "it holds no list"), (b'{"a": 1}', "it holds no list"), (b"[[1]]", r"\[1\] is no run"),
-    (b'[{"setting": {}}]', "is no run"), (b'[{"setting": {}, "seed": 0, "more": 1}]', "is no run"),
-    (b'[{"setting": 5, "seed": 0}]', "is no run, for setting must be a dict"),
-    (b'[{"setting": {}, "seed": true}]', "is no run, for seed must be a whole number")])
-def test_a_file_of_another_kind_is_refused_with_the_reason(tmp_path, content, why):
-    path = tmp_path / "runs.json"
-    path.write_bytes(content)
-    with pytest.raises(ValueError, match=f"path must be a file that Runs.save has written.*{why}.*Check its name"):
-        Runs.load(path)
