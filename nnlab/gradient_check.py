@@ -21,28 +21,16 @@ from nnlab._core.arrays import samples
 from nnlab._core.diverged import within_floats
 from nnlab._core.inputs import as_seed, between
 from nnlab._core.keywords import by_its_names
+from nnlab._core.kinks import Distances, Kink, crossed_kinks, from_kinks, place
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import Trace
+from nnlab._core.slow import on_a_line
 from nnlab._core.targets import check_output, targets
 from nnlab._core.vector import check_finite
 from nnlab.network import Network, a_network
 
 SMALLEST = 1e-8  # step: a smaller one drowns in rounding, and any backward pass would seem right
 MOST_TOLD = 3  # kinks that are named
-Distances = tuple[int | None, np.ndarray]  # of the sums from a kink: the layer, or None for the loss; of Z's shape
-
-
-class Kink(NamedTuple):
-    """Where a network sits on a kink: the layer, or None for the loss, and there the sample and the unit, from 0."""
-
-    layer: int | None
-    sample: int
-    unit: int
-
-    @in_plain_letters
-    def __str__(self) -> str:
-        where = "the loss" if self.layer is None else f"layer {self.layer}"
-        return f"{where}, unit {self.unit}, at sample {self.sample}"
 
 
 class _Differences(NamedTuple):
@@ -97,7 +85,8 @@ def gradient_check(net: Network, X: ArrayLike, y: ArrayLike, loss: str | losses.
                    epsilon: float = 1e-6, seed: int | None = None) -> GradientCheck:
     """Compare the backward pass with (L(theta + epsilon) - L(theta - epsilon)) / (2 epsilon), one parameter at a time.
 
-    It works on a float64 copy, so that the network stays as it is.
+    It works on a float64 copy, so that the network stays as it is. Each parameter takes two forward passes: a network
+    for MNIST with 100 hidden neurons, 79,510 parameters, takes a minute or two.
 
     Parameters
     ----------
@@ -145,46 +134,26 @@ def _compare(net: Network, X: np.ndarray, y: np.ndarray, loss: losses.Loss, epsi
         before, theta[k] = theta[k], theta[k] + step
         trace = forward()
         theta[k] = before
-        return loss.of_output(net.output, trace[-1].Z, trace[-1].A, y), _from_kinks(net, trace, loss, y)
+        return loss.of_output(net.output, trace[-1].Z, trace[-1].A, y), from_kinks(net, trace, loss, y)
 
     value, gradients = net.loss_and_gradients(forward(), y, loss)
     within_floats(value)
     analytic, numeric = gradients.vector, np.empty(theta.size)
     on_kink, kinks = np.zeros(theta.size, bool), set()
     resolution = np.finfo(float).eps * max(abs(value), np.finfo(float).tiny) / epsilon  # what rounding does to a slope
-    for k in range(theta.size):
-        (right, beyond), (left, before) = moved(k, epsilon), moved(k, -epsilon)
-        numeric[k] = (right - left) / (2 * epsilon)
-        crossed = _crossed(before, beyond)
-        on_kink[k] = bool(crossed)
-        kinks |= crossed
-        if not crossed and abs(numeric[k] - analytic[k]) > 1e-5 * abs(numeric[k]) + 1e6 * resolution:
-            on_kink[k] = _is_bent(functools.partial(moved, k), value, epsilon, resolution)
+    with on_a_line() as say:
+        for k in range(theta.size):
+            (right, beyond), (left, before) = moved(k, epsilon), moved(k, -epsilon)
+            numeric[k] = (right - left) / (2 * epsilon)
+            crossed = crossed_kinks(before, beyond)
+            on_kink[k] = bool(crossed)
+            kinks |= crossed
+            if not crossed and abs(numeric[k] - analytic[k]) > 1e-5 * abs(numeric[k]) + 1e6 * resolution:
+                on_kink[k] = _is_bent(functools.partial(moved, k), value, epsilon, resolution)
+            say(f"Checking: {k + 1:,} of {theta.size:,} parameters.")
     size = np.maximum(np.abs(analytic), np.abs(numeric))
     error = np.abs(analytic - numeric) / np.maximum(size, 1e6 * resolution)
-    return GradientCheck(analytic, numeric, error, on_kink, tuple(sorted(kinks, key=_place)))
-
-
-def _place(kink: Kink) -> tuple[bool, int, int, int]:
-    return (kink.layer is None, kink.layer or 0, kink.sample, kink.unit)
-
-
-def _from_kinks(net: Network, trace: Trace, loss: losses.Loss, y: np.ndarray) -> list[Distances]:
-    """Return how far each sum is from each kink of its activation, and the outputs from the loss's: by layer."""
-    away: list[Distances] = [(j, one.Z - kink) for j, (layer, one) in enumerate(zip(net.layers, trace, strict=True))
-            for kink in getattr(getattr(layer, "activation", None), "kinks", ())]
-    if loss.kink is not None and not loss.is_exact_at(net.output):
-        away.append((None, loss.kink(trace.y_hat, y)))
-    return away
-
-
-def _crossed(before: list[Distances], beyond: list[Distances]) -> set[Kink]:
-    """Return what lies on one side of a kink before and on another beyond; what has not moved has crossed none."""
-    found = set()
-    for (layer, left), (_, right) in zip(before, beyond, strict=True):
-        places = np.argwhere(np.sign(left) != np.sign(right))
-        found |= {Kink(layer, int(sample), int(unit)) for sample, unit in places}
-    return found
+    return GradientCheck(analytic, numeric, error, on_kink, tuple(sorted(kinks, key=place)))
 
 
 def _is_bent(moved: Callable[[float], tuple[float, object]], value: float, epsilon: float, resolution: float) -> bool:

@@ -1,6 +1,7 @@
-"""What a training does where NumPy has no BLAS, as in a browser: it says how far it is.
+"""What takes long says how far it is, on a line below the cell: a long check, and a training where NumPy has no BLAS.
 
-There a matrix product takes many times as long, and a cell that trains for seconds elsewhere is silent for minutes.
+There, as in a browser, a matrix product takes many times as long, and a cell that trains for seconds elsewhere is
+silent for minutes.
 """
 
 from __future__ import annotations
@@ -26,23 +27,35 @@ def has_blas() -> bool:
 
 
 @contextmanager
-def telling(trainer: Any, last: float, watch: Watch) -> Iterator[Watch]:
-    """Yield a `watch` for a training up to the epoch `last`: one that also says how far it is, where it is slow."""
-    if has_blas() or new_line is None:
-        yield watch
-        return
-    line, due = new_line(), time.monotonic() + PATIENCE
+def on_a_line() -> Iterator[Callable[[str], None]]:
+    """Yield a function that shows words where the last ones are old, and take them away at the end."""
+    line = None if new_line is None else new_line()
+    due = time.monotonic() + PATIENCE
 
-    def tell(record: StepRecord) -> None:
+    def say(words: str) -> None:
         nonlocal due
-        if watch:
-            watch(record)
-        if time.monotonic() > due:
+        if line is not None and time.monotonic() > due:
             due = time.monotonic() + PATIENCE
-            end = f" of {last:.0f}" if math.isfinite(last) else ""
-            line.show(f"Training: {trainer.progress:.1f}{end} epoch{'s' * (last != 1)}.")
+            line.show(words)
 
     try:
-        yield tell
+        yield say
     finally:
-        line.clear()
+        if line is not None:
+            line.clear()
+
+
+@contextmanager
+def telling(trainer: Any, last: float, watch: Watch) -> Iterator[Watch]:
+    """Yield a `watch` for a training up to the epoch `last`: one that also says how far it is, where it is slow."""
+    if has_blas():
+        yield watch
+        return
+    end = f" of {last:.0f}" if math.isfinite(last) else ""
+    with on_a_line() as say:
+        def tell(record: StepRecord) -> None:
+            if watch:
+                watch(record)
+            say(f"Training: {trainer.progress:.1f}{end} epoch{'s' * (last != 1)}.")
+
+        yield tell

@@ -1,9 +1,12 @@
 """The gradient check at kinks: right code is not condemned, wrong code is."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 import nnlab
+from nnlab._core import slow
 
 XOR_X, XOR_Y = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0.0], [1], [1], [0]])
 
@@ -78,3 +81,14 @@ def test_the_bend_of_a_function_of_ones_own_is_seen_without_being_stated():
     wrong = nnlab.Activation("wrong", np.abs, lambda Z, A: np.ones_like(Z))
     check = nnlab.gradient_check(xor_net(hidden=wrong), XOR_X, XOR_Y, "binary_cross_entropy")
     assert check.max_relative_error > 0.1
+
+
+def test_a_long_check_says_how_far_it_is_and_leaves_no_word(monkeypatch):
+    said = []
+    monkeypatch.setattr(slow, "new_line", lambda: SimpleNamespace(show=said.append, clear=lambda: said.append("")))
+    nnlab.gradient_check(xor_net(), XOR_X, XOR_Y)
+    assert said == [""]  # one that is over at once says nothing
+    monkeypatch.setattr(slow, "PATIENCE", -1.0)  # each parameter is late
+    nnlab.gradient_check(xor_net(), XOR_X, XOR_Y)
+    assert said[1] == f"Checking: 1 of {xor_net().parameters.size} parameters."
+    assert said[-1] == ""
