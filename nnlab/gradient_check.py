@@ -24,6 +24,7 @@ from nnlab._core.keywords import by_its_names
 from nnlab._core.kinks import Distances, Kink, crossed_kinks, from_kinks, place
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import Trace
+from nnlab._core.same import by_value
 from nnlab._core.slow import on_a_line
 from nnlab._core.targets import check_output, targets
 from nnlab._core.vector import check_finite
@@ -39,6 +40,7 @@ class _Differences(NamedTuple):
     relative_error: np.ndarray
 
 
+@by_value
 class GradientCheck(_Differences):
     """The outcome: both gradients, of shape (n_parameters,), and how far apart they are.
 

@@ -7,7 +7,10 @@ from typing import NamedTuple, SupportsIndex, overload
 
 import numpy as np
 
+from nnlab._core.same import by_value
 
+
+@by_value
 @dataclass(slots=True)
 class LayerTrace:
     """What a layer computed in one forward pass: X (n, n_in), Z and A (n, n_out), Dropout's mask (n, n_out)."""
@@ -18,6 +21,7 @@ class LayerTrace:
     mask: np.ndarray | None = None
 
 
+@by_value
 @dataclass(slots=True)
 class LayerGradient:
     """How the loss changes with a layer's input, sum and parameters: each has the shape of what it belongs to."""
@@ -67,6 +71,7 @@ class StepRecord(NamedTuple):
     loss: float
 
 
+@by_value
 class Snapshot(NamedTuple):
     """All that brings a run back to the end of an epoch: updates made, parameters, what the optimiser remembers."""
 

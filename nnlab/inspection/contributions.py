@@ -22,6 +22,7 @@ from nnlab._core.by_hand import finite_predictions
 from nnlab._core.inputs import index, whole
 from nnlab._core.quiet import quietly
 from nnlab._core.records import Trace
+from nnlab._core.same import by_value
 from nnlab._core.shown import shown
 from nnlab._core.vector import check_finite
 from nnlab.dropout import Dropout
@@ -31,6 +32,7 @@ from nnlab.network import Network, a_network
 STRAIGHT = (activations.identity, activations.relu, activations.leaky_relu, activations.prelu)
 
 
+@by_value
 class Linear(NamedTuple):
     """One linear layer that does at x what the network does: Z = x W + b, with W (n_in, n_out) and b (n_out,).
 
@@ -42,6 +44,7 @@ class Linear(NamedTuple):
     trace: Trace
 
 
+@by_value
 class Contributions(NamedTuple):
     """What makes up the sum of one output: `inputs`, of shape (n_in,), and the `bias`; together they are `logit`."""
 

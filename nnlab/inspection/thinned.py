@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike
 from nnlab._core.arrays import numbers, samples
 from nnlab._core.by_hand import finite_predictions
 from nnlab._core.quiet import quietly
+from nnlab._core.same import by_value
 from nnlab._core.vector import check_finite
 from nnlab.dropout import Dropout
 from nnlab.network import Network, a_network
@@ -24,6 +25,7 @@ from nnlab.network import Network, a_network
 MOST_UNITS = 16  # 65,536 networks
 
 
+@by_value
 class Thinned(NamedTuple):
     """All thinned networks of a network, asked about one sample.
 
