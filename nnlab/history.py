@@ -14,7 +14,16 @@ from typing import Any, ClassVar
 import numpy as np
 
 from nnlab._core.curves import Curves
-from nnlab._core.entries import MEASURED, MOST_EPOCHS, Entry, as_epoch, curve_value, most_snapshots, own_parameters
+from nnlab._core.entries import (
+    MEASURED,
+    MOST_EPOCHS,
+    Entry,
+    as_epoch,
+    curve_value,
+    most_snapshots,
+    own_memory,
+    own_parameters,
+)
 from nnlab._core.inputs import count, count_from_0, instance, text
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import Snapshot
@@ -101,7 +110,7 @@ class History(Curves):
         if entry.snapshot is None and self._n_snapshots >= most:
             self._thin_snapshots(self._law_of_snapshots or Law(most), most)
         self._n_snapshots += entry.snapshot is None
-        entry.snapshot = Snapshot(step, parameters, memory)
+        entry.snapshot = Snapshot(step, parameters, own_memory(memory))
 
     def forget_memories(self, memory: tuple[Any, ...] = ()) -> None:
         """Put the memory of an optimiser that has taken no step in the place of every one that is kept."""
@@ -173,7 +182,9 @@ class History(Curves):
         vars(self).update(state)
         self._take_stock()
         for snapshot in self.snapshots.values():  # copies and pickles forget that nobody may write into them
-            snapshot.parameters.setflags(write=False)
+            for array in (snapshot.parameters, *snapshot.memory):
+                if isinstance(array, np.ndarray):
+                    array.setflags(write=False)
 
     @in_plain_letters
     def __repr__(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -58,7 +59,16 @@ def own_parameters(parameters: np.ndarray) -> np.ndarray:
     if not (is_row and len(parameters)):
         raise ValueError(f"parameters must be an array of floats in one row. Got {shown(parameters)}. "
                          f"Use net.parameters.")
-    own = parameters.copy()
+    return _own(parameters)
+
+
+def own_memory(memory: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return what an optimiser remembers, with copies of its arrays that nobody can write into."""
+    return tuple([_own(part) if type(part) is np.ndarray else part for part in memory])
+
+
+def _own(array: np.ndarray) -> np.ndarray:
+    own = array.copy()
     own.setflags(write=False)
     return own
 

@@ -8,6 +8,7 @@ import pytest
 from trainings import make_small
 
 from nnlab import History
+from nnlab.optimizers import Adam, Momentum, RMSProp
 
 
 def test_the_first_epoch_stays_though_it_is_not_0():
@@ -37,12 +38,24 @@ def test_to_forget_everything_is_to_forget_why_it_stopped():
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda trainer: pickle.loads(pickle.dumps(trainer))])
 def test_nobody_writes_into_what_a_copy_holds_either(copied):
-    trainer = make_small()
+    trainer = make_small(optimizer=Adam(0.01))
     trainer.run(2)
     other = copied(trainer)
-    for array in (other.history.snapshots[1].parameters, other.batches.X, other.batches.y):
+    _, parameters, memory = other.history.snapshots[1]
+    for array in (parameters, *memory[:2], other.batches.X, other.batches.y):
         with pytest.raises(ValueError, match="read-only"):
             array[:] = 99
+
+
+@pytest.mark.parametrize("optimizer", [Momentum(0.01), RMSProp(0.01), Adam(0.01)])
+def test_what_is_written_into_an_optimiser_changes_no_snapshot(optimizer):
+    trainer = make_small(optimizer=optimizer)
+    kept = copy.deepcopy(trainer.run(2).snapshots[2])
+    getattr(optimizer, optimizer.STATE[0])[:] = 99
+    assert trainer.history.snapshots[2] == kept
+    trainer.recall(2)
+    getattr(optimizer, optimizer.STATE[0])[:] = 99
+    assert trainer.history.snapshots[2] == kept
 
 
 def test_curves_that_one_thread_reads_while_another_adds_lack_nothing():
