@@ -9,7 +9,6 @@ Source: Goodfellow, Bengio and Courville (2016), Deep Learning, algorithms 6.3 a
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -28,6 +27,7 @@ from nnlab._core.records import Gradients, Trace
 from nnlab._core.room import room_for
 from nnlab._core.streams import stream
 from nnlab._core.traces import check_trace
+from nnlab._core.tried import copied
 from nnlab._core.vector import check_finite, gathered, room_for_gradients, set_all
 from nnlab.activations import Activation
 from nnlab.layers import Dense, Layer
@@ -180,7 +180,7 @@ class Network(Guarded):
 
     def copy(self) -> Network:
         """Return a network of its own with the same layers and numbers."""
-        return copy.deepcopy(self)
+        return copied(self)
 
     __copy__ = copy
 

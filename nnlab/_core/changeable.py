@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from threading import Lock, RLock
 from typing import Any, ClassVar
 
@@ -17,6 +16,7 @@ from nnlab._core.owned import check_free, let_go, take
 from nnlab._core.score import NOTHING
 from nnlab._core.shown import shown
 from nnlab._core.stored import Prepare, stored
+from nnlab._core.tried import copied
 from nnlab._core.tried_optimizer import try_optimizer
 from nnlab._core.way import Way
 from nnlab.history import History
@@ -151,7 +151,7 @@ class Changeable(Way):
 
     def __copy__(self) -> Changeable:
         """Return a training that goes its own way, with a network of its own."""
-        return deepcopy(self)
+        return copied(self)
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name not in ("_turn", "_work")}

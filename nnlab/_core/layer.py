@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +10,9 @@ from numpy.typing import ArrayLike
 
 from nnlab._core.arrays import as_type, numbers
 from nnlab._core.guarded import Guarded
+from nnlab._core.plain import in_plain_letters
 from nnlab._core.records import LayerGradient, LayerTrace
+from nnlab._core.tried import copied
 
 BY_HAND = object()  # what a layer is given when no network calls it, which has checked its arrays before
 
@@ -50,7 +51,12 @@ class Layer(Guarded):
         old[...] = as_type(new, old.dtype, name)
 
     def __copy__(self) -> Any:
-        return copy.deepcopy(self)
+        return copied(self)
+
+    @in_plain_letters
+    def __repr__(self) -> str:
+        sizes = f"{self.n_in} → {self.n_out}" if hasattr(self, "n_in") and hasattr(self, "n_out") else ""
+        return f"{type(self).__name__}({sizes})"
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "_in_network"}

@@ -51,6 +51,16 @@ def _locked(argument: Any) -> Any:
     return view
 
 
+def copied(thing: T) -> T:
+    """Return a copy of a thing with all its parts, or raise ValueError where one of a learner's own can't be copied."""
+    try:
+        return copy.deepcopy(thing)
+    except Exception as error:
+        raise ValueError(f"A {type(thing).__name__} can be copied if all that it holds can. Got {shown(error)}. "
+                         f"Keep locks, open files and the like out of your own parts, or give them a __deepcopy__."
+                         ) from error
+
+
 def copy_or_none(thing: T) -> T | None:
     """Return a copy to be tried, or None where there is none to be had, as of what holds a lock or a generator."""
     try:

@@ -1,5 +1,6 @@
 """Backward passes against central differences."""
 
+import copy
 import threading
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 import nnlab
 from nnlab.activations import ACTIVATIONS
+from nnlab.inspection import examined
 from nnlab.losses import LOSSES
 
 KINKED = {"relu", "leaky_relu", "prelu"}
@@ -164,4 +166,13 @@ def test_a_layer_of_ones_own_may_hold_what_can_not_be_copied():
     layer = Maxout()
     layer.lock = threading.Lock()
     X, y = np.random.default_rng(1).normal(size=(5, 2)), np.ones((5, 1))
-    assert nnlab.Trainer(nnlab.Network(layer, nnlab.Dense(3, 1)), X, y).run(20).loss[-1] < 0.1
+    trainer = nnlab.Trainer(nnlab.Network(layer, nnlab.Dense(3, 1)), X, y)
+    assert trainer.run(20).loss[-1] < 0.1
+    for act in (trainer.net.copy, lambda: nnlab.gradient_check(trainer.net, X, y), lambda: examined(trainer),
+                lambda: copy.copy(trainer), lambda: copy.copy(layer)):
+        with pytest.raises(ValueError, match="can be copied if all that it holds can"):
+            act()
+
+
+def test_a_layer_of_ones_own_is_called_by_its_name():
+    assert repr(nnlab.Network(Maxout(), nnlab.Dense(3, 1))) == "Network(2 → Maxout(2 → 3) → 1 identity)"

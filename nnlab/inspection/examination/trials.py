@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 import math
 
 import numpy as np
 
 from nnlab._core.diverged import QUIET, Diverged
 from nnlab._core.score import score
+from nnlab._core.tried import copied
 from nnlab.dropout import Dropout
 from nnlab.inspection.examination.distances import even_rows
 from nnlab.layers import Dense
@@ -93,7 +93,7 @@ def with_first_weights(trainer: Trainer) -> Network:
 
 def _fresh(optimizer: Optimizer, rate: float = 1.0) -> Optimizer:
     """Return an optimiser like another, with another rate and no memory."""
-    fresh = copy.deepcopy(optimizer)
+    fresh = copied(optimizer)
     fresh.reset()
     fresh.learning_rate = optimizer.learning_rate * rate
     return fresh
