@@ -138,11 +138,13 @@ def _compare(net: Network, X: np.ndarray, y: np.ndarray, loss: losses.Loss, epsi
         theta[k] = before
         return loss.of_output(net.output, trace[-1].Z, trace[-1].A, y), from_kinks(net, trace, loss, y)
 
-    value, gradients = net.loss_and_gradients(forward(), y, loss)
+    trace = forward()
+    value, gradients = net.loss_and_gradients(trace, y, loss)
     within_floats(value)
     analytic, numeric = gradients.vector, np.empty(theta.size)
     on_kink, kinks = np.zeros(theta.size, bool), set()
-    resolution = np.finfo(float).eps * max(abs(value), np.finfo(float).tiny) / epsilon  # what rounding does to a slope
+    terms = max(abs(value), _size_of_terms(loss, trace), np.finfo(float).tiny)
+    resolution = np.finfo(float).eps * terms / epsilon  # what rounding does to a slope
     with on_a_line() as say:
         for k in range(theta.size):
             (right, beyond), (left, before) = moved(k, epsilon), moved(k, -epsilon)
@@ -156,6 +158,14 @@ def _compare(net: Network, X: np.ndarray, y: np.ndarray, loss: losses.Loss, epsi
     size = np.maximum(np.abs(analytic), np.abs(numeric))
     error = np.abs(analytic - numeric) / np.maximum(size, 1e6 * resolution)
     return GradientCheck(analytic, numeric, error, on_kink, tuple(sorted(kinks, key=place)))
+
+
+def _size_of_terms(loss: losses.Loss, trace: Trace) -> float:
+    """Return about how large the terms of a loss are that nearly cancel out: of a logarithm of probabilities, logits.
+
+    So a loss near 0, as that of a network that has learned, is not rounded as finely as it is small.
+    """
+    return max(1.0, float(np.abs(trace[-1].Z).max())) / 10 if loss.partner else 0.0
 
 
 def _is_bent(moved: Callable[[float], tuple[float, object]], value: float, epsilon: float, resolution: float) -> bool:

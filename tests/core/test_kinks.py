@@ -92,3 +92,25 @@ def test_a_long_check_says_how_far_it_is_and_leaves_no_word(monkeypatch):
     nnlab.gradient_check(xor_net(), XOR_X, XOR_Y)
     assert said[1] == f"Checking: 1 of {xor_net().parameters.size} parameters."
     assert said[-1] == ""
+
+
+@pytest.mark.parametrize("steep", [1, 10, 30, 100])
+@pytest.mark.parametrize(("output", "loss"), [("sigmoid", "binary_cross_entropy"), ("softmax", "cross_entropy"),
+                                              ("softmax", "binary_cross_entropy")])
+def test_a_network_that_has_learned_is_not_condemned(output, loss, steep):
+    X = np.random.default_rng(0).normal(size=(10, 2))
+    net = nnlab.mlp([2, 5, 2], hidden="tanh", output=output, seed=1, b="uniform")
+    net.layers[-1].W *= steep
+    net.layers[-1].b *= steep
+    y = np.round(net.predict(X))  # all right, and the surer the steeper
+    assert nnlab.gradient_check(net, X, y, loss).max_relative_error < 1e-5
+
+
+def test_wrong_code_of_a_network_that_has_learned_is_condemned(monkeypatch):
+    X = np.random.default_rng(0).normal(size=(10, 2))
+    net = nnlab.mlp([2, 5, 1], hidden="tanh", output="sigmoid", seed=1, b="uniform")
+    net.layers[-1].W *= 5
+    y = np.round(net.predict(X))
+    tanh = nnlab.activations.tanh
+    monkeypatch.setitem(vars(tanh), "local_derivative", lambda Z, A: 1.01 * (1 - A * A))
+    assert nnlab.gradient_check(net, X, y, "binary_cross_entropy").max_relative_error > 1e-3
