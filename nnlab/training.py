@@ -141,6 +141,7 @@ class Trainer(Measured):
             self._before[:], self._at.loss, moves = theta, loss, True
             self.optimizer.step(theta, with_penalties(gradients.vector, theta, self.net.is_weight, self.l1, self.l2))
             if not is_finite(theta):
+                self._check_slopes()
                 raise self._diverged()
             self._running.add(loss, trace.y_hat, y)
             self._at.step += 1

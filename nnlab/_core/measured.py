@@ -87,13 +87,30 @@ class Measured(Changeable):
         numbers(X, "X" if self.prepare is None else "prepare(X)")
         numbers(y, "y")
 
-    def _diverged(self) -> Diverged:
+    def _check_slopes(self) -> None:
+        """Raise ValueError where usual numbers have slopes that are not finite: a derivative is to blame, and no step.
+
+        The nearest to the output is told, which all before it are computed from.
+        """
+        if float(np.abs(self._before).max()) > TOO_LARGE or self._largest() > TOO_LARGE:
+            return
+        for k, arrays in reversed([*enumerate(self._gradients.arrays)]):
+            for name, array in arrays.items():
+                if not np.isfinite(array).all():
+                    raise ValueError(f"Every slope must be finite. Got {array[~np.isfinite(array)][0]} in {name} of "
+                                     f"layer {k}, {self.net.layers[k]!r}, where the loss is finite. Give the "
+                                     f"derivatives there, or that of the loss, a value for all that occurs.")
+
+    def _largest(self) -> float:
+        """Return the size of the largest number in the data; 1 where it can't be told."""
         try:
             most = largest(self.batches.X, self.batches.y, self.prepare)
         except Exception:  # other rows than this batch can't be prepared: then nothing is advised about them
             most = math.nan
-        return Diverged(self.step_count + 1, self._at.loss, self.optimizer.learning_rate,
-                        most if math.isfinite(most) else 1.0)
+        return most if math.isfinite(most) else 1.0
+
+    def _diverged(self) -> Diverged:
+        return Diverged(self.step_count + 1, self._at.loss, self.optimizer.learning_rate, self._largest())
 
     def _announce(self) -> None:
         """Call what is to be called before a step, once for each, though the step be stopped and taken again."""

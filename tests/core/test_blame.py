@@ -38,3 +38,12 @@ def test_a_method_may_be_replaced_and_a_layer_of_ones_own_may_have_what_it_likes
     optimizer.step = lambda theta, g: None
     with pytest.raises(ValueError, match=r"step is not a setting of SGD that may be changed\. Got 5\."):
         nnlab.SGD(0.1).step = 5
+
+
+def test_a_derivative_without_a_value_is_blamed_and_no_rate():
+    root = nnlab.Activation("root", lambda Z: np.sqrt(np.abs(Z)), lambda Z, A: np.sign(Z) / (2 * A))
+    run = nnlab.Trainer(nnlab.Network(nnlab.Dense(2, 3, root), nnlab.Dense(3, 1)), 0 * X, np.ones((4, 1)))
+    before = run.net.parameters.copy()
+    with pytest.raises(ValueError, match=r"Every slope must be finite\. Got nan in dW of layer 0, Dense\(2 → 3 root\)"):
+        run.run(1)
+    assert (run.step_count, np.array_equal(run.net.parameters, before)) == (0, True)
