@@ -47,11 +47,11 @@ def try_layer(layer: Layer, units: int, *, is_last: bool) -> None:
         return
     own = type(layer).__name__
     n_out = getattr(layer, "n_out", units)
-    for n in (2, 5):
+    for n, rng in ((2, np.random.default_rng(0)), (5, None)):  # in training, and where it predicts
         if (tried := copy_or_none(layer)) is None:
             return
         X = sums(n, units)
-        trace = asked(lambda X, tried=tried: tried.forward(X, np.random.default_rng(0), None), f"forward of {own}", X,
+        trace = asked(lambda X, tried=tried, rng=rng: tried.forward(X, rng, None), f"forward of {own}", X,
                       remedy=FORWARD)
         if not is_pass(trace, units, n_out, any_sums=not is_last):
             out = f"{'Z' if is_last else f'Z of {n} rows'} and A ({n}, {n_out})"

@@ -116,6 +116,8 @@ class Bare(Layer):
     (lambda: Scale(forward=lambda X, rng, mask: LayerTrace(X, X[:2], X[:2])), r"Z of 5 rows and A \(5, 2\)"),
     (lambda: Scale(forward=lambda X, rng, mask: LayerTrace(X, X, X * np.nan)), "A of Scale must be finite"),
     (lambda: Scale(forward=lambda X, rng, mask: LayerTrace(X, X, writes(X))), "must leave its arguments as they are"),
+    (lambda: Scale(forward=lambda X, rng, mask: LayerTrace(X, X, X * (rng.random() > 0))),
+     "forward of Scale must work on arrays. Got AttributeError.*'NoneType'"),  # there is no rng in a prediction
     (lambda: Scale(backward=lambda trace, dA, **known: None), "dX of Scale must be an array of shape"),
     (lambda: Scale(backward=lambda trace, dA, **known: SimpleNamespace(dX=dA)), "da of Scale must be an array"),
 ])
