@@ -53,6 +53,7 @@ class Contributions(NamedTuple):
     logit: float
 
 
+@quietly
 def contributions(net: Network, x: ArrayLike, output: int, *, layer: int | None = None) -> Contributions:
     """Return what each input and the biases added to an output's sum Z, the number before the last activation.
 
@@ -75,12 +76,16 @@ def contributions(net: Network, x: ArrayLike, output: int, *, layer: int | None 
     ------
     ValueError
         For a bent activation such as tanh in a hidden layer. There g(Z) is not its slope times Z, and shares taken
-        from the slope would not add up: the tangent at Z misses 0.
+        from the slope would not add up: the tangent at Z misses 0. And for shares beyond what a float can hold.
     """
     W, b, trace = linear_at(net, x, layer=layer)
     output = whole(output, "output", 0, len(b) - 1, f"a whole number from 0 to {len(b) - 1}",
                    f"Choose one of the {len(b)} neurons of that layer.")
-    return Contributions(trace[0].X[0] * W[:, output], float(b[output]), float(trace[-1].Z[0, output]))
+    found = Contributions(trace[0].X[0] * W[:, output], float(b[output]), float(trace[-1].Z[0, output]))
+    if not np.isfinite([*found.inputs, found.bias, found.logit]).all():
+        raise ValueError(f"Shares must be finite numbers. Got {shown(found.inputs)}, which make {found.logit:g}: x or "
+                         f"the weights are too large for {W.dtype}. Scale x first, for example x / abs(x).max().")
+    return found
 
 
 @quietly

@@ -79,6 +79,7 @@ def test_a_network_without_hidden_layers_is_its_own_linear_layer():
     (nnlab.mlp([2, 3, 2], hidden="relu", output="softmax"), [[1, 2]], 0, r"one input's shape \(2,\). Got \(1, 2\)"),
     (nnlab.mlp([2, 3, 2], hidden="relu", output="softmax"), [1, 2, 3], 0, r"Got \(3,\)"),
     (nnlab.mlp([2, 3, 2], hidden="relu", output="softmax"), [1, np.nan], 0, "finite"),
+    (nnlab.mlp([2, 1], output="sqnl", W="uniform"), [1.7e308, 1.7e308], 0, "Shares must be finite numbers"),
 ])
 def test_what_cannot_be_said_is_refused(net, x, output, words):
     with pytest.raises(ValueError, match=words):
