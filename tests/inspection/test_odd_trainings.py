@@ -121,6 +121,12 @@ def test_a_huge_layer_is_not_made_wider():
     assert math.isnan(trial(trainer, wider=4))
 
 
+def test_a_loss_beyond_all_floats_is_not_called_healthy():
+    trainer = nnlab.Trainer(nnlab.mlp([1, 1]), np.ones((5, 1)), np.full((5, 1), 1e200))
+    with pytest.raises(ValueError, match=r"A loss must be a finite number\. Got inf"):
+        examined(trainer)
+
+
 @pytest.mark.parametrize("value", [None, 3, "a trainer", nnlab.mlp([2, 1])])
 def test_what_is_no_trainer_is_refused(value):
     with pytest.raises(ValueError, match="trainer must be a Trainer"):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlab._core.diverged import QUIET
+from nnlab._core.diverged import QUIET, within_floats
 from nnlab._core.inputs import instance
 from nnlab._core.plain import in_plain_letters
 from nnlab._core.vector import check_finite
@@ -76,7 +76,7 @@ def examine(trainer: Trainer) -> Examination:
     Raises
     ------
     ValueError
-        If it is no Trainer.
+        If it is no Trainer, or weights or the loss are not finite.
     """
     found = examined(trainer)
     print(found)
@@ -98,7 +98,9 @@ def examined(trainer: Trainer) -> Examination:
             signs = signs_of(one, m)
             if signs[-1].speaks:
                 findings.append(Finding(one.name, tuple(signs)))
-    return Examination(tuple(findings), _healthy(m), _unseen(m))
+        if not findings:
+            within_floats(m.loss)
+        return Examination(tuple(findings), _healthy(m), _unseen(m))
 
 
 def signs_of(diagnosis: Diagnosis, m: Measures) -> list[Sign]:

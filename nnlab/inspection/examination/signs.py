@@ -31,8 +31,8 @@ class Diagnosis(NamedTuple):
 
 
 def of_number(value: float) -> str:
-    """Return a number with three digits, and a true minus."""
-    return f"{value:.3g}".replace("-", "−")
+    """Return a number with three digits, a true minus, and the sign for infinity."""
+    return f"{value:.3g}".replace("-", "−").replace("inf", "∞")
 
 
 def of_share(share: float) -> str:
