@@ -20,7 +20,7 @@ from nnlab._core.score import NOTHING, RunningScore
 from nnlab._core.shown import shown
 from nnlab._core.streams import stream
 from nnlab._core.thinning import beginning_whole
-from nnlab._core.vector import check_finite, check_open, fitting
+from nnlab._core.vector import check_finite, fitting
 from nnlab.history import History
 from nnlab.network import Network
 from nnlab.optimizers import Optimizer
@@ -120,9 +120,8 @@ class Way(Alone):
             there = f"the first of them is {min(snapshots)}" if snapshots else "but there are none"
             raise ValueError(f"epoch must not be before those that the History holds; {there}. Got {shown(wanted)}. "
                              f"Train on, or use restart() to begin again.")
-        check_open(self.net.parameters)
         snapshot = snapshots[epoch]
-        self._stand(epoch, snapshot.step, snapshot.parameters, snapshot.memory)
+        self._stand(epoch, snapshot.step, fitting(snapshot.parameters, self.net.parameters), snapshot.memory)
         return epoch
 
     @when_alone
