@@ -141,8 +141,7 @@ class Trainer(Measured):
             self._before[:], self._at.loss, moves = theta, loss, True
             self.optimizer.step(theta, with_penalties(gradients.vector, theta, self.net.is_weight, self.l1, self.l2))
             if not is_finite(theta):
-                self._check_slopes()
-                raise self._diverged()
+                raise self._led_nowhere()
             self._running.add(loss, trace.y_hat, y)
             self._at.step += 1
             if self.batches.ends_epoch:
@@ -174,7 +173,7 @@ class Trainer(Measured):
         Parameters
         ----------
         epochs : int, optional
-            Ends of epochs to pass, one under way included; None for no limit, with at least one rule.
+            Ends of epochs to pass, also where a hook goes back; None for no limit, with at least one rule.
         stop : iterable of rules
         watch : callable, optional
             Called with every StepRecord.
@@ -184,14 +183,15 @@ class Trainer(Measured):
         with self._turn:
             self._check_fit()
             self._check_place()
-            self.history.stopped, last = "", self.epoch + more
-            with self._work, np.errstate(**QUIET), telling(self, last, watch) as told:
-                self._run_until(last, checks, told)
+            self.history.stopped = ""
+            with self._work, np.errstate(**QUIET), telling(self, self.epoch + more, watch) as told:
+                self._run_on(more, checks, told)
         return self.history
 
-    def _run_until(self, last: float, checks: list[Check], watch: Callable[[StepRecord], Any] | None) -> None:
-        while self.epoch < last:
+    def _run_on(self, ends: float, checks: list[Check], watch: Callable[[StepRecord], Any] | None) -> None:
+        while ends > 0:
             record = self._step()
+            ends -= self.is_between_epochs  # a hook may have gone back: that is no way to run for ever
             if watch:
                 watch(record)
             if reason := reason_to_stop(checks, record, self.history):

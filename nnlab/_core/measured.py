@@ -87,19 +87,21 @@ class Measured(Changeable):
         numbers(X, "X" if self.prepare is None else "prepare(X)")
         numbers(y, "y")
 
-    def _check_slopes(self) -> None:
-        """Raise ValueError where usual numbers have slopes that are not finite: a derivative is to blame, and no step.
+    def _led_nowhere(self) -> Diverged:
+        """Return what is said of a step, or raise ValueError where a derivative is to blame for it.
 
-        The nearest to the output is told, which all before it are computed from.
+        It is where usual numbers have slopes that are not finite. The nearest to the output is told, which all before
+        it are computed from.
         """
         if float(np.abs(self._before).max()) > TOO_LARGE or self._largest() > TOO_LARGE:
-            return
+            return self._diverged()
         for k, arrays in reversed([*enumerate(self._gradients.arrays)]):
             for name, array in arrays.items():
                 if not np.isfinite(array).all():
                     raise ValueError(f"Every slope must be finite. Got {array[~np.isfinite(array)][0]} in {name} of "
                                      f"layer {k}, {self.net.layers[k]!r}, where the loss is finite. Give the "
                                      f"derivatives there, or that of the loss, a value for all that occurs.")
+        return self._diverged()
 
     def _largest(self) -> float:
         """Return the size of the largest number in the data; 1 where it can't be told."""

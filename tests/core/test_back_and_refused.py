@@ -1,6 +1,5 @@
 """What can't go back, or must not begin, leaves a run as it is."""
 
-
 import numpy as np
 import pytest
 from trainings import X, Y, make_small
@@ -63,3 +62,22 @@ def test_a_run_that_diverges_at_once_speaks_of_no_loss_of_the_run_before():
         trainer.run(1)
 
 
+@pytest.mark.parametrize("hooks", ["after_step", "after_epoch"])
+@pytest.mark.parametrize("back", [lambda trainer: trainer.restart(), lambda trainer: trainer.recall(0)])
+def test_a_hook_that_always_goes_back_does_not_keep_a_run_for_ever(hooks, back):
+    trainer, steps = make_small(), []
+    trainer.after_step.append(lambda record: steps.append(record) if len(steps) < 100 else pytest.fail("on and on"))
+    getattr(trainer, hooks).append(lambda _: back(trainer))
+    trainer.run(3)
+    assert len(steps) == (3 if hooks == "after_step" else 12)
+    assert trainer.history.stopped == "all epochs were run"
+
+
+def test_no_run_goes_back_to_weights_that_are_not_finite():
+    trainer = make_small()
+    trainer.run(2)
+    before = trainer.net.parameters.copy()
+    trainer.history.keep(1, 4, np.full(17, np.nan))
+    with pytest.raises(ValueError, match=r"parameters must hold finite numbers\. Got nan"):
+        trainer.recall(1)
+    assert np.array_equal(trainer.net.parameters, before)
