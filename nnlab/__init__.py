@@ -42,11 +42,25 @@ def __getattr__(name: str) -> _ModuleType:
     """Load a heavier part of the package on first use."""
     if name in ("data", "views", "live", "apps", "check"):
         return _import_module(f"nnlab.{name}")
-    from difflib import get_close_matches  # only a mistake needs it
+    raise AttributeError(f"nnlab has no {name!r}. It has: {', '.join(__all__)}.{_hint(name)}", name=name)
 
+
+def _hint(name: str) -> str:
+    """Return where a name is that nnlab does not have itself: in a part of it, or nearly; "" where it is nowhere."""
+    from difflib import get_close_matches  # only a mistake needs these
+    from importlib.util import find_spec
+
+    if name.isidentifier() and name[0] != "_" and find_spec(f"nnlab.{name}"):
+        return f" Write import nnlab.{name} first."
+    for part in [*globals().values()]:
+        if isinstance(part, _ModuleType) and _is_of(part, getattr(part, name, None)):
+            return f" Did you mean {part.__name__}.{name}?"
     near = get_close_matches(name.lower(), map(str.lower, __all__), n=1)
-    hint = "".join(f" Did you mean {known}?" for known in __all__ if known.lower() in near)
-    raise AttributeError(f"nnlab has no {name!r}. It has: {', '.join(__all__)}.{hint}", name=name)
+    return "".join(f" Did you mean {known}?" for known in __all__ if known.lower() in near)
+
+
+def _is_of(part: _ModuleType, thing: object) -> bool:
+    return part.__name__.startswith("nnlab.") and str(getattr(thing, "__module__", "")).startswith(part.__name__)
 
 
 def __dir__() -> list[str]:

@@ -1,5 +1,7 @@
 """Bad input gets a message that names the rule, the value and the remedy."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -186,6 +188,10 @@ def test_the_message_names_rule_value_and_remedy(case):
     assert words in str(error.value)
 
 
-def test_an_unknown_part_of_nnlab_lists_the_known_ones():
-    with pytest.raises(AttributeError, match=r"nnlab has no 'Netwrok'. It has: .*Network"):
-        nnlab.Netwrok  # noqa: B018
+def test_an_unknown_part_of_nnlab_lists_the_known_ones(monkeypatch):
+    monkeypatch.delattr(nnlab, "lessons", raising=False)  # another test may have imported them
+    for name, hint in (("Netwrok", "Did you mean Network?"), ("relu", "Did you mean nnlab.activations.relu?"),
+                       ("examine", "Did you mean nnlab.inspection.examine?"), ("np", "views."), ("shown", "views."),
+                       ("lessons", "Write import nnlab.lessons first."), ("a.b", "views.")):
+        with pytest.raises(AttributeError, match=f"nnlab has no {name!r}. It has: .*Network.* {re.escape(hint)}$"):
+            getattr(nnlab, name)
