@@ -45,6 +45,8 @@ def _parts(record: Any) -> tuple[object, ...]:
 def key_of(value: object) -> Hashable:
     """Return a key that is equal for values that are: for arrays by their numbers, for lists, tuples and dicts too."""
     if isinstance(value, np.ndarray) and not value.dtype.hasobject:
+        if value.ndim == 0:
+            return key_of(value.item())
         return "array", value.shape, tuple(value.ravel().tolist())
     if isinstance(value, (list, tuple)):
         return "list", tuple(map(key_of, value))  # a JSON file gives a tuple back as a list

@@ -18,8 +18,9 @@ MOST_BYTES = 10**9
 
 def write(runs: Iterable[Run], path: str | Path) -> None:
     """Write runs into a JSON file, one a line, whole or not at all, or raise ValueError."""
-    lines, file = ",\n".join(json.dumps(_record(run)) for run in runs), Path(os.path.realpath(path_of(path)))
+    lines, file = ",\n".join(json.dumps(_record(run)) for run in runs), path_of(path)
     try:
+        file = Path(os.path.realpath(file))
         _check_kind(file)
         beside = file.with_name(f"{file.name}.new")  # what was there before stays until all is written
         try:

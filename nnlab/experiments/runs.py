@@ -171,5 +171,8 @@ class Runs(Checked[Run]):
 
 
 def _holds(setting: dict, wanted: dict) -> bool:
-    """Say whether a setting has all the wanted parts, as it is told from others."""
-    return all(name in setting and key_of(setting[name]) == key_of(value) for name, value in wanted.items())
+    """Say whether a setting has all the wanted parts, as it is told from others; a list in itself is not the same."""
+    try:
+        return all(name in setting and key_of(setting[name]) == key_of(value) for name, value in wanted.items())
+    except Exception:
+        return False

@@ -114,11 +114,6 @@ def test_the_scores_of_a_setting_are_found_whatever_it_holds(value):
     assert made.scores("t", a=copy.deepcopy(value)).tolist() == [1.0, 1.0]
 
 
-def test_the_scores_of_a_number_are_not_those_of_an_array():
-    made = Runs([Run({"a": value}, 0, {"t": float(k)}) for k, value in enumerate((3, np.array(3.0)))])
-    assert made.scores("t", a=3).tolist() == [0.0]
-
-
 def test_settings_may_be_arrays_and_what_can_not_be_compared():
     class Odd:
         __hash__ = None
