@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+DEEPEST = 20  # list in a list: what is deeper may hold itself, and is told by which it is
 Class = TypeVar("Class", bound=type)
 
 
@@ -42,16 +43,16 @@ def _parts(record: Any) -> tuple[object, ...]:
     return tuple(getattr(record, field.name) for field in fields(record))
 
 
-def key_of(value: object) -> Hashable:
+def key_of(value: object, depth: int = 0) -> Hashable:
     """Return a key that is equal for values that are: for arrays by their numbers, for lists, tuples and dicts too."""
     if isinstance(value, np.ndarray) and not value.dtype.hasobject:
         if value.ndim == 0:
             return key_of(value.item())
         return "array", value.shape, tuple(value.ravel().tolist())
-    if isinstance(value, (list, tuple)):
-        return "list", tuple(map(key_of, value))  # a JSON file gives a tuple back as a list
-    if isinstance(value, Mapping):
-        return "dict", frozenset((name, key_of(part)) for name, part in value.items())
+    if isinstance(value, (list, tuple)) and depth < DEEPEST:  # a JSON file gives a tuple back as a list
+        return "list", tuple(key_of(part, depth + 1) for part in value)
+    if isinstance(value, Mapping) and depth < DEEPEST:
+        return "dict", frozenset((name, key_of(part, depth + 1)) for name, part in value.items())
     try:
         hash(value)
         return value if value == value else ("nan", str(value))  # NaN is nothing else each time

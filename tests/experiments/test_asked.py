@@ -114,6 +114,17 @@ def test_the_scores_of_a_setting_are_found_whatever_it_holds(value):
     assert made.scores("t", a=copy.deepcopy(value)).tolist() == [1.0, 1.0]
 
 
+def test_a_setting_may_hold_itself():
+    cycle, other = [], {}
+    cycle.append(cycle)
+    other["itself"] = other
+    with ThreadPoolExecutor(1) as executor:
+        made = nnlab.sweep(lambda seed, a: 1.0, {"a": [cycle, other]}, [0, 1], executor)
+    assert made == made.copy()
+    assert len(made.settings) == 2
+    assert made.scores("score", a=cycle).tolist() == [1.0, 1.0]
+
+
 def test_settings_may_be_arrays_and_what_can_not_be_compared():
     class Odd:
         __hash__ = None
