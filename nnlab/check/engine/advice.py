@@ -89,12 +89,15 @@ def makes_right(found: Sequence[Found | Edit], base: Trial) -> bool:
     if any(isinstance(one, Found) and (one.line not in lines or _is_of_turns(one, base.function)) for one in found):
         return True
 
+    its = ast.dump(definition)
+
     def make(definition: ast.FunctionDef) -> None:
+        is_its = ast.dump(definition) == its
         for one in found:
             if isinstance(one, Edit) and id(one) not in parts:
                 one.make(definition)
         for one in outermost(found):
-            if isinstance(one, Found):
+            if isinstance(one, Found) and is_its:
                 put(written(one, found), one.place, definition)
 
     with contextlib.suppress(SyntaxError, ValueError):

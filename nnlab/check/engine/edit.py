@@ -98,6 +98,17 @@ def without(path: Path, k: int, statement: ast.stmt, is_likely: bool = True) -> 
     return Edit(make, "This line is too many.", *shown(statement), code, is_likely)
 
 
+def only(its: ast.FunctionDef, make: Callable[[ast.FunctionDef], None]) -> Callable[[ast.FunctionDef], None]:
+    """Return the change of one function alone, of all that are opened."""
+    written = ast.dump(its)
+
+    def change(definition: ast.FunctionDef) -> None:
+        if ast.dump(definition) == written:
+            make(definition)
+
+    return change
+
+
 def replacer(path: Path, k: int, code: str) -> Callable[[ast.FunctionDef], None]:
     """Return what puts another statement in a statement's place."""
     def make(definition: ast.FunctionDef) -> None:

@@ -7,17 +7,33 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from types import FunctionType
 
-from nnlab.check.engine.edit import LOOPS, Block, Edit, Path, at, behind, blocks, moved, replacer, shown, without
+from nnlab.check.engine.edit import (
+    LOOPS,
+    Block,
+    Edit,
+    Path,
+    at,
+    behind,
+    blocks,
+    moved,
+    only,
+    replacer,
+    shown,
+    without,
+)
 from nnlab.check.engine.edits_of_habits import habit_edits, once
-from nnlab.check.engine.source import names_of
+from nnlab.check.engine.source import definition_of, names_of, source_of
 
 
-def edits(definition: ast.FunctionDef, first_line: int) -> Iterator[Edit]:
-    """Yield the edits of a function whose source begins at a line."""
-    for way in _edits(definition):
+def edits(function: FunctionType) -> Iterator[Edit]:
+    """Yield the edits of a function with a source."""
+    source, first_line = source_of(function)
+    definition = definition_of(ast.parse(source), function)
+    for way in _edits(definition) if isinstance(definition, ast.FunctionDef) else ():
         also = [replace(other, line=first_line + other.line - 1) for other in way.also]
-        yield replace(way, line=first_line + way.line - 1, also=also)
+        yield replace(way, make=only(definition, way.make), line=first_line + way.line - 1, also=also)
 
 
 def _edits(definition: ast.FunctionDef) -> Iterator[Edit]:
@@ -161,8 +177,12 @@ def _adding(path: Path, k: int, statement: ast.Assign, value: ast.expr, what: st
     return Edit(replacer(path, k, code), what, *shown(statement), code)
 
 
-def with_code(definition: ast.FunctionDef, first_line: int, line: int, codes: Sequence[str]) -> Iterator[Edit]:
+def with_code(function: FunctionType, line: int, codes: Sequence[str]) -> Iterator[Edit]:
     """Yield the edits that write something else behind the = or the return of a line."""
+    source, first_line = source_of(function)
+    definition = definition_of(ast.parse(source), function)
+    if not isinstance(definition, ast.FunctionDef):
+        return
     for path in blocks(definition.body, ()):
         for k, statement in enumerate(at(definition, path)):
             if not isinstance(statement, (ast.Assign, ast.Return)) or not statement.value or not (
@@ -170,5 +190,5 @@ def with_code(definition: ast.FunctionDef, first_line: int, line: int, codes: Se
                 continue
             begin = "return " if isinstance(statement, ast.Return) else f"{ast.unparse(statement.targets[0])} = "
             for code in codes:
-                yield Edit(replacer(path, k, begin + code), f"`{code}` belongs here.",
+                yield Edit(only(definition, replacer(path, k, begin + code)), f"`{code}` belongs here.",
                            ast.unparse(statement.value), line, begin + code)

@@ -32,10 +32,12 @@ class Opened:
     function : callable
         Written by a learner, with a source.
     edit : callable
-        ``edit(definition)`` changes its syntax tree before it is opened.
+        ``edit(definition)`` changes the syntax tree of it, or of one that it calls, before that is opened.
 
     Attributes
     ----------
+    functions : list of function
+        It, and those of the notebook that it calls.
     places : list of Place
     assigned : set of str
         The names that it gives values to.
@@ -73,20 +75,21 @@ class Opened:
             raise ValueError(f"function must keep to what it is given. Got one that reaches {outside}. Leave that out.")
         self._notebook = function.__globals__
         self._opened: dict[str, Any] = {}
+        self.functions: list[FunctionType] = []
+        self._edit = edit
         self._space = {**self._notebook, AT: lambda k, value: self.at(k, value),
                        OP: lambda k, sign, a, b: self.op(k, sign, a, b),
                        DO: lambda k, f, *args, **kwargs: self.do(k, f, *args, **kwargs),
                        NOTE: self._note, BEFORE: lambda: {**self.names}, AFTER: self._after}
-        self.function = self._open(function, edit)
+        self.function = self._open(function)
 
-    def _open(self, function: FunctionType,
-              edit: Callable[[ast.FunctionDef], None] | None = None) -> Callable[..., Any]:
+    def _open(self, function: FunctionType) -> Callable[..., Any]:
         """Return a function that is open, and open those that it calls by name."""
         lines, first = source_of(function)
         tree = ast.parse(lines)
         definition = definition_of(tree, function)
-        if edit and isinstance(definition, ast.FunctionDef):
-            edit(definition)
+        if self._edit and isinstance(definition, ast.FunctionDef):
+            self._edit(definition)
         opener = Opener(lines, first, self.places, 1 if self._opened else 0)
         if isinstance(definition, ast.Lambda):
             body: list[ast.stmt] = [ast.copy_location(ast.Return(definition.body), definition.body)]
@@ -109,6 +112,7 @@ class Opened:
                 space[name] = Missing()
         exec(compile(module, function.__code__.co_filename, "exec"), space)
         made = space.pop(MADE)
+        self.functions.append(function)
         made.__defaults__, made.__kwdefaults__ = deepcopy(function.__defaults__), deepcopy(function.__kwdefaults__)
         self._open_helpers(function.__code__)
         return made

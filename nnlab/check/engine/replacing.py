@@ -12,6 +12,7 @@ from functools import partial
 import numpy as np
 
 from nnlab.check.engine import changes_with
+from nnlab.check.engine.costs import is_own_call
 from nnlab.check.engine.edit import Edit
 from nnlab.check.engine.edits import with_code
 from nnlab.check.engine.found import Found
@@ -48,10 +49,15 @@ def by_quantities(trial: Trial, known: Knowledge, own: Mapping[str, str]) -> lis
             if quantity.is_of_turns:
                 slip = replace(slip, what=f"`{itself}` belongs here.", code=text)
             gains.add(Try(0.0, {k: slip}, quantity))
-    return _in_helpers(trial, [and_not(trial, known, one) for one in gains.found()])
+    return in_helpers(trial, [and_not(trial, known, one) for one in gains.found()])
 
 
-def _in_helpers(trial: Trial, found: Sequence[Found]) -> list[Found]:
+def is_of_helper(one: Found | Edit) -> bool:
+    """Say whether something changes what a function of the learner's own gives: that is wrong in there."""
+    return isinstance(one, Found) and is_own_call(one.place) and (one.slip.is_given or one.slip.is_of_value)
+
+
+def in_helpers(trial: Trial, found: Sequence[Found]) -> list[Found]:
     """Return what was found; where all that a helper gives is wrong, the first of it at what the helper gives back."""
     calls = {one.place: _of_helper(trial, one.place) for one in found}
     often = Counter(name for name, _ in map(partial(_of_helper, trial), trial.opened.places) if name)
@@ -76,12 +82,12 @@ def _of_helper(trial: Trial, place: Place) -> tuple[str, Place | None]:
         place.node, ast.Call) else ("", None)
 
 
-def by_code(trial: Trial, known: Knowledge, definition: ast.FunctionDef | ast.Lambda, first: int) -> Sequence[Edit]:
-    """Return what belongs into the line that crashes; `first` is the number of the function's first line."""
-    if trial.reached < 0 or trial.given[-1] is not None or not isinstance(definition, ast.FunctionDef):
+def by_code(trial: Trial, known: Knowledge) -> Sequence[Edit]:
+    """Return what belongs into the line that crashes."""
+    if trial.reached < 0 or trial.given[-1] is not None:
         return []
     line = trial.opened.places[trial.reached].line
-    for edit in with_code(definition, first, line, list(Tries(trial, known).texts.values())):
+    for edit in with_code(trial.opened.functions[0], line, list(Tries(trial, known).texts.values())):
         with contextlib.suppress(SyntaxError, ValueError):
             if not trial.after({}, edit.make).wrong:
                 return [edit]

@@ -6,14 +6,13 @@ output. Whether that makes the result right is always seen by running the functi
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
-from nnlab.check.engine.costs import is_own_call
 from nnlab.check.engine.edit import Edit
 from nnlab.check.engine.edits import edits
 from nnlab.check.engine.found import Found, found_of
@@ -23,8 +22,7 @@ from nnlab.check.engine.limits import Endless, TooLong
 from nnlab.check.engine.order import in_order
 from nnlab.check.engine.outputs import Outputs
 from nnlab.check.engine.planner import by_plan
-from nnlab.check.engine.replacing import by_code, by_quantities
-from nnlab.check.engine.source import definition_of, source_of
+from nnlab.check.engine.replacing import by_code, by_quantities, in_helpers, is_of_helper
 from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.tries import Tries
 from nnlab.check.engine.trying import Try
@@ -76,10 +74,7 @@ class Search:
 
     def run(self) -> Iterator[Sequence[Found | Edit]]:
         """Yield changes, as few as it takes, that make all outputs right; what is looked for first comes first."""
-        function: Any = self.function  # it was opened
-        source, first = source_of(function)
-        definition = definition_of(ast.parse(source), function)
-        ways = list(edits(definition, first)) if isinstance(definition, ast.FunctionDef) else []
+        ways = list(chain.from_iterable(map(edits, self.base.opened.functions)))
         self._likely, others = ([way for way in ways if way.is_likely is wanted] for wanted in (True, False))
         steps: tuple[Callable[[], Sequence[Found | Edit]], ...] = (
             lambda: self._by_edits(self._likely), self._by_value,
@@ -89,14 +84,15 @@ class Search:
             lambda: self._by_parts(is_short=False),
             lambda: self._by_edits(others), lambda: self._plan,
             lambda: by_quantities(self.base, self.known, self.known.own_names(self.base)) or by_code(
-                self.base, self.known, definition, first),
+                self.base, self.known),
             lambda: by_quantities(self.base, self.known, {}))
         for step, budget in zip(steps, BUDGETS, strict=True):
             self._left = budget
             with contextlib.suppress(TooLong, Endless):
                 if found := step():
-                    is_inside = any(map(_is_of_helper, found)) and 0 < len(self._plan) <= len(found)
-                    yield self._plan if is_inside else found
+                    is_inside = any(map(is_of_helper, found)) and 0 < len(self._plan) <= len(found)
+                    is_at_calls = not is_inside and all(map(is_of_helper, found))
+                    yield self._plan if is_inside else in_helpers(self.base, found) if is_at_calls else found
 
     def _by_edits(self, ways: Sequence[Edit]) -> Sequence[Found | Edit]:
         """Return the edit of a line that makes all right by itself; those that help are kept."""
@@ -192,8 +188,3 @@ class Search:
                 if self.gains.add(*pair) == self.base.wrong:
                     break
         return self.gains.found()
-
-
-def _is_of_helper(one: Found | Edit) -> bool:
-    """Say whether something changes what a function of the learner's own gives: that is wrong in there."""
-    return isinstance(one, Found) and is_own_call(one.place) and (one.slip.is_given or one.slip.is_of_value)
