@@ -14,6 +14,7 @@ import numpy as np
 from nnlab.check.engine.places import COMPARISONS, OPERATIONS, Place, first_of, named_step, operation
 from nnlab.check.engine.slips import OWN, Live, Slip
 
+SIZES = ("abs", "fabs", "square")  # give what has no sign that could be the wrong one
 INSTEAD_OF_A_ROOT = {("/", "2"): "half", ("*", "0.5"): "half", ("**", "2"): "square"}
 
 
@@ -25,14 +26,20 @@ def own_slips(place: Place, numbers: Sequence[float]) -> Iterator[Slip]:
     node = place.node
     if isinstance(node, (ast.Tuple, ast.List)) and 2 <= len(node.elts) <= 5:
         yield from _order_slips(list(map(ast.unparse, node.elts)))
-    elif isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
+        return
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        for number in numbers:
+            yield Slip(_instead_of_a_constant(place.text, number), 1.4, f"{number!r} belongs here.", repr(number),
+                       is_ours=True)
+    if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
         for other in dict.fromkeys((*numbers, *_others(node.value))):
             if other != node.value:
                 text = repr(other) if other in numbers else f"{other:g}"
                 yield Slip(_always(other), 1.4, f"{text} belongs here.", text,
                            is_ours=other in numbers or {other, node.value} == {0, 1})  # where a loop or an axis begins
     else:
-        yield from OWN
+        sign, *others = OWN
+        yield from others if named_step(node) in SIZES else (sign, *others)
         for number in (number for number in numbers if number > 0 and number not in (1, 2)):
             yield Slip(_with("+", number), 2.2, f"{number!r} is missing: add it.", f"{{}} + {number!r}", is_ours=True)
             yield Slip(_with("*", number), 2.2, f"{number!r} is missing: multiply by it.", f"{{}} * {number!r}",
@@ -150,6 +157,16 @@ def _operated(sign: str) -> Callable[[Live], Any]:
 
 def _side(side: int) -> Callable[[Live], Any]:
     return lambda live: live.sides[side]
+
+
+def _instead_of_a_constant(name: str, number: float) -> Callable[[Live], Any]:
+    """Return what gives a number where another one has a name outside of the function, such as `self.offset`."""
+    def change(live: Live) -> Any:
+        if name in live.names or not isinstance(live.value, (int, float)) or live.value == number:
+            raise TypeError("no other constant")
+        return number
+
+    return change
 
 
 def _with(sign: str, number: float) -> Callable[[Live], Any]:

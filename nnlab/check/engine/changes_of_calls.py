@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from nnlab.check.engine.changes import bracketed
-from nnlab.check.engine.places import Place
+from nnlab.check.engine.places import LIBRARIES, Place
 from nnlab.check.engine.slips import Live, Slip
 
 AXES: tuple[dict[str, Any], ...] = ({}, {"axis": 0}, {"axis": 1}, {"axis": 1, "keepdims": True},
@@ -20,6 +20,7 @@ FAMILIES = (("sum", "mean", "max", "min", "prod", "std", "var"), ("maximum", "mi
             ("exp", "exp2", "log", "log2", "log10", "sqrt", "abs", "fabs", "square", "tanh", "sign", "max", "min",
              "pow"),
             ("dot", "matmul", "multiply", "add", "subtract", "divide", "outer"), ("any", "all"))
+UNARY = {*FAMILIES[0], *FAMILIES[2]}  # for what is of no family, as long as the shape stays
 WANTED = {"sum", "mean", "max", "min", "maximum", "minimum", "exp", "log", "sqrt", "abs", "square", "tanh", "matmul",
           "multiply", "add", "subtract", "divide", "any", "all"}
 OF_PYTHON = {"any": any, "all": all}  # which take a loop in brackets
@@ -102,7 +103,10 @@ def _in_order(order: Sequence[int]) -> Callable[[Live], Any]:
 
 def _family_slips(name: str, short: str, texts: Sequence[str], keywords: Sequence[ast.keyword]) -> Iterator[Slip]:
     """Yield other functions that may belong in the place of one, and NumPy's own for Python's, or for one of two."""
-    others = {other for family in FAMILIES if short in family for other in family if other in WANTED}
+    family = {other for family in FAMILIES if short in family for other in family}
+    owner = name.rpartition(".")[0]
+    is_alone = bool(owner) and len(texts) == (owner in LIBRARIES)
+    others = (family or (UNARY if is_alone else set())) & WANTED
     if name.startswith("math.") or name in ("max", "min", "abs", "pow") or len(texts) == 2:
         others |= {short, *({"maximum"} if short == "max" else ()), *({"minimum"} if short == "min" else ())}
     written = {str(keyword.arg): keyword.value.value for keyword in keywords if isinstance(keyword.value, ast.Constant)}
@@ -113,8 +117,8 @@ def _family_slips(name: str, short: str, texts: Sequence[str], keywords: Sequenc
         is_bare = name.startswith("math.") or ("." not in name and name not in OF_PYTHON)
         new = f"np.{other}" if is_bare else f"{name[:-len(short)]}{other}"
         if new != name and hasattr(np, other):
-            yield Slip(_by(other, name, written), 1.2, f"`{new}` belongs here, not `{name}`.", f"{new}({inside})",
-                       is_ours=other in OF_PYTHON)
+            yield Slip(_by(other, name, written, has_the_shape=not family), 1.2,
+                       f"`{new}` belongs here, not `{name}`.", f"{new}({inside})", is_ours=other in OF_PYTHON)
 
 
 def by(place: Place, other: str) -> Slip | None:
@@ -130,7 +134,7 @@ def _no_function(value: Any) -> Any:
     return value
 
 
-def _by(other: str, name: str, keywords: dict[str, Any]) -> Callable[[Live], Any]:
+def _by(other: str, name: str, keywords: dict[str, Any], *, has_the_shape: bool) -> Callable[[Live], Any]:
     def change(live: Live) -> Any:
         function, args = live.sides
         if name in OF_PYTHON:
@@ -140,6 +144,8 @@ def _by(other: str, name: str, keywords: dict[str, Any]) -> Callable[[Live], Any
         found = getattr(np, other)(*given, **keywords)
         if len(given) == 1 and np.array_equal(found, given[0]):
             raise ValueError("what it is given: no function is wanted")
+        if has_the_shape and np.shape(found) != np.shape(live.number):
+            raise ValueError("another shape")
         return found
 
     return change

@@ -17,6 +17,7 @@ from nnlab.check.engine.changes import bracketed
 from nnlab.check.engine.places import OPERATIONS, Place
 from nnlab.check.engine.slips import Live, Slip
 
+COUNTED = 1.5  # how much dearer what a loop counts is where a number is written
 MOST_KEYS = 6  # of what is held under written numbers or names
 
 
@@ -124,11 +125,12 @@ def _held(name: str, key: Any) -> Callable[[Live], Any]:
 
 
 def name_slips(place: Place, names: Sequence[str]) -> Iterator[Slip]:
-    """Yield the changes of a name to another one of the learner's."""
-    if isinstance(place.node, ast.Name):
+    """Yield the changes of a name, or of a written number, to another one of the learner's."""
+    if isinstance(place.node, (ast.Name, ast.Constant)):
+        dearer = COUNTED * isinstance(place.node, ast.Constant)
         for name in names:
             if name != place.text:
-                yield named(name, f"`{name}` belongs here.")
+                yield named(name, f"`{name}` belongs here.", dearer)
 
 
 def size_slips(place: Place, sizes: Mapping[str, Sequence[int]]) -> Iterator[Slip]:
@@ -188,6 +190,6 @@ def _entry(quantity: Any, live: Live) -> Any:
     return deepcopy(rows[live.turn])
 
 
-def named(name: str, what: str) -> Slip:
+def named(name: str, what: str, dearer: float = 0.0) -> Slip:
     """Return the change to another one of the learner's names."""
-    return Slip(lambda live: deepcopy(live.names[name]), 1.25, what, name)
+    return Slip(lambda live: deepcopy(live.names[name]), 1.25 + dearer, what, name)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import numpy as np
 
 from nnlab.check.engine.opened import Opened
 from nnlab.check.engine.places import CONVERSIONS, Place
@@ -12,6 +15,8 @@ from nnlab.check.engine.slips import Slip
 
 NAME, LOOP, ADDED, CONSTANT, CONVERTED, OWN_CALL = 1.5, 1.4, 0.5, 0.6, 0.3, 0.5
 IN_TURNS, BEHIND = 1.3, -2.3  # the latter makes up for a name
+WRITTEN = 1.5  # an array in the place of a written number
+MEAN, ALREADY = "mean(", 1.5  # divided by something that is no written number
 
 
 def made(place: Place, opened: Opened) -> float:
@@ -36,6 +41,22 @@ def sized(place: Place, opened: Opened, slip: Slip, is_of_turns: bool) -> float:
     if place.text in opened.sums and slip.code.startswith("{} / len("):
         return BEHIND
     return IN_TURNS * (is_of_turns and slip.is_of_value)
+
+
+def written(place: Place, value: Any) -> float:
+    """Return it for an array in the place of a written number, which is rarely what was meant."""
+    return WRITTEN * (isinstance(place.node, ast.Constant) and np.ndim(value) > 0)
+
+
+def divided(places: Sequence[Place]) -> set[int]:
+    """Return the places that are divided, or that divide, by what is no written number."""
+    return {k for j, place in enumerate(places) if place.sign == "/"
+            and not isinstance(places[place.sides[1]].node, ast.Constant) for k in (j, place.sides[0])}
+
+
+def averaged(slip: Slip, is_divided: bool) -> float:
+    """Return it for a mean where something is divided already: then what it divides by is wrong."""
+    return ALREADY * (is_divided and (slip.code.startswith("{} / ") or MEAN in slip.code))
 
 
 def is_own_call(place: Place) -> bool:

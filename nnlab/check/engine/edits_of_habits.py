@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 from nnlab.check.engine.edit import Block, Edit, Path, at, behind, moved, replacer, shown, without
+from nnlab.check.engine.places import LIBRARIES
 from nnlab.check.engine.source import names_of
 
 COMMA = "A decimal number has a point: behind a comma Python begins another value."
@@ -25,10 +26,19 @@ def habit_edits(definition: ast.FunctionDef, path: Path, k: int, block: Block) -
             yield Edit(replacer(path, k, code), f"It changes an array in place, and `{name}` is not its only name: all "
                        "of them show the change.", *shown(statement), code)
         yield from _in_each_turn(path, k, block)
+    elif isinstance(statement, ast.Expr):
+        yield from _thrown_away(path, k, statement)
     elif isinstance(statement, (ast.Assign, ast.Return)):
         yield from _with_points(path, k, statement)
         yield from _two_names(definition, path, k, statement)
     yield from _too_early(path, k, block)
+
+
+def _thrown_away(path: Path, k: int, statement: ast.Expr) -> Iterator[Edit]:
+    """Yield the edits by which what is worked out and goes nowhere is the new value of something in it."""
+    for name in sorted(names_of(statement, ast.Load) - {*LIBRARIES}):
+        code = f"{name} = {ast.unparse(statement.value)}"
+        yield Edit(replacer(path, k, code), "What this gives goes nowhere: it needs a name.", *shown(statement), code)
 
 
 def _too_early(path: Path, k: int, block: Block) -> Iterator[Edit]:

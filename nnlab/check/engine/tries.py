@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from nnlab.check.engine import changes, changes_with, costs
 from nnlab.check.engine.changes_of_calls import call_slips
@@ -19,14 +17,13 @@ from nnlab.check.engine.limits import Unfit
 from nnlab.check.engine.places import Missing, Place, as_it_is
 from nnlab.check.engine.quantities import Quantity
 from nnlab.check.engine.scope import parameters
-from nnlab.check.engine.slips import OWN, Slip
+from nnlab.check.engine.slips import Slip
 from nnlab.check.engine.trial import Trial
+from nnlab.check.engine.tries_together import alike, exchanged, throughout
 from nnlab.check.engine.trying import Try
 
 RIGHT, SIZE = 3.0, 1.5  # how much dearer a change is where a value is right already, or a number of samples
 MEANT = 0.4  # how much cheaper where it gives a name the value that the right function calls so
-LAYER = re.compile(r"([A-Za-z_]+)(\d+)")  # a name with the number of a layer
-OWN_NAME = re.compile(r"(?<![\w.])(?!np\b)[A-Za-z_]\w*")  # not that of a method
 
 
 class Tries:
@@ -35,6 +32,10 @@ class Tries:
     def __init__(self, trial: Trial, knowledge: Knowledge):
         self.trial, self.known = trial, knowledge
         self.own = knowledge.own_names(trial)
+        self._loops = sorted(trial.opened.loops)
+        self._names = [*knowledge.called.values(), *sorted(trial.opened.assigned)]
+        self._divided = costs.divided(trial.opened.places)
+        self._reads = Counter(place.text for place in trial.opened.places)
         self.texts = {one: text for one in knowledge.quantities if (text := knowledge.text(one, self.own))}
         places = trial.opened.places
         self._right = {j for k, place in enumerate(places) if not isinstance(place.node, ast.Name)
@@ -45,13 +46,12 @@ class Tries:
     def __iter__(self) -> Iterator[Try]:
         """Yield all changes, with their cost and their places."""
         trial = self.trial
-        reads = Counter(place.text for place in trial.opened.places)
         for k, place in enumerate(trial.opened.places):
             if k in trial.fixed or not any(k in lives for lives in trial.lives):
                 continue
             trial.pay(100)
             # what is made here and read once is wrong where it is made
-            is_once, itself = reads[place.text] == 1, self.known.which(trial, k)
+            is_once, itself = self._reads[place.text] == 1, self.known.which(trial, k)
             once = costs.made(place, trial.opened) if is_once and (
                 place.output >= 0 or not self._is_right(itself)) else 0.0
             for slip in self.slips(k, itself):
@@ -61,26 +61,29 @@ class Tries:
                     there = costs.made(place, trial.opened) if is_meant and is_once else once
                     dearer = 0.1 * place.size + there + (-MEANT if is_meant else RIGHT * (k in self._right))
                     yield Try(slip.cost + dearer, {k: slip}, makes, is_of_filled=as_it_is(place) in trial.opened.filled)
-        yield from self._throughout()
-        yield from self._alike()
+        yield from throughout(trial, self.known, self.texts)
+        yield from exchanged(trial, self.known)
+        yield from alike(trial, self.known)
 
     def slips(self, k: int, itself: Quantity | None) -> Iterator[Slip]:
         """Yield the changes at a place."""
         place, own, trial = self.trial.opened.places[k], self.own, self.trial
         if self._may_stand(k, place, ""):
-            yield from changes_with.name_slips(place, [*self.known.called.values(), *sorted(trial.opened.assigned)])
+            yield from changes_with.name_slips(place, self._names if isinstance(place.node, ast.Name) else self._loops)
         yield from self._insides(k)
         right = SIZE if changes_with.is_size(place) else 0.0
         for slip in (*changes.operation_slips(place), *changes.bracket_slips(place, trial.opened.places),
                      *call_slips(place, self._parameters(k)), *order_slips(k, trial.opened.places, trial.lives),
                      *changes_with.index_slips(place, trial.opened.places, trial.lives)):
-            yield replace(slip, cost=slip.cost + right) if right and not slip.is_ours else slip
+            dearer = costs.averaged(slip, k in self._divided) + (0.0 if slip.is_ours else right)
+            yield replace(slip, cost=slip.cost + dearer) if dearer else slip
         is_of_turns = any(len(lives.get(k, ())) > 1 for lives in trial.lives)
         dearer = right + costs.changed(place, trial.opened) + (costs.OWN_CALL if k in self._given else 0.0)
         for slip in changes.own_slips(place, self.known.numbers):
             yield replace(slip, cost=slip.cost + dearer)
         for slip in changes_with.size_slips(place, self.known.sizes):
-            yield replace(slip, cost=slip.cost + dearer + costs.sized(place, trial.opened, slip, is_of_turns))
+            yield replace(slip, cost=slip.cost + dearer + costs.sized(place, trial.opened, slip, is_of_turns)
+                          + costs.averaged(slip, k in self._divided))
         its = [lives[k] for lives in trial.lives if k in lives]
         yield from entry_slips(place, its, trial.opened.loops, [*self.known.called.values()])
         shapes = {case: changes_with.shape_of(lives[k][0]) for case, lives in enumerate(trial.lives) if k in lives}
@@ -94,7 +97,7 @@ class Tries:
             is_small = place.size <= 3 or (place.name and quantity.is_named and not quantity.is_output
                                            and not is_of_turns)
             if is_small and text != place.text and self._may_stand(k, place, text):
-                cost = dearer + (1.3 if place.size == 1 else 2.2)
+                cost = dearer + (1.3 if place.size == 1 else 2.2) + costs.written(place, quantity.values[case])
                 yield changes_with.belongs(quantity.values, text, cost)
                 if is_of_turns or changes_with.is_one(quantity.values[case]):
                     yield changes_with.entry_slip(quantity.values, text, cost + 0.2)
@@ -119,7 +122,7 @@ class Tries:
         places, place = self.trial.opened.places, self.trial.opened.places[k]
         for j in (j for j in range(place.begins, k) if j not in place.sides):
             makes = self.known.which(self.trial, j)
-            if makes and makes.is_named and makes.name not in self.known.called:
+            if makes and makes.is_named and (makes.name not in self.known.called or self._reads[place.name] == 1):
                 text = places[j].text
                 yield Slip(changes_with.value_of(self.trial.lives, j), 1.4, f"Of this only `{text}` is wanted.", text)
 
@@ -141,59 +144,3 @@ class Tries:
         if isinstance(place.node, ast.Name) and not self.known.is_known(place.text):
             return any(isinstance(live.value, Missing) for lives in self.trial.lives for live in lives.get(k, ()))
         return place.text not in self.trial.opened.assigned or not text or text.isidentifier()
-
-    def _throughout(self) -> Iterator[Try]:
-        """Yield changes of a name, or of a written number, wherever it stands."""
-        trial, places = self.trial, self.trial.opened.places
-        often = Counter(place.text for place in places if place.size == 1)
-        for text in (text for text, n in often.items() if n > 1 and text not in trial.opened.assigned):
-            everywhere = tuple(k for k, place in enumerate(places) if place.text == text)
-            for quantity in self.known.quantities:
-                new = self.texts.get(quantity, text)
-                if new != text and not quantity.is_output:
-                    cost = 1.5 + (0.0 if quantity.is_named else 0.4)
-                    slip = changes_with.belongs(quantity.values, new, cost)
-                    yield Try(cost, dict.fromkeys(everywhere, slip), quantity)
-        yield from self._exchanged()
-
-    def _exchanged(self) -> Iterator[Try]:
-        """Yield two names in an operation that may have changed places."""
-        places = self.trial.opened.places
-        for k, place in enumerate(places):
-            names = [j for j in range(place.begins, k) if places[j].text in self.known.called.values()]
-            for one, other in combinations(names if place.sign else (), 2):
-                a, b = places[one].text, places[other].text
-                if sorted(re.findall(rf"\b(?:{a}|{b})\b", place.text)) == sorted({a, b}):
-                    what = f"`{a}` and `{b}` have changed places."
-                    new = {a: b, b: a}
-                    code = "".join(new.get(part, part) for part in re.split(r"\b", place.text))
-                    slips = {one: changes_with.named(b, what), other: changes_with.named(a, what)}
-                    yield Try(1.2 + 0.05 * place.size, slips, whole=(k, code))
-
-    def _alike(self) -> Iterator[Try]:
-        """Yield a slip that is made wherever something alike is written: `*` for `@` in every layer."""
-        places = self.trial.opened.places
-        groups: dict[tuple[str, str, int, int], list[tuple[int, Slip]]] = defaultdict(list)
-        around = {side: (place.text, n) for place in places for n, side in enumerate(place.sides)}
-        for k, place in enumerate(places):
-            text, side = around.get(k, (place.text, 0)) if place.size == 1 else (place.text, 0)
-            dearer = costs.changed(place, self.trial.opened)
-            own = [replace(slip, cost=slip.cost + dearer) for slip in OWN
-                   if place.name or (place.size <= 2 and k in around)]
-            often: Counter[str] = Counter()
-            for slip in (*changes.operation_slips(place), *call_slips(place), *own):
-                said = OWN_NAME.sub("_", f"{slip.what} {slip.code}")
-                often[said] += 1  # of two that are said alike, the first is another one than the second
-                key = f"{said} {often[said]}", OWN_NAME.sub("_", text), side, place.size
-                groups[key].append((k, replace(slip, is_given=False)))
-            if layer := LAYER.fullmatch(place.text):
-                for name in sorted({*self.trial.opened.assigned, *self.known.called.values()} - {place.text}):
-                    other = LAYER.fullmatch(name)
-                    step = int(other[2]) - int(layer[2]) if other else 2
-                    if other and abs(step) == (other[1] == layer[1]):  # a layer further, or another name of this layer
-                        slip = changes_with.named(name, f"`{name}` belongs here.")
-                        groups[f"{layer[1]} {other[1]}", OWN_NAME.sub("_", text), side, step].append((k, slip))
-        for every in groups.values():
-            for alike in (every, every[:-1], every[1:]):  # the output's layer, the last one or the first, may differ
-                if len(dict(alike)) > 1:
-                    yield Try(alike[0][1].cost + 0.5, dict(alike))
