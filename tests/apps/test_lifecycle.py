@@ -20,6 +20,7 @@ from nnlab.live.app import _apps
 
 RUNS = 2
 OLD = []  # what was there before and can be observed: a census counts its observers as well
+KEPT = ("state", "trainer", "player", "net", "walk")  # parts of an app that a cell may hold and go on with
 COUNTED = (App, LiveFigure, Player, Figure, Axes, widgets.Widget, traitlets.HasTraits, asyncio.Task)
 
 
@@ -97,14 +98,16 @@ def test_a_closed_app_has_let_go_of_all_though_the_notebook_holds_it(name, run):
 
 
 @pytest.mark.parametrize("name", every_app.NAMES)
-def test_a_state_that_a_cell_keeps_does_not_keep_the_app_nor_tell_it_anything(name):
+def test_what_a_cell_keeps_of_an_app_does_not_keep_the_app_nor_tell_it_anything(name):
     app = every_app.made(name)
+    kept = [getattr(app, part) for part in KEPT if hasattr(app, part)]
     state, known = getattr(app, "state", None), [weakref.ref(app), weakref.ref(app.live)]
     values = state.trait_values() if isinstance(state, traitlets.HasTraits) else {}
     app.close()
     del app
     gc.collect()
     assert [thing() for thing in known if thing() is not None] == []
+    assert kept
     for setting, value in values.items():
         if isinstance(value, bool):
             setattr(state, setting, not value)  # nobody hears it

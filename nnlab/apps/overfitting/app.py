@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from nnlab._core.names import choose
+from nnlab._core.records import StepRecord
 from nnlab.apps.overfitting.picture import Picture, arrange
 from nnlab.apps.overfitting.runs import MOST, Run, run_of, table
 from nnlab.apps.overfitting.state import FIRST_SIZE, TASKS, OverfittingState, exam, new_trainer
@@ -19,7 +20,7 @@ class OverfittingApp(TrainingLab):
 
     def __init__(self, state: OverfittingState):
         self.runs: list[Run] = []
-        self._seed, self._stopped, self._learned = 0, "", state.data
+        self._seed, self._learned = 0, state.data
         self.picture = Picture(state)
         self.words, self.table = widgets.HTML(), widgets.HTML()
         best = self.button("Go to the best epoch", "Back to the lowest validation loss, as early stopping does",
@@ -27,10 +28,10 @@ class OverfittingApp(TrainingLab):
         again = self.button("Run again", "Keep this run's curve, and begin again from the same first weights",
                             self.run_again, "refresh")
         forget = self.button("Forget runs", "Empty the table, and take the faint curves away", self.forget, "trash")
-        super().__init__(new_trainer(state, self._seed, self._stop), state,
+        super().__init__(new_trainer(state, self._seed), state,
                          LiveFigure(self.picture.figure, layout=arrange),
                          [self.words, "player", ["data", "samples", "l2", "stop_early"], ["drop_inputs", "drop_hidden"],
-                          [best, again, forget], self.table])
+                          [best, again, forget], self.table], watch=self._watch)
         self.player.goal = state.task.epochs
         if state.is_quick:
             self._train_to_the_end()
@@ -39,7 +40,7 @@ class OverfittingApp(TrainingLab):
     def _train_to_the_end(self) -> None:
         """Train a whole run at once, so that the app opens with curves to be read."""
         with one_core_free():  # products as small as these are slower on many
-            while self.trainer.epoch < self.player.goal and not self._stopped:
+            while self.trainer.epoch < self.player.goal and not self.trainer.stopped:
                 self.trainer.step()
         self.player.position = self.trainer.epoch
 
@@ -65,7 +66,7 @@ class OverfittingApp(TrainingLab):
     @property
     def _end(self) -> int:
         """The epoch at which the run ends, wherever one looks: stopped early it is the one whose weights are back."""
-        return self.trainer.best_epoch or 0 if self._stopped else self.player.last_epoch
+        return self.trainer.best_epoch or 0 if self.trainer.stopped else self.player.last_epoch
 
     def _say(self) -> str:
         """Return in words where the run is, and how large the gap."""
@@ -78,8 +79,9 @@ class OverfittingApp(TrainingLab):
         words = (f"Epoch {epoch}: {percent(training)} of the training data right, {percent(validation)} of the "
                  f"validation data: a gap of {100 * (training - validation):.1f} points. Lowest validation loss "
                  f"{min(history.validation_loss):.3f}, at epoch {self.trainer.best_epoch}.")
-        stopped = self._stopped and not self.player.playing and epoch == self.trainer.best_epoch
-        return f"{words} Stopped early: {self._stopped}; its weights are back." if stopped else words
+        why = self.trainer.stopped
+        rests = why and epoch == self.trainer.best_epoch
+        return f"{words} Stopped early: {why}; its weights are back." if rests else words
 
     def _exam(self) -> str:
         """Return the score on the test data, which is shown only where a run rests: at its end and at its best."""
@@ -106,10 +108,10 @@ class OverfittingApp(TrainingLab):
             self.runs = [*self.runs, run][-MOST:]
 
     def _begin(self) -> None:
-        self._stopped, self._learned = "", self.state.data
+        self._learned = self.state.data
         self.picture.begin(self.state)
         self.live.fit()
-        self.player.take(new_trainer(self.state, self._seed, self._stop))
+        self.player.take(new_trainer(self.state, self._seed))
         self.player.goal = self.state.task.epochs
         self.show()
 
@@ -123,9 +125,10 @@ class OverfittingApp(TrainingLab):
         self._seed = seed
         self.run_again()
 
-    def _stop(self, reason: str) -> None:
-        """Take note that the trainer stopped early and went back to its best epoch."""
-        self.player.playing, self._stopped = False, reason
+    def _watch(self, record: StepRecord) -> None:
+        """Rest where the trainer has stopped early and gone back to its best epoch."""
+        if self.trainer.stopped:
+            self.player.playing = False
 
     def go_to_best(self) -> None:
         """Show the best epoch."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -106,7 +105,7 @@ def _circles(n: int, seed: int) -> Dataset:
     return replace(rings, X=2 * rings.X)
 
 
-def new_trainer(state: OverfittingState, seed: int, on_stop: Callable[[str], None]) -> GapTrainer:
+def new_trainer(state: OverfittingState, seed: int) -> GapTrainer:
     """Return a trainer as the state says; the first weights depend on the seed alone."""
     task, parts = state.task, parts_of(state.data)
     training = parts.training[:state.samples]
@@ -118,7 +117,7 @@ def new_trainer(state: OverfittingState, seed: int, on_stop: Callable[[str], Non
     net = nnlab.Network(*layers, nnlab.Dense(n_in, n_out, task.output), seed=seed)
     return GapTrainer(net, training.X, training.y, loss=task.loss, optimizer=nnlab.Adam(task.learning_rate),
                       batch_size=min(task.batch_size, state.samples), l2=PENALTIES[state.l2], seed=seed,
-                      validation=(parts.validation.X, parts.validation.y), on_stop=on_stop,
+                      validation=(parts.validation.X, parts.validation.y),
                       patience=task.patience if state.stop_early else None)
 
 

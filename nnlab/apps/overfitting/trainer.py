@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-from nnlab._core.records import Snapshot
+from nnlab._core.records import Snapshot, StepRecord
 from nnlab._core.score import Score, score
 from nnlab.stopping import NoValidationGain
 from nnlab.training import Trainer
@@ -23,18 +21,20 @@ class GapTrainer(Trainer):
     patience : int, optional
         Stop early: when the validation loss has had no new best for so many epochs, take back the weights of the best
         epoch. None to go on.
-    on_stop : callable
-        ``on_stop(reason)`` is told that training has stopped early.
     **settings
         Those of Trainer; `validation` must be among them.
+
+    Attributes
+    ----------
+    stopped : str
+        Why it stopped early; "" before, and as soon as it takes another step.
     """
 
-    def __init__(self, *arguments, patience: int | None = None, on_stop: Callable[[str], None] = lambda reason: None,
-                 **settings):
+    def __init__(self, *arguments, patience: int | None = None, **settings):
         super().__init__(*arguments, **settings)
         self.measure = self.score_with_nothing_dropped
         self.after_epoch.append(self._watch)
-        self.patience, self.on_stop = patience, on_stop
+        self.patience, self.stopped = patience, ""
         self._best: tuple[int, Snapshot] | None = None
         self._begin_watch()
 
@@ -43,6 +43,11 @@ class GapTrainer(Trainer):
         """The epoch with the lowest validation loss; None before the first."""
         losses = self.history.validation_loss
         return self.history.epoch[int(np.argmin(losses))] if losses else None
+
+    def step(self) -> StepRecord:
+        """Take one step, as a Trainer does."""
+        self.stopped = ""
+        return super().step()
 
     def recall(self, epoch: int = 0) -> int:
         """Bring the run back to the end of an epoch; early stopping counts anew from there."""
@@ -64,5 +69,5 @@ class GapTrainer(Trainer):
             self._best = self.epoch, Snapshot(self.step_count, self.net.parameters.copy(), self.optimizer.memory)
         if reason := self._gives_up(None, self.history):
             self.recall(self.best_epoch)
-            self.on_stop(reason)
+            self.stopped = reason
 

@@ -37,7 +37,7 @@ class Watch(Lab):
         self.play = self.button("Play", "Walk on by itself", self._toggle, "play")
         self.mistake = self.button("To the mistake", "Go to the first step that is wrong", self._to_mistake, "search")
         live = LiveFigure(self.picture.figure, layout=self.picture.layout)
-        self.player = Player(Walk(state, self._go_to), show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
+        self.player = Player(Walk(state), show=self.show, is_watched=lambda: live.is_free, fail=self.fail)
         self.player.speed = SPEED
         super().__init__(state, live, ["step", [
             self.button("Back", "One step back", lambda: self._take(-1), "step-backward"),
@@ -84,14 +84,9 @@ class Watch(Lab):
             self.fit_controls()
         self.show()
 
-    def _go_to(self, step: int) -> None:
-        with self.quietly():
-            self.state.step = step
-
     def _take(self, steps: int) -> None:
         self.player.pause()
-        self._go_to(int(np.clip(self.state.step + steps, 0, len(self.run) - 1)))
-        self.show()
+        self.state.step = int(np.clip(self.state.step + steps, 0, len(self.run) - 1))
 
     def _to_mistake(self) -> None:
         self._take(max(self.wrong, 0) - self.state.step)
@@ -101,7 +96,7 @@ class Watch(Lab):
             self.player.pause()
             return
         if self.state.step == len(self.run) - 1:
-            self._go_to(0)
+            self.state.step = 0
         self.player.goal = len(self.run) - 1
         self.player.play()
 

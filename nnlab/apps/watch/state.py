@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from types import SimpleNamespace
 
 from nnlab.live.settings import OneOf, Settings, Whole
@@ -32,13 +31,13 @@ class Walk:
 
     steps_per_epoch = 1
 
-    def __init__(self, state: WatchState, go_to: Callable[[int], None]):
-        self.state, self._go_to = state, go_to
+    def __init__(self, state: WatchState):
+        self.state = state
         self.history = SimpleNamespace(epoch=[], loss=[], cut=lambda epoch: None)
 
     def recall(self, epoch: int) -> None:
         """Go to a step."""
-        self._go_to(epoch)
+        self.state.step = epoch
 
     @property
     def epoch(self) -> int:
@@ -47,4 +46,4 @@ class Walk:
 
     def step(self) -> None:
         """Take the next step, if there is one."""
-        self._go_to(min(self.state.step + 1, self.state.n_steps - 1))
+        self.state.step = min(self.state.step + 1, self.state.n_steps - 1)

@@ -7,10 +7,10 @@ import nnlab
 from nnlab.apps.overfitting import state as overfitting_state
 
 
-def gap_trainer(rate=0.5, **settings):
+def gap_trainer(rate=0.5, patience=None):
     state = overfitting_state.OverfittingState(drop_hidden=rate)
-    made = overfitting_state.new_trainer(state, 0, settings.pop("on_stop", lambda reason: None))
-    made.patience = settings.pop("patience", None)
+    made = overfitting_state.new_trainer(state, 0)
+    made.patience = patience
     made._begin_watch()
     return made
 
@@ -25,15 +25,16 @@ def test_the_curves_are_measured_with_nothing_dropped():
 
 
 def test_early_stopping_takes_back_the_weights_of_the_best_epoch():
-    reasons = []
-    made = gap_trainer(rate=0.0, patience=10, on_stop=reasons.append)
-    while not reasons:
+    made = gap_trainer(rate=0.0, patience=10)
+    while not made.stopped:
         made.step()
     losses = made.history.validation_loss
     assert made.epoch == made.best_epoch == 1 + int(np.argmin(losses))
     assert len(losses) == made.epoch + 10
     assert made.evaluate(*made.validation).loss == pytest.approx(min(losses), rel=1e-12)
-    assert reasons == [f"the validation loss has not improved on its {min(losses):.4g} of epoch {made.epoch}"]
+    assert made.stopped == f"the validation loss has not improved on its {min(losses):.4g} of epoch {made.epoch}"
+    made.step()
+    assert made.stopped == ""
 
 
 def test_the_best_epoch_comes_back_whole_even_if_the_history_thinned_it_out():
@@ -107,4 +108,16 @@ def test_a_look_back_at_the_best_epoch_cuts_no_run():
     losses = list(gap.trainer.history.validation_loss)
     gap.state.l2 = "0.01"
     assert (gap.runs[0].epochs[-1], gap.runs[0].losses) == (300, losses)
+    gap.close()
+
+
+def test_a_trainer_of_a_run_that_is_over_may_stop_early_in_a_cell_and_the_app_is_where_it_was():
+    gap = nnlab.apps.overfitting(stop_early=True)
+    before = gap.trainer
+    gap.run_again()
+    while not before.stopped:
+        before.step()
+    gap.show()
+    assert gap._end == gap.player.position == 0
+    assert "Stopped early" not in gap.live._words
     gap.close()
