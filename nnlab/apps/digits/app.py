@@ -175,7 +175,8 @@ class Digits(Lab):
 
     def what_if(self, pixel: tuple[int, int]) -> None:
         """Set a pixel (row, column), or clear it if there is ink, and say what that did."""
-        before, digit = self.reading, self.digit
+        self.reading = before = self.read()  # by the weights of now: it may have learned since the last picture
+        digit = self.digit
         self.paper.turn(pixel)
         self.news = words.what_if(before, self.read(), pixel, digit)
         self.show()

@@ -41,6 +41,14 @@ def test_a_pixel_moves_the_sum_by_its_weight_as_long_as_no_neuron_switches():
     app.close()
 
 
+def test_what_a_pixel_does_is_told_by_the_weights_of_now_though_it_has_learned_since_the_last_picture(app):
+    draw(app, SEVEN)
+    app.net.layers[-1].W[...] *= -1.5
+    before = app.read()
+    app.what_if((3, 3))
+    assert app.news == digits_words.what_if(before, app.read(), (3, 3), before.winner)
+
+
 def test_neurons_that_switch_are_counted():
     net = nnlab.Network(nnlab.Dense(784, 2, "relu", W=np.full((784, 2), [1.0, -1.0]), b=[-0.5, 0.75]),
                         nnlab.Dense(2, 10, "softmax", W=np.ones((2, 10))))
