@@ -28,10 +28,12 @@ class Alike:
         return self._parameters is not None and np.array_equal(self._parameters, net.parameters)
 
     def learn(self, net: Network) -> Iterator[None]:
-        """Compute what the neurons answer to every digit, some milliseconds at a time."""
+        """Compute what the neurons answer to every digit, a portion at a time; give up if it learns meanwhile."""
         parameters, codes = net.parameters.copy(), []
         for start in range(0, N, PORTION):
             trace = net.propagate(data.as_fractions(self.digits.X[start:start + PORTION]))
+            if not np.array_equal(parameters, net.parameters):
+                return
             last = hidden_layers(net)[-1:]
             codes.append(trace[last[0]].A if last else trace[-1].Z)
             yield

@@ -47,4 +47,5 @@ class Rest:
                 if not app.alike.knows(app.net):
                     for _ in app.alike.learn(app.net):
                         await asyncio.sleep(0)
-                app.show_alike()
+                if app.alike.knows(app.net):
+                    app.show_alike()

@@ -7,12 +7,24 @@ from hands import at, key, leave, look, move, press
 
 import nnlab
 from nnlab.apps.digits import words as digits_words
+from nnlab.apps.digits.alike import Alike
 from nnlab.apps.digits.ink import in_full_size, ink
 from nnlab.apps.digits.reading import read
 from nnlab.data import as_fractions, centred
 from nnlab.views.base.writing import decimals
 
 TESTS = nnlab.data.mnist("test")
+
+
+def test_what_is_most_alike_is_not_known_of_a_network_that_learned_while_it_was_looked_for():
+    net, alike = nnlab.mlp([784, 8, 10], output="softmax", seed=0), Alike()
+    before, looking = net.parameters.copy(), alike.learn(net)
+    next(looking)
+    net.parameters[:] = 0
+    next(looking, None)
+    net.parameters[:] = before  # as one may go back to an epoch
+    list(looking)
+    assert not alike.knows(net)
 
 
 # What if --------------------------------------------------------------------------------------------------------------
