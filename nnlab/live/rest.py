@@ -12,17 +12,19 @@ class Rest:
     def __init__(self, seconds: float, act: Callable[[], None]):
         self.seconds, self.act = seconds, act
         self._timer: asyncio.TimerHandle | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
     def is_awaited(self) -> bool:
-        """Whether act() is still to be called."""
-        return self._timer is not None
+        """Whether act() is still to be called; a loop that has ended, as that of a page's own thread, calls nothing."""
+        return self._timer is not None and self._loop is not None and not self._loop.is_closed()
 
     def wait(self) -> None:
         """Begin to wait again; without an event loop, as in a script, nobody waits."""
         self.cancel()
         try:
-            self._timer = asyncio.get_running_loop().call_later(self.seconds, self._come)
+            self._loop = asyncio.get_running_loop()
+            self._timer = self._loop.call_later(self.seconds, self._come)
         except RuntimeError:
             self._timer = None
 

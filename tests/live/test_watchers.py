@@ -78,3 +78,21 @@ def test_who_leaves_counts_no_more_and_the_others_go_on():
     seen.hear("b", 4)
     seen.leave("a")
     assert (list(seen), seen.painted, turns) == (["b"], 4, [1])
+
+
+def test_who_is_silent_goes_though_the_loop_that_was_to_ask_has_ended(quick):
+    """A page speaks to a thread with a loop of its own, which ends when it closes."""
+    seen, questions, _ = made()
+    seen.hear("a", 3)
+
+    async def scene():
+        seen.wait()
+
+    asyncio.run(scene())
+
+    async def another():
+        seen.wait()
+        await until(lambda: not seen)
+
+    asyncio.run(another())
+    assert len(questions) == QUESTIONS
