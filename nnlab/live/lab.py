@@ -153,7 +153,15 @@ class TrainingLab(Lab):
         is_due = self.player.controls_are_due()
         if is_due:
             self.bar.show()
+            self._follow_rate()
         return is_due
+
+    def _follow_rate(self) -> None:
+        """Show the learning rate that the optimiser has got from a cell, or from a hook that lowers it on the way."""
+        if self.state.has_trait("learning_rate") and (rate := self.trainer.optimizer.learning_rate) != self._rate:
+            self._rate = self.state.learning_rate = rate
+
+    _rate: float | None = None  # as last seen: what the state alone has changed is still to come to the optimiser
 
     def _told(self) -> str:
         return f"{self._tell()} {CONVERGED}" if self.player.has_converged else self._tell()

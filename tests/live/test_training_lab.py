@@ -55,6 +55,30 @@ def test_a_training_lab_has_its_player_its_bar_and_the_space_bar():
     app.close()
 
 
+def test_the_slider_shows_the_learning_rate_that_a_cell_or_a_hook_has_given_the_optimiser():
+    app = TrainingToy()
+    app.trainer.optimizer.learning_rate = 0.02
+    app.show()
+    assert app.state.learning_rate == app.controls["learning_rate"].value == 0.02
+
+    def lower(record):
+        app.trainer.optimizer.learning_rate /= 2
+
+    app.trainer.after_step.append(lower)
+    app.player.step()
+    assert app.state.learning_rate == app.controls["learning_rate"].value == 0.01
+    app.close()
+
+
+def test_a_learning_rate_that_was_just_chosen_is_not_taken_back_by_a_picture_drawn_before_it_is_followed():
+    app = TrainingToy()
+    with app.state.hold_trait_notifications():
+        app.state.learning_rate = 0.05
+        app.show()
+    assert app.trainer.optimizer.learning_rate == app.state.learning_rate == 0.05
+    app.close()
+
+
 def test_another_trainer_is_taken_without_the_futures_and_an_interruption_plays_on():
     app = TrainingToy()
 

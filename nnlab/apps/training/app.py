@@ -135,9 +135,6 @@ class TrainingApp(TrainingLab):
         self.course.cut(self.trainer.progress)
         self.progress.begin(self.trainer.progress)
 
-    def _on_learning_rate(self, change) -> None:
-        self.trainer.optimizer.learning_rate = change["new"]
-
 
 def training(trainer: Trainer, epochs: int = 10) -> TrainingApp:
     """Return an app that trains: curves of loss and accuracy, a bar with the time left, and the player's controls.
