@@ -80,8 +80,10 @@ class Tie:
     @in_turn
     def _changed(self, change: dict[str, Any]) -> None:
         if not self._showing:
-            self._take(change["new"])
-            self.show()
+            try:
+                self._take(change["new"])
+            finally:  # a choice that was stopped on its way, as by a notebook's stop button, stands nowhere
+                self.show()
 
 
 def tie(state: traitlets.HasTraits, name: str, control: widgets.ValueWidget,

@@ -95,6 +95,20 @@ def test_a_choice_waits_while_another_thread_shows_the_settings():
     assert set(turns) == {False}
 
 
+def test_a_choice_that_is_stopped_on_its_way_stands_nowhere():
+    def stopped(act):
+        def act_no_more(value):
+            raise KeyboardInterrupt
+
+        return act_no_more
+
+    state = State()
+    control = tie(state, "n", state.traits()["n"].control(state), stopped)
+    with pytest.raises(KeyboardInterrupt):
+        control.value = 7
+    assert control.value == state.n == 1
+
+
 def test_a_value_is_a_number():
     for made, words in ((slider("w", "", 0, 1, 0.1), "w must be a finite number"),
                         (whole_slider("n", "", 0, 1), "n must be a whole number")):
