@@ -68,6 +68,7 @@ class Playground(TrainingLab):
             self._begin(kept)
 
     def _begin(self, kept: Kept | None) -> None:
+        self._is_whole = False
         self.run.begin(kept)
         self.picture.set_network(sizes_of(self.net), self.run.inputs, column_names(self.net))
         if self.shows("callouts"):
@@ -75,7 +76,18 @@ class Playground(TrainingLab):
         self.picture.set_curve()
         self.opened = None
         self.hand.begin()
+        self._is_whole = True
         self.show_points()
+
+    _is_whole = True  # else a new run was stopped on its way
+
+    @in_turn
+    def show(self) -> None:
+        """Draw everything as it is now, and say it."""
+        if self._is_whole:
+            super().show()
+        else:
+            self.begin()
 
     @in_turn
     def show_points(self) -> None:
