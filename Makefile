@@ -3,6 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
+comma := ,
+pip = PIP_CONSTRAINT=constraints.txt $(1)/python -m pip install --quiet --disable-pip-version-check
+# pip brings uv, which installs the exact pins in a fraction of its time, and writes bytecode then and not in a lesson.
+# Where only pip is told how to reach an index, as behind a school's mirror, uv fails, and pip does it.
+packages = $(pip) uv && $(1)/python -m uv pip install --quiet --python $(1)/python --constraint constraints.txt \
+  --compile-bytecode -e ".[$(2)]" || $(pip) -e ".[$(2)]"
 .PHONY: help lab present handout test quick everywhere coverage pins notebooks links bench bench-live bench-checks bench-clinic bench-class check \
 	hooks compare cluster pictures api site build/site-run site-run site-apps clean
 
@@ -25,13 +31,13 @@ quick: $(VENV)/ready ## after a change: style, what failed last, what belongs to
 	$(BIN)/ruff check .
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -q -n 2 -p tests.quick --failed-first --seconds=35 tests --ignore=tests/browser
 
-everywhere: $(VENV)/everywhere ## run notebooks, solutions and tests on other processors, versions, Pythons: ROWS="Haswell lowest"
+everywhere: $(VENV)/ready ## run notebooks, solutions and tests on other processors, versions, Pythons: ROWS="Haswell lowest"
 	$(BIN)/python tools/everywhere.py $(ROWS)
 
-coverage: $(VENV)/everywhere ## measure which lines of nnlab the unit tests run, on Python 3.12; fails below the floor
+coverage: $(VENV)/ready ## measure which lines of nnlab the unit tests run, on Python 3.12; fails below the floor
 	$(BIN)/python tools/everywhere.py --parts unit --coverage "Python 3.12"
 
-pins: $(VENV)/everywhere ## ask a resolver for wheels of every pin on every system that README names
+pins: $(VENV)/ready ## ask a resolver for wheels of every pin on every system that README names
 	$(BIN)/python tools/pins.py
 
 notebooks: $(VENV)/ready ## execute all notebooks and solutions in place, each from a fresh kernel
@@ -96,45 +102,42 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "nnlab needs Python 3.11 or later; " \
 	  "$(PYTHON) is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 $(MAKECMDGOALS)")'
 	$(PYTHON) -m venv $(VENV)
-	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[lab,test]"
+	$(call packages,$(BIN),lab$(comma)test)
 	@$(BIN)/python -c "import matplotlib.font_manager" 2>/dev/null  # it looks through the fonts now, not in a lesson
 	@touch $@
 
 $(VENV)/handout: $(VENV)/ready
-	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[handout]"
+	$(call packages,$(BIN),handout)
 	@touch $@
 
 $(VENV)/bench: $(VENV)/ready
-	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[bench]"
-	@touch $@
-
-$(VENV)/everywhere: $(VENV)/ready
-	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[everywhere]"
+	$(call packages,$(BIN),bench)
 	@touch $@
 
 $(VENV)/hooks: $(VENV)/ready
-	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[hooks]"
+	$(call packages,$(BIN),hooks)
 	@touch $@
 
 $(VENV)/api: $(VENV)/ready
-	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[api]"
+	$(call packages,$(BIN),api)
 	@touch $@
 
+# pip, and not uv: where PyTorch without CUDA is to be had is said in pip's own settings.
 $(VENV)/compare: $(VENV)/ready
-	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[compare]"
+	$(call pip,$(BIN)) -e ".[compare]"
 	@touch $@
 
 $(VENV)-site/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)-site
-	PIP_CONSTRAINT=constraints.txt $(VENV)-site/bin/python -m pip install --quiet --disable-pip-version-check -e ".[site]"
+	$(call packages,$(VENV)-site/bin,site)
 	@touch $@
 
 $(VENV)-run/ready: pyproject.toml constraints.txt site/run.txt
 	$(PYTHON) -m venv $(VENV)-run
-	PIP_CONSTRAINT=constraints.txt $(VENV)-run/bin/python -m pip install --quiet --disable-pip-version-check -e ".[site]"
+	$(call packages,$(VENV)-run/bin,site)
 	$(VENV)-run/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r site/run.txt
 	@touch $@
 
 $(VENV)/cluster: $(VENV)/ready
-	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[cluster]"
+	$(call packages,$(BIN),cluster)
 	@touch $@

@@ -135,6 +135,8 @@ class TrainingLab(Lab):
         As of a Player.
     """
 
+    _rate: float | None = None  # as last seen: what the state alone has changed is still to come to the optimiser
+
     def __init__(self, trainer: Trainer | None, state: Settings, live: LiveFigure, rows: Sequence, **pace: Any):
         self.player = Player(trainer, show=self.show, is_watched=lambda: live.is_free, fail=self.fail, **pace)
         self.bar = PlayerBar(self.player, self.guard, getattr(self, "_new_weights", None))
@@ -160,8 +162,6 @@ class TrainingLab(Lab):
         """Show the learning rate that the optimiser has got from a cell, or from a hook that lowers it on the way."""
         if self.state.has_trait("learning_rate") and (rate := self.trainer.optimizer.learning_rate) != self._rate:
             self._rate = self.state.learning_rate = rate
-
-    _rate: float | None = None  # as last seen: what the state alone has changed is still to come to the optimiser
 
     def _told(self) -> str:
         return f"{self._tell()} {CONVERGED}" if self.player.has_converged else self._tell()

@@ -34,6 +34,7 @@ class Playground(TrainingLab):
     """See `playground`."""
 
     RULES: ClassVar = {"point": a_place}
+    _is_whole = True  # else a new run was stopped on its way
 
     def __init__(self, state: PlaygroundState, net: Network | None = None, kept: Kept | None = None,
                  hidden: tuple[str, ...] = ()):
@@ -78,8 +79,6 @@ class Playground(TrainingLab):
         self.hand.begin()
         self._is_whole = True
         self.show_points()
-
-    _is_whole = True  # else a new run was stopped on its way
 
     @in_turn
     def show(self) -> None:
