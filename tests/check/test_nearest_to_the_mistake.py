@@ -59,6 +59,11 @@ from located import look
             decided = np.round(y_hat)
             return (decided - y) / len(y)
      """, "np.round(y_hat) in line 3", "np.round is not wanted here.", "y_hat"),
+    ("two_circles/loss", """
+        def loss(y_hat, y):
+            p = np.clip(y_hat, 0.2, 0.8)
+            return np.mean(-y * np.log(p) - (1 - y) * np.log(1 - p))
+     """, "np.clip(y_hat, 0.2, 0.8) in line 3", "np.clip is not wanted here.", "y_hat"),
     # all of what a helper gives
     ("tree_age/backward_tanh", """
         def slope_at(a):

@@ -31,7 +31,9 @@ def edits(function: FunctionType) -> Iterator[Edit]:
     """Yield the edits of a function with a source."""
     source, first_line = source_of(function)
     definition = definition_of(ast.parse(source), function)
-    for way in _edits(definition) if isinstance(definition, ast.FunctionDef) else ():
+    if not isinstance(definition, ast.FunctionDef):
+        return
+    for way in _edits(definition):
         also = [replace(other, line=first_line + other.line - 1) for other in way.also]
         yield replace(way, make=only(definition, way.make), line=first_line + way.line - 1, also=also)
 

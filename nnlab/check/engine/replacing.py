@@ -52,9 +52,9 @@ def by_quantities(trial: Trial, known: Knowledge, own: Mapping[str, str]) -> lis
     return in_helpers(trial, [and_not(trial, known, one) for one in gains.found()])
 
 
-def is_of_helper(one: Found | Edit) -> bool:
+def is_of_helper(one: Found) -> bool:
     """Say whether something changes what a function of the learner's own gives: that is wrong in there."""
-    return isinstance(one, Found) and is_own_call(one.place) and (one.slip.is_given or one.slip.is_of_value)
+    return is_own_call(one.place) and (one.slip.is_given or one.slip.is_of_value)
 
 
 def in_helpers(trial: Trial, found: Sequence[Found]) -> list[Found]:

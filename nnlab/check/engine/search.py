@@ -90,9 +90,10 @@ class Search:
             self._left = budget
             with contextlib.suppress(TooLong, Endless):
                 if found := step():
-                    is_inside = any(map(is_of_helper, found)) and 0 < len(self._plan) <= len(found)
-                    is_at_calls = not is_inside and all(map(is_of_helper, found))
-                    yield self._plan if is_inside else in_helpers(self.base, found) if is_at_calls else found
+                    helped = [one for one in found if isinstance(one, Found) and is_of_helper(one)]
+                    is_inside = bool(helped) and 0 < len(self._plan) <= len(found)
+                    is_at_calls = len(helped) == len(found)
+                    yield self._plan if is_inside else in_helpers(self.base, helped) if is_at_calls else found
 
     def _by_edits(self, ways: Sequence[Edit]) -> Sequence[Found | Edit]:
         """Return the edit of a line that makes all right by itself; those that help are kept."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +18,7 @@ from nnlab.check.engine.places import Missing, Place, as_it_is
 from nnlab.check.engine.quantities import Quantity
 from nnlab.check.engine.scope import parameters
 from nnlab.check.engine.slips import Slip
+from nnlab.check.engine.source import names_of
 from nnlab.check.engine.trial import Trial
 from nnlab.check.engine.tries_together import alike, exchanged, throughout
 from nnlab.check.engine.trying import Try
@@ -35,6 +36,9 @@ class Tries:
         self._loops = sorted(trial.opened.loops)
         self._names = [*knowledge.called.values(), *sorted(trial.opened.assigned)]
         self._divided = costs.divided(trial.opened.places)
+        self._parts = defaultdict[str, set[str]](set)  # what a name is made of
+        for place in trial.opened.places:
+            self._parts[place.name] |= names_of(place.node, ast.Load) if place.name else set()
         self._reads = Counter(place.text for place in trial.opened.places)
         self.texts = {one: text for one in knowledge.quantities if (text := knowledge.text(one, self.own))}
         places = trial.opened.places
@@ -54,11 +58,13 @@ class Tries:
             is_once, itself = self._reads[place.text] == 1, self.known.which(trial, k)
             once = costs.made(place, trial.opened) if is_once and (
                 place.output >= 0 or not self._is_right(itself)) else 0.0
+            parts = self._parts[place.text]
             for slip in self.slips(k, itself):
                 with contextlib.suppress(Unfit):
                     makes = self.known.which(trial, k, slip)
                     is_meant = makes is not None and makes.name == (place.name or place.text)
-                    there = costs.made(place, trial.opened) if is_meant and is_once else once
+                    is_made = (is_meant and is_once) or slip.code in parts
+                    there = costs.made(place, trial.opened) if is_made else once
                     dearer = 0.1 * place.size + there + (-MEANT if is_meant else RIGHT * (k in self._right))
                     yield Try(slip.cost + dearer, {k: slip}, makes, is_of_filled=as_it_is(place) in trial.opened.filled)
         yield from throughout(trial, self.known, self.texts)
