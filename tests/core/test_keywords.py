@@ -1,4 +1,4 @@
-"""An argument by another name than its own is refused with the names that there are."""
+"""Arguments that are not there, lack, are too many or given twice are refused with those that there are."""
 
 import numpy as np
 import pytest
@@ -18,6 +18,12 @@ CALLS = [
      "Trainer.run has no argument epoch. Got epoch=2. Did you mean epochs?"),
     (lambda: nnlab.History(maximum=3), "History has no argument maximum."),
     (lambda: nnlab.gradient_check(nnlab.mlp([2, 1]), X, X[:, :1], eps=1e-5), "Did you mean epsilon?"),
+    (lambda: nnlab.Trainer(nnlab.mlp([2, 1])), "Trainer needs net, X, y. Got no X. Give X, y."),
+    (lambda: nnlab.SGD(0.1, 0.9), "SGD takes 1 at most without their names. Got 2. There are: learning_rate."),
+    (lambda: nnlab.mlp([2, 1], sizes=[2, 1]), "mlp needs each argument once. Got sizes by its place and by its name."),
+    (lambda: nnlab.data.two_circles(nois=0.1), "two_circles has no argument nois. Got nois=0.1. Did you mean noise?"),
+    (lambda: nnlab.check.answer(np.mean), "answer needs question, value. Got no value. Give value."),
+    (lambda: nnlab.check.results(1), "results takes none without its name. Got 1. Leave them out."),
     (lambda: nnlab.sweep(lambda seed, rate: 1.0, {"rate": [1]}, [0], workers=3), "sweep has no argument workers."),
 ]
 
