@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
+from nnlab._core.keywords import by_its_names
+from nnlab.check.engine.before import opening, predict
 from nnlab.check.engine.choices import Choice
 from nnlab.check.engine.crashes import explain
 from nnlab.check.engine.feedback import Feedback, Hint
@@ -61,6 +63,7 @@ def answer(question: str, value: object) -> Feedback:
         warnings.simplefilter("ignore")
         try:
             is_blank = value is None or value is ... or (isinstance(value, str) and not value.strip())
+            _session.remember(question, value)
             feedback = (Feedback("unanswered") if is_blank else asked.check(value, options(question))
                         if isinstance(asked, Choice) else asked.check(value))
         except Exception as error:  # a value may do anything when it is looked at
@@ -100,13 +103,13 @@ def question(right: Callable[..., object], cases: Sequence[object]) -> str:
     return name
 
 
-def hint(question: str) -> Hint:
+def hint(question: str | None = None) -> Hint:
     """Return the next step of help with the last answer to a question: a hint, and at the next call the line of code.
 
     Parameters
     ----------
-    question : str
-        The lesson and the question's name, as in "fahrenheit/untrained".
+    question : str, optional
+        The lesson and the question's name, as in "fahrenheit/untrained"; by default the one that was answered last.
 
     Returns
     -------
@@ -118,17 +121,19 @@ def hint(question: str) -> Hint:
     ValueError
         For a question that does not exist.
     """
-    _question(question)
-    return _session.hint(question)
+    if question is not None:
+        _question(question)
+    return _session.hint(_session.last if question is None else question)
 
 
-def watch(question: str, function: Any) -> Any:
+def watch(question: str | Callable[..., object], function: Any = None) -> Any:
     """Return the app that shows a function of your own at work on a question's hidden cases, step by step.
 
     Parameters
     ----------
     question : str
-        The lesson and the question's name, as in "tree_age/backward".
+        The lesson and the question's name, as in "tree_age/backward". It may be left out for a function that has
+        answered it before.
     function : callable
         The answer, written with def in a notebook.
 
@@ -144,50 +149,14 @@ def watch(question: str, function: Any) -> Any:
     """
     import nnlab  # the apps stand above the checks: they are not needed before a learner asks for one
 
-    asked = _question(question)
+    if function is None and callable(question):
+        return watch(_session.answered_by(question), question)
+    name = cast(str, question)  # anything else is refused
+    asked = _question(name)
     if not isinstance(asked, Function):
-        raise ValueError(f"question must ask for a function: only these can be watched. Got {question!r}, which asks "
+        raise ValueError(f"question must ask for a function: only these can be watched. Got {name!r}, which asks "
                          f"for a {type(asked).__name__.lower()}. Use nnlab.check.answer.")
-    return nnlab.apps.watch(asked, function, question)
-
-
-def predict(name: str) -> Any:
-    """Return the app in which a prediction is made before the picture exists, and then compared: nothing counts it.
-
-    Parameters
-    ----------
-    name : str
-        The lesson and the prediction's name, as in "tree_age/deeper".
-
-    Raises
-    ------
-    ValueError
-        For a prediction that does not exist.
-    """
-    import nnlab
-
-    foretold = named(name, "PREDICTIONS", "prediction")
-    return (nnlab.apps.choose if isinstance(foretold, Chosen) else nnlab.apps.estimate)(foretold)
-
-
-def opening(lesson: str, *, seed: int | None = None) -> Any:
-    """Return three questions from earlier lessons, with other numbers at each opening; they are not marked.
-
-    Parameters
-    ----------
-    lesson : str
-        The lesson that begins, such as "03".
-    seed : int, optional
-        The same seed asks the same.
-
-    Raises
-    ------
-    ValueError
-        For a lesson that does not exist.
-    """
-    import nnlab
-
-    return nnlab.apps.opening(lesson, seed=seed)
+    return nnlab.apps.watch(asked, function, name)
 
 
 def results() -> Results:
@@ -197,3 +166,6 @@ def results() -> Results:
 
 def _question(name: str) -> Number | Choice | Function:
     return named(name, "QUESTIONS", "question", _mine)
+
+
+globals().update({name: by_its_names(globals()[name]) for name in __all__ if name.islower()})

@@ -1,6 +1,9 @@
 """A session of checks: states, tries, hints, and what a saved notebook keeps."""
 
+import contextlib
+
 import pytest
+from learner import written
 from shown import Balanced
 
 from nnlab import check
@@ -72,6 +75,27 @@ def test_a_letter_has_its_steps_too_and_an_unknown_question_is_refused(session):
     assert [check.hint("fahrenheit/which_way") for _ in range(3)] == [said.hint, said.line, said.line]
     with pytest.raises(ValueError, match="Did you mean fahrenheit/error"):
         check.hint("fahrenheit/eror")
+
+
+def test_without_a_question_the_hint_is_to_the_last_answer(session):
+    assert repr(check.hint()) == "Give an answer first, even a guess. Then the hint fits it."
+    check.answer("fahrenheit/error", 1)
+    said = check.answer("fahrenheit/untrained", 1)
+    assert check.hint() == said.hint
+    assert check.hint() == said.line
+
+
+def test_a_function_that_has_answered_a_question_is_watched_by_itself(session):
+    backward = written("""
+        def backward(x, y_hat, y):
+            error = y - y_hat
+            return 2 * np.mean(error * x), 2 * np.mean(error)
+    """)
+    with pytest.raises(ValueError, match=r"Only a function that has answered .* Got backward. Use nnlab.check.watch"):
+        check.watch(backward)
+    check.answer("fahrenheit/backward", backward)
+    with contextlib.closing(check.watch(backward)) as app:
+        assert app.question == "fahrenheit/backward"
 
 
 def test_a_question_without_steps_says_so(session):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
+from types import FunctionType
 from typing import NamedTuple
 
 from nnlab._core.inputs import instance, listed
@@ -61,6 +62,22 @@ class Session:
         self._rows: dict[str, Row] = {}
         self._steps: dict[str, list[str]] = {}
         self._mistakes: dict[str, dict[str, None]] = {}
+        self._functions: dict[str, str] = {}  # the question that a function answered last, by its name
+        self.last = ""
+
+    def remember(self, question: str, value: object) -> None:
+        """Note which question is answered, and by which function."""
+        self.last = question
+        if isinstance(value, FunctionType):
+            self._functions[value.__name__] = question
+
+    def answered_by(self, function: object) -> str:
+        """Return the question that a function has answered, or raise ValueError."""
+        name = getattr(function, "__name__", type(function).__name__)
+        if name not in self._functions:
+            raise ValueError(f"Only a function that has answered a question can be watched without it. Got {name}. "
+                             f'Use nnlab.check.watch("lesson/question", {name}).')
+        return self._functions[name]
 
     def note(self, question: str, feedback: Feedback) -> Feedback:
         """Keep an answer's state, and return the feedback with the question's tries and mistakes so far.
