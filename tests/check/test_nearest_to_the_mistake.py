@@ -1,8 +1,13 @@
 """Of several changes that make all right, that one is told which mends what a person has written wrongly."""
 
 import pytest
+from asked import FUNCTIONS
 from learner import written
 from located import look
+
+from nnlab.check.engine.advice import makes_right
+from nnlab.check.engine.outputs import outputs
+from nnlab.check.engine.search import Search
 
 
 @pytest.mark.parametrize(("question", "code", "where", "hint", "line"), [
@@ -59,11 +64,16 @@ from located import look
             decided = np.round(y_hat)
             return (decided - y) / len(y)
      """, "np.round(y_hat) in line 3", "np.round is not wanted here.", "y_hat"),
+    ("mnist/slope", """
+        def slope(y_hat, y):
+            sure = np.array(y_hat >= 0.5, dtype=float)
+            return (sure - y) / len(y)
+     """, "np.array(y_hat >= 0.5, dtype=float) in line 3", "Of this only y_hat is wanted.", "y_hat"),
     ("two_circles/loss", """
         def loss(y_hat, y):
-            p = np.clip(y_hat, 0.2, 0.8)
+            p = np.clip(y_hat, 0.1, 0.9)
             return np.mean(-y * np.log(p) - (1 - y) * np.log(1 - p))
-     """, "np.clip(y_hat, 0.2, 0.8) in line 3", "np.clip is not wanted here.", "y_hat"),
+     """, "np.clip(y_hat, 0.1, 0.9) in line 3", "np.clip is not wanted here.", "y_hat"),
     # all of what a helper gives
     ("tree_age/backward_tanh", """
         def slope_at(a):
@@ -99,3 +109,32 @@ def test_it_is_the_one_nearest_to_the_mistake(question, code, where, hint, line)
     assert where in feedback.nudge.replace("`", "")
     assert hint in feedback.hint.replace("`", "")
     assert line in feedback.line.splitlines()
+
+
+def test_what_has_no_sign_is_not_said_to_have_the_wrong_one():
+    feedback = look("clinic/dead_share", written("""
+        def share(A):
+            largest = np.abs(A).min(axis=0)
+            return np.where(largest == 0, 1.0, 0.0).mean()
+    """))
+    assert "sign" not in feedback.hint
+
+
+def test_a_line_in_a_method_and_an_expression_outside_of_it_are_tried_together_as_they_are_advised():
+    asked = FUNCTIONS["single_neuron/neuron"]
+    wanted = [outputs(asked.right(**case), asked.returns) for case in asked.cases]
+    function = written("""
+        class Neuron:
+            def collect(self, x, w):
+                total = 0
+                for k in range(len(x)):
+                    total = x[k] * w[k]
+                return total
+
+        def neuron(x, w, b):
+            return Neuron().collect(x, w) - b
+    """)
+    search = Search(function, asked.cases, wanted, asked.returns, asked.right)
+    found = next(search.run())
+    assert {one.text for one in found} == {"total = x[k] * w[k]", "Neuron().collect(x, w) - b"}
+    assert makes_right(found, search.base)
