@@ -27,7 +27,7 @@ BETWEEN = Kind(lambda plain: number().takes(plain) and 0 < plain < 10)
 CASES = [{"x": 1.0}, {"x": 2.5}]
 CHECK = {
     "nnlab.check.answer": Door(lambda question: check.answer(question, 1), {"question": QUESTION}),
-    "nnlab.check.hint": Door(check.hint, {"question": QUESTION}),
+    "nnlab.check.hint": Door(check.hint, {"question": one_of(None)}),
     "nnlab.check.question": Door(check.question, {"right": Kind(unclear=FUNCTIONS), "cases": NOTHING_ELSE},
                                  lambda: {"right": every_app.kelvin, "cases": [{"celsius": 20.0}]}),
     "nnlab.check.watch": Door(opened(check.watch), {"question": QUESTION, "function": OWN},
