@@ -54,9 +54,9 @@ def divided(places: Sequence[Place]) -> set[int]:
             and not isinstance(places[place.sides[1]].node, ast.Constant) for k in (j, place.sides[0])}
 
 
-def averaged(slip: Slip, is_divided: bool) -> float:
-    """Return it for a mean where something is divided already: then what it divides by is wrong."""
-    return ALREADY * (is_divided and (slip.code.startswith("{} / ") or MEAN in slip.code))
+def averaged(slip: Slip) -> float:
+    """Return it for a mean of what is divided already: then what it is divided by is wrong."""
+    return ALREADY * (slip.code.startswith("{} / ") or MEAN in slip.code)
 
 
 def is_own_call(place: Place) -> bool:

@@ -81,15 +81,17 @@ class Tries:
         for slip in (*changes.operation_slips(place), *changes.bracket_slips(place, trial.opened.places),
                      *call_slips(place, self._parameters(k)), *order_slips(k, trial.opened.places, trial.lives),
                      *changes_with.index_slips(place, trial.opened.places, trial.lives)):
-            dearer = costs.averaged(slip, k in self._divided) + (0.0 if slip.is_ours else right)
+            dearer = 0.0 if slip.is_ours else right
+            if k in self._divided:
+                dearer += costs.averaged(slip)
             yield replace(slip, cost=slip.cost + dearer) if dearer else slip
         is_of_turns = any(len(lives.get(k, ())) > 1 for lives in trial.lives)
         dearer = right + costs.changed(place, trial.opened) + (costs.OWN_CALL if k in self._given else 0.0)
         for slip in changes.own_slips(place, self.known.numbers):
             yield replace(slip, cost=slip.cost + dearer)
         for slip in changes_with.size_slips(place, self.known.sizes):
-            yield replace(slip, cost=slip.cost + dearer + costs.sized(place, trial.opened, slip, is_of_turns)
-                          + costs.averaged(slip, k in self._divided))
+            already = costs.averaged(slip) if k in self._divided else 0.0
+            yield replace(slip, cost=slip.cost + dearer + already + costs.sized(place, trial.opened, slip, is_of_turns))
         its = [lives[k] for lives in trial.lives if k in lives]
         yield from entry_slips(place, its, trial.opened.loops, [*self.known.called.values()])
         shapes = {case: changes_with.shape_of(lives[k][0]) for case, lives in enumerate(trial.lives) if k in lives}
