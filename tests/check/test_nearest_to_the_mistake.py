@@ -9,6 +9,18 @@ from nnlab.check.engine.advice import makes_right
 from nnlab.check.engine.outputs import outputs
 from nnlab.check.engine.search import Search
 
+METHOD = """
+    class Neuron:
+        def collect(self, x, w):
+            total = 0
+            for k in range(len(x)):
+                total = x[k] * w[k]
+            return total
+
+    def neuron(x, w, b):
+        return Neuron().collect(x, w) {} b
+"""
+
 
 @pytest.mark.parametrize(("question", "code", "where", "hint", "line"), [
     # what is worked out and goes nowhere
@@ -85,18 +97,8 @@ from nnlab.check.engine.search import Search
             return X.T @ back, back.sum(axis=0), A1.T @ blame, blame.sum(axis=0)
      """, "a * (1 - a) in line 3", "Called in line 7, 1 - A1 ** 2 belongs here", "1 - A1 ** 2"),
     # a line of a method
-    ("single_neuron/neuron", """
-        class Neuron:
-            def collect(self, x, w):
-                total = 0
-                for k in range(len(x)):
-                    total = x[k] * w[k]
-                return total
-
-        def neuron(x, w, b):
-            return Neuron().collect(x, w) + b
-     """, "total = x[k] * w[k] in line 6", "Each turn of the loop begins anew, and what came before is lost.",
-     "total += x[k] * w[k]"),
+    ("single_neuron/neuron", METHOD.format("+"), "total = x[k] * w[k] in line 6",
+     "Each turn of the loop begins anew, and what came before is lost.", "total += x[k] * w[k]"),
     # an array where there is a written number is not what was meant
     ("clinic/dead_share", """
         def share(A):
@@ -123,18 +125,7 @@ def test_what_has_no_sign_is_not_said_to_have_the_wrong_one():
 def test_a_line_in_a_method_and_an_expression_outside_of_it_are_tried_together_as_they_are_advised():
     asked = FUNCTIONS["single_neuron/neuron"]
     wanted = [outputs(asked.right(**case), asked.returns) for case in asked.cases]
-    function = written("""
-        class Neuron:
-            def collect(self, x, w):
-                total = 0
-                for k in range(len(x)):
-                    total = x[k] * w[k]
-                return total
-
-        def neuron(x, w, b):
-            return Neuron().collect(x, w) - b
-    """)
-    search = Search(function, asked.cases, wanted, asked.returns, asked.right)
+    search = Search(written(METHOD.format("-")), asked.cases, wanted, asked.returns, asked.right)
     found = next(search.run())
     assert {one.text for one in found} == {"total = x[k] * w[k]", "Neuron().collect(x, w) - b"}
     assert makes_right(found, search.base)

@@ -14,7 +14,7 @@ import numpy as np
 from nnlab.check.engine.places import COMPARISONS, OPERATIONS, Place, first_of, named_step, operation
 from nnlab.check.engine.slips import OWN, Live, Slip
 
-SIZES = ("abs", "fabs", "square")  # give what has no sign that could be the wrong one
+WITHOUT_SIGN = ("abs", "fabs", "square")  # give what has no sign that could be the wrong one
 INSTEAD_OF_A_ROOT = {("/", "2"): "half", ("*", "0.5"): "half", ("**", "2"): "square"}
 
 
@@ -39,7 +39,7 @@ def own_slips(place: Place, numbers: Sequence[float]) -> Iterator[Slip]:
                            is_ours=other in numbers or {other, node.value} == {0, 1})  # where a loop or an axis begins
     else:
         sign, *others = OWN
-        yield from others if named_step(node) in SIZES else (sign, *others)
+        yield from others if named_step(node) in WITHOUT_SIGN else (sign, *others)
         for number in (number for number in numbers if number > 0 and number not in (1, 2)):
             yield Slip(_with("+", number), 2.2, f"{number!r} is missing: add it.", f"{{}} + {number!r}", is_ours=True)
             yield Slip(_with("*", number), 2.2, f"{number!r} is missing: multiply by it.", f"{{}} * {number!r}",

@@ -49,7 +49,7 @@ def written(place: Place, value: Any) -> float:
 
 
 def divided(places: Sequence[Place]) -> set[int]:
-    """Return the places that are divided, or that divide, by what is no written number."""
+    """Return the quotients, and what is divided in them, where that is not by a written number."""
     return {k for j, place in enumerate(places) if place.sign == "/"
             and not isinstance(places[place.sides[1]].node, ast.Constant) for k in (j, place.sides[0])}
 
